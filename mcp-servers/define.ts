@@ -1,0 +1,149 @@
+import type { Config } from '@parley/platform/config';
+import type { Database } from '@parley/platform/database';
+import type { Principal } from '@parley/platform/identity';
+import type { Logger } from '@parley/platform/logger';
+import type { Queues } from '@parley/platform/queue';
+import type { ZodObject, z } from 'zod';
+
+/** Turns texts into vectors; the part of the models that a server may need. */
+export interface Embedder {
+  embed(texts: string[], signal: AbortSignal): Promise<Float32Array[]>;
+}
+
+/** What every server is built from. */
+export interface ServerDeps {
+  config: Config;
+  logger: Logger;
+  database: Database;
+  queues: Queues;
+  models?: Embedder;
+}
+
+/** What a tool, resource or prompt knows about the request that it answers. */
+export interface CallContext {
+  /** The end user and who acts for them; the only source of rights. */
+  principal: Principal;
+  /** Aborted when the caller cancels or disconnects, or when the time budget is spent. */
+  signal: AbortSignal;
+  /** Reports progress; must increase. Does nothing when the caller did not ask for progress. */
+  progress(done: number, total?: number, message?: string): Promise<void>;
+  logger: Logger;
+  /** Identifies one intended side effect: a repeated call carries the same key. */
+  operationKey?: string;
+}
+
+/** All four are mandatory: a client decides by them whether to ask its user first. */
+export interface ToolAnnotations {
+  readOnlyHint: boolean;
+  destructiveHint: boolean;
+  idempotentHint: boolean;
+  openWorldHint: boolean;
+}
+
+export interface ToolDefinition<Input extends ZodObject = ZodObject, Output extends ZodObject = ZodObject> {
+  /** `verb_noun`. */
+  name: string;
+  title: string;
+  /** For a model: when to use it, and one example call (`Example: {…}`). */
+  description: string;
+  /** Flat: no unions of objects, because clients merge their branches. */
+  input: Input;
+  output: Output;
+  annotations: ToolAnnotations;
+  /** The caller needs all of them. */
+  scopes: readonly string[];
+  timeoutMs: number;
+  /** How long a caller may reuse a result of the same arguments. */
+  cache: { ttlSeconds: number } | 'never';
+  maxResultBytes: number;
+  /** Parsed input in, output out (parsed again before it is sent). Throw `ParleyError` for what a caller can fix. */
+  run(input: z.output<Input>, ctx: CallContext): Promise<z.input<Output>>;
+}
+
+/** Text, or bytes for anything that is not text; `mimeType` when it differs from the declared one. */
+export type ResourceContent =
+  | string
+  | { text: string; mimeType?: string }
+  | { bytes: Uint8Array; mimeType?: string };
+
+export interface ResourceDefinition {
+  /** A fixed address (`schema://database`) or an RFC 6570 template (`kb://{id}`). */
+  uri: string;
+  name: string;
+  title: string;
+  description: string;
+  mimeType: string;
+  scopes: readonly string[];
+  /** How long a caller may keep what it has read; 0 = ask again. */
+  cacheTtlMs: number;
+  /** Throw `ParleyError('not_found')` when there is nothing at the address. */
+  read(variables: Readonly<Record<string, string>>, ctx: CallContext): Promise<ResourceContent>;
+  /** The known addresses of a template, for clients that list. */
+  list?(ctx: CallContext): Promise<{ uri: string; name: string; title?: string }[]>;
+}
+
+export interface PromptMessage {
+  role: 'user' | 'assistant';
+  text: string;
+}
+
+export interface PromptDefinition<Args extends ZodObject = ZodObject> {
+  name: string;
+  title: string;
+  description: string;
+  /** String fields only: the protocol carries prompt arguments as text. */
+  args: Args;
+  build(args: z.output<Args>, ctx: CallContext): Promise<PromptMessage[]>;
+}
+
+export interface Readiness {
+  ok: boolean;
+  /** One line per thing that the server needs: `database: ok`. */
+  checks: Record<string, string>;
+}
+
+/** A server with its dependencies: what {@link ServerDefinition.create} returns. */
+export interface ServerInstance {
+  tools: ToolDefinition[];
+  resources: ResourceDefinition[];
+  prompts: PromptDefinition[];
+  ready(): Promise<Readiness>;
+  start?(): Promise<void>;
+  close?(): Promise<void>;
+}
+
+export interface ServerDefinition {
+  /** The same as the folder. */
+  name: string;
+  version: string;
+  title: string;
+  /** Told to every client on connecting: what the server is for and how its parts fit together. */
+  instructions: string;
+  /** Every scope that its tools and resources (or columns) ask for, published in the resource metadata. */
+  scopes: readonly string[];
+  /** Creates the server's own tables; runs before `start`. */
+  migrate?(database: Database): Promise<void>;
+  create(deps: ServerDeps): ServerInstance;
+}
+
+/** Declares an MCP server; `server.ts` of its folder exports the result as `server`. */
+export function defineServer(definition: ServerDefinition): ServerDefinition {
+  return definition;
+}
+
+/**
+ * Declares a tool. Keep `input` and `output` at module scope: schemas are prepared once.
+ *
+ * @example
+ * export const createSearch = (store: Store) => defineTool({ name: 'search_notes', input, output, …, run: (q) => store.find(q) });
+ */
+export function defineTool<Input extends ZodObject, Output extends ZodObject>(
+  tool: ToolDefinition<Input, Output>,
+): ToolDefinition {
+  return tool as unknown as ToolDefinition;
+}
+
+/** Declares a prompt with typed arguments. */
+export function definePrompt<Args extends ZodObject>(prompt: PromptDefinition<Args>): PromptDefinition {
+  return prompt as unknown as PromptDefinition;
+}
