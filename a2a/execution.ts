@@ -1,0 +1,78 @@
+import type { Principal } from '@parley/platform/identity';
+import type { Activity } from './activity.ts';
+import type { LoggedEvent, Message, Metadata, Priority } from './task-types.ts';
+
+/** What an executor is told about its task. */
+export interface TaskInfo {
+  id: string;
+  contextId: string;
+  agent: string;
+  createdAt: Date;
+  priority: Priority;
+  deadline?: Date;
+  parentTaskId?: string;
+  /** How many delegations lie between the first caller and this task. */
+  depth: number;
+  metadata: Metadata;
+}
+
+/** One finished exchange of a conversation. */
+export interface Turn {
+  taskId: string;
+  question: string;
+  answer: string;
+  at: string;
+}
+
+/** Something that an executor says while it works. */
+export type Publication =
+  | { kind: 'activity'; activity: Activity }
+  | {
+      kind: 'artifact';
+      artifactId: string;
+      name?: string;
+      text?: string;
+      data?: unknown;
+      append?: boolean;
+      lastChunk?: boolean;
+      metadata?: Metadata;
+    };
+
+/** How an executor ends. `completed` needs no message: the result is in the artifacts. */
+export interface Outcome {
+  state: 'completed' | 'failed' | 'rejected' | 'input-required' | 'auth-required';
+  message?: string;
+  metadata?: Metadata;
+}
+
+/** Everything that an executor gets for one claim of one task. */
+export interface Execution {
+  task: TaskInfo;
+  /** Text of the newest user message. */
+  text: string;
+  /** The data parts of the newest user message, merged. */
+  data: Record<string, unknown>;
+  /** All turns of this task, oldest first (more than one after input-required). */
+  messages: Message[];
+  principal: Principal;
+  /** Aborted by cancellation, deadline, loss of the claim and shutdown. */
+  signal: AbortSignal;
+  epoch: number;
+  /** 1 for the first run; higher after a retry or the death of a worker. */
+  attempt: number;
+  /**
+   * Appends to the task's log. With a key, a second publication of the same key is a no-op, so that
+   * a step repeated after a crash does not say things twice.
+   */
+  publish(publication: Publication, options?: { key?: string }): Promise<void>;
+  /** Earlier finished tasks of this context and owner, oldest first. */
+  thread(limit: number): Promise<Turn[]>;
+  /** The log so far, from after `after`. */
+  events(after?: number): Promise<LoggedEvent[]>;
+}
+
+/**
+ * An agent's work. It may be called again for the same task after a crash or a shutdown: it continues
+ * from its own checkpoint. It throws a ParleyError; retryable ones are tried again.
+ */
+export type Executor = (execution: Execution) => Promise<Outcome>;
