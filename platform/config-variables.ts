@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from './logger.ts';
+
+const PORT = z.coerce.number().int().min(1).max(65_535);
+const optionalUrl = (example: string) => z.url({ error: `must be a URL, for example ${example}` }).optional();
+
+const apiKeys = z
+  .array(
+    z.strictObject({
+      key: z.string().min(16, 'must have at least 16 characters'),
+      subject: z.string().min(1),
+      scopes: z.array(z.string().min(1)),
+    }),
+  )
+  .min(1);
+
+/** One variable: its schema, and the line that `.env.example` shows for it. */
+interface Variable {
+  schema: z.ZodType;
+  doc: string;
+  example: string;
+}
+
+const variable = <S extends z.ZodType>(
+  schema: S,
+  doc: string,
+  example = '',
+): { schema: S; doc: string; example: string } => ({ schema, doc, example }) satisfies Variable;
+
+/** Every variable that Parley reads. `.env.example` is made from this table. */
+export const VARIABLES = {
+  PORT: variable(PORT.optional(), 'Port of the orchestrator (page and API).', '8080'),
+  PORT_BASE: variable(
+    PORT.max(65_000).default(8080),
+    'Shifts all ports: orchestrator = base, agents = base + 1 …, MCP servers = base + 11 ….',
+    '8080',
+  ),
+  PARLEY_HOME: variable(
+    z.string().min(1).default('.parley'),
+    'Where the embedded PostgreSQL keeps its data.',
+    '.parley',
+  ),
+  PARLEY_BIND: variable(
+    z.string().min(1).default('127.0.0.1'),
+    'Address to listen on. Anything but loopback needs PARLEY_API_KEYS.',
+    '127.0.0.1',
+  ),
+  PARLEY_PUBLIC_URL: variable(
+    optionalUrl('https://parley.example.com'),
+    'Address under which people and peers reach the orchestrator.',
+  ),
+  PARLEY_AGENTS_HOST: variable(
+    z.string().min(1).default('127.0.0.1'),
+    'Host of the agents, as other services reach it.',
+    '127.0.0.1',
+  ),
+  PARLEY_MCP_HOST: variable(
+    z.string().min(1).default('127.0.0.1'),
+    'Host of the MCP servers, as agents reach it.',
+    '127.0.0.1',
+  ),
+  PARLEY_MODEL_HOST: variable(
+    z.string().min(1).default('127.0.0.1'),
+    'Host of the offline model, as agents and MCP servers reach it.',
+    '127.0.0.1',
+  ),
+  PARLEY_AGENTS: variable(
+    optionalList('https://peer.example/agents/researcher'),
+    'Further A2A agents by URL, separated by commas; the coordinator uses them like its own.',
+  ),
+  PARLEY_LOG_LEVEL: variable(
+    z.enum(LOG_LEVELS).default('warn'),
+    'trace, debug, info, warn, error or silent.',
+    'warn',
+  ),
+  DATABASE_URL: variable(
+    optionalUrl('postgres://parley:secret@localhost:5432/parley'),
+    "PostgreSQL for Parley's own state. Unset: an embedded PostgreSQL.",
+  ),
+  REDIS_URL: variable(
+    optionalUrl('redis://localhost:6379'),
+    'Redis for the queue. Unset: the queue is kept in PostgreSQL.',
+  ),
+  OPENAI_API_KEY: variable(z.string().min(1).optional(), 'Key of the model provider.'),
+  OPENAI_BASE_URL: variable(optionalUrl('https://api.openai.com/v1'), 'Any OpenAI-compatible endpoint.'),
+  PARLEY_MODEL: variable(
+    z.enum(['auto', 'offline']).default('auto'),
+    '"offline" forces the offline model.',
+    'auto',
+  ),
+  PARLEY_MODEL_SMALL: variable(z.string().min(1).optional(), 'Model for simple turns.'),
+  PARLEY_MODEL_LARGE: variable(z.string().min(1).optional(), 'Model for planning and writing.'),
+  OLLAMA_URL: variable(
+    z.url().default('http://127.0.0.1:11434'),
+    'A local Ollama; used when it answers and no key is set.',
+    'http://127.0.0.1:11434',
+  ),
+  ENTERPRISE_DATABASE_URL: variable(
+    optionalUrl('postgres://reader:secret@localhost:5432/shop'),
+    'The database that enterprise-data reads. Unset: the sample company.',
+  ),
+  ENTERPRISE_SCHEMA: variable(z.string().min(1).default('public'), 'Its schema.', 'public'),
+  ENTERPRISE_TABLES: variable(
+    optionalList('orders,customers'),
+    'Tables that may be read, separated by commas. Unset: all of the schema.',
+  ),
+  ENTERPRISE_RESTRICTED: variable(
+    restrictedColumns(),
+    'Columns that need a scope: table.column=scope, separated by commas.',
+    '',
+  ),
+  KNOWLEDGE_DIR: variable(
+    z.string().min(1).optional(),
+    'Folder of Markdown files; its sub-folders are the categories. Unset: the sample policies.',
+  ),
+  PARLEY_FILES_DIR: variable(
+    z.string().min(1).optional(),
+    'Folder that the files server may read. Unset: sample runbooks and logs.',
+  ),
+  PARLEY_API_KEYS: variable(
+    jsonOf(apiKeys),
+    'JSON array of {key, subject, scopes}. Unset: loopback only, a local identity with every scope.',
+  ),
+  PARLEY_OIDC_ISSUER: variable(
+    optionalUrl('https://login.example.com'),
+    'Issuer of JWTs that callers present.',
+  ),
+  PARLEY_OIDC_AUDIENCE: variable(z.string().min(1).optional(), 'Audience that those JWTs must name.'),
+  PARLEY_RUN_SECONDS: variable(
+    z.coerce.number().int().min(1).max(86_400).default(600),
+    'Time limit of a run, in seconds.',
+    '600',
+  ),
+  PARLEY_STEP_SECONDS: variable(
+    z.coerce.number().int().min(1).max(86_400).default(180),
+    'Time limit of one step of a plan, in seconds.',
+    '180',
+  ),
+  PARLEY_TOOL_SECONDS: variable(
+    z.coerce.number().int().min(1).max(3_600).default(30),
+    'Time limit of one tool call, in seconds.',
+    '30',
+  ),
+  PARLEY_MODEL_IDLE_SECONDS: variable(
+    z.coerce.number().positive().max(600).default(30),
+    'Longest silence of a model while it answers, in seconds.',
+    '30',
+  ),
+  PARLEY_MAX_STEPS: variable(z.coerce.number().int().min(1).max(50).default(8), 'Most steps in a plan.', '8'),
+  PARLEY_MAX_TOOL_CALLS: variable(
+    z.coerce.number().int().min(1).max(200).default(24),
+    'Most tool calls of one agent in one task.',
+    '24',
+  ),
+  PARLEY_MAX_MODEL_TURNS: variable(
+    z.coerce.number().int().min(1).max(100).default(10),
+    'Most model turns of one agent in one task.',
+    '10',
+  ),
+  PARLEY_TOOL_CONCURRENCY: variable(
+    z.coerce.number().int().min(1).max(50).default(4),
+    'Tool calls of one agent at the same time.',
+    '4',
+  ),
+  PARLEY_AGENT_CONCURRENCY: variable(
+    z.coerce.number().int().min(1).max(200).default(8),
+    'Tasks of one agent at the same time, per process.',
+    '8',
+  ),
+} as const;
+
+function optionalList(_example: string) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .optional();
+}
+
+function jsonOf<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text, ctx): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        ctx.addIssue({
+          code: 'custom',
+          message: 'must be JSON, for example [{"key":"…","subject":"ana","scopes":["*"]}]',
+        });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema)
+    .optional();
+}
+
+function restrictedColumns() {
+  return z
+    .string()
+    .default('')
+    .transform((text, ctx) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .map((part) => {
+          const match = /^(?<table>[^=]+)\.(?<column>[^.=]+)=(?<scope>\S+)$/.exec(part);
+          if (match?.groups)
+            return {
+              table: match.groups['table'] ?? '',
+              column: match.groups['column'] ?? '',
+              scope: match.groups['scope'] ?? '',
+            };
+          ctx.addIssue({ code: 'custom', message: `"${part}" must read table.column=scope` });
+          return z.NEVER;
+        }),
+    );
+}

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { VARIABLES } from './config-variables.ts';
+import { ParleyError } from './errors.ts';
+
+/** Offsets of the services from `PORT_BASE`; 8080 gives the well-known ports. */
+export const SERVICE_PORTS = {
+  orchestrator: 0,
+  coordinator: 1,
+  'data-analyst': 2,
+  'hr-specialist': 3,
+  'engineering-lead': 4,
+  'report-writer': 5,
+  'enterprise-data': 11,
+  knowledge: 12,
+  reports: 13,
+  files: 14,
+  memory: 15,
+  'offline-model': 19,
+} as const;
+
+const shape = Object.fromEntries(Object.entries(VARIABLES).map(([name, v]) => [name, v.schema])) as {
+  [K in keyof typeof VARIABLES]: (typeof VARIABLES)[K]['schema'];
+};
+const envSchema = z.object(shape);
+type Env = z.output<typeof envSchema>;
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
+
+function assemble(env: Env) {
+  const ports = Object.fromEntries(
+    Object.entries(SERVICE_PORTS).map(([name, offset]) => [name, env.PORT_BASE + offset]),
+  ) as Record<string, number>;
+  ports['orchestrator'] = env.PORT ?? env.PORT_BASE;
+  const at = (host: string) => (name: string) => {
+    const port = ports[name];
+    if (port === undefined) throw new ParleyError('internal', `No port is set for the service "${name}".`);
+    return `http://${host}:${port}`;
+  };
+  const sample = env.ENTERPRISE_DATABASE_URL === undefined;
+  return {
+    bindHost: env.PARLEY_BIND,
+    logLevel: env.PARLEY_LOG_LEVEL,
+    home: resolve(env.PARLEY_HOME),
+    ports,
+    urls: {
+      agent: at(env.PARLEY_AGENTS_HOST),
+      mcp: at(env.PARLEY_MCP_HOST),
+      offlineModel: at(env.PARLEY_MODEL_HOST)('offline-model'),
+      orchestrator: env.PARLEY_PUBLIC_URL ?? at('127.0.0.1')('orchestrator'),
+      peers: env.PARLEY_AGENTS ?? [],
+    },
+    database: { url: env.DATABASE_URL },
+    redis: { url: env.REDIS_URL },
+    models: {
+      mode: env.PARLEY_MODEL,
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL,
+      small: env.PARLEY_MODEL_SMALL,
+      large: env.PARLEY_MODEL_LARGE,
+      ollamaUrl: env.OLLAMA_URL,
+    },
+    enterprise: {
+      url: env.ENTERPRISE_DATABASE_URL,
+      sample,
+      schema: sample ? 'sample' : env.ENTERPRISE_SCHEMA,
+      tables: env.ENTERPRISE_TABLES,
+      restricted: env.ENTERPRISE_RESTRICTED,
+    },
+    knowledge: { dir: env.KNOWLEDGE_DIR },
+    files: { root: env.PARLEY_FILES_DIR },
+    identity: {
+      apiKeys: env.PARLEY_API_KEYS,
+      oidc: env.PARLEY_OIDC_ISSUER
+        ? { issuer: env.PARLEY_OIDC_ISSUER, audience: env.PARLEY_OIDC_AUDIENCE ?? 'parley' }
+        : undefined,
+    },
+    limits: {
+      runSeconds: env.PARLEY_RUN_SECONDS,
+      stepSeconds: env.PARLEY_STEP_SECONDS,
+      toolTimeoutMs: env.PARLEY_TOOL_SECONDS * 1000,
+      modelIdleMs: env.PARLEY_MODEL_IDLE_SECONDS * 1000,
+      steps: env.PARLEY_MAX_STEPS,
+      toolCalls: env.PARLEY_MAX_TOOL_CALLS,
+      modelTurns: env.PARLEY_MAX_MODEL_TURNS,
+      toolConcurrency: env.PARLEY_TOOL_CONCURRENCY,
+      agentConcurrency: env.PARLEY_AGENT_CONCURRENCY,
+    },
+  };
+}
+
+export type Config = Readonly<ReturnType<typeof assemble>>;
+
+/**
+ * Reads the environment once. An unusable value stops the start with an error that names each variable and its fix;
+ * an empty variable counts as unset.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = envSchema.safeParse(present);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((i) => ({ path: String(i.path[0] ?? ''), message: i.message }));
+    const list = issues.map((i) => `${i.path} ${i.message}`).join('; ');
+    throw new ParleyError('invalid_input', `The configuration is not usable: ${list}.`, { issues });
+  }
+  const config = assemble(parsed.data);
+  if (!LOOPBACK.test(config.bindHost) && !config.identity.apiKeys && !config.identity.oidc) {
+    throw new ParleyError(
+      'invalid_input',
+      `PARLEY_BIND is ${config.bindHost}, which others can reach. Set PARLEY_API_KEYS (or PARLEY_OIDC_ISSUER) first, or leave PARLEY_BIND at 127.0.0.1.`,
+    );
+  }
+  return Object.freeze(config);
+}
+
+/** The configuration of this process: the only place that reads its environment. */
+export function configFromEnvironment(): Config {
+  return loadConfig(process.env);
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Database } from './database.ts';
+import { ParleyError } from './errors.ts';
+
+export interface MigrationSet {
+  /** PostgreSQL schema of this set's tables; made when it is missing. */
+  schema: string;
+  /** By name; applied in the order of the names, each once. */
+  migrations: Record<string, Migration>;
+}
+
+/** Applies what is missing. Kysely holds an advisory lock meanwhile, so that processes may start together. */
+export async function migrate(database: Database, set: MigrationSet): Promise<void> {
+  const ensure = sql`create schema if not exists ${sql.id(set.schema)}`;
+  await ensure.execute(database.db).catch(() => ensure.execute(database.db));
+  const migrator = new Migrator({
+    db: database.db,
+    provider: { getMigrations: () => Promise.resolve(set.migrations) },
+    migrationTableSchema: set.schema,
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error)
+    throw new ParleyError('internal', `The tables of "${set.schema}" could not be brought up to date.`, {
+      cause: error,
+    });
+}
+
+/** Runs `work` while holding an advisory lock of that name: one process at a time. */
+export async function withAdvisoryLock<T>(
+  database: Database,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    return await work();
+  } finally {
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => undefined);
+    client.release();
+  }
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import type { Logger } from './logger.ts';
+
+export interface Notifications {
+  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+const RECONNECT_MS = 500;
+
+/**
+ * One connection for all LISTENs of a process. What was missed while it was away can't be known, so after a reconnect
+ * every subscriber is called with `''`: "look for yourself".
+ */
+export function createNotifications(options: { url: string; logger: Logger }): Notifications {
+  const subscribers = new Map<string, Set<(payload: string) => void>>();
+  let client: Promise<pg.Client> | undefined;
+  let closed = false;
+
+  const tell = (channel: string, payload: string): void => {
+    for (const callback of subscribers.get(channel) ?? []) callback(payload);
+  };
+
+  const connect = async (): Promise<pg.Client> => {
+    const fresh = new pg.Client({
+      connectionString: options.url,
+      application_name: 'parley-listen',
+      keepAlive: true,
+    });
+    fresh.on('notification', (message) => tell(message.channel, message.payload ?? ''));
+    fresh.on('error', (error) => options.logger.warn({ err: error }, 'the listening connection was lost'));
+    fresh.on('end', () => {
+      client = undefined;
+      if (!closed && subscribers.size > 0) void reconnect();
+    });
+    await fresh.connect();
+    for (const channel of subscribers.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    return fresh;
+  };
+
+  const current = (): Promise<pg.Client> => {
+    if (!client) {
+      client = connect();
+      client.catch(() => {
+        client = undefined;
+      });
+    }
+    return client;
+  };
+
+  const reconnect = async (): Promise<void> => {
+    while (!closed) {
+      try {
+        await current();
+        for (const channel of subscribers.keys()) tell(channel, '');
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS).unref());
+      }
+    }
+  };
+
+  return {
+    async listen(channel, onPayload) {
+      const callbacks = subscribers.get(channel) ?? new Set();
+      callbacks.add(onPayload);
+      subscribers.set(channel, callbacks);
+      if (callbacks.size === 1) await (await current()).query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      return async () => {
+        callbacks.delete(onPayload);
+        if (callbacks.size > 0 || subscribers.get(channel) !== callbacks) return;
+        subscribers.delete(channel);
+        if (!closed && client)
+          await (await client).query(`UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+      };
+    },
+    async close() {
+      closed = true;
+      subscribers.clear();
+      const open = await client?.catch(() => undefined);
+      await open?.end().catch(() => undefined);
+    },
+  };
+}
