@@ -17,7 +17,7 @@ export const TERMINAL_STATUSES = ['completed', 'failed', 'canceled', 'rejected']
 
 export const timestamp = z.string().openapi({ format: 'date-time', example: '2026-03-02T09:30:00.000Z' });
 export const jsonObject = z.record(z.string(), z.unknown());
-const identifier = z
+export const identifier = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/, 'letters, digits and . _ : - only, at most 128 characters');
 const agentName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'the name of an agent, as GET /agents lists it');
@@ -127,7 +127,9 @@ export const Citation = z
     updated: z.string().optional().openapi({ description: 'When the document was last updated.' }),
     snippet: z.string().optional().openapi({ description: 'The passage.' }),
     arguments: jsonObject.optional().openapi({ description: 'The query that gave the data.' }),
-    rows: z.array(z.unknown()).optional().openapi({ description: 'The rows that it gave.' }),
+    rows: z.number().optional().openapi({ description: 'How many rows it gave; they are in the tool call.' }),
+    agent: z.string().optional(),
+    stepId: z.string().optional(),
   })
   .openapi('Citation');
 
@@ -140,6 +142,15 @@ export const Artifact = z
   })
   .openapi('Artifact');
 
+export const Figure = z
+  .object({
+    label: z.string(),
+    value: z.union([z.number(), z.string()]),
+    unit: z.string().optional(),
+    sourceId: z.string().openapi({ description: 'The id of the citation that the value comes from.' }),
+  })
+  .openapi('Figure');
+
 export const Warning = z
   .object({ code: z.string(), message: z.string(), stepId: z.string().nullable() })
   .openapi('Warning');
@@ -149,9 +160,12 @@ export const ModelMode = z.enum(['live', 'local', 'offline']).openapi('ModelMode
     'live: a hosted model; local: a model on this machine; offline: the rule-based model, no language model.',
 });
 
-export const ModelInfo = z
-  .object({ mode: ModelMode, small: z.string(), large: z.string() })
-  .openapi('ModelInfo');
+export const RunModel = z
+  .object({
+    mode: ModelMode,
+    names: z.array(z.string()).openapi({ description: 'The models that answered.' }),
+  })
+  .openapi('RunModel');
 
 export const Run = z
   .object({
@@ -162,13 +176,14 @@ export const Run = z
     answer: z.string().nullable().openapi({ description: 'Markdown; grows while the run works.' }),
     message: z.string().nullable().openapi({ description: 'Why the run failed, or what it asks for.' }),
     citations: z.array(Citation),
+    figures: z.array(Figure),
     plan: z.object({ steps: z.array(PlanStep), revision: z.number() }),
     steps: z.array(Step),
     toolCalls: z.array(ToolCall),
     artifacts: z.array(Artifact),
     usage: RunUsage,
     durationMs: z.number().openapi({ description: 'From acceptance to the last event.' }),
-    model: ModelInfo.nullable(),
+    model: RunModel.nullable(),
     warnings: z.array(Warning),
     metadata: jsonObject,
     lastSeq: z
@@ -195,24 +210,6 @@ export const RunList = z
     total: z.number().nullable(),
   })
   .openapi('RunList');
-
-export const RunListQuery = z.object({
-  cursor: z.string().min(1).max(1_000).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  status: RunStatus.optional(),
-  threadId: identifier.optional(),
-});
-
-export const RunParams = z.object({ runId: identifier.openapi({ param: { name: 'runId', in: 'path' } }) });
-
-export const EventsQuery = z.object({
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .openapi({ description: 'Only events after this sequence number.' }),
-});
 
 export const ProblemDocument = z
   .object({
@@ -242,15 +239,22 @@ export const AgentInfo = z
       }),
     ),
     maxConcurrentTasks: z.number().nullable(),
-    remote: z.boolean(),
+    version: z.string(),
+    remote: z.boolean().openapi({ description: 'Not one of our own.' }),
+    healthy: z.boolean(),
   })
   .openapi('AgentInfo');
 
 export const AgentList = z.object({ agents: z.array(AgentInfo) }).openapi('AgentList');
 
-export const ModelsInfo = ModelInfo.extend({
-  hint: z.string().nullable().openapi({ description: 'How to connect a language model, when none is.' }),
-}).openapi('ModelsInfo');
+export const ModelsInfo = z
+  .object({
+    mode: ModelMode,
+    small: z.string(),
+    large: z.string(),
+    hint: z.string().nullable().openapi({ description: 'How to connect a language model, when none is.' }),
+  })
+  .openapi('ModelsInfo');
 
 export const Health = z
   .object({
@@ -273,12 +277,12 @@ export type Citation = z.infer<typeof Citation>;
 export type Artifact = z.infer<typeof Artifact>;
 export type Warning = z.infer<typeof Warning>;
 export type ModelMode = z.infer<typeof ModelMode>;
-export type ModelInfo = z.infer<typeof ModelInfo>;
+export type RunModel = z.infer<typeof RunModel>;
+export type Figure = z.infer<typeof Figure>;
 export type ModelsInfo = z.infer<typeof ModelsInfo>;
 export type Run = z.infer<typeof Run>;
 export type RunSummary = z.infer<typeof RunSummary>;
 export type RunList = z.infer<typeof RunList>;
-export type RunListQuery = z.infer<typeof RunListQuery>;
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 export type AgentInfo = z.infer<typeof AgentInfo>;
 export type AgentList = z.infer<typeof AgentList>;

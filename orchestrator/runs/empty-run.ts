@@ -1,0 +1,48 @@
+import { dataOf, type Task, textOf } from '@parley/a2a/task-types';
+import { z } from 'zod';
+import type { Run } from '../api.ts';
+
+/** What `POST /solve` puts beside the question, in the data part of the message. */
+export const runOptionsSchema = z.object({
+  agents: z.array(z.string()).optional(),
+  budget: z
+    .object({ usd: z.number().optional(), tokens: z.number().optional(), seconds: z.number().optional() })
+    .optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  requestHash: z.string().optional(),
+});
+export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+/** The question of a run and what came with it, as the first message of its task says. */
+export function requestOf(task: Task): { query: string; options: RunOptions } {
+  const asked = task.history.find((message) => message.role === 'user');
+  const options = runOptionsSchema.safeParse(dataOf(asked?.parts ?? []) ?? {});
+  return { query: textOf(asked?.parts ?? []), options: options.success ? options.data : {} };
+}
+
+/** The run before the first event of its log. */
+export function emptyRun(task: Task): Run {
+  const { query, options } = requestOf(task);
+  return {
+    runId: task.id,
+    threadId: task.contextId,
+    status: 'submitted',
+    query,
+    answer: null,
+    message: null,
+    citations: [],
+    figures: [],
+    plan: { steps: [], revision: 0 },
+    steps: [],
+    toolCalls: [],
+    artifacts: [],
+    usage: { inputTokens: 0, outputTokens: 0, usd: 0, byAgent: {}, byModel: {} },
+    durationMs: 0,
+    model: null,
+    warnings: [],
+    metadata: options.metadata ?? {},
+    lastSeq: 0,
+    createdAt: task.status.at,
+    updatedAt: task.status.at,
+  };
+}
