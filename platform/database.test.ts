@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDatabase } from './database.ts';
+import { silentLogger } from './logger.ts';
+import { migrate, withAdvisoryLock } from './migrate.ts';
+import { createQueues } from './queue.ts';
+import { type TestDatabase, testDatabase } from './testing/postgres.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.drop());
+
+const until = async (condition: () => boolean): Promise<void> => {
+  const limit = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > limit) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+describe('database', () => {
+  it('says what to do when no server answers', async () => {
+    const opening = openDatabase({ url: 'postgres://x:y@127.0.0.1:1/z', logger: silentLogger() });
+    await expect(opening).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('DATABASE_URL'),
+    });
+  });
+
+  it('applies migrations once, also when two processes start together', async () => {
+    let applied = 0;
+    const set = {
+      schema: 'twice',
+      migrations: {
+        '001': {
+          up: async (db: typeof test.database.db) => {
+            applied++;
+            await sql`create table twice.a (x int)`.execute(db);
+          },
+        },
+      },
+    };
+    await Promise.all([migrate(test.database, set), migrate(test.database, set)]);
+    expect(applied).toBe(1);
+  });
+
+  it('lets one holder of an advisory lock work at a time', async () => {
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, ++inside);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      inside--;
+    };
+    await Promise.all([1, 2, 3].map(() => withAdvisoryLock(test.database, 'one', work)));
+    expect(most).toBe(1);
+  });
+
+  it('hears notifications, and looks for itself after the connection was cut', async () => {
+    const heard: string[] = [];
+    const stop = await test.database.listen('news', (payload) => heard.push(payload));
+    await test.database.pool.query(`select pg_notify('news', 'one')`);
+    await until(() => heard.includes('one'));
+    await test.database.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley-listen' and datname = current_database()`,
+    );
+    await until(() => heard.includes(''));
+    await test.database.pool.query(`select pg_notify('news', 'two')`);
+    await until(() => heard.includes('two'));
+    await stop();
+  });
+});
+
+describe('queue on PostgreSQL', () => {
+  it('runs a job once, by priority, and takes the same id again afterwards', async () => {
+    const queues = await createQueues({ database: test.database, logger: silentLogger() });
+    const spec = { name: 'work', schema: z.object({ n: z.number() }) };
+    const done: number[] = [];
+    const queue = queues.queue(spec);
+    await queue.add({ n: 1 }, { jobId: 'a', priority: 'low' });
+    await queue.add({ n: 9 }, { jobId: 'a' });
+    await queue.add({ n: 2 }, { jobId: 'b', priority: 'critical' });
+    await queues.worker(spec, async ({ data }) => void done.push(data.n), { concurrency: 1 });
+    await until(() => done.length === 2);
+    expect(done).toEqual([2, 1]);
+    await until(() => done.length === 2);
+    let counts = await queue.counts();
+    for (let i = 0; i < 50 && counts.active > 0; i++) counts = await queue.counts();
+    await queue.add({ n: 3 }, { jobId: 'a' });
+    await until(() => done.includes(3));
+    await queues.close();
+  });
+});
