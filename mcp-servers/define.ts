@@ -1,6 +1,7 @@
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
-import type { Principal } from '@parley/platform/identity';
+import type { Readiness } from '@parley/platform/http/health';
+import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
 import type { ZodObject, z } from 'zod';
@@ -8,6 +9,8 @@ import type { ZodObject, z } from 'zod';
 /** Turns texts into vectors; the part of the models that a server may need. */
 export interface Embedder {
   embed(texts: string[], signal: AbortSignal): Promise<Float32Array[]>;
+  /** Which model makes the vectors: those of different models can't be compared. */
+  describe?(): { embedding: string; baseUrl: string };
 }
 
 /** What every server is built from. */
@@ -94,12 +97,6 @@ export interface PromptDefinition<Args extends ZodObject = ZodObject> {
   /** String fields only: the protocol carries prompt arguments as text. */
   args: Args;
   build(args: z.output<Args>, ctx: CallContext): Promise<PromptMessage[]>;
-}
-
-export interface Readiness {
-  ok: boolean;
-  /** One line per thing that the server needs: `database: ok`. */
-  checks: Record<string, string>;
 }
 
 /** A server with its dependencies: what {@link ServerDefinition.create} returns. */

@@ -1,0 +1,118 @@
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { issuesOf, ParleyError, toParleyError } from '@parley/platform/errors';
+import { requireScopes } from '@parley/platform/identity/principal';
+import { withTimeout } from '@parley/platform/resilience';
+import type { CallContext, ToolDefinition } from '../define.ts';
+import { type AuditRecord, audit } from './audit.ts';
+import { callContext, type RequestContext, traceparentOf } from './context.ts';
+
+/**
+ * Calls a tool: scopes, input, time budget, output, size. Whatever goes wrong is a result that a model can read
+ * (`isError`, a message, a hint); the reason underneath is only in the log.
+ */
+export async function callTool(
+  server: string,
+  tool: ToolDefinition,
+  call: RequestContext & { args: unknown },
+): Promise<CallToolResult> {
+  const started = performance.now();
+  const ctx = callContext(call);
+  const record = (outcome: AuditRecord['outcome'], code?: string) =>
+    audit(call.logger, {
+      server,
+      kind: 'tool',
+      target: tool.name,
+      principal: call.principal,
+      args: call.args,
+      outcome,
+      code,
+      durationMs: performance.now() - started,
+      traceparent: traceparentOf(call.mcp),
+    });
+  try {
+    const result = await run(tool, call.args, ctx);
+    record('ok');
+    return result;
+  } catch (thrown) {
+    const error = toParleyError(thrown);
+    record(outcomeOf(error), error.code);
+    if (error.code === 'internal')
+      call.logger.error({ err: thrown, cause: error.cause, tool: tool.name }, 'a tool failed');
+    return errorResult(error);
+  } finally {
+    ctx.stop();
+  }
+}
+
+async function run(tool: ToolDefinition, args: unknown, ctx: CallContext): Promise<CallToolResult> {
+  requireScopes(ctx.principal, tool.scopes);
+  const input = parseInput(tool, args ?? {});
+  const output = await withTimeout(
+    tool.timeoutMs,
+    (signal) => tool.run(input, { ...ctx, signal }),
+    ctx.signal,
+  ).catch((error: unknown) => {
+    throw isTimeLimit(error) ? tooSlow(tool) : error;
+  });
+  const parsed = tool.output.safeParse(output);
+  if (!parsed.success) {
+    throw new ParleyError('internal', 'The tool gave a result that it does not declare.', {
+      cause: parsed.error,
+    });
+  }
+  const text = JSON.stringify(parsed.data);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > tool.maxResultBytes) throw tooLarge(bytes, tool.maxResultBytes);
+  return { content: [{ type: 'text', text }], structuredContent: parsed.data };
+}
+
+function parseInput(tool: ToolDefinition, args: unknown) {
+  const parsed = tool.input.safeParse(args);
+  if (parsed.success) return parsed.data;
+  const issues = issuesOf(parsed.error);
+  const list = issues
+    .map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message))
+    .join('; ');
+  throw new ParleyError('invalid_input', `The arguments of ${tool.name} are not valid: ${list}`, {
+    issues,
+    hint: `${tool.name} takes ${Object.keys(tool.input.shape).join(', ')}. Correct the arguments and call it again.`,
+  });
+}
+
+/** The error as a tool result: one JSON object, of text that we wrote. */
+export function errorResult(error: ParleyError): CallToolResult {
+  const body = {
+    error: error.message,
+    ...(error.hint ? { hint: error.hint } : {}),
+    code: error.code,
+    ...(error.retryable ? { retryable: true } : {}),
+    ...(error.issues ? { issues: error.issues } : {}),
+  };
+  return { content: [{ type: 'text', text: JSON.stringify(body) }], isError: true };
+}
+
+function outcomeOf(error: ParleyError): AuditRecord['outcome'] {
+  if (error.code === 'forbidden' || error.code === 'unauthenticated') return 'denied';
+  return error.code === 'canceled' ? 'canceled' : 'error';
+}
+
+function isTimeLimit(error: unknown): boolean {
+  return error instanceof ParleyError && error.code === 'upstream_timeout' && error.hint === undefined;
+}
+
+function tooSlow(tool: ToolDefinition): ParleyError {
+  return new ParleyError(
+    'upstream_timeout',
+    `${tool.name} took longer than ${tool.timeoutMs / 1000} s and was stopped.`,
+    {
+      hint: 'Ask for less at once: fewer rows, a narrower filter, fewer joins.',
+    },
+  );
+}
+
+function tooLarge(bytes: number, limit: number): ParleyError {
+  const kb = (n: number) => `${Math.ceil(n / 1024)} kB`;
+  return new ParleyError('payload_too_large', `The result has ${kb(bytes)}; at most ${kb(limit)} are sent.`, {
+    hint: 'Ask for fewer rows or columns, or aggregate.',
+  });
+}

@@ -1,0 +1,137 @@
+import { McpServer, type ScopeChallengeHandler, type Tool } from '@modelcontextprotocol/server';
+import { hasScope, type Principal } from '@parley/platform/identity/principal';
+import type { Logger } from '@parley/platform/logger';
+import type { ServerDefinition, ServerInstance, ToolDefinition } from '../define.ts';
+import { audit } from './audit.ts';
+import { callTool } from './call-tool.ts';
+import { getPrompt } from './read.ts';
+import { registerResource } from './resources.ts';
+import { advertised, jsonSchemaOf } from './schema.ts';
+
+/** Makes the SDK's server for one request (HTTP) or one connection (stdio); everything slow was done before. */
+export type Factory = (principal: Principal) => McpServer;
+
+const LIST_TTL_MS = 300_000;
+
+interface PreparedTool {
+  tool: ToolDefinition;
+  listed: Tool;
+  input: ReturnType<typeof advertised>;
+  output: ReturnType<typeof advertised>;
+}
+
+/** Converts schemas and descriptions once and returns the factory. */
+export function prepare(definition: ServerDefinition, instance: ServerInstance, logger: Logger): Factory {
+  const tools = instance.tools.map(prepareTool).sort((a, b) => (a.listed.name < b.listed.name ? -1 : 1));
+  const prompts = instance.prompts.map((prompt) => ({
+    prompt,
+    args: advertised(jsonSchemaOf(prompt.args, 'input')),
+  }));
+  const server = definition.name;
+  return (principal) => {
+    const mcp = createServer(definition);
+    const denied = challenge({ server, principal, logger });
+    for (const { tool, input, output } of tools) {
+      mcp.registerTool(
+        tool.name,
+        {
+          title: tool.title,
+          description: tool.description,
+          inputSchema: input,
+          outputSchema: output,
+          scopeChallenge: denied(tool.name, tool.scopes),
+        },
+        (args, ctx) => callTool(server, tool, { principal, logger, mcp: ctx, args }),
+      );
+    }
+    listOnlyUsable(mcp, tools, principal);
+    for (const resource of instance.resources) {
+      registerResource(mcp, resource, {
+        server,
+        principal,
+        logger,
+        scopeChallenge: denied(resource.uri, resource.scopes),
+      });
+    }
+    for (const { prompt, args } of prompts) {
+      const { name, title, description } = prompt;
+      mcp.registerPrompt(name, { title, description, argsSchema: args }, (values, ctx) =>
+        getPrompt(server, prompt, { principal, logger, mcp: ctx, args: values }),
+      );
+    }
+    return mcp;
+  };
+}
+
+function createServer(definition: ServerDefinition): McpServer {
+  const listed = { ttlMs: LIST_TTL_MS, cacheScope: 'private' as const };
+  return new McpServer(
+    { name: definition.name, version: definition.version, title: definition.title },
+    {
+      instructions: definition.instructions,
+      capabilities: {
+        tools: { listChanged: false },
+        resources: { listChanged: false },
+        prompts: { listChanged: false },
+      },
+      cacheHints: {
+        'tools/list': listed,
+        'prompts/list': listed,
+        'resources/templates/list': listed,
+        'server/discover': listed,
+      },
+    },
+  );
+}
+
+function prepareTool(tool: ToolDefinition): PreparedTool {
+  const input = jsonSchemaOf(tool.input, 'input');
+  const output = jsonSchemaOf(tool.output, 'output');
+  const { name, title, description, annotations } = tool;
+  return {
+    tool,
+    input: advertised(input),
+    output: advertised(output),
+    listed: {
+      name,
+      title,
+      description,
+      inputSchema: input as Tool['inputSchema'],
+      outputSchema: output as Tool['outputSchema'],
+      annotations: { title, ...annotations },
+      _meta: {
+        'parley/scopes': [...tool.scopes],
+        'parley/cacheTtlSeconds': tool.cache === 'never' ? 0 : tool.cache.ttlSeconds,
+        'parley/timeoutMs': tool.timeoutMs,
+      },
+    },
+  };
+}
+
+/** A tool that the caller may not use is not offered to the model; a call of it is still answered with the challenge. */
+function listOnlyUsable(mcp: McpServer, tools: PreparedTool[], principal: Principal): void {
+  const usable = tools.filter(({ tool }) => tool.scopes.every((scope) => hasScope(principal, scope)));
+  mcp.server.setRequestHandler('tools/list', () => ({ tools: usable.map(({ listed }) => listed) }));
+}
+
+type Who = { server: string; principal: Principal; logger: Logger };
+
+/** HTTP 403 that names all scopes of the operation (RFC 6750 §3.1). */
+function challenge({ server, principal, logger }: Who) {
+  return (target: string, scopes: readonly string[]): ScopeChallengeHandler | undefined => {
+    const [first, ...rest] = scopes;
+    if (first === undefined || scopes.every((scope) => hasScope(principal, scope))) return undefined;
+    return () => {
+      audit(logger, {
+        server,
+        kind: 'request',
+        target,
+        principal,
+        outcome: 'denied',
+        code: 'forbidden',
+        durationMs: 0,
+      });
+      return { scopes: [first, ...rest], errorDescription: `This needs the scope ${scopes.join(' ')}` };
+    };
+  };
+}
