@@ -1,4 +1,4 @@
-import type { Principal } from '@parley/platform/identity';
+import type { Principal } from '@parley/platform/identity/principal';
 import type { Activity } from './activity.ts';
 import type { LoggedEvent, Message, Metadata, Priority } from './task-types.ts';
 

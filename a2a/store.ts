@@ -1,0 +1,68 @@
+import type { Database } from '@parley/platform/database';
+import { migrate } from '@parley/platform/migrate';
+import type { Turn } from './execution.ts';
+import { appendEvents, type NewEvent } from './store/append.ts';
+import * as claims from './store/claim.ts';
+import * as creation from './store/create.ts';
+import { type ListPage, type ListQuery, listTasks } from './store/list.ts';
+import { a2aMigrations } from './store/migrations.ts';
+import * as reading from './store/read.ts';
+import { dbOf, type StoredTask } from './store/rows.ts';
+import { requestCancel, type Transition, transition } from './store/transition.ts';
+import { createWatcher } from './store/watch.ts';
+import type { LoggedEvent, Message, Task } from './task-types.ts';
+
+/** The tasks and their logs. All state of the A2A layer is here; processes keep none. */
+export interface TaskStore {
+  create(input: creation.NewTask): Promise<creation.Accepted>;
+  findByMessage(sent: creation.SentMessage): Promise<StoredTask | undefined>;
+  continue(task: StoredTask, sent: creation.SentMessage): Promise<creation.Accepted>;
+  find(ref: reading.TaskRef): Promise<StoredTask | undefined>;
+  snapshot(task: StoredTask, options?: reading.SnapshotOptions): Promise<Task>;
+  list(query: ListQuery): Promise<ListPage>;
+  messages(task: StoredTask): Promise<Message[]>;
+  events(taskId: string, after: number): Promise<LoggedEvent[]>;
+  follow(taskId: string, options: reading.FollowOptions): AsyncGenerator<LoggedEvent, void, undefined>;
+  thread(task: StoredTask, limit: number): Promise<Turn[]>;
+  claim(wish: { taskId: string; agent: string; worker: string }): Promise<StoredTask | undefined>;
+  renew(held: readonly claims.Claim[]): Promise<claims.Pulse[]>;
+  release(claim: claims.Claim, options: { delayMs: number; failed: boolean }): Promise<void>;
+  append(claim: claims.Claim, events: readonly NewEvent[]): Promise<void>;
+  transition(change: Transition): Promise<StoredTask>;
+  requestCancel(taskId: string): ReturnType<typeof requestCancel>;
+  takeForgotten(agent: string, limit: number): Promise<claims.Forgotten[]>;
+  overdue(agent: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Makes or updates the tables of schema `a2a`. */
+export function migrateA2A(database: Database): Promise<void> {
+  return migrate(database, { schema: 'a2a', migrations: a2aMigrations });
+}
+
+/** The store on PostgreSQL. */
+export function createTaskStore({ database }: { database: Database }): TaskStore {
+  const db = dbOf(database);
+  const watcher = createWatcher(database);
+  return {
+    create: (input) => creation.createTask(db, input),
+    findByMessage: (sent) => creation.findByMessage(db, sent),
+    continue: (task, sent) => creation.continueTask(db, task, sent),
+    find: (ref) => reading.findTask(db, ref),
+    snapshot: (task, options) => reading.snapshot(db, task, options),
+    list: (query) => listTasks(db, query),
+    messages: (task) => reading.readMessages(db, task),
+    events: (taskId, after) => reading.readAllEvents(db, taskId, after),
+    follow: (taskId, options) => reading.follow({ db, watcher }, taskId, options),
+    thread: (task, limit) => reading.readThread(db, task, limit),
+    claim: (wish) => claims.claimTask(db, wish),
+    renew: (held) => claims.renewLeases(db, held),
+    release: (claim, options) => claims.releaseTask(db, claim, options),
+    append: (claim, events) => appendEvents(db, claim, events),
+    transition: (change) => transition(db, change),
+    requestCancel: (taskId) => requestCancel(db, taskId),
+    takeForgotten: (agent, limit) => claims.takeForgotten(db, agent, limit),
+    overdue: (agent) => claims.overdueTasks(db, agent),
+    close: () => watcher.close(),
+  };
+}

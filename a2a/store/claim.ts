@@ -1,0 +1,128 @@
+import { ParleyError } from '@parley/platform/errors';
+import { sql } from 'kysely';
+import type { Priority } from '../task-types.ts';
+import { type A2ADb, EVENTS_CHANNEL, type StoredTask, statesAllowing, statusEvent } from './rows.ts';
+
+/** A worker's hold on a task. Every write names it and is refused when another hold has begun. */
+export interface Claim {
+  taskId: string;
+  epoch: number;
+}
+
+/** How long a hold lasts without a heartbeat. */
+export const LEASE_MS = 6_000;
+
+const CLAIMABLE = statesAllowing('claim');
+const WORKING = statusEvent({ state: 'working' });
+
+function interval(ms: number) {
+  return sql`${ms} * interval '1 millisecond'`;
+}
+
+/**
+ * Takes the task for a worker, unless it is ended, held by a living one, or not yet due. A hold that
+ * was neither given back nor renewed counts as a crash of its worker.
+ */
+export async function claimTask(
+  db: A2ADb,
+  wish: { taskId: string; agent: string; worker: string },
+): Promise<StoredTask | undefined> {
+  const { rows } = await sql<StoredTask>`
+    with free as (
+      select id, state from a2a.tasks
+      where id = ${wish.taskId} and agent = ${wish.agent} and state = any(${CLAIMABLE})
+        and (lease_until is null or lease_until < clock_timestamp())
+        and (run_after is null or run_after <= clock_timestamp())
+      for update
+    ), task as (
+      update a2a.tasks t set
+        epoch = t.epoch + 1,
+        attempts = t.attempts + 1,
+        crashes = t.crashes + (case when t.claimed_by is null then 0 else 1 end),
+        claimed_by = ${wish.worker},
+        lease_until = clock_timestamp() + ${interval(LEASE_MS)},
+        run_after = null,
+        state = 'working',
+        status_at = case when free.state = 'submitted' then clock_timestamp() else t.status_at end,
+        last_seq = t.last_seq + (case when free.state = 'submitted' then 1 else 0 end)
+      from free where t.id = free.id
+      returning t.*, free.state as was
+    ), event as (
+      insert into a2a.task_events (task_id, seq, event, state, at)
+      select id, last_seq, ${WORKING}::jsonb, 'working', status_at from task where was = 'submitted'
+    )
+    select task.*, pg_notify(${EVENTS_CHANNEL}, id) from task`.execute(db);
+  return rows[0];
+}
+
+export interface Pulse {
+  taskId: string;
+  cancelRequested: boolean;
+}
+
+/** Renews the holds that are still ours; what is missing in the answer has been lost. */
+export async function renewLeases(db: A2ADb, claims: readonly Claim[]): Promise<Pulse[]> {
+  const { rows } = await sql<Pulse>`
+    update a2a.tasks t set lease_until = clock_timestamp() + ${interval(LEASE_MS)}
+    from unnest(${claims.map((c) => c.taskId)}::text[], ${claims.map((c) => c.epoch)}::int[]) as mine (id, epoch)
+    where t.id = mine.id and t.epoch = mine.epoch and t.state = 'working' and t.claimed_by is not null
+    returning t.id as "taskId", t.cancel_requested_at is not null as "cancelRequested"`.execute(db);
+  return rows;
+}
+
+/** Gives the task back: to be taken after `delayMs` by any worker. `failed` counts a failed try. */
+export async function releaseTask(
+  db: A2ADb,
+  claim: Claim,
+  options: { delayMs: number; failed: boolean },
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update a2a.tasks set claimed_by = null, lease_until = null,
+      run_after = clock_timestamp() + ${interval(options.delayMs)},
+      queued_at = clock_timestamp() - interval '1 minute',
+      failures = failures + ${options.failed ? 1 : 0}
+    where id = ${claim.taskId} and epoch = ${claim.epoch} and claimed_by is not null
+      and state = 'working'`.execute(db);
+  if (!numAffectedRows) throw staleEpoch(claim);
+}
+
+export function staleEpoch(claim: Claim): ParleyError {
+  return new ParleyError('stale_epoch', `Task ${claim.taskId} is no longer held by this worker.`);
+}
+
+export interface Forgotten {
+  id: string;
+  epoch: number;
+  priority: Priority;
+}
+
+/** How long a task may wait before it is put on the queue once more, in case the queue lost it. */
+const REQUEUE_AFTER_MS = 3_000;
+
+/**
+ * The open tasks of an agent that nobody holds and that may be on no queue: never queued, given back,
+ * or left by a dead worker. By the database's clock; each is told to one caller at a time.
+ */
+export async function takeForgotten(db: A2ADb, agent: string, limit: number): Promise<Forgotten[]> {
+  const { rows } = await sql<Forgotten>`
+    update a2a.tasks t set queued_at = clock_timestamp()
+    from (
+      select id from a2a.tasks
+      where agent = ${agent} and state = any(${CLAIMABLE})
+        and (run_after is null or run_after <= clock_timestamp())
+        and (lease_until is null or lease_until < clock_timestamp())
+        and (queued_at < lease_until or queued_at < clock_timestamp() - ${interval(REQUEUE_AFTER_MS)})
+      order by queued_at limit ${limit} for update skip locked
+    ) forgotten
+    where t.id = forgotten.id
+    returning t.id, t.epoch, t.priority`.execute(db);
+  return rows;
+}
+
+/** Tasks that wait for their caller although their time is over. */
+export async function overdueTasks(db: A2ADb, agent: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from a2a.tasks where agent = ${agent} and state in ('input-required','auth-required')
+      and deadline is not null and deadline < clock_timestamp() limit 100`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,84 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+const STATES = `'submitted','working','input-required','auth-required','completed','failed','canceled','rejected'`;
+
+/** Times have milliseconds, as on the wire, so that a cursor made from one finds it again. */
+const TASKS = `
+  create table a2a.tasks (
+    id text primary key,
+    context_id text not null,
+    agent text not null,
+    owner text not null,
+    state text not null check (state in (${STATES})),
+    status_message jsonb,
+    status_at timestamptz(3) not null default clock_timestamp(),
+    priority text not null default 'normal' check (priority in ('low','normal','high','critical')),
+    deadline timestamptz(3),
+    parent_task_id text,
+    depth int not null default 0,
+    principal jsonb not null,
+    metadata jsonb not null default '{}',
+    epoch int not null default 0,
+    attempts int not null default 0,
+    crashes int not null default 0,
+    failures int not null default 0,
+    claimed_by text,
+    lease_until timestamptz(3),
+    run_after timestamptz(3),
+    queued_at timestamptz(3) not null default clock_timestamp(),
+    last_seq int not null default 0,
+    artifacts jsonb,
+    dead_letter boolean not null default false,
+    cancel_requested_at timestamptz(3),
+    created_at timestamptz(3) not null default clock_timestamp()
+  ) with (fillfactor = 80)`;
+
+const MESSAGES = `
+  create table a2a.task_messages (
+    task_id text not null references a2a.tasks (id) on delete cascade,
+    ord int not null,
+    message_id text not null,
+    agent text not null,
+    owner text not null,
+    role text not null check (role in ('user','agent')),
+    message jsonb not null,
+    body_hash text not null default '',
+    at timestamptz(3) not null default clock_timestamp(),
+    primary key (task_id, ord)
+  )`;
+
+const EVENTS = `
+  create table a2a.task_events (
+    task_id text not null references a2a.tasks (id) on delete cascade,
+    seq int not null,
+    event jsonb not null,
+    event_key text,
+    state text,
+    at timestamptz(3) not null default clock_timestamp(),
+    primary key (task_id, seq)
+  )`;
+
+/** Indexes leave out what every event changes (last_seq, lease_until), so that those updates stay in the page. */
+const INDEXES = [
+  `create unique index task_messages_caller on a2a.task_messages (agent, owner, message_id) where role = 'user'`,
+  `create unique index task_events_key on a2a.task_events (task_id, event_key) where event_key is not null`,
+  `create index task_events_state on a2a.task_events (task_id, at) where state is not null`,
+  `create index tasks_listing on a2a.tasks (agent, owner, status_at desc, id desc)`,
+  `create index tasks_context on a2a.tasks (context_id, agent, owner, created_at)`,
+  `create index tasks_parent on a2a.tasks (parent_task_id) where parent_task_id is not null`,
+  `create index tasks_open on a2a.tasks (agent, queued_at) where state in ('submitted','working')`,
+  `create index tasks_waiting on a2a.tasks (agent, deadline) where state in ('input-required','auth-required') and deadline is not null`,
+];
+
+async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+export const a2aMigrations: Record<string, Migration> = {
+  '001_tasks': {
+    up: (db) => run(db, [TASKS, MESSAGES, EVENTS, ...INDEXES]),
+    down: (db) =>
+      run(db, ['drop table a2a.task_events', 'drop table a2a.task_messages', 'drop table a2a.tasks']),
+  },
+};
