@@ -77,7 +77,7 @@ export const RunEvent = z
 /** Frames of the stream that are not log entries and so carry no SSE id: which run this is, and that it is over. */
 export const RunFrame = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('run'), runId: z.string(), threadId: z.string(), createdAt: timestamp }),
+    z.object({ type: z.literal('run'), runId: z.string(), threadId: z.string() }),
     z.object({ type: z.literal('end'), runId: z.string(), status: RunStatus, seq: z.number() }),
     z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
   ])

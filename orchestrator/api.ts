@@ -213,13 +213,11 @@ export const RunList = z
 
 export const ProblemDocument = z
   .object({
-    type: z.string().openapi({ example: 'about:blank' }),
+    type: z.string().openapi({ example: 'urn:parley:problem:invalid-input' }),
     title: z.string(),
     status: z.number(),
     detail: z.string().optional(),
     instance: z.string().optional(),
-    code: z.string().optional(),
-    hint: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .openapi('ProblemDocument', { description: 'RFC 9457 problem details.' });
@@ -258,8 +256,8 @@ export const ModelsInfo = z
 
 export const Health = z
   .object({
-    status: z.enum(['ok', 'unavailable']),
-    name: z.string(),
+    status: z.enum(['ok', 'ready', 'not ready']),
+    service: z.string(),
     version: z.string(),
     checks: z.record(z.string(), z.string()).optional(),
   })

@@ -1,0 +1,131 @@
+import { createA2AClient } from '@parley/a2a/client';
+import { ParleyError } from '@parley/platform/errors';
+import { type AppEnv, createApp } from '@parley/platform/http';
+import { type Readiness, runChecks } from '@parley/platform/http/health';
+import type { Service } from '@parley/platform/service';
+import { type Context, Hono } from 'hono';
+import { type OrchestratorDeps, type RunContext, TO_COORDINATOR } from './context.ts';
+import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
+import {
+  allowedMethods,
+  honoPath,
+  type OrchestratorEnv,
+  type OrchestratorRequest,
+  type Route,
+} from './http/route.ts';
+import { cancelRunRoute } from './routes/cancel-run.ts';
+import { getModelsRoute } from './routes/get-models.ts';
+import { getRunRoute } from './routes/get-run.ts';
+import { healthRoutes } from './routes/health.ts';
+import { listAgentsRoute } from './routes/list-agents.ts';
+import { listRunsRoute } from './routes/list-runs.ts';
+import { openApiRoute } from './routes/openapi.ts';
+import type { RouteDeps } from './routes/route-deps.ts';
+import { runEventsRoute } from './routes/run-events.ts';
+import { solveRoute } from './routes/solve.ts';
+import { createReference } from './static/reference.ts';
+import { createWebPage } from './static/web-page.ts';
+
+const MAX_BODY_BYTES = 256 * 1024;
+const READY_TIMEOUT_MS = 2_000;
+
+/** The HTTP front of Parley: REST and event streams over the coordinator's tasks, the reference, the web page. */
+export function createOrchestratorService(deps: OrchestratorDeps): Service {
+  const stop = new AbortController();
+  const ready = () => runChecks({ coordinator: () => askCoordinator(deps) });
+  return {
+    name: 'orchestrator',
+    app: createOrchestratorApp(deps, { ready, stopping: stop.signal }),
+    start: async () => undefined,
+    ready,
+    close: async () => stop.abort(),
+  };
+}
+
+function createOrchestratorApp(
+  deps: OrchestratorDeps,
+  life: { ready: () => Promise<Readiness>; stopping: AbortSignal },
+): Hono<AppEnv> {
+  const { config, identity, logger } = deps;
+  const app = createApp({ logger, name: 'orchestrator', maxBodyBytes: MAX_BODY_BYTES });
+  const routes = routesOf(deps, life);
+  app.use(refuseForeignSites({ open: !identity.required, publicUrl: config.urls.orchestrator }));
+  app.route('/', mountRoutes(routes, deps));
+  app.all('*', answerOtherwise(routes, deps));
+  return app;
+}
+
+function routesOf(
+  deps: OrchestratorDeps,
+  life: { ready: () => Promise<Readiness>; stopping: AbortSignal },
+): Route[] {
+  const route: RouteDeps = { deps, runContext: (c) => runContextOf(deps, c), stopping: life.stopping };
+  const routes = [
+    solveRoute(route),
+    listRunsRoute(route),
+    getRunRoute(route),
+    runEventsRoute(route),
+    cancelRunRoute(route),
+    listAgentsRoute(route),
+    getModelsRoute(route),
+    ...healthRoutes({ version: deps.version, ready: life.ready }),
+  ];
+  const about = { version: deps.version, url: deps.config.urls.orchestrator };
+  return [...routes, openApiRoute(routes, about)];
+}
+
+function mountRoutes(routes: readonly Route[], { identity }: OrchestratorDeps): Hono<OrchestratorEnv> {
+  const app = new Hono<OrchestratorEnv>({ strict: false });
+  const identified = requirePrincipal(identity);
+  for (const { method, path, open, handle } of routes) {
+    if (open) app.on(method, honoPath(path), handle);
+    else app.on(method, honoPath(path), identified, handle);
+  }
+  return app;
+}
+
+/** What no route took: the reference, the page, a wrong method, or nothing at all. */
+function answerOtherwise(routes: readonly Route[], { webRoot }: OrchestratorDeps) {
+  const pages = [createReference(), createWebPage(webRoot)];
+  return async function otherwise(c: Context): Promise<Response> {
+    const allowed = allowedMethods(routes, c.req.path);
+    if (allowed.length > 0) return wrongMethod(c, allowed);
+    for (const page of pages) {
+      const found = await page(c);
+      if (found !== undefined) return found;
+    }
+    throw new ParleyError('not_found', 'There is nothing at this address.', {
+      hint: 'GET /docs lists what there is.',
+    });
+  };
+}
+
+function wrongMethod(c: Context, allowed: readonly string[]): Response {
+  const allow = allowed.join(', ');
+  if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow });
+  const body = {
+    type: 'urn:parley:problem:method-not-allowed',
+    title: 'Method not allowed',
+    status: 405,
+    detail: `This address takes ${allow}.`,
+    instance: c.req.path,
+  };
+  return c.body(JSON.stringify(body), 405, { allow, 'content-type': 'application/problem+json' });
+}
+
+function runContextOf(deps: OrchestratorDeps, c: OrchestratorRequest): RunContext {
+  const principal = c.get('principal');
+  const token = () => deps.identity.delegate(principal, TO_COORDINATOR);
+  const url = deps.config.urls.agent('coordinator');
+  const coordinator = deps.coordinator?.(token) ?? createA2AClient({ url, token });
+  return { principal, coordinator, limits: { runSeconds: deps.config.limits.runSeconds } };
+}
+
+async function askCoordinator({ config }: OrchestratorDeps): Promise<void> {
+  const url = `${config.urls.agent('coordinator')}/ready`;
+  const signal = AbortSignal.timeout(READY_TIMEOUT_MS);
+  const response = await fetch(url, { signal }).catch((cause: unknown) => {
+    throw new ParleyError('unavailable', 'does not answer', { cause });
+  });
+  if (!response.ok) throw new ParleyError('unavailable', `answers ${response.status} on /ready`);
+}

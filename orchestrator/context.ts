@@ -1,0 +1,32 @@
+import type { A2AClient } from '@parley/a2a/client';
+import type { Registry } from '@parley/a2a/registry';
+import type { Config } from '@parley/platform/config';
+import type { DelegateTo, Identity } from '@parley/platform/identity';
+import type { Principal } from '@parley/platform/identity/principal';
+import type { Logger } from '@parley/platform/logger';
+import type { ModelsInfo } from './api.ts';
+
+/** Everything the orchestrator is composed of; plain objects, given by the composition root. */
+export interface OrchestratorDeps {
+  config: Config;
+  logger: Logger;
+  identity: Identity;
+  registry: Registry;
+  version: string;
+  /** Which models this installation answers with. */
+  models: () => Promise<Omit<ModelsInfo, 'hint'>>;
+  /** Folder of the built web page; it may be missing. */
+  webRoot: URL;
+  /** Makes the client to the coordinator for one caller; given by tests, else the A2A client over HTTP. */
+  coordinator?: (token: () => Promise<string>) => A2AClient;
+}
+
+/** What a verb on runs works with: the coordinator, asked in the name of one caller. */
+export interface RunContext {
+  principal: Principal;
+  coordinator: A2AClient;
+  limits: { runSeconds: number };
+}
+
+/** Whom the coordinator's tokens are for, and who acts. */
+export const TO_COORDINATOR: DelegateTo = { audience: 'agent:coordinator', actor: 'orchestrator' };

@@ -1,0 +1,59 @@
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import type { AppEnv } from '@parley/platform/http';
+import type { Principal } from '@parley/platform/identity/principal';
+import type { Context } from 'hono';
+import { ProblemDocument } from '../api.ts';
+
+export type OrchestratorEnv = { Variables: AppEnv['Variables'] & { principal: Principal } };
+export type OrchestratorRequest = Context<OrchestratorEnv>;
+
+/** One route: what it is (as OpenAPI says it) and what it does. */
+export interface Route {
+  method: 'get' | 'post';
+  /** In OpenAPI's spelling: `/runs/{runId}`. */
+  path: string;
+  /** Answers without an identity. */
+  open?: boolean;
+  doc: Pick<RouteConfig, 'summary' | 'description' | 'tags' | 'request' | 'responses'>;
+  handle: (c: OrchestratorRequest) => Response | Promise<Response>;
+}
+
+const PROBLEMS = {
+  400: 'The input is not valid; `errors` lists each field.',
+  401: 'An identity is needed.',
+  403: 'The caller may not do this.',
+  404: 'There is no such run, or it is not the caller’s.',
+  409: 'The run’s state, or an earlier request with this Idempotency-Key, does not allow it.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  429: 'Too much work is waiting; `Retry-After` says when to come back.',
+  503: 'The coordinator is not available; `Retry-After` says when to come back.',
+} as const;
+
+/** Responses of an operation that are problem documents. */
+export function problems(...statuses: (keyof typeof PROBLEMS)[]): RouteConfig['responses'] {
+  const content = { 'application/problem+json': { schema: ProblemDocument } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: PROBLEMS[status], content }]));
+}
+
+/** Writes the route down for `/openapi.json`. */
+export function describeRoute(registry: OpenAPIHono['openAPIRegistry'], route: Route): void {
+  const security: Record<string, string[]>[] = route.open ? [] : [{ bearer: [] }, { apiKey: [] }];
+  registry.registerPath({ method: route.method, path: route.path, security, ...route.doc });
+}
+
+/** OpenAPI's `{name}` as Hono spells it. */
+export function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** The methods that an address takes; empty when nothing is there. */
+export function allowedMethods(routes: readonly Route[], path: string): string[] {
+  const found = routes.filter((route) => patternOf(route.path).test(path)).map((r) => r.method.toUpperCase());
+  return [...new Set(found.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+}
+
+function patternOf(path: string): RegExp {
+  const escaped = path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+');
+  return new RegExp(`^${escaped}/?$`);
+}

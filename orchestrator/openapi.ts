@@ -1,0 +1,36 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { RunFrame } from './api-events.ts';
+import { describeRoute, type Route } from './http/route.ts';
+
+/** The OpenAPI 3.1 document of the routes. */
+export function openApiDocument(routes: readonly Route[], about: { version: string; url: string }): object {
+  const documented = new OpenAPIHono();
+  const registry = documented.openAPIRegistry;
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key, or a JWT of the configured issuer.',
+  });
+  registry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+  });
+  registry.register('RunFrame', RunFrame);
+  for (const route of routes) describeRoute(registry, route);
+  return documented.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley',
+      version: about.version,
+      description:
+        'Ask one question; a team of specialist agents plans, works in parallel and answers with sources.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: about.url }],
+    tags: [
+      { name: 'Runs', description: 'Questions and their answers. A run is an A2A task of the coordinator.' },
+      { name: 'Service', description: 'What answers, and whether it can.' },
+    ],
+  });
+}

@@ -1,0 +1,28 @@
+import type { KnownAgent } from '@parley/a2a/registry';
+import { type AgentInfo, AgentList } from '../api.ts';
+import { problems, type Route } from '../http/route.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+export function listAgentsRoute({ deps }: RouteDeps): Route {
+  return {
+    method: 'get',
+    path: '/agents',
+    doc: {
+      summary: 'The agents that answer, with their skills',
+      tags: ['Service'],
+      responses: {
+        200: { description: 'The agents.', content: { 'application/json': { schema: AgentList } } },
+        ...problems(401),
+      },
+    },
+    handle: async (c) => {
+      const agents = await deps.registry.agents(c.req.raw.signal);
+      return c.json({ agents: agents.map(toAgentInfo) });
+    },
+  };
+}
+
+function toAgentInfo(agent: KnownAgent): AgentInfo {
+  const { name, url, description, version, skills, maxConcurrentTasks, remote, healthy } = agent;
+  return { name, url, description, version, skills, maxConcurrentTasks, remote, healthy };
+}

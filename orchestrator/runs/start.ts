@@ -1,0 +1,49 @@
+import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
+import type { Task } from '@parley/a2a/task-types';
+import { ParleyError } from '@parley/platform/errors';
+import { newId, stableId } from '@parley/platform/ids';
+import { canonicalJson, sha256 } from '@parley/platform/json';
+import type { SolveRequest } from '../api.ts';
+import type { RunContext } from '../context.ts';
+import { type RunOptions, requestOf } from './empty-run.ts';
+
+export interface StartRun {
+  request: SolveRequest;
+  idempotencyKey: string | undefined;
+  signal: AbortSignal;
+}
+
+/** Hands the question to the coordinator. The same key of the same caller finds the run that it started before. */
+export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRun }): Promise<Task> {
+  const { request, idempotencyKey, signal } = input;
+  const requestHash = sha256(canonicalJson(request));
+  const { agents, budget, metadata } = request;
+  const options: RunOptions = { agents, budget, metadata, requestHash };
+  const task = await ctx.coordinator.send({
+    messageId: idempotencyKey === undefined ? newId() : stableId(ctx.principal.subject, idempotencyKey),
+    contextId: request.threadId,
+    text: request.query,
+    data: options,
+    metadata: { [DELEGATION_EXTENSION]: { deadline: deadlineOf(request, ctx.limits.runSeconds) } },
+    returnImmediately: true,
+    signal,
+  });
+  if (idempotencyKey !== undefined) refuseOtherRequest(task, requestHash);
+  return task;
+}
+
+/** Seconds that a run may take: the caller's budget inside the service's limit. */
+export function runSecondsOf(request: SolveRequest, limit: number): number {
+  return Math.min(request.budget?.seconds ?? limit, limit);
+}
+
+function deadlineOf(request: SolveRequest, limit: number): string {
+  return new Date(Date.now() + runSecondsOf(request, limit) * 1_000).toISOString();
+}
+
+function refuseOtherRequest(task: Task, requestHash: string): void {
+  if (requestOf(task).options.requestHash === requestHash) return;
+  throw new ParleyError('conflict', 'This Idempotency-Key was used before with another request.', {
+    hint: 'Send the first request again unchanged, or use a new key.',
+  });
+}
