@@ -1,0 +1,62 @@
+import { loadMcpTools } from '@langchain/mcp-adapters';
+import type { Client, Tool } from '@modelcontextprotocol/client';
+import type { ToolSpec } from '@parley/models/types';
+import { type Caller, rightsOf } from './caller.ts';
+import type { McpGateway } from './gateway.ts';
+import { createTtlCache } from './ttl-cache.ts';
+
+/** A tool as one MCP server offers it to one caller. */
+export interface OfferedTool {
+  server: string;
+  tool: string;
+  title: string;
+  readOnly: boolean;
+  timeoutMs?: number;
+  /** What a model is shown, under the tool's own name. */
+  spec: ToolSpec;
+}
+
+/** What each server offers, remembered for a minute for callers of the same rights. */
+export interface ToolCatalog {
+  offered(server: string, caller: Caller): Promise<OfferedTool[]>;
+}
+
+const CACHE = { ttlMs: 60_000, maxEntries: 500 };
+const LIST_TIMEOUT_MS = 5_000;
+
+export function createToolCatalog(gateway: McpGateway): ToolCatalog {
+  const lists = createTtlCache<OfferedTool[]>(CACHE);
+  return {
+    offered: (server, caller) =>
+      lists.get(`${server} ${rightsOf(caller)}`, () =>
+        gateway.use({ server, caller }, (client) => load(server, client)),
+      ),
+  };
+}
+
+// The adapters bring a tool's schema into the form that model providers accept. They are given the tools only:
+// calls go through our own client, because theirs hides the server's errors and doubles its results.
+async function load(server: string, client: Client): Promise<OfferedTool[]> {
+  const { tools } = await client.listTools(undefined, { cacheMode: 'bypass', timeout: LIST_TIMEOUT_MS });
+  const listed = new Map(tools.map((tool) => [tool.name, tool]));
+  const lister = { listTools: async () => ({ tools: structuredClone(tools) }) };
+  const converted = await loadMcpTools(server, lister as unknown as Parameters<typeof loadMcpTools>[1]);
+  return converted.flatMap(({ name, description, schema }) => {
+    const tool = listed.get(name);
+    return tool
+      ? [offer(server, tool, { name, description, parameters: schema as ToolSpec['parameters'] })]
+      : [];
+  });
+}
+
+function offer(server: string, tool: Tool, spec: ToolSpec): OfferedTool {
+  const timeoutMs = tool._meta?.['parley/timeoutMs'];
+  return {
+    server,
+    tool: tool.name,
+    title: tool.title ?? tool.annotations?.title ?? tool.name,
+    readOnly: tool.annotations?.readOnlyHint === true,
+    ...(typeof timeoutMs === 'number' ? { timeoutMs } : {}),
+    spec,
+  };
+}

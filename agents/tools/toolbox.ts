@@ -1,0 +1,137 @@
+import type { ToolSpec } from '@parley/models/types';
+import { type ParleyError, toParleyError } from '@parley/platform/errors';
+import type { Principal } from '@parley/platform/identity/principal';
+import { mapLimit } from '@parley/platform/resilience';
+import { callTool, type ToolOutcome, type ToolRequest } from './call.ts';
+import type { Caller } from './caller.ts';
+import { createToolCatalog, type OfferedTool, type ToolCatalog } from './catalog.ts';
+import type { McpGateway } from './gateway.ts';
+import { createResourceReader, type ReadResource } from './resources.ts';
+
+/** What an agent may reach: the part of its definition that concerns tools. */
+export interface Reach {
+  name: string;
+  mcpServers: readonly string[];
+  tools: readonly string[];
+  resources: readonly string[];
+  scopes: readonly string[];
+}
+
+/** The tools of one agent for one caller. */
+export interface Toolset {
+  specs: ToolSpec[];
+  names: string[];
+  find(name: string): OfferedTool | undefined;
+  /** Allowed tools that nobody offers this caller right now. */
+  missing: string[];
+}
+
+/** One agent's hands: its tools and resources, on behalf of whoever the task is for. */
+export interface Toolbox {
+  open(principal: Principal, signal: AbortSignal): Promise<Toolset>;
+  call(principal: Principal, tool: OfferedTool, request: ToolRequest): Promise<ToolOutcome>;
+  /** The agent's resources, without those that can't be read; `failed` names them. */
+  resources(principal: Principal, signal: AbortSignal): Promise<{ read: ReadResource[]; failed: string[] }>;
+  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
+}
+
+export function createToolbox(reach: Reach, gateway: McpGateway): Toolbox {
+  const catalog = createToolCatalog(gateway);
+  const reader = createResourceReader(gateway);
+  const callerFor = (principal: Principal): Caller => ({
+    principal,
+    agent: reach.name,
+    scopes: reach.scopes,
+  });
+  return {
+    open: (principal, signal) => open(reach, catalog, { caller: callerFor(principal), signal }),
+    async call(principal, tool, request) {
+      try {
+        const timeoutMs = Math.min(request.timeoutMs, tool.timeoutMs ?? Number.POSITIVE_INFINITY);
+        return await gateway.use(
+          { server: tool.server, caller: callerFor(principal), signal: request.signal },
+          (client) => callTool(client, tool, { ...request, timeoutMs }),
+        );
+      } catch (error) {
+        request.signal.throwIfAborted();
+        return failed(toParleyError(error));
+      }
+    },
+    async resources(principal, signal) {
+      const query = { servers: reach.mcpServers, caller: callerFor(principal) };
+      const results = await mapLimit(reach.resources, 4, (uri) =>
+        reader.read({ ...query, uri }).catch(() => undefined),
+      );
+      signal.throwIfAborted();
+      return {
+        read: results.filter((resource) => resource !== undefined),
+        failed: reach.resources.filter((_uri, index) => results[index] === undefined),
+      };
+    },
+    ready: () => ready(reach, catalog),
+  };
+}
+
+function failed(error: ParleyError): ToolOutcome {
+  return {
+    ok: false,
+    error: error.message,
+    result: { error: error.message, code: error.code, ...(error.hint ? { hint: error.hint } : {}) },
+  };
+}
+
+async function open(
+  reach: Reach,
+  catalog: ToolCatalog,
+  who: { caller: Caller; signal: AbortSignal },
+): Promise<Toolset> {
+  const answers = await Promise.allSettled(
+    reach.mcpServers.map((server) => catalog.offered(server, who.caller)),
+  );
+  who.signal.throwIfAborted();
+  const refused = answers.filter((answer) => answer.status === 'rejected');
+  if (answers.length > 0 && refused.length === answers.length) throw refused[0]?.reason;
+  const offered = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  return toToolset(reach, offered);
+}
+
+/** Only what is on the agent's list, under the tool's own name, or `server__tool` where two servers share one. */
+export function toToolset(reach: Pick<Reach, 'tools'>, offered: readonly OfferedTool[]): Toolset {
+  const allowed = offered.filter((tool) => reach.tools.includes(keyOf(tool)));
+  const count = (name: string) => allowed.filter((tool) => tool.tool === name).length;
+  const byName = new Map(
+    allowed.map((tool) => [count(tool.tool) > 1 ? `${tool.server}__${tool.tool}` : tool.tool, tool]),
+  );
+  const present = new Set(allowed.map(keyOf));
+  return {
+    specs: [...byName].map(([name, tool]) => ({ ...tool.spec, name })),
+    names: [...byName.keys()],
+    find: (name) => byName.get(name),
+    missing: reach.tools.filter((key) => !present.has(key)),
+  };
+}
+
+function keyOf(tool: OfferedTool): string {
+  return `${tool.server}/${tool.tool}`;
+}
+
+/** Asked as the agent itself, with every scope that it may ever use: what is missing then is a mistake in its declaration. */
+async function ready(
+  reach: Reach,
+  catalog: ToolCatalog,
+): Promise<{ ok: boolean; checks: Record<string, string> }> {
+  const principal: Principal = { subject: `agent:${reach.name}`, scopes: reach.scopes, actors: [] };
+  const caller: Caller = { principal, agent: reach.name, scopes: reach.scopes };
+  const lines = await Promise.all(
+    reach.mcpServers.map(async (server): Promise<[string, string]> => {
+      try {
+        const names = (await catalog.offered(server, caller)).map(keyOf);
+        const missing = reach.tools.filter((key) => key.startsWith(`${server}/`) && !names.includes(key));
+        return [`mcp:${server}`, missing.length === 0 ? 'ok' : `does not offer ${missing.join(', ')}`];
+      } catch (error) {
+        return [`mcp:${server}`, toParleyError(error).message];
+      }
+    }),
+  );
+  return { ok: lines.every(([, line]) => line === 'ok'), checks: Object.fromEntries(lines) };
+}
