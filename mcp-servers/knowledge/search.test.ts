@@ -1,0 +1,166 @@
+import { silentLogger } from '@parley/platform/logger';
+import { testConfig } from '@parley/platform/testing/config';
+import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServerInstance } from '../define.ts';
+import { ingestFolder } from './ingest.ts';
+import { createResources } from './resources.ts';
+import { migrateKnowledge } from './schema.ts';
+import { createSearch, fuse } from './search.ts';
+import { server } from './server.ts';
+import { LIGHTHOUSE, type TestFolder, testFolder, wordEmbedder } from './testing/folder.ts';
+
+let test: TestDatabase;
+let folder: TestFolder;
+const logger = silentLogger();
+const signal = AbortSignal.timeout(60_000);
+const ctx = {
+  principal: { subject: 'u', scopes: ['*'], actors: [] },
+  signal,
+  progress: () => Promise.resolve(),
+  logger,
+};
+const find = (query: string, more: { category?: string; topK?: number } = {}, embedder = wordEmbedder()) =>
+  createSearch({ database: test.database, embedder, logger }).search({ query, topK: 5, signal, ...more });
+
+beforeAll(async () => {
+  test = await testDatabase();
+  folder = await testFolder(LIGHTHOUSE);
+  await migrateKnowledge(test.database);
+  await ingestFolder({ database: test.database, dir: folder.dir, embedder: wordEmbedder(), logger, signal });
+});
+afterAll(async () => {
+  await folder.drop();
+  await test.drop();
+});
+
+describe('search (R3.2)', () => {
+  it.each([
+    ['May I use ammonia on the prisms?', 'LMP-7'],
+    ['How often does the light rotate?', 'lamp-rotation'],
+    ['rules for the horn while seabirds are breeding', 'sea-fog-signal'],
+    ['Who signs entries in the logbook?', 'logbook'],
+    ['visibility 800', 'sea-fog-signal'],
+  ])('%s → %s', async (query, id) => {
+    const { results } = await find(query);
+    expect(results[0]?.document_id).toBe(id);
+    expect(results[0]?.relevance).toBeGreaterThan(0.25);
+  });
+
+  it('gives everything that a citation needs, and no link target', async () => {
+    const { results } = await find('clean the lens with vinegar');
+    expect(results[0]).toMatchObject({
+      document_id: 'LMP-7',
+      title: 'Cleaning the Fresnel lens',
+      category: 'Lamp',
+      updated: '2024-05-17',
+    });
+    expect(JSON.stringify(results)).not.toMatch(/evil\.example|passwords/);
+  });
+
+  it('gives low relevance to a query about something else', async () => {
+    for (const query of ['quarterly kubernetes invoice', 'maternity benefits enrolment']) {
+      const { results } = await find(query);
+      expect(Math.max(0, ...results.map((r) => r.relevance))).toBeLessThan(0.3);
+    }
+  });
+
+  it('finds by meaning where no word is the same', async () => {
+    const { results } = await find('foghorn mist');
+    expect(results[0]?.document_id).toBe('sea-fog-signal');
+  });
+
+  it('filters by category in any spelling, and names the known ones for an unknown one', async () => {
+    const { results } = await find('light horn lens', { category: 'sea' });
+    expect(new Set(results.map((r) => r.category))).toEqual(new Set(['Sea']));
+    await expect(find('lens', { category: 'Cooking' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      hint: expect.stringContaining('Lamp, Sea, general'),
+    });
+  });
+
+  it('puts first what quotes and minus ask for', async () => {
+    const { results } = await find('"puffin breeding" horn');
+    expect(results[0]?.heading).toBe('Exceptions');
+    expect((await find('horn -puffin')).results[0]?.heading).toBe('Fog signal');
+  });
+
+  it('answers odd input instead of failing', async () => {
+    for (const query of ["';--", '!!!', '" & | ! :*', 'the and of', '日本語の質問', `x${'y'.repeat(490)}`]) {
+      await expect(find(query)).resolves.toHaveProperty('results');
+    }
+  });
+
+  it('searches by words alone while the model is away', async () => {
+    const away = { ...wordEmbedder(), embed: () => Promise.reject(new Error('away')) };
+    expect((await find('ammonia prisms', {}, away)).results[0]?.document_id).toBe('LMP-7');
+  });
+
+  it('sees a re-ingest at once', async () => {
+    const search = createSearch({ database: test.database, embedder: wordEmbedder(), logger });
+    const barnacles = async () => {
+      const { results } = await search.search({ query: 'barnacle scraper', topK: 3, signal });
+      return results.map((result) => result.document_id);
+    };
+    expect(await barnacles()).not.toContain('sea-barnacles');
+    await folder.write('Sea/barnacles.md', '# Barnacles\n\nUse the barnacle scraper on the landing stage.\n');
+    const options = { database: test.database, dir: folder.dir, embedder: wordEmbedder(), logger, signal };
+    await ingestFolder(options);
+    expect((await barnacles())[0]).toBe('sea-barnacles');
+    await folder.remove('Sea/barnacles.md');
+    await ingestFolder(options);
+    expect(await barnacles()).not.toContain('sea-barnacles');
+  });
+});
+
+describe('fuse', () => {
+  it('prefers what both lists have', () => {
+    const word = (id: number) => ({ id, coverage: 0.5, density: 0.5, exact: false });
+    const ranked = fuse([word(1), word(2)], {
+      hits: [
+        { id: 3, cosine: 0.9 },
+        { id: 2, cosine: 0.8 },
+      ],
+      mean: 0.1,
+    });
+    expect(ranked.map((r) => r.id)).toEqual([2, 3, 1]);
+    expect(ranked.every((r) => r.relevance > 0 && r.relevance <= 1)).toBe(true);
+  });
+});
+
+describe('the server', () => {
+  const make = (env: Record<string, string>): ServerInstance =>
+    server.create({
+      config: testConfig(env),
+      logger,
+      database: test.database,
+      queues: {} as never,
+      models: { embed: (texts) => wordEmbedder().embed(texts) },
+    });
+
+  it('ingests its folder at the start and serves tool and resources', async () => {
+    const instance = make({ KNOWLEDGE_DIR: folder.dir });
+    expect((await instance.ready()).ok).toBe(false);
+    await instance.start?.();
+    expect((await instance.ready()).ok).toBe(true);
+    const tool = instance.tools[0];
+    const reply = tool?.output.parse(await tool.run(tool.input.parse({ query: 'fog horn' }), ctx));
+    expect(reply).toMatchObject({
+      results: expect.arrayContaining([expect.objectContaining({ title: 'Fog signal' })]),
+    });
+    await instance.close?.();
+  });
+
+  it('reads whole documents and lists them', async () => {
+    const [index, document] = createResources(test.database);
+    const list = JSON.parse(String(await index?.read({}, ctx)));
+    expect(list.categories).toEqual(['Lamp', 'Sea', 'general']);
+    expect(String(await document?.read({ id: 'LMP-7' }, ctx))).toMatch(/^---\nid: "LMP-7"[\s\S]*Ammonia/);
+    await expect(document?.read({ id: 'nope' }, ctx)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await document?.list?.(ctx)).toContainEqual(expect.objectContaining({ uri: 'kb://LMP-7' }));
+  });
+
+  it('does not start on a folder that is not there', async () => {
+    await expect(make({ KNOWLEDGE_DIR: '/nowhere' }).start?.()).rejects.toMatchObject({ code: 'not_found' });
+  });
+});

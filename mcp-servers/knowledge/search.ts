@@ -1,0 +1,184 @@
+import type { Database } from '@parley/platform/database';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
+import type { Logger } from '@parley/platform/logger';
+import { createBreaker, withTimeout } from '@parley/platform/resilience';
+import { categoryKey } from './documents.ts';
+import { type PassageEmbedder, unitLength } from './embeddings.ts';
+import { type LexicalHit, searchWords, wordsOf } from './lexical.ts';
+import { tablesOf } from './schema.ts';
+import { snippetOf } from './snippet.ts';
+import { createVectorIndexes, type Nearest } from './vector-index.ts';
+
+export interface SearchRequest {
+  query: string;
+  category?: string | undefined;
+  topK: number;
+  signal: AbortSignal;
+}
+
+export interface SearchResult {
+  document_id: string;
+  title: string;
+  category: string;
+  /** YYYY-MM-DD */
+  updated: string;
+  heading: string;
+  snippet: string;
+  relevance: number;
+}
+
+export interface SearchReply {
+  results: SearchResult[];
+  /** How many passages matched before the cut. */
+  total: number;
+}
+
+export interface Search {
+  search(request: SearchRequest): Promise<SearchReply>;
+}
+
+const CANDIDATES = 100;
+const QUERY_EMBEDDING_MS = 4_000;
+/** Of reciprocal rank fusion: how fast a lower place loses worth. */
+const RRF_K = 60;
+/** Below this nothing connects a passage with the query. */
+const MIN_RELEVANCE = 0.05;
+/** Nearness without a common word is a hint, not a proof. */
+const MEANING_WEIGHT = 0.6;
+/** About what a passage that answers in other words scores with common models. */
+const CLOSE = 0.8;
+
+/** Search by words and by meaning, fused; by words only while there is no model for the meaning. */
+export function createSearch(deps: {
+  database: Database;
+  embedder: PassageEmbedder | undefined;
+  logger: Logger;
+}): Search {
+  const indexes = createVectorIndexes(deps.database);
+  const breaker = createBreaker({ name: 'The embedding model', threshold: 2, halfOpenAfterMs: 30_000 });
+
+  const byMeaning = async (request: SearchRequest, category: string | undefined): Promise<Nearest> => {
+    const { embedder } = deps;
+    if (!embedder) return { hits: [], mean: 0 };
+    try {
+      const embed = () =>
+        withTimeout(QUERY_EMBEDDING_MS, (limit) => embedder.embed([request.query], limit), request.signal);
+      const [[vector], { version }] = await Promise.all([
+        breaker.run(embed),
+        tablesOf(deps.database).selectFrom('state').select('version').executeTakeFirstOrThrow(),
+      ]);
+      const index = await indexes.current(version, embedder.id);
+      if (!vector) return { hits: [], mean: 0 };
+      return index.nearest(unitLength(vector), { ...(category ? { category } : {}), limit: CANDIDATES });
+    } catch (error) {
+      request.signal.throwIfAborted();
+      deps.logger.warn({ err: toParleyError(error) }, 'searching by words only');
+      return { hits: [], mean: 0 };
+    }
+  };
+
+  return {
+    async search(request) {
+      const category = await knownCategory(deps.database, request.category);
+      const [words, meaning] = await Promise.all([
+        searchWords(deps.database, {
+          query: request.query,
+          limit: CANDIDATES,
+          ...(category ? { category } : {}),
+        }),
+        byMeaning(request, category),
+      ]);
+      const ranked = fuse(words, meaning);
+      const results = await describe(deps.database, ranked.slice(0, request.topK), wordsOf(request.query));
+      return { results, total: ranked.length };
+    },
+  };
+}
+
+export interface Ranked {
+  id: number;
+  score: number;
+  relevance: number;
+}
+
+/** Fuses both lists by reciprocal rank; what nothing connects with the query is left out. */
+export function fuse(words: LexicalHit[], meaning: Nearest): Ranked[] {
+  const scores = new Map<number, number>();
+  for (const list of [words, meaning.hits]) {
+    for (const [rank, { id }] of list.entries()) {
+      scores.set(id, (scores.get(id) ?? 0) + 1 / (RRF_K + rank + 1));
+    }
+  }
+  const lexical = new Map(words.map((hit) => [hit.id, hit]));
+  const cosines = new Map(meaning.hits.map((hit) => [hit.id, hit.cosine]));
+  return [...scores]
+    .map(([id, score]) => ({
+      id,
+      score,
+      relevance: relevanceOf(lexical.get(id), closeness(cosines.get(id), meaning.mean)),
+    }))
+    .filter(({ relevance }) => relevance >= MIN_RELEVANCE)
+    .sort((a, b) => b.score - a.score || b.relevance - a.relevance || a.id - b.id);
+}
+
+/** How far a cosine stands above that of unrelated passages: 0 to 1, the same for models of any scale. */
+function closeness(cosine: number | undefined, mean: number): number {
+  if (cosine === undefined || mean >= CLOSE) return 0;
+  return Math.min(1, Math.max(0, (cosine - mean) / (CLOSE - mean)));
+}
+
+/** Either kind of evidence is enough to be relevant; both together are more. */
+function relevanceOf(hit: LexicalHit | undefined, close: number): number {
+  const wording = hit ? hit.coverage * (0.75 + 0.25 * hit.density) : 0;
+  return Math.round((1 - (1 - wording) * (1 - MEANING_WEIGHT * close)) * 100) / 100;
+}
+
+async function knownCategory(database: Database, category: string | undefined): Promise<string | undefined> {
+  if (category === undefined || category.trim() === '') return undefined;
+  const key = categoryKey(category);
+  const known = await categoriesOf(database);
+  if (known.some((name) => categoryKey(name) === key)) return key;
+  throw new ParleyError('invalid_input', `There is no category "${category}" in the knowledge base.`, {
+    hint:
+      known.length > 0
+        ? `Known categories: ${known.join(', ')}. Leave category out to search all of them.`
+        : 'The knowledge base is empty.',
+  });
+}
+
+/** The categories that have a document, in the spelling of most of them. */
+export async function categoriesOf(database: Database): Promise<string[]> {
+  const rows = await tablesOf(database)
+    .selectFrom('documents')
+    .select(['category', 'category_key', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy(['category', 'category_key'])
+    .orderBy('count', 'desc')
+    .orderBy('category')
+    .execute();
+  const spelling = new Map<string, string>();
+  for (const row of rows) if (!spelling.has(row.category_key)) spelling.set(row.category_key, row.category);
+  return [...spelling.values()].sort();
+}
+
+async function describe(database: Database, ranked: Ranked[], words: string[]): Promise<SearchResult[]> {
+  if (ranked.length === 0) return [];
+  const rows = await tablesOf(database)
+    .selectFrom('passages')
+    .innerJoin('documents', 'documents.id', 'passages.document_id')
+    .select(['passages.id', 'passages.heading', 'passages.text'])
+    .select(['documents.id as document_id', 'documents.title', 'documents.category', 'documents.updated'])
+    .where(
+      'passages.id',
+      'in',
+      ranked.map(({ id }) => id),
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ranked.flatMap(({ id, relevance }) => {
+    const row = byId.get(id);
+    // Gone since the search: a re-ingest removed it.
+    if (!row) return [];
+    const { document_id, title, category, updated, heading, text } = row;
+    return [{ document_id, title, category, updated, heading, snippet: snippetOf(text, words), relevance }];
+  });
+}
