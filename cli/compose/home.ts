@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Marks `dir` as held by this process. Undefined when a living process holds it already; what a killed one left
+ * behind is taken over.
+ */
+export function holdHome(dir: string): { release(): void } | undefined {
+  mkdirSync(dir, { recursive: true });
+  const path = join(dir, 'parley.pid');
+  const holder = readHolder(path);
+  if (holder !== undefined && holder !== process.pid && isAlive(holder)) return undefined;
+  writeFileSync(path, `${process.pid}\n`);
+  return { release: () => rmSync(path, { force: true }) };
+}
+
+function readHolder(path: string): number | undefined {
+  try {
+    return Number(readFileSync(path, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,87 @@
+import type { Config } from '@parley/platform/config';
+import { ParleyError } from '@parley/platform/errors';
+import { serveApp } from '@parley/platform/http';
+import type { Lifecycle } from '@parley/platform/lifecycle';
+import type { Service } from '@parley/platform/service';
+import type { Part } from '../args.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
+import { agentServices, mcpServices, offlineModelServices, orchestratorServices } from './services.ts';
+
+export interface StartOptions {
+  parts: readonly Part[];
+  /** Names of services within the parts; unset = all of them. */
+  only?: string[] | undefined;
+}
+
+const READY_LIMIT_MS = 60_000;
+const READY_POLL_MS = 100;
+
+/** Each part needs the ones before it, when they are in the same process. */
+const ORDER = {
+  'offline-model': offlineModelServices,
+  'mcp-servers': mcpServices,
+  agents: agentServices,
+  orchestrator: orchestratorServices,
+} as const satisfies Record<Part, (foundation: Foundation) => Promise<Service[]>>;
+
+/** Starts the parts, each service on its own port, and waits until all can work. Returns their addresses. */
+export async function startParts(
+  config: Config,
+  lifecycle: Lifecycle,
+  options: StartOptions,
+): Promise<string[]> {
+  const foundation = await layFoundation(config, lifecycle);
+  const started: Service[] = [];
+  const addresses: string[] = [];
+  for (const part of Object.keys(ORDER) as Part[]) {
+    if (!options.parts.includes(part)) continue;
+    const services = await ORDER[part](foundation);
+    const chosen = services.filter(({ name }) => !options.only || options.only.includes(name));
+    refuseUnknown(options.only, services);
+    addresses.push(
+      ...(await Promise.all(chosen.map((service) => startService(service, foundation, lifecycle)))),
+    );
+    started.push(...chosen);
+  }
+  await Promise.all(started.map((service) => untilReady(service, lifecycle.signal)));
+  return addresses;
+}
+
+function refuseUnknown(only: string[] | undefined, services: Service[]): void {
+  const unknown = only?.filter((name) => !services.some((service) => service.name === name));
+  if (!unknown || unknown.length === 0) return;
+  const known = services.map(({ name }) => name).join(', ');
+  throw new ParleyError('invalid_input', `--only names ${unknown.join(', ')}; this part has ${known}.`);
+}
+
+async function startService(
+  service: Service,
+  { config, logger }: Foundation,
+  lifecycle: Lifecycle,
+): Promise<string> {
+  const port = config.ports[service.name];
+  if (port === undefined)
+    throw new ParleyError('internal', `No port is set for the service "${service.name}".`);
+  const server = await serveApp({ app: service.app, host: config.bindHost, port, logger });
+  await service.start();
+  lifecycle.onClose(service.name, async () => {
+    await service.close();
+    await server.close();
+  });
+  return server.url;
+}
+
+async function untilReady(service: Service, signal: AbortSignal): Promise<void> {
+  const limit = Date.now() + READY_LIMIT_MS;
+  for (;;) {
+    const { ok, checks } = await service.ready();
+    if (ok) return;
+    signal.throwIfAborted();
+    if (Date.now() > limit) {
+      const wrong = Object.entries(checks).filter(([, result]) => result !== 'ok');
+      const reasons = wrong.map(([name, result]) => `${name}: ${result}`).join('; ');
+      throw new ParleyError('unavailable', `"${service.name}" did not become ready: ${reasons}.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
+  }
+}
