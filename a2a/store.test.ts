@@ -26,7 +26,8 @@ async function claimed(over: Parameters<typeof newTask>[0] = {}) {
 /** As if the worker had died: its lease is over. */
 async function expire(taskId: string): Promise<void> {
   await test.database.pool.query(
-    `update a2a.tasks set lease_until = clock_timestamp() - interval '1 second' where id = $1`,
+    `update a2a.tasks set lease_until = clock_timestamp() - interval '1 second',
+       queued_at = clock_timestamp() - interval '7 seconds' where id = $1`,
     [taskId],
   );
 }

@@ -1,0 +1,70 @@
+import type { Database } from '@parley/platform/database';
+import { newId } from '@parley/platform/ids';
+import type { Logger } from '@parley/platform/logger';
+import type { JobWorker, Queues } from '@parley/platform/queue';
+import type { Executor } from './execution.ts';
+import type { TaskStore } from './store.ts';
+import { createHolds } from './worker/holds.ts';
+import { type TaskJob, taskQueueSpec, type WakeUp } from './worker/queue.ts';
+import { createReconciler } from './worker/reconciler.ts';
+import { runTask } from './worker/run-task.ts';
+
+export interface TaskWorkerOptions {
+  agent: string;
+  executor: Executor;
+  store: TaskStore;
+  database: Database;
+  queues: Queues;
+  wakeUp: WakeUp;
+  logger: Logger;
+  concurrency: number;
+}
+
+export interface TaskWorker {
+  start(): Promise<void>;
+  /** Tasks in the hands of this process. */
+  running(): number;
+  /** Takes no new task, stops the running ones with the reason `drain`, and gives them back. */
+  close(): Promise<void>;
+}
+
+/** Works on an agent's tasks: woken by the queue, held by a lease, continued by others when it dies. */
+export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
+  const { agent, store, queues, logger } = options;
+  const worker = `${agent}-${newId()}`;
+  const holds = createHolds(options);
+  const reconciler = createReconciler(options);
+  let jobs: JobWorker | undefined;
+  let closing = false;
+
+  const work = async ({ data }: { data: TaskJob }): Promise<void> => {
+    if (closing) return;
+    const task = await store.claim({ taskId: data.taskId, agent, worker });
+    if (!task) return;
+    const hold = holds.take({ taskId: task.id, epoch: task.epoch });
+    if (closing) hold.stop('drain');
+    try {
+      await runTask(options, task, hold);
+    } catch (err) {
+      logger.error({ err, taskId: task.id }, 'the end of a task could not be written; its lease will end');
+    } finally {
+      holds.drop(hold);
+    }
+  };
+
+  return {
+    async start() {
+      await holds.start();
+      jobs = await queues.worker(taskQueueSpec(agent), work, { concurrency: options.concurrency });
+      reconciler.start();
+    },
+    running: holds.size,
+    async close() {
+      closing = true;
+      await reconciler.close();
+      holds.stopAll('drain');
+      await jobs?.close();
+      await holds.close();
+    },
+  };
+}

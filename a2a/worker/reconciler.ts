@@ -1,0 +1,68 @@
+import { isParleyError } from '@parley/platform/errors';
+import { newId } from '@parley/platform/ids';
+import type { Logger } from '@parley/platform/logger';
+import type { TaskStore } from '../store.ts';
+import type { WakeUp } from './queue.ts';
+
+export interface ReconcilerDeps {
+  agent: string;
+  store: TaskStore;
+  wakeUp: WakeUp;
+  logger: Logger;
+}
+
+export interface Reconciler {
+  start(): void;
+  /** One pass, for tests and for a start that must not wait. */
+  pass(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PASS_MS = 2_000;
+const AT_ONCE = 200;
+
+/** Brings back what queues and dead workers have lost, and ends what has waited past its deadline. */
+export function createReconciler(deps: ReconcilerDeps): Reconciler {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  const pass = async (): Promise<void> => {
+    try {
+      for (const task of await deps.store.takeForgotten(deps.agent, AT_ONCE)) await deps.wakeUp(task);
+      for (const id of await deps.store.overdue(deps.agent)) await expire(deps.store, id);
+    } catch (err) {
+      deps.logger.warn({ err }, 'the reconciler could not look for forgotten tasks');
+    }
+  };
+  const schedule = (): void => {
+    if (closed) return;
+    timer = setTimeout(() => {
+      running = pass().then(schedule);
+    }, PASS_MS);
+    timer.unref();
+  };
+
+  return {
+    start() {
+      running = pass().then(schedule);
+    },
+    pass,
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+async function expire(store: TaskStore, taskId: string): Promise<void> {
+  const text = 'The time limit of the task was reached while it waited for its caller.';
+  const message = { messageId: newId(), role: 'agent' as const, parts: [{ text }] };
+  try {
+    await store.transition({ taskId, action: 'fail', message });
+  } catch (error) {
+    // The caller answered or cancelled in the same moment.
+    if (!isParleyError(error, 'conflict')) throw error;
+  }
+}

@@ -1,0 +1,223 @@
+import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { newId } from '@parley/platform/ids';
+import type { Logger } from '@parley/platform/logger';
+import { retry } from '@parley/platform/resilience';
+import type { Execution, Executor, Outcome } from '../execution.ts';
+import type { StoredTask } from '../store/rows.ts';
+import type { Transition } from '../store/transition.ts';
+import type { TaskStore } from '../store.ts';
+import { type Message, type Metadata, textOf } from '../task-types.ts';
+import type { Hold } from './holds.ts';
+import { createPublisher, type Publisher, toEvent } from './publisher.ts';
+import type { WakeUp } from './queue.ts';
+
+export interface RunDeps {
+  store: TaskStore;
+  executor: Executor;
+  wakeUp: WakeUp;
+  logger: Logger;
+}
+
+/** A task that ends this many workers is set aside: it would end the next one, too. */
+export const MAX_CRASHES = 3;
+/** Failures that may pass are tried this often in all. */
+export const MAX_TRIES = 3;
+const BACKOFF_MS = 1_000;
+/** How long an executor may take to unwind after its signal. */
+const UNWIND_MS = 4_000;
+
+/** Metadata key under which a failed task says what kind of failure it was. */
+export const ERROR_KEY = 'urn:parley:a2a:error:v1';
+
+type Ending = { outcome: Outcome } | { error: ParleyError };
+
+/** Runs a claimed task to the end of this claim: a new state, a later try, or another process. */
+export async function runTask(deps: RunDeps, task: StoredTask, hold: Hold): Promise<void> {
+  const publisher = createPublisher((events) => deps.store.append(hold.claim, events));
+  const stopTimer = startDeadline(task, hold);
+  try {
+    const ending = await execute(deps, { task, hold, publisher });
+    await publisher.settled();
+    await settle(deps, { task, hold, ending });
+  } finally {
+    stopTimer();
+  }
+}
+
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+function startDeadline(task: StoredTask, hold: Hold): () => void {
+  if (!task.deadline) return () => undefined;
+  const ms = Math.min(task.deadline.getTime() - Date.now(), MAX_TIMER_MS);
+  if (ms <= 0) hold.stop('deadline');
+  const timer = setTimeout(() => hold.stop('deadline'), Math.max(ms, 0));
+  return () => clearTimeout(timer);
+}
+
+interface Run {
+  task: StoredTask;
+  hold: Hold;
+  publisher: Publisher;
+}
+
+async function execute(deps: RunDeps, run: Run): Promise<Ending> {
+  const { hold, task } = run;
+  if (task.crashes >= MAX_CRASHES) return { error: crashed(task) };
+  if (task.cancel_requested_at) hold.stop('cancel');
+  if (hold.signal.aborted) return { error: toParleyError(hold.signal.reason) };
+  try {
+    const execution = await prepare(deps, run);
+    return { outcome: await unwound(deps.executor(execution), hold.signal) };
+  } catch (error) {
+    const known = toParleyError(error);
+    if (known.code === 'internal') deps.logger.error({ err: error, taskId: task.id }, 'an executor failed');
+    return { error: known };
+  }
+}
+
+/** The executor's outcome; when it does not heed its signal, the signal's reason after a while. */
+async function unwound(outcome: Promise<Outcome>, signal: AbortSignal): Promise<Outcome> {
+  const late = Promise.withResolvers<never>();
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = (): void => {
+    timer = setTimeout(() => late.reject(signal.reason), UNWIND_MS);
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([outcome, late.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    clearTimeout(timer);
+  }
+}
+
+async function prepare(deps: RunDeps, { task, hold, publisher }: Run): Promise<Execution> {
+  const messages = await deps.store.messages(task);
+  const newest = messages.findLast((message) => message.role === 'user');
+  return {
+    task: {
+      id: task.id,
+      contextId: task.context_id,
+      agent: task.agent,
+      createdAt: task.created_at,
+      priority: task.priority,
+      ...(task.deadline ? { deadline: task.deadline } : {}),
+      ...(task.parent_task_id ? { parentTaskId: task.parent_task_id } : {}),
+      depth: task.depth,
+      metadata: task.metadata,
+    },
+    text: textOf(newest?.parts ?? []),
+    data: mergedData(newest),
+    messages,
+    principal: task.principal,
+    signal: hold.signal,
+    epoch: hold.claim.epoch,
+    attempt: task.attempts,
+    publish: (publication, options) => publisher.publish({ event: toEvent(publication), key: options?.key }),
+    thread: (limit) => deps.store.thread(task, limit),
+    events: (after = 0) => deps.store.events(task.id, after),
+  };
+}
+
+function mergedData(message: Message | undefined): Record<string, unknown> {
+  const objects = (message?.parts ?? []).map((part) => part.data).filter((data) => isObject(data));
+  return Object.assign({}, ...objects) as Record<string, unknown>;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function crashed(task: StoredTask): ParleyError {
+  return new ParleyError(
+    'internal',
+    `The task ended ${task.crashes} workers one after another and is set aside.`,
+  );
+}
+
+interface Settlement {
+  task: StoredTask;
+  hold: Hold;
+  ending: Ending;
+}
+
+async function settle(deps: RunDeps, settlement: Settlement): Promise<void> {
+  const { hold, ending, task } = settlement;
+  const failure = 'error' in ending ? ending.error : undefined;
+  if (hold.stopped === 'lost' || failure?.code === 'stale_epoch') return;
+  if (hold.stopped === 'drain' && failure) return giveBack(deps, hold, { delayMs: 0, failed: false });
+  const mayPass = failure?.retryable && hold.stopped === undefined && task.failures + 1 < MAX_TRIES;
+  if (mayPass) return tryLater(deps, settlement);
+  const change = changeOf(settlement);
+  await persist(hold, () => deps.store.transition(change));
+}
+
+function changeOf({ task, hold, ending }: Settlement): Transition {
+  const base = { taskId: task.id, epoch: hold.claim.epoch };
+  if (hold.stopped === 'cancel') return { ...base, action: 'cancel', ...said(ending, task) };
+  if ('error' in ending) return { ...base, ...failed(ending.error, task) };
+  return { ...base, action: ACTIONS[ending.outcome.state], ...said(ending, task) };
+}
+
+const ACTIONS = {
+  completed: 'complete',
+  failed: 'fail',
+  rejected: 'reject',
+  'input-required': 'ask-input',
+  'auth-required': 'ask-auth',
+} as const satisfies Record<Outcome['state'], Transition['action']>;
+
+function said(
+  ending: Ending,
+  task: StoredTask,
+): { message?: Message; metadata?: Metadata; taskMetadata?: Metadata } {
+  if ('error' in ending) return { message: agentMessage(task, ending.error.message) };
+  const { message, metadata } = ending.outcome;
+  return {
+    ...(message ? { message: agentMessage(task, message) } : {}),
+    ...(metadata ? { metadata, taskMetadata: metadata } : {}),
+  };
+}
+
+function failed(error: ParleyError, task: StoredTask): Omit<Transition, 'taskId'> {
+  const text = error.hint ? `${error.message} ${error.hint}` : error.message;
+  const metadata = { [ERROR_KEY]: { code: error.code } };
+  const deadLetter = task.crashes >= MAX_CRASHES;
+  return { action: 'fail', message: agentMessage(task, text), metadata, deadLetter };
+}
+
+function agentMessage(task: StoredTask, text: string): Message {
+  return {
+    messageId: newId(),
+    role: 'agent',
+    parts: [{ text }],
+    taskId: task.id,
+    contextId: task.context_id,
+  };
+}
+
+async function tryLater(deps: RunDeps, { task, hold }: Settlement): Promise<void> {
+  const delayMs = Math.round(BACKOFF_MS * 2 ** task.failures * (0.5 + Math.random()));
+  await giveBack(deps, hold, { delayMs, failed: true });
+  await deps.wakeUp({ id: task.id, epoch: hold.claim.epoch, priority: task.priority }, delayMs);
+}
+
+async function giveBack(
+  deps: RunDeps,
+  hold: Hold,
+  options: { delayMs: number; failed: boolean },
+): Promise<void> {
+  await persist(hold, () => deps.store.release(hold.claim, options));
+}
+
+/** The database may be away for a moment; when it stays away, the lease ends and another worker goes on. */
+async function persist(hold: Hold, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await retry({ attempts: 4, baseMs: 100, maxMs: 1_000 }, write);
+  } catch (error) {
+    const { code } = toParleyError(error);
+    // Somebody else moved the task meanwhile: theirs holds.
+    if (code !== 'stale_epoch' && code !== 'conflict') throw error;
+    hold.stop('lost');
+  }
+}
