@@ -25,7 +25,7 @@ export function openApiDocument(routes: readonly Route[], about: { version: stri
       version: about.version,
       description:
         'Ask one question; a team of specialist agents plans, works in parallel and answers with sources.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: about.url }],
     tags: [
