@@ -79,7 +79,7 @@ function articleOf(op, document_) {
     { id: op.id },
     element('h3', {}, element('span', { class: 'method' }, op.method.toUpperCase()), op.path),
     element('p', { class: 'summary' }, op.summary ?? ''),
-    element('p', {}, op.description ?? ''),
+    element('p', {}, ...withCode(op.description ?? '')),
     ...parametersOf(op, document_),
     ...(body ? [element('h4', {}, 'Body'), fieldsOf(body, document_, 0)] : []),
     element('h4', {}, 'Example'),
@@ -87,6 +87,11 @@ function articleOf(op, document_) {
     element('h4', {}, 'Answers'),
     ...Object.entries(op.responses ?? {}).map(([status, answer]) => answerOf(status, answer, document_)),
   );
+}
+
+/** Text whose `quoted` parts are code. */
+function withCode(text) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
 function parametersOf(op, document_) {

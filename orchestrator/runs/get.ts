@@ -3,6 +3,7 @@ import type { LoggedEvent } from '@parley/a2a/task-types';
 import type { Run } from '../api.ts';
 import type { RunContext } from '../context.ts';
 import { reduceTask } from './reduce.ts';
+import { asRun } from './unknown-run.ts';
 
 export interface GetRun {
   runId: string;
@@ -11,7 +12,7 @@ export interface GetRun {
 
 /** The run as its task and log tell it now. */
 export async function getRun({ ctx, input }: { ctx: RunContext; input: GetRun }): Promise<Run> {
-  const task = await ctx.coordinator.get(input.runId, { signal: input.signal });
+  const task = await asRun(ctx.coordinator.get(input.runId, { signal: input.signal }));
   const log = await readLog(ctx.coordinator, { ...input, until: task.lastSeq ?? 0 });
   return reduceTask(task, log);
 }
