@@ -58,6 +58,11 @@ export interface AgentGraph {
   invoke(input: GraphInput | null, config: GraphConfig): Promise<unknown>;
 }
 
+/** Gives a compiled graph the one way in that the host uses. */
+export function asAgentGraph(compiled: { invoke(...args: never[]): Promise<unknown> }): AgentGraph {
+  return compiled as unknown as AgentGraph;
+}
+
 /** How the host runs a graph: one thread for each task, written down before each next step. */
 export interface GraphConfig {
   configurable: { thread_id: string };

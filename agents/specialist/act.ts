@@ -1,0 +1,131 @@
+import { Command, type LangGraphRunnableConfig, Send } from '@langchain/langgraph';
+import type { Outcome } from '@parley/a2a/execution';
+import type { ChatReply } from '@parley/models/types';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { type AgentDeps, executionOf } from '../define.ts';
+import type { Toolset } from '../tools/toolbox.ts';
+import { type Limits, limitReached } from './limits.ts';
+import { type Briefing, conversation } from './messages.ts';
+import type { SpecialistState, Stop, Turn } from './state.ts';
+import { restamp, triage } from './triage.ts';
+
+export interface SpecialistSettings {
+  deps: AgentDeps;
+  prompt: string;
+  limits: Limits;
+}
+
+type Update = Partial<SpecialistState>;
+
+/** One turn of the model: it answers, or it asks for tool calls, each of which becomes a task of its own. */
+export function createAct({ deps, prompt, limits }: SpecialistSettings) {
+  return async (state: SpecialistState, config: LangGraphRunnableConfig): Promise<Command> => {
+    const execution = executionOf(config);
+    const stop = limitReached({ state, limits, deadline: execution.task.deadline, now: Date.now() });
+    if (stop?.code === 'tokens') return go('finish', { stop });
+    const { toolset, briefing } = await brief(deps, prompt, execution);
+    const messages = conversation(state, briefing, { text: execution.text, stop });
+    let reply: ChatReply;
+    try {
+      reply = await deps.models.chat({
+        size: deps.agent.model ?? 'large',
+        messages,
+        tools: toolset.specs,
+        signal: execution.signal,
+      });
+    } catch (error) {
+      execution.signal.throwIfAborted();
+      return go('finish', { outcome: modelFailed(error) });
+    }
+    await execution.publish(modelCalled(deps, reply), { key: `model:${state.turns.length + 1}` });
+    if (stop) return go('finish', { ...lastWords(reply), stop });
+    return next({ state, reply, toolset, limits, taskId: execution.task.id });
+  };
+}
+
+async function brief(
+  deps: AgentDeps,
+  prompt: string,
+  execution: ReturnType<typeof executionOf>,
+): Promise<{ toolset: Toolset; briefing: Briefing }> {
+  const [toolset, resources] = await Promise.all([
+    deps.toolbox.open(execution.principal, execution.signal),
+    deps.toolbox.resources(execution.principal, execution.signal),
+  ]);
+  const missing = [...toolset.missing, ...resources.failed];
+  if (missing.length > 0) {
+    const message = `${deps.agent.title} could not reach ${missing.join(', ')}.`;
+    await execution.publish(
+      { kind: 'activity', activity: { type: 'warning', code: 'tools_missing', message } },
+      { key: 'warning:tools_missing' },
+    );
+  }
+  const today = execution.task.createdAt.toISOString().slice(0, 10);
+  return { toolset, briefing: { prompt, resources: resources.read, missing, today } };
+}
+
+/** The note that the log keeps of a model's reply. */
+export function modelCalled(deps: Pick<AgentDeps, 'agent'>, reply: ChatReply) {
+  const { model, mode, usage, durationMs } = reply;
+  return {
+    kind: 'activity' as const,
+    activity: {
+      type: 'model.called' as const,
+      agent: deps.agent.name,
+      purpose: 'act' as const,
+      model,
+      mode,
+      usage,
+      durationMs,
+    },
+  };
+}
+
+// A reply to "answer now" that asks for tools again says nothing; what the tools returned then speaks for itself.
+function lastWords(reply: ChatReply): Update {
+  const content = reply.toolCalls.length > 0 ? '' : reply.content;
+  return { turns: [{ content, toolCalls: [] }], usage: reply.usage };
+}
+
+function next(x: {
+  state: SpecialistState;
+  reply: ChatReply;
+  toolset: Toolset;
+  limits: Limits;
+  taskId: string;
+}): Command {
+  const { state, reply } = x;
+  const asked = state.turns.flatMap((turn) => turn.toolCalls).length;
+  const turn: Turn = { content: reply.content, toolCalls: restamp(reply.toolCalls, x.taskId, asked) };
+  const update: Update = { turns: [turn], usage: reply.usage };
+  if (turn.toolCalls.length === 0) return afterText(state, reply, update);
+  const sorted = triage(turn.toolCalls, {
+    toolset: x.toolset,
+    earlier: state.calls,
+    limit: x.limits.toolCalls,
+  });
+  const withCalls = { ...update, calls: sorted.answered, ...(sorted.stop ? { stop: sorted.stop } : {}) };
+  if (sorted.make.length === 0) return go('act', withCalls);
+  return new Command({ update: withCalls, goto: sorted.make.map(({ call }) => new Send('call', { call })) });
+}
+
+function afterText(state: SpecialistState, reply: ChatReply, update: Update): Command {
+  if (reply.content.trim() !== '') return go('finish', update);
+  const stop: Stop = { code: 'empty_reply', message: 'the model gave no answer' };
+  const alreadyAsked = state.turns.some((turn) => turn.content.trim() === '' && turn.toolCalls.length === 0);
+  return go(alreadyAsked ? 'finish' : 'act', { ...update, stop });
+}
+
+function go(node: 'act' | 'finish', update: Update): Command {
+  return new Command({ update, goto: node });
+}
+
+/** How a task ends when its model can't be used. */
+export function modelFailed(error: unknown): Outcome {
+  const fault = error instanceof ParleyError ? error : toParleyError(error);
+  return {
+    state: 'failed',
+    message: fault.hint ? `${fault.message} ${fault.hint}` : fault.message,
+    metadata: { code: fault.code, retryable: fault.retryable },
+  };
+}
