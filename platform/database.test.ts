@@ -1,25 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { openDatabase } from './database.ts';
 import { silentLogger } from './logger.ts';
 import { migrate, withAdvisoryLock } from './migrate.ts';
-import { createQueues } from './queue.ts';
 import { type TestDatabase, testDatabase } from './testing/postgres.ts';
+import { until } from './testing/until.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
   test = await testDatabase();
 });
 afterAll(() => test.drop());
-
-const until = async (condition: () => boolean): Promise<void> => {
-  const limit = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > limit) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
 
 describe('database', () => {
   it('says what to do when no server answers', async () => {
@@ -71,26 +62,5 @@ describe('database', () => {
     await test.database.pool.query(`select pg_notify('news', 'two')`);
     await until(() => heard.includes('two'));
     await stop();
-  });
-});
-
-describe('queue on PostgreSQL', () => {
-  it('runs a job once, by priority, and takes the same id again afterwards', async () => {
-    const queues = await createQueues({ database: test.database, logger: silentLogger() });
-    const spec = { name: 'work', schema: z.object({ n: z.number() }) };
-    const done: number[] = [];
-    const queue = queues.queue(spec);
-    await queue.add({ n: 1 }, { jobId: 'a', priority: 'low' });
-    await queue.add({ n: 9 }, { jobId: 'a' });
-    await queue.add({ n: 2 }, { jobId: 'b', priority: 'critical' });
-    await queues.worker(spec, async ({ data }) => void done.push(data.n), { concurrency: 1 });
-    await until(() => done.length === 2);
-    expect(done).toEqual([2, 1]);
-    await until(() => done.length === 2);
-    let counts = await queue.counts();
-    for (let i = 0; i < 50 && counts.active > 0; i++) counts = await queue.counts();
-    await queue.add({ n: 3 }, { jobId: 'a' });
-    await until(() => done.includes(3));
-    await queues.close();
   });
 });

@@ -1,71 +1,30 @@
-import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-import type { ZodType } from 'zod';
+import type { Queue, Worker } from 'bullmq';
 import type { Database } from './database.ts';
 import { ParleyError, toParleyError } from './errors.ts';
 import type { Logger } from './logger.ts';
-import { withAdvisoryLock } from './migrate.ts';
+import type { Backend } from './queue/backend.ts';
+import { postgresBackend } from './queue/postgres.ts';
+import { redisBackend } from './queue/redis.ts';
+import {
+  type JobContext,
+  type JobQueue,
+  type JobWorker,
+  PRIORITY_NUMBER,
+  type QueueSpec,
+  type Queues,
+} from './queue/types.ts';
 
-export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
-/** BullMQ serves smaller numbers first. */
-const PRIORITY_NUMBER = { critical: 1, high: 10, normal: 100, low: 1000 } as const satisfies Record<
+export type {
+  JobContext,
+  JobOptions,
+  JobQueue,
+  JobWorker,
   Priority,
-  number
->;
+  QueueSpec,
+  Queues,
+} from './queue/types.ts';
+export { PRIORITIES } from './queue/types.ts';
 
-/** A queue is only a wake-up: the truth about a job is in its owner's table. */
-export interface QueueSpec<T> {
-  name: string;
-  /** Data is parsed when it is taken from the queue, too: another version may have put it there. */
-  schema: ZodType<T>;
-  attempts?: number;
-  backoffMs?: number;
-}
-
-export interface JobOptions {
-  /** While a job with this id exists, adding it again does nothing; when it is done or failed it is gone. */
-  jobId: string;
-  priority?: Priority;
-  delayMs?: number;
-}
-
-export interface JobQueue<T> {
-  add(data: T, options: JobOptions): Promise<void>;
-  remove(jobId: string): Promise<void>;
-  counts(): Promise<{ waiting: number; active: number; delayed: number; failed: number }>;
-}
-
-export interface JobContext<T> {
-  id: string;
-  data: T;
-  /** 1 for the first try. */
-  attempt: number;
-  signal: AbortSignal;
-}
-
-export interface JobWorker {
-  /** Takes no new job; waits for the running ones. */
-  close(): Promise<void>;
-}
-
-export interface Queues {
-  readonly kind: 'postgresql' | 'redis';
-  queue<T>(spec: QueueSpec<T>): JobQueue<T>;
-  worker<T>(
-    spec: QueueSpec<T>,
-    handler: (job: JobContext<T>) => Promise<void>,
-    options: { concurrency: number },
-  ): Promise<JobWorker>;
-  ping(): Promise<void>;
-  close(): Promise<void>;
-}
-
-// Short locks: a crashed worker's job is taken over in seconds. A crash isn't the job's fault, so stalls don't fail it.
-const WORKER_SETTINGS = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000 };
-const SCHEMA = 'bullmq';
 const MAX_CLOCK_SKEW_MS = 2_000;
 
 export interface CreateQueuesOptions {
@@ -77,7 +36,17 @@ export interface CreateQueuesOptions {
 /** BullMQ on Redis when there is one, else on PostgreSQL. */
 export async function createQueues(options: CreateQueuesOptions): Promise<Queues> {
   await refuseClockSkew(options.database);
-  return options.redisUrl ? redisQueues(options.redisUrl, options.logger) : postgresQueues(options);
+  const { database, redisUrl, logger } = options;
+  const backend = redisUrl ? redisBackend(redisUrl, logger) : await postgresBackend(database, logger);
+  await backend.ping().catch(async (cause: unknown) => {
+    await backend.disconnect();
+    throw new ParleyError(
+      'unavailable',
+      'The queue does not answer. Check REDIS_URL, or unset it to keep the queue in PostgreSQL.',
+      { cause },
+    );
+  });
+  return assemble(backend);
 }
 
 /** The PostgreSQL backend takes the time of locks from the worker's clock: a wrong clock would run live jobs twice. */
@@ -92,75 +61,6 @@ async function refuseClockSkew(database: Database): Promise<void> {
     'unavailable',
     `The clock of this machine and the database's differ by ${Math.round(skew / 1000)} s. Set the clock (NTP); at most 2 s are safe.`,
   );
-}
-
-async function postgresQueues({ database, logger }: CreateQueuesOptions): Promise<Queues> {
-  const pool = new pg.Pool({
-    connectionString: database.url,
-    max: 40,
-    application_name: 'parley-queue',
-    options: `-c search_path=${SCHEMA},public`,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-  });
-  pool.on('error', (err) => logger.warn({ err }, 'an idle queue connection was lost'));
-  await withAdvisoryLock(database, 'parley.queue.migrate', async () => {
-    const client = await pool.connect();
-    try {
-      await runMigrations(client as unknown as Parameters<typeof runMigrations>[0], SCHEMA);
-    } finally {
-      client.release();
-    }
-  });
-  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend);
-  const connection = pool as unknown as Parameters<typeof createPostgresBackend>[1]['connection'];
-  return assemble({
-    kind: 'postgresql',
-    logger,
-    makeQueue: (name, jobs) => new PgQueue(name, { connection, defaultJobOptions: jobs }) as unknown as Queue,
-    makeWorker: (name, processor, concurrency) =>
-      new PgWorker(name, processor, { connection, concurrency, ...WORKER_SETTINGS }) as unknown as Worker,
-    ping: async () => void (await pool.query('select 1')),
-    disconnect: () => pool.end(),
-  });
-}
-
-function redisQueues(url: string, logger: Logger): Queues {
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: true, lazyConnect: false });
-  const consumer = new Redis(url, { maxRetriesPerRequest: null });
-  for (const client of [producer, consumer])
-    client.on('error', (err) => logger.warn({ err }, 'the connection to Redis has a problem'));
-  return assemble({
-    kind: 'redis',
-    logger,
-    makeQueue: (name, jobs) => new Queue(name, { connection: producer, defaultJobOptions: jobs }),
-    makeWorker: (name, processor, concurrency) =>
-      new Worker(name, processor, { connection: consumer, concurrency, ...WORKER_SETTINGS }),
-    ping: async () => void (await producer.ping()),
-    async disconnect() {
-      producer.disconnect();
-      consumer.disconnect();
-    },
-  });
-}
-
-interface Backend {
-  kind: Queues['kind'];
-  logger: Logger;
-  makeQueue(name: string, jobs: object): Queue;
-  makeWorker(
-    name: string,
-    processor: (job: BullJob, token?: string, signal?: AbortSignal) => Promise<void>,
-    concurrency: number,
-  ): Worker;
-  ping(): Promise<void>;
-  disconnect(): Promise<void>;
-}
-
-interface BullJob {
-  id?: string | undefined;
-  data: unknown;
-  attemptsMade: number;
 }
 
 function assemble(backend: Backend): Queues {

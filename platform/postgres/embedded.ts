@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ParleyError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { freePort } from '../ports.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type RunAs, runAs } from './run-as.ts';
 
@@ -133,16 +133,4 @@ async function start(server: Server): Promise<number> {
       throw new ParleyError('unavailable', `The embedded PostgreSQL does not start; see ${log}.`, { cause });
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }
