@@ -1,0 +1,112 @@
+/** What a text seems to want, or a skill to offer: figures from records, rules from documents, or writing. */
+export interface Leaning {
+  data: number;
+  document: number;
+}
+
+type Cue = [RegExp, number];
+
+const DATA_CUES: Cue[] = [
+  [/\bhow many\b|\bnumber of\b|\bcount(?:s|ed)?\b|\bhead-?count\b/i, 3],
+  [/\b(?:average|mean|median|total|sum|altogether|overall)\b/i, 2.5],
+  [
+    /\b(?:most|fewest|highest|lowest|largest|smallest|biggest|longest|shortest|oldest|newest|latest|earliest|busiest|cheapest|top|bottom|rank(?:ing|ed)?)\b/i,
+    2,
+  ],
+  [
+    /\b(?:percent(?:age)?|share|ratio|rate|proportion|trend|growth|distribution|breakdown|per (?:department|team|month|year|quarter|category|region|city|country|customer|project|status|type))\b/i,
+    2,
+  ],
+  [/\b(?:more|less|fewer|greater|higher|lower|older|younger) than\b|\bat least\b|\bbetween \S+ and\b/i, 1],
+  [
+    /\b(?:concerns?|anomal(?:y|ies)|outliers?|risks?|bottlenecks?|gaps?|shortages?|overdue|vacan(?:t|cies|cy)|understaffed|unfilled)\b/i,
+    2,
+  ],
+  [/^(?:which|list|show|name|rank|compare|count|calculate|compute)\b/i, 1.5],
+  [
+    /\bhow much (?:did|have|has|was|were|is the|are the|do we|does the)\b|\b(?:spent|earned|sold|budgets?|revenue|salar(?:y|ies)|turnover|stock|sales figures|hired|joined|logged|recorded|placed)\b/i,
+    1.5,
+  ],
+  [/\b(?:by|per|for each|in each|grouped by|broken down by)\s+\p{L}+/iu, 0.8],
+  [/\bwho (?:is|are|was|were|heads?|leads?|runs?|manages?|works?|has|have)\b/i, 1],
+  [
+    /\b(?:in|since|during|before|after) (?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|quarter|month|week)\b/i,
+    0.8,
+  ],
+  [/\bwie viele?\b|\bcu[aá]nt[oa]s\b|\bcombien\b|\bdurchschnitt|\bpromedio\b|\bmoyenne\b/i, 3],
+];
+
+const DOCUMENT_CUES: Cue[] = [
+  [
+    /\b(?:polic(?:y|ies)|handbook|guidelines?|guidance|procedures?|code of conduct|rules?|regulations?|standards?|manual|protocols?|playbook|runbook)\b/i,
+    3.5,
+  ],
+  [
+    /\b(?:allowed|permitted|permission|prohibited|forbidden|mandatory|compulsory|entitled|eligible|eligibility|supposed to|obliged|required|requirements?)\b/i,
+    3,
+  ],
+  [
+    /\b(?:can|may|must|should|could|do|am|will|would|shall) (?:i|we|an? \p{L}+|employees|staff|someone|anyone|people|new \p{L}+|visitors|customers|patients|residents)\b/iu,
+    1.5,
+  ],
+  [/\bhow (?:do|can|should|would|must|does one|to)\b/i, 2.5],
+  [/\bwhat (?:happens|should|must|do i|do we do|if|steps|documents|counts as)\b/i, 2.5],
+  [
+    /\bwho (?:approves?|must|should|may|can|do i|needs?|signs?|has to|is responsible|is allowed|decides)\b/i,
+    3,
+  ],
+  [/\bhow (?:long|soon|far in advance|quickly|often|early|late)\b/i, 1.2],
+  [
+    /\b(?:allowance|reimburse(?:d|ment)?|deadline|notice period|probation|dress code|leave|pto|vacation|benefits?|entitlement|approval|process|workflow|steps|escalat\w+|onboarding|training requirement|compliance|confidential|password|vpn|retention|refund|warranty|return window)\b/i,
+    1.6,
+  ],
+  [/\bwhen (?:do|must|should|can|does|is .* due)\b/i, 1.5],
+  [/\b(?:i|my|me|myself)\b/i, 0.8],
+  [/\bwhat does .* (?:say|mean|cover|require)\b|\baccording to\b|\bexplain\b|\bdescribe\b/i, 1.5],
+  [/\brichtlinien?\b|\bregelung|\bpol[ií]ticas?\b|\bpolitiques?\b|\br[eè]gle/i, 3.5],
+];
+
+// "How many days may I carry over" counts nothing in a database: the rule says the number.
+const RULED_QUANTITY =
+  /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|may|must|should|am|will|would|is|are|shall)\s+(?:i|we get|you|an? (?:new )?(?:\p{L}+ )?(?:employee|person|member|nurse|engineer|customer|visitor)|(?:new )?(?:employees?|staff|hires?|starters?|joiners?|members?|parents?|managers?|interns?|contractors?) (?:get|receive|take|carry|need|have to|be)|allowed|permitted|required|needed|reimbursed|entitled|granted|covered)\b/iu;
+
+function sum(text: string, cues: Cue[]): number {
+  return cues.reduce((total, [pattern, weight]) => (pattern.test(text) ? total + weight : total), 0);
+}
+
+/** What a question leans to. */
+export function leaningOf(text: string): Leaning {
+  const leaning = { data: sum(text, DATA_CUES), document: sum(text, DOCUMENT_CUES) };
+  if (RULED_QUANTITY.test(text)) return { data: leaning.data - 2, document: leaning.document + 3 };
+  return leaning;
+}
+
+const OFFERS_DATA =
+  /\b(?:data(?:base)?|quer(?:y|ies)|counts?|sums?|averages?|quantit(?:y|ies)|figures?|numbers?|metrics?|statistics?|rankings?|trends?|analys\w+|analytics|aggregat\w+|records?|tables?|anomal\w+|timesheets?|headcount)\b/gi;
+const OFFERS_DOCUMENTS =
+  /\b(?:polic(?:y|ies)|documents?|handbooks?|guidelines?|standards?|procedures?|rules?|knowledge|manuals?|compliance|benefits?|runbooks?|documentation|regulations?)\b/gi;
+const OFFERS_WRITING =
+  /\b(?:writ(?:e|es|er|ing)|reports? writ\w+|compos\w+|draft\w*|final report|summar(?:y|ies|ise|ize|ises|izes)|synthesi\w+|puts? .* together|one (?:clear )?report)\b/gi;
+
+function count(text: string, pattern: RegExp): number {
+  return new Set((text.match(pattern) ?? []).map((m) => m.toLowerCase())).size;
+}
+
+export interface Offer {
+  data: number;
+  document: number;
+  writes: boolean;
+}
+
+/** What a skill offers, from the words of its card; the shares of data and documents add up to one. */
+export function offerOf(skill: { text: string; name: string }): Offer {
+  const data = count(skill.text, OFFERS_DATA);
+  const document = count(skill.text, OFFERS_DOCUMENTS);
+  const writing = count(skill.text, OFFERS_WRITING) + 2 * count(skill.name, OFFERS_WRITING);
+  const total = data + document;
+  return {
+    data: total === 0 ? 0.5 : data / total,
+    document: total === 0 ? 0.5 : document / total,
+    writes: writing > 0 && writing >= total,
+  };
+}

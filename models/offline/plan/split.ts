@@ -1,0 +1,74 @@
+import { contentWords } from '../text/words.ts';
+import { type Clause, clauses, stripFillers } from './clauses.ts';
+
+/** One thing that is asked for, in the user's own words. */
+export interface Part {
+  text: string;
+  /** With the connecting words that `text` goes without ("and in Sales?"). */
+  raw: string;
+  /** Joins this part to the one before it, as the user did. */
+  joint: string;
+}
+
+const MAX_CONTEXT = 240;
+const MAX_PARTS = 12;
+
+function isStatement(clause: Clause): boolean {
+  return !clause.asks && contentWords(clause.text).length > 0;
+}
+
+const SQL =
+  /^\s*(?:select\s.+\sfrom|insert\s+into|update\s.+\sset|delete\s+from|drop\s+\w+|alter\s+\w+|create\s+(?:table|user|database|index))\b/is;
+
+/**
+ * Splits a compound question. What only says something ("I work in Cardiology.") goes with the question after it,
+ * or stands alone when nothing is asked at all.
+ */
+export function splitQuestion(question: string): Part[] {
+  if (SQL.test(question)) return [{ text: question.trim(), raw: question.trim(), joint: ' ' }];
+  const all = clauses(question.replace(/\s*\n\s*/g, '\n').trim());
+  const parts = all.some((c) => c.asks) ? askingParts(all) : all.flatMap((c) => toPart(c, ''));
+  return parts.slice(0, MAX_PARTS);
+}
+
+function askingParts(all: readonly Clause[]): Part[] {
+  const parts: Part[] = [];
+  let said = '';
+  for (const clause of all) {
+    if (clause.asks) {
+      parts.push(...toPart(clause, said));
+      said = '';
+    } else if (isStatement(clause) && clause.text.length <= MAX_CONTEXT) {
+      said = said ? `${said} ${clause.text}` : clause.text;
+    }
+  }
+  const last = parts.at(-1);
+  if (last && said) last.text = `${last.text} ${said}`;
+  return parts;
+}
+
+function toPart(clause: Clause, said: string): Part[] {
+  const text = stripFillers(clause.text);
+  const empty = contentWords(text).length === 0 && text.split(/\s+/).length < 2 && !/\p{L}{3}/u.test(text);
+  return empty
+    ? []
+    : [{ text: withContext(said, text), raw: withContext(said, clause.text), joint: clause.joint }];
+}
+
+function withContext(said: string, text: string): string {
+  return said ? `${said.replace(/[.,;:]+$/, '')}. ${text}` : text;
+}
+
+/** A part as a sentence that stands on its own. */
+export function asSentence(text: string): string {
+  const trimmed = stripFillers(text).replace(/[\s,;:]+$/, '');
+  if (trimmed === '') return trimmed;
+  const sentence = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  if (/[.!?]$/.test(sentence)) return sentence;
+  const lastClause = sentence.slice(sentence.lastIndexOf('. ') + 1).trim();
+  return /^(?:list|show|give|name|explain|summari|compare|calculate|compute|count|find|describe|rank|identify|check|look|generate|create|write|draft|prepare)/i.test(
+    lastClause,
+  )
+    ? `${sentence}.`
+    : `${sentence}?`;
+}
