@@ -1,12 +1,25 @@
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
-import { ParleyError } from '@parley/platform/errors';
+import { createApp } from '@parley/platform/http';
+import { addHealthRoutes, type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
-import type { Hono } from 'hono';
-import type { AgentCardInput } from './card-types.ts';
+import type { Service } from '@parley/platform/service';
+import { type CardFeatures, currentCard, inputModesOf } from './card.ts';
+import {
+  type AgentCardInput,
+  DELEGATION_EXTENSION,
+  LIMITS_EXTENSION,
+  RESUME_EXTENSION,
+} from './card-types.ts';
 import type { Executor } from './execution.ts';
+import { createHandler } from './handler.ts';
+import { addCardRoutes } from './server/card-routes.ts';
+import { addJsonRpcRoutes } from './server/json-rpc.ts';
+import { createTaskStore, migrateA2A } from './store.ts';
+import { createWakeUp } from './worker/queue.ts';
+import { createTaskWorker } from './worker.ts';
 
 export interface A2AServiceOptions {
   agent: AgentCardInput;
@@ -17,20 +30,85 @@ export interface A2AServiceOptions {
   queues: Queues;
   identity: Identity;
   /** What else must be there before the agent can work. */
-  checks?: () => Promise<{ ok: boolean; checks: Record<string, string> }>;
+  checks?: Record<string, () => Promise<unknown>>;
 }
 
-export interface A2AService {
-  name: string;
-  app: Hono;
-  /** Starts worker and reconciler; the caller serves `app`. Run migrateA2A(database) first. */
-  start(): Promise<void>;
-  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
-  /** Stops taking work and hands running tasks back for another process. */
-  close(): Promise<void>;
+const EXTENSIONS: ReadonlySet<string> = new Set([LIMITS_EXTENSION, DELEGATION_EXTENSION, RESUME_EXTENSION]);
+/** Long questions and data parts; files do not travel inline. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * One agent as an A2A service: cards, protocol, worker. `start` makes the tables and starts the worker;
+ * the host serves `app`.
+ */
+export function createA2AService(options: A2AServiceOptions): Service {
+  const { agent, database, queues, identity } = options;
+  const logger = options.logger.child({ agent: agent.name });
+  const features: CardFeatures = {
+    authenticated: identity.required,
+    rest: false,
+    legacy: false,
+    pushNotifications: false,
+  };
+  const store = createTaskStore({ database });
+  const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
+  const shutdown = new AbortController();
+  const worker = createTaskWorker({
+    agent: agent.name,
+    executor: options.executor,
+    store,
+    database,
+    queues,
+    wakeUp,
+    logger,
+    concurrency: agent.maxConcurrentTasks,
+  });
+  const handler = createHandler({
+    agent: agent.name,
+    store,
+    wakeUp,
+    inputModes: inputModesOf(agent),
+    ...(features.authenticated ? { extendedCard: () => currentCard(agent, features) } : {}),
+  });
+  let started = false;
+  const ready = (): Promise<Readiness> =>
+    runChecks({
+      database: () => database.ping(),
+      queue: () => queues.ping(),
+      worker: async () => assertStarted(started),
+      ...options.checks,
+    });
+
+  const app = createApp({ logger, name: agent.name, maxBodyBytes: MAX_BODY_BYTES });
+  addHealthRoutes(app, { name: agent.name, version: agent.version, ready });
+  addCardRoutes(app, agent, features);
+  addJsonRpcRoutes(app, {
+    agent: agent.name,
+    identity,
+    extensions: EXTENSIONS,
+    shutdown: shutdown.signal,
+    handler,
+    logger,
+  });
+
+  return {
+    name: agent.name,
+    app,
+    async start() {
+      await migrateA2A(database);
+      await worker.start();
+      started = true;
+    },
+    ready,
+    async close() {
+      started = false;
+      shutdown.abort();
+      await worker.close();
+      await store.close();
+    },
+  };
 }
 
-/** One agent as an A2A service: cards, protocol, worker. */
-export function createA2AService(options: A2AServiceOptions): A2AService {
-  throw new ParleyError('unavailable', `no service for ${options.agent.name} yet`);
+function assertStarted(started: boolean): void {
+  if (!started) throw new Error('the worker is not running');
 }

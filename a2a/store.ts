@@ -23,6 +23,7 @@ export interface TaskStore {
   messages(task: StoredTask): Promise<Message[]>;
   events(taskId: string, after: number): Promise<LoggedEvent[]>;
   follow(taskId: string, options: reading.FollowOptions): AsyncGenerator<LoggedEvent, void, undefined>;
+  waitUntil(task: StoredTask, options: reading.WaitOptions): Promise<StoredTask>;
   thread(task: StoredTask, limit: number): Promise<Turn[]>;
   claim(wish: { taskId: string; agent: string; worker: string }): Promise<StoredTask | undefined>;
   renew(held: readonly claims.Claim[]): Promise<claims.Pulse[]>;
@@ -54,6 +55,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     messages: (task) => reading.readMessages(db, task),
     events: (taskId, after) => reading.readAllEvents(db, taskId, after),
     follow: (taskId, options) => reading.follow({ db, watcher }, taskId, options),
+    waitUntil: (task, options) => reading.waitUntil({ db, watcher }, task, options),
     thread: (task, limit) => reading.readThread(db, task, limit),
     claim: (wish) => claims.claimTask(db, wish),
     renew: (held) => claims.renewLeases(db, held),

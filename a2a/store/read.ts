@@ -135,6 +135,29 @@ export async function* follow(
   }
 }
 
+export interface WaitOptions {
+  until: (task: StoredTask) => boolean;
+  signal: AbortSignal;
+}
+
+/** The task once `until` holds for it, or as it is when the signal fires. Only states are looked at. */
+export async function waitUntil(
+  deps: { db: A2ADb; watcher: Watcher },
+  task: StoredTask,
+  { until, signal }: WaitOptions,
+): Promise<StoredTask> {
+  using watch = await deps.watcher.watch(task.id);
+  for (;;) {
+    const now = await deps.db
+      .selectFrom('a2a.tasks')
+      .selectAll()
+      .where('id', '=', task.id)
+      .executeTakeFirstOrThrow();
+    if (until(now) || signal.aborted) return now;
+    await watch.wait(LOOK_AGAIN_MS, signal);
+  }
+}
+
 interface ThreadRow {
   id: string;
   at: Date;

@@ -1,0 +1,138 @@
+import { canonicalJson, sha256 } from '@parley/platform/json';
+import {
+  type AgentCardInput,
+  DELEGATION_EXTENSION,
+  LIMITS_EXTENSION,
+  RESUME_EXTENSION,
+} from './card-types.ts';
+import type { Json } from './protocol/wire.ts';
+
+/** What is really on: the card declares nothing else. */
+export interface CardFeatures {
+  /** Callers must prove who they are. */
+  authenticated: boolean;
+  rest: boolean;
+  /** Protocol 0.3 is spoken, too. */
+  legacy: boolean;
+  pushNotifications: boolean;
+}
+
+const INPUT_MODES = ['text/plain', 'application/json'];
+const OUTPUT_MODES = ['text/markdown', 'application/json'];
+
+interface Scheme {
+  name: string;
+  current: Json;
+  legacy: Json;
+}
+
+const SCHEMES: readonly Scheme[] = [
+  {
+    name: 'bearer',
+    current: { httpAuthSecurityScheme: { scheme: 'Bearer', bearerFormat: 'JWT' } },
+    legacy: { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT' },
+  },
+  {
+    name: 'apiKey',
+    current: { apiKeySecurityScheme: { location: 'header', name: 'x-api-key' } },
+    legacy: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+  },
+];
+
+export function inputModesOf(agent: AgentCardInput): string[] {
+  return agent.inputModes ?? INPUT_MODES;
+}
+
+function baseUrl(agent: AgentCardInput): string {
+  return agent.url.replace(/\/+$/, '');
+}
+
+function interfacesOf(agent: AgentCardInput, features: CardFeatures): Json[] {
+  const url = baseUrl(agent);
+  const rpc = { url: `${url}/a2a`, protocolBinding: 'JSONRPC' };
+  const rest = { url, protocolBinding: 'HTTP+JSON' };
+  const bindings = features.rest ? [rpc, rest] : [rpc];
+  const versions = features.legacy ? ['1.0', '0.3'] : ['1.0'];
+  return versions.flatMap((protocolVersion) => bindings.map((binding) => ({ ...binding, protocolVersion })));
+}
+
+function extensionsOf(agent: AgentCardInput): Json[] {
+  return [
+    {
+      uri: LIMITS_EXTENSION,
+      description: 'How many tasks this agent works on at once.',
+      params: { maxConcurrentTasks: agent.maxConcurrentTasks },
+    },
+    {
+      uri: RESUME_EXTENSION,
+      description: 'Events are numbered; a subscription goes on after a given number.',
+    },
+    {
+      uri: DELEGATION_EXTENSION,
+      description: 'Priority, time limit and parent of a delegated task, in the metadata of the request.',
+    },
+  ];
+}
+
+/** The card of protocol 1.0. */
+export function currentCard(agent: AgentCardInput, features: CardFeatures): Json {
+  return {
+    name: agent.name,
+    description: agent.description,
+    supportedInterfaces: interfacesOf(agent, features),
+    version: agent.version,
+    ...(agent.documentationUrl ? { documentationUrl: agent.documentationUrl } : {}),
+    capabilities: {
+      streaming: true,
+      pushNotifications: features.pushNotifications,
+      extendedAgentCard: features.authenticated,
+      extensions: extensionsOf(agent),
+    },
+    ...(features.authenticated
+      ? {
+          securitySchemes: Object.fromEntries(SCHEMES.map(({ name, current }) => [name, current])),
+          securityRequirements: SCHEMES.map(({ name }) => ({ schemes: { [name]: { list: [] } } })),
+        }
+      : {}),
+    defaultInputModes: inputModesOf(agent),
+    defaultOutputModes: agent.outputModes ?? OUTPUT_MODES,
+    skills: agent.skills,
+  };
+}
+
+/** The same card with what readers of protocol 0.3 look for. Where both want one name, it says both. */
+export function supersetCard(agent: AgentCardInput, features: CardFeatures): Json {
+  const card = currentCard(agent, features);
+  const url = baseUrl(agent);
+  const transports = [
+    { url: `${url}/a2a`, transport: 'JSONRPC' },
+    ...(features.rest ? [{ url, transport: 'HTTP+JSON' }] : []),
+  ];
+  return {
+    ...card,
+    protocolVersion: features.legacy ? '0.3.0' : '1.0',
+    url: `${url}/a2a`,
+    preferredTransport: 'JSONRPC',
+    additionalInterfaces: transports,
+    supportsAuthenticatedExtendedCard: features.authenticated,
+    maxConcurrentTasks: agent.maxConcurrentTasks,
+    ...(features.authenticated
+      ? {
+          securitySchemes: Object.fromEntries(
+            SCHEMES.map(({ name, current, legacy }) => [name, { ...current, ...legacy }]),
+          ),
+          security: SCHEMES.map(({ name }) => ({ [name]: [] })),
+        }
+      : {}),
+  };
+}
+
+/** A card ready to be served, with its validator. */
+export interface ServedCard {
+  body: string;
+  etag: string;
+}
+
+export function serveable(card: Json): ServedCard {
+  return { body: JSON.stringify(card), etag: `"${sha256(canonicalJson(card)).slice(0, 32)}"` };
+}

@@ -1,0 +1,105 @@
+import { parseOrThrow } from '@parley/platform/errors';
+import type { ZodType } from 'zod';
+import { RESUME_EXTENSION } from './card-types.ts';
+import { a2aError } from './protocol/errors.ts';
+import * as requests from './protocol/requests.ts';
+import { eventToWire, type Json, taskToWire } from './protocol/wire.ts';
+import type { LoggedEvent } from './task-types.ts';
+import { cancelTask } from './verbs/cancel-task.ts';
+import type { Call, EventStream, VerbDeps } from './verbs/context.ts';
+import { getTask } from './verbs/get-task.ts';
+import { listTasks } from './verbs/list-tasks.ts';
+import { sendMessage, streamMessage } from './verbs/send-message.ts';
+import { subscribeToTask } from './verbs/subscribe-to-task.ts';
+
+/** One numbered line of a stream, as JSON of protocol 1.0. */
+export interface StreamLine {
+  seq: number;
+  response: Json;
+}
+
+/** What a verb answers: one JSON value, or lines as they come. */
+export type Answer = { json: Json } | { lines: AsyncIterable<StreamLine> };
+
+export type Verb = (params: unknown, call: Call) => Promise<Answer>;
+
+export const METHODS = [
+  'SendMessage',
+  'SendStreamingMessage',
+  'GetTask',
+  'ListTasks',
+  'CancelTask',
+  'SubscribeToTask',
+  'GetExtendedAgentCard',
+  'CreateTaskPushNotificationConfig',
+  'GetTaskPushNotificationConfig',
+  'ListTaskPushNotificationConfigs',
+  'DeleteTaskPushNotificationConfig',
+] as const;
+export type Method = (typeof METHODS)[number];
+
+/** The agent's side of the protocol, free of transports: every binding calls these and nothing else. */
+export type Handler = Record<Method, Verb>;
+
+export interface HandlerDeps extends VerbDeps {
+  /** The card for callers who have proved who they are; none when there is nothing more to tell. */
+  extendedCard?: () => Json;
+}
+
+function asks(call: Call): boolean {
+  return call.extensions.has(RESUME_EXTENSION);
+}
+
+async function* lines({ task, events }: EventStream, call: Call): AsyncGenerator<StreamLine> {
+  for await (const event of events as AsyncIterable<LoggedEvent>) {
+    yield { seq: event.seq, response: eventToWire(task, event, asks(call)) };
+  }
+}
+
+function verb<S extends ZodType>(
+  schema: S,
+  run: (params: ReturnType<S['parse']>, call: Call) => Promise<Answer>,
+): Verb {
+  return async (params, call) => {
+    const parsed = parseOrThrow(schema, params ?? {}, 'The request');
+    return run(parsed as ReturnType<S['parse']>, call);
+  };
+}
+
+const noPush: Verb = async () => {
+  throw a2aError('PushNotificationNotSupported', 'This agent sends no push notifications.');
+};
+
+/** Binds the verbs of an agent. */
+export function createHandler(deps: HandlerDeps): Handler {
+  return {
+    SendMessage: verb(requests.sendMessageSchema, async (params, call) => ({
+      json: { task: taskToWire(await sendMessage(deps, params, call), { withSeq: asks(call) }) },
+    })),
+    SendStreamingMessage: verb(requests.sendMessageSchema, async (params, call) => ({
+      lines: lines(await streamMessage(deps, params, call), call),
+    })),
+    GetTask: verb(requests.getTaskSchema, async (params, call) => ({
+      json: taskToWire(await getTask(deps, params, call), { withSeq: asks(call) }),
+    })),
+    ListTasks: verb(requests.listTasksSchema, async (params, call) => {
+      const { tasks, includeArtifacts, ...page } = await listTasks(deps, params, call);
+      const shape = { artifacts: includeArtifacts ? ('always' as const) : ('never' as const) };
+      return { json: { tasks: tasks.map((task) => taskToWire(task, shape)), ...page } };
+    }),
+    CancelTask: verb(requests.taskIdSchema, async (params, call) => ({
+      json: taskToWire(await cancelTask(deps, params, call), { withSeq: asks(call) }),
+    })),
+    SubscribeToTask: verb(requests.taskIdSchema, async (params, call) => ({
+      lines: lines(await subscribeToTask(deps, params, call), call),
+    })),
+    GetExtendedAgentCard: async () => {
+      if (deps.extendedCard) return { json: deps.extendedCard() };
+      throw a2aError('UnsupportedOperation', 'This agent has no extended card.');
+    },
+    CreateTaskPushNotificationConfig: noPush,
+    GetTaskPushNotificationConfig: noPush,
+    ListTaskPushNotificationConfigs: noPush,
+    DeleteTaskPushNotificationConfig: noPush,
+  };
+}

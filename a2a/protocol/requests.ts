@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { WIRE_STATES } from './states.ts';
+
+/** What callers may send in protocol 1.0. Unknown fields are ignored, known ones are checked strictly. */
+const id = z.string().min(1).max(512);
+const metadata = z.record(z.string(), z.unknown()).nullish();
+/** ProtoJSON writes an unset field as its default or as null. */
+const optionalId = z
+  .string()
+  .max(512)
+  .nullish()
+  .transform((value) => value || undefined);
+const historyLength = z.number().int().nonnegative().nullish();
+const tenant = z.string().nullish();
+
+const CONTENT = ['text', 'raw', 'url', 'data'] as const;
+const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
+
+export const partSchema = z
+  .object({
+    text: z.string().optional(),
+    raw: z.string().regex(BASE64, 'must be base64').optional(),
+    url: z.string().min(1).optional(),
+    data: z.unknown().optional(),
+    mediaType: z.string().max(255).nullish(),
+    filename: z.string().max(1024).nullish(),
+    metadata,
+  })
+  .superRefine((part, context) => {
+    const given = CONTENT.filter((field) => Object.hasOwn(part, field));
+    if (given.length === 1) return;
+    const message =
+      given.length === 0 ? 'one of text, raw, url, data is needed' : 'only one of text, raw, url, data';
+    context.addIssue({ code: 'custom', message, path: given.slice(1, 2) });
+  });
+
+export const messageSchema = z.object({
+  messageId: id,
+  role: z.literal('ROLE_USER', 'must be ROLE_USER: callers speak as the user'),
+  parts: z.array(partSchema).min(1, 'at least one part is needed').max(1000),
+  contextId: optionalId,
+  taskId: optionalId,
+  metadata,
+  extensions: z.array(z.string()).max(100).nullish(),
+  referenceTaskIds: z.array(z.string()).max(100).nullish(),
+});
+export type WireMessage = z.output<typeof messageSchema>;
+
+export const pushConfigSchema = z.object({
+  id: optionalId,
+  taskId: optionalId,
+  url: z.string().min(1).max(2048),
+  token: z.string().max(4096).nullish(),
+  authentication: z.object({ scheme: z.string().min(1), credentials: z.string().nullish() }).nullish(),
+  tenant,
+});
+
+export const sendMessageSchema = z.object({
+  tenant,
+  message: messageSchema,
+  configuration: z
+    .object({
+      acceptedOutputModes: z.array(z.string()).max(100).nullish(),
+      taskPushNotificationConfig: pushConfigSchema.nullish(),
+      historyLength,
+      returnImmediately: z.boolean().nullish(),
+    })
+    .nullish(),
+  metadata,
+});
+export type SendMessageParams = z.output<typeof sendMessageSchema>;
+
+export const getTaskSchema = z.object({ tenant, id, historyLength });
+export type GetTaskParams = z.output<typeof getTaskSchema>;
+
+const wireState = z.enum([...Object.values(WIRE_STATES), 'TASK_STATE_UNSPECIFIED']);
+
+export const listTasksSchema = z.object({
+  tenant,
+  contextId: optionalId,
+  status: wireState.nullish(),
+  pageSize: z.number().int().min(1).max(100).nullish(),
+  pageToken: z.string().max(4096).nullish(),
+  historyLength,
+  statusTimestampAfter: z.iso.datetime({ offset: true }).nullish(),
+  includeArtifacts: z.boolean().nullish(),
+});
+export type ListTasksParams = z.output<typeof listTasksSchema>;
+
+export const taskIdSchema = z.object({ tenant, id, metadata });
+export type TaskIdParams = z.output<typeof taskIdSchema>;
+
+export const pushConfigRefSchema = z.object({ tenant, taskId: id, id });
+export const pushConfigListSchema = z.object({
+  tenant,
+  taskId: id,
+  pageSize: z.number().int().min(0).max(100).nullish(),
+  pageToken: z.string().nullish(),
+});
+export const createPushConfigSchema = pushConfigSchema.extend({ taskId: id });

@@ -1,0 +1,71 @@
+import { createServer } from 'node:net';
+import { serveApp } from '@parley/platform/http';
+import { createIdentity } from '@parley/platform/identity';
+import { silentLogger } from '@parley/platform/logger';
+import { createQueues, type Queues } from '@parley/platform/queue';
+import { testConfig } from '@parley/platform/testing/config';
+import type { TestDatabase } from '@parley/platform/testing/postgres';
+import type { AgentCardInput } from './card-types.ts';
+import type { Executor } from './execution.ts';
+import { createA2AService } from './service.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new TypeError('no port');
+  return address.port;
+}
+
+export interface TestAgent {
+  url: string;
+  /** Stops it as a deployment would. */
+  stop(): Promise<void>;
+}
+
+export interface TestAgentOptions {
+  test: TestDatabase;
+  executor: Executor;
+  queues?: Queues;
+  name?: string;
+  env?: Record<string, string>;
+  over?: Partial<AgentCardInput>;
+}
+
+/** An agent on a port of its own, with its real store, queue and worker. */
+export async function startTestAgent(options: TestAgentOptions): Promise<TestAgent> {
+  const { test, executor, name = 'tester' } = options;
+  const logger = silentLogger();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const config = testConfig(options.env);
+  const queues = options.queues ?? (await createQueues({ database: test.database, logger }));
+  const service = createA2AService({
+    agent: {
+      name,
+      description: 'An agent for tests.',
+      version: '1.0.0',
+      skills: [{ id: 'echo', name: 'Echo', description: 'Says it again.', tags: ['test'], examples: ['hi'] }],
+      url,
+      maxConcurrentTasks: 4,
+      ...options.over,
+    },
+    executor,
+    config,
+    logger,
+    database: test.database,
+    queues,
+    identity: await createIdentity({ config, database: test.database }),
+  });
+  await service.start();
+  const server = await serveApp({ app: service.app, host: '127.0.0.1', port, logger });
+  return {
+    url,
+    async stop() {
+      await service.close();
+      await server.close(200);
+      if (!options.queues) await queues.close();
+    },
+  };
+}

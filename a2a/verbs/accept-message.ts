@@ -1,0 +1,119 @@
+import { ParleyError } from '@parley/platform/errors';
+import { z } from 'zod';
+import { DELEGATION_EXTENSION } from '../card-types.ts';
+import { LIFECYCLE } from '../lifecycle.ts';
+import { a2aError } from '../protocol/errors.ts';
+import type { SendMessageParams } from '../protocol/requests.ts';
+import { messageFromWire } from '../protocol/wire.ts';
+import type { Accepted, NewTask } from '../store/create.ts';
+import { isTerminal, type Message, type Metadata, type Part, prioritySchema } from '../task-types.ts';
+import { type Call, ownTask, type VerbDeps } from './context.ts';
+
+/** How a task is delegated. Time limit and parent come from the agent that delegates. */
+const delegationSchema = z.object({
+  priority: prioritySchema.optional(),
+  deadline: z.iso.datetime({ offset: true }).optional(),
+  parentTaskId: z.string().min(1).max(512).optional(),
+  depth: z.number().int().min(0).optional(),
+});
+type Delegation = z.output<typeof delegationSchema>;
+
+/** An agent that asks an agent that asks an agent … ends here. */
+const MAX_DEPTH = 8;
+
+/** Takes a message: a new task, the next turn of one, or what the same message made before. */
+export async function acceptMessage(
+  deps: VerbDeps,
+  params: SendMessageParams,
+  call: Call,
+): Promise<Accepted & { continued: boolean }> {
+  if (params.configuration?.taskPushNotificationConfig) {
+    throw a2aError('PushNotificationNotSupported', 'This agent sends no push notifications.');
+  }
+  const message = messageFromWire(params.message);
+  checkModes(deps.inputModes, message.parts);
+  const continued = message.taskId !== undefined;
+  const accepted = continued
+    ? await takeTurn(deps, message, call)
+    : await deps.store.create(newTask(deps, { message, params, call }));
+  // Not awaited: the task is safe in its table, the queue only makes it quick.
+  if (accepted.created) void deps.wakeUp(accepted.task);
+  return { ...accepted, continued };
+}
+
+interface NewTaskInput {
+  message: Message;
+  params: SendMessageParams;
+  call: Call;
+}
+
+function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): NewTask {
+  const metadata: Metadata = { ...params.metadata, ...message.metadata };
+  const { deadline, priority, parentTaskId, depth } = delegationOf(metadata);
+  return {
+    agent: deps.agent,
+    owner: call.principal.subject,
+    contextId: message.contextId,
+    message,
+    principal: call.principal,
+    metadata,
+    priority: priority ?? 'normal',
+    deadline: deadline ? new Date(deadline) : undefined,
+    parentTaskId,
+    depth: depth ?? 0,
+  };
+}
+
+/** Under the extension's key it must be right; loose fields of these names count when they fit. */
+function delegationOf(metadata: Metadata): Delegation {
+  const strict = metadata[DELEGATION_EXTENSION];
+  const parsed = delegationSchema.safeParse(strict ?? metadata);
+  if (!parsed.success) {
+    if (strict === undefined) return {};
+    const issues = parsed.error.issues.map((issue) => ({
+      path: ['metadata', DELEGATION_EXTENSION, ...issue.path].join('.'),
+      message: issue.message,
+    }));
+    throw a2aError('InvalidParams', 'The delegation metadata is not valid.', issues);
+  }
+  if ((parsed.data.depth ?? 0) > MAX_DEPTH) {
+    throw new ParleyError('limit_reached', `A task may be delegated ${MAX_DEPTH} times at most.`);
+  }
+  return parsed.data;
+}
+
+async function takeTurn(deps: VerbDeps, message: Message, call: Call): Promise<Accepted> {
+  const sent = { agent: deps.agent, owner: call.principal.subject, message };
+  const task = await ownTask(deps, message.taskId as string, call);
+  const repeated = await deps.store.findByMessage(sent);
+  if (repeated) return { task: repeated, created: false };
+  if (message.contextId !== undefined && message.contextId !== task.context_id) {
+    const issues = [{ path: 'message.contextId', message: 'is not the context of that task' }];
+    throw a2aError('InvalidParams', 'The task belongs to another context.', issues);
+  }
+  if (LIFECYCLE[task.state].message === 'impossible') {
+    const why = isTerminal(task.state)
+      ? 'has ended; send a message without taskId in the same context instead'
+      : 'is being worked on; it takes messages when it asks for input';
+    throw a2aError('UnsupportedOperation', `The task is ${task.state}: it ${why}.`);
+  }
+  return deps.store.continue(task, sent);
+}
+
+function mediaTypeOf(part: Part): string {
+  if (part.mediaType) return part.mediaType.toLowerCase();
+  if (part.text !== undefined) return 'text/plain';
+  return part.data === undefined ? 'application/octet-stream' : 'application/json';
+}
+
+function checkModes(modes: readonly string[], parts: readonly Part[]): void {
+  const wanted = parts.map((part) => mediaTypeOf(part).split(';')[0]?.trim() ?? '');
+  const refused = wanted.find((type) => !modes.some((mode) => fits(type, mode)));
+  if (refused === undefined) return;
+  throw a2aError('ContentTypeNotSupported', `This agent takes ${modes.join(', ')}; not ${refused}.`);
+}
+
+function fits(type: string, mode: string): boolean {
+  if (mode === '*/*' || mode === type) return true;
+  return mode.endsWith('/*') && type.startsWith(mode.slice(0, -1));
+}
