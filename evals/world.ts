@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseOrThrow } from '@parley/platform/errors';
+import pg from 'pg';
+import { z } from 'zod';
+import { type Question, readQuestions } from './questions.ts';
+
+/** `world.json` of a world. */
+const manifestSchema = z.strictObject({
+  name: z.string().min(1),
+  title: z.string().min(1),
+  /** PostgreSQL schema of its tables. */
+  schema: z.string().min(1),
+  /** Nobody looks at its single answers: scores only. */
+  heldOut: z.boolean().optional(),
+});
+
+/** An organisation of its own: a database, a folder of documents, and questions with known answers. */
+export interface World {
+  name: string;
+  title: string;
+  schema: string;
+  heldOut: boolean;
+  /** Folder of Markdown files; unset where the world is the sample company, which the service brings along. */
+  documents: string | undefined;
+  /** SQL that makes the database; unset likewise. */
+  sql: string | undefined;
+  questions: Question[];
+}
+
+export async function readWorld(folder: string): Promise<World> {
+  const file = join(folder, 'world.json');
+  const { heldOut = false, ...manifest } = parseOrThrow(
+    manifestSchema,
+    JSON.parse(await readFile(file, 'utf8')),
+    file,
+  );
+  const script = join(folder, 'schema.sql');
+  const documents = join(folder, 'documents');
+  return {
+    ...manifest,
+    heldOut,
+    documents: existsSync(documents) ? documents : undefined,
+    sql: existsSync(script) ? await readFile(script, 'utf8') : undefined,
+    questions: await readQuestions(join(folder, 'questions.jsonl')),
+  };
+}
+
+/** All worlds below a folder, by name. */
+export async function readWorlds(root: string): Promise<World[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name));
+  return await Promise.all(folders.sort().map(readWorld));
+}
+
+/** Makes the world's tables and rows in an empty database. */
+export async function loadTables(world: World, url: string): Promise<void> {
+  if (world.sql === undefined) return;
+  await withClient(url, async (client) => void (await client.query(world.sql ?? '')));
+}
+
+/** Runs expected-value queries against a world's tables. */
+export async function withWorldClient<T>(
+  world: World,
+  url: string,
+  work: (query: (text: string) => Promise<unknown[][]>) => Promise<T>,
+): Promise<T> {
+  return await withClient(url, async (client) => {
+    await client.query(`set search_path = ${client.escapeIdentifier(world.schema)}`);
+    return await work(async (text) => {
+      const result = await client.query<unknown[]>({ text, rowMode: 'array' });
+      return result.rows;
+    });
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: parserOf } });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const NUMERIC = [20, 21, 23, 700, 701, 1700];
+const BOOLEAN = 16;
+
+/** Numbers as numbers, everything else as PostgreSQL writes it: a date must not become an instant of some time zone. */
+function parserOf(oid: number): (text: string) => unknown {
+  if (NUMERIC.includes(oid)) return Number;
+  if (oid === BOOLEAN) return (text) => text === 't';
+  return (text) => text;
+}
