@@ -1,0 +1,70 @@
+import {
+  AlignmentType,
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { cellText, type Report, type ReportTable } from '../report.ts';
+
+/** The report as a Word document. */
+export async function toDocx(report: Report): Promise<Uint8Array> {
+  const children: (Paragraph | Table)[] = [
+    new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
+    new Paragraph({
+      children: [
+        new TextRun({
+          text: `${report.scope}. Generated ${report.generatedAt.slice(0, 16).replace('T', ' ')} UTC.`,
+          italics: true,
+        }),
+      ],
+    }),
+  ];
+  for (const section of report.sections) {
+    children.push(new Paragraph({ text: clean(section.heading), heading: HeadingLevel.HEADING_1 }));
+    for (const paragraph of section.paragraphs ?? []) children.push(new Paragraph(clean(paragraph)));
+    if (section.table) children.push(tableOf(section.table));
+  }
+  const document = new Document({ title: report.title, description: report.scope, sections: [{ children }] });
+  return Packer.toBuffer(document);
+}
+
+function tableOf(table: ReportTable): Table {
+  const head = new TableRow({
+    tableHeader: true,
+    children: table.columns.map((column) =>
+      cellOf(column.title, { bold: true, right: column.kind !== 'text' }),
+    ),
+  });
+  const rows = table.rows.map(
+    (row) =>
+      new TableRow({
+        children: table.columns.map((column, i) =>
+          cellOf(cellText(row[i] ?? null, column.kind), { bold: false, right: column.kind !== 'text' }),
+        ),
+      }),
+  );
+  return new Table({ rows: [head, ...rows], width: { size: 100, type: WidthType.PERCENTAGE } });
+}
+
+function cellOf(text: string, style: { bold: boolean; right: boolean }): TableCell {
+  return new TableCell({
+    children: [
+      new Paragraph({
+        alignment: style.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        children: [new TextRun({ text: clean(text), bold: style.bold })],
+      }),
+    ],
+  });
+}
+
+/** XML has no room for control characters. */
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced.
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
+}

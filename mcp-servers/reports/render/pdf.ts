@@ -1,0 +1,178 @@
+import PDFDocument from 'pdfkit';
+import { type BarChart, cellText, type Report, type ReportTable } from '../report.ts';
+
+const MARGIN = 50;
+const ROW_PADDING = 4;
+const BAR_HEIGHT = 12;
+const LABEL_WIDTH = 150;
+const MAX_BARS = 20;
+const INK = '#1f2933';
+const QUIET = '#52606d';
+const LINE = '#cbd2d9';
+const FILL = '#2f6f9f';
+
+/** The report as a PDF document. */
+export function toPdf(report: Report): Promise<Uint8Array> {
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    bufferPages: true,
+    info: { Title: `${report.title}: ${report.scope}`, CreationDate: new Date(report.generatedAt) },
+  });
+  const chunks: Uint8Array[] = [];
+  const finished = new Promise<Uint8Array>((resolve, reject) => {
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+  });
+  write(pdf, report);
+  pdf.end();
+  return finished;
+}
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+function write(pdf: Pdf, report: Report): void {
+  pdf.fillColor(INK).font('Helvetica-Bold').fontSize(20).text(printable(report.title));
+  pdf.font('Helvetica').fontSize(9).fillColor(QUIET);
+  pdf.text(printable(`${report.scope}. Generated ${report.generatedAt.slice(0, 16).replace('T', ' ')} UTC.`));
+  for (const section of report.sections) {
+    room(pdf, 60);
+    pdf
+      .moveDown(1.2)
+      .fillColor(INK)
+      .font('Helvetica-Bold')
+      .fontSize(13)
+      .text(printable(section.heading), MARGIN);
+    pdf.moveDown(0.3).font('Helvetica').fontSize(10);
+    for (const paragraph of section.paragraphs ?? []) pdf.text(printable(paragraph), MARGIN).moveDown(0.3);
+    if (section.chart) drawChart(pdf, section.chart);
+    if (section.table) drawTable(pdf, section.table);
+  }
+  numberPages(pdf);
+}
+
+function innerWidth(pdf: Pdf): number {
+  return pdf.page.width - 2 * MARGIN;
+}
+
+function room(pdf: Pdf, height: number): void {
+  if (pdf.y + height > pdf.page.height - MARGIN) pdf.addPage();
+}
+
+function drawTable(pdf: Pdf, table: ReportTable): void {
+  const widths = columnWidths(pdf, table);
+  const head = table.columns.map((column) => column.title);
+  drawRow(pdf, { cells: head, table, widths, bold: true });
+  for (const row of table.rows) {
+    const cells = table.columns.map((column, i) => cellText(row[i] ?? null, column.kind));
+    drawRow(pdf, { cells, table, widths, bold: false, repeat: head });
+  }
+  pdf.x = MARGIN;
+}
+
+interface RowToDraw {
+  cells: string[];
+  table: ReportTable;
+  widths: number[];
+  bold: boolean;
+  /** The head, drawn again when the row begins a page. */
+  repeat?: string[];
+}
+
+function drawRow(pdf: Pdf, row: RowToDraw): void {
+  pdf
+    .font(row.bold ? 'Helvetica-Bold' : 'Helvetica')
+    .fontSize(8.5)
+    .fillColor(INK);
+  const cells = row.cells.map(printable);
+  const width = (i: number) => (row.widths[i] ?? 0) - ROW_PADDING;
+  const height =
+    Math.max(...cells.map((cell, i) => pdf.heightOfString(cell, { width: width(i) }))) + ROW_PADDING;
+  if (pdf.y + height > pdf.page.height - MARGIN) {
+    pdf.addPage();
+    if (row.repeat) drawRow(pdf, { cells: row.repeat, table: row.table, widths: row.widths, bold: true });
+    pdf
+      .font(row.bold ? 'Helvetica-Bold' : 'Helvetica')
+      .fontSize(8.5)
+      .fillColor(INK);
+  }
+  const top = pdf.y;
+  let left = MARGIN;
+  for (const [i, cell] of cells.entries()) {
+    const align = row.table.columns[i]?.kind === 'text' ? 'left' : 'right';
+    pdf.text(cell, left, top, { width: width(i), align });
+    left += row.widths[i] ?? 0;
+  }
+  const bottom = top + height;
+  pdf
+    .moveTo(MARGIN, bottom - 2)
+    .lineTo(MARGIN + innerWidth(pdf), bottom - 2)
+    .lineWidth(0.5)
+    .strokeColor(LINE)
+    .stroke();
+  pdf.y = bottom;
+}
+
+/** As wide as the text wants, scaled to the page. */
+function columnWidths(pdf: Pdf, table: ReportTable): number[] {
+  pdf.font('Helvetica-Bold').fontSize(8.5);
+  const wanted = table.columns.map((column, i) => {
+    const words = column.title.split(' ').map((word) => pdf.widthOfString(printable(word)));
+    const cells = table.rows.map((row) =>
+      pdf.widthOfString(printable(cellText(row[i] ?? null, column.kind))),
+    );
+    return Math.min(220, Math.max(...words, ...cells, 20)) + 3 * ROW_PADDING;
+  });
+  const total = wanted.reduce((a, b) => a + b, 0);
+  return wanted.map((width) => (width / total) * innerWidth(pdf));
+}
+
+function drawChart(pdf: Pdf, chart: BarChart): void {
+  const bars = chart.bars.slice(0, MAX_BARS);
+  const most = Math.max(...bars.map((bar) => bar.value), 0);
+  if (most <= 0) return;
+  room(pdf, Math.min(bars.length * (BAR_HEIGHT + 3) + 30, 300));
+  pdf.font('Helvetica').fontSize(8).fillColor(QUIET).text(printable(chart.title), MARGIN).moveDown(0.4);
+  const space = innerWidth(pdf) - LABEL_WIDTH - 70;
+  for (const bar of bars) {
+    room(pdf, BAR_HEIGHT + 3);
+    const top = pdf.y;
+    pdf.fillColor(INK).text(printable(bar.label), MARGIN, top + 2, {
+      width: LABEL_WIDTH - 8,
+      height: BAR_HEIGHT,
+      ellipsis: true,
+    });
+    const width = Math.max(0, (bar.value / most) * space);
+    pdf.rect(MARGIN + LABEL_WIDTH, top, width, BAR_HEIGHT).fill(FILL);
+    pdf
+      .fillColor(INK)
+      .text(cellText(bar.value, 'number'), MARGIN + LABEL_WIDTH + width + 5, top + 2, { lineBreak: false });
+    pdf.y = top + BAR_HEIGHT + 3;
+  }
+  pdf.x = MARGIN;
+  pdf.moveDown(0.6);
+}
+
+function numberPages(pdf: Pdf): void {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let i = 0; i < count; i++) {
+    pdf.switchToPage(start + i);
+    // Text below the margin would open another page.
+    pdf.page.margins.bottom = 0;
+    pdf.font('Helvetica').fontSize(8).fillColor(QUIET);
+    pdf.text(`${i + 1} / ${count}`, MARGIN, pdf.page.height - MARGIN + 15, {
+      width: innerWidth(pdf),
+      align: 'right',
+      lineBreak: false,
+    });
+  }
+}
+
+/** The built-in fonts have the characters of Windows-1252 only: other letters lose their accents or become `?`. */
+function printable(text: string): string {
+  return text.replace(/[^\u0020-\u007e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu, (character) => {
+    const plain = character.normalize('NFKD').replace(/\p{M}/gu, '');
+    return /^[\u0020-\u007e]+$/.test(plain) ? plain : /\s/.test(character) ? ' ' : '?';
+  });
+}
