@@ -42,6 +42,8 @@ const agentSchema = z.strictObject({
   resources: z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/\S+$/, 'must be a URI')),
   /** What the agent may ever use, whoever asks. */
   scopes: z.array(z.string().min(1)),
+  /** Also the scopes that guard columns of the enterprise database. */
+  columnScopes: z.boolean().optional(),
   limits: limitsSchema.optional(),
   maxConcurrentTasks: z.number().int().positive(),
 });
@@ -68,7 +70,6 @@ export interface GraphConfig {
   configurable: { thread_id: string };
   context: RunContext;
   durability: 'sync';
-  signal: AbortSignal;
   maxConcurrency: number;
   recursionLimit: number;
 }
@@ -130,10 +131,11 @@ function refuseDuplicates(agent: string, what: string, ids: readonly string[]): 
   throw new ParleyError('internal', `The agent "${agent}" names the ${what} "${twice}" twice.`);
 }
 
-/** The task that a node works on. */
+/** The task that a node works on. A node of a task that was stopped doesn't begin. */
 export function executionOf(config: LangGraphRunnableConfig): Execution {
   const context = config.context as RunContext | undefined;
   if (!context?.execution) throw new ParleyError('internal', 'The graph was started without its task.');
+  context.execution.signal.throwIfAborted();
   return context.execution;
 }
 

@@ -1,8 +1,8 @@
 import { Command, type LangGraphRunnableConfig, Send } from '@langchain/langgraph';
-import type { Outcome } from '@parley/a2a/execution';
 import type { ChatReply } from '@parley/models/types';
-import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { toParleyError } from '@parley/platform/errors';
 import { type AgentDeps, executionOf } from '../define.ts';
+import { failedOutcome } from '../failure.ts';
 import type { Toolset } from '../tools/toolbox.ts';
 import { type Limits, limitReached } from './limits.ts';
 import { type Briefing, conversation } from './messages.ts';
@@ -35,7 +35,7 @@ export function createAct({ deps, prompt, limits }: SpecialistSettings) {
       });
     } catch (error) {
       execution.signal.throwIfAborted();
-      return go('finish', { outcome: modelFailed(error) });
+      return go('finish', { outcome: failedOutcome(toParleyError(error)) });
     }
     await execution.publish(modelCalled(deps, reply), { key: `model:${state.turns.length + 1}` });
     if (stop) return go('finish', { ...lastWords(reply), stop });
@@ -118,14 +118,4 @@ function afterText(state: SpecialistState, reply: ChatReply, update: Update): Co
 
 function go(node: 'act' | 'finish', update: Update): Command {
   return new Command({ update, goto: node });
-}
-
-/** How a task ends when its model can't be used. */
-export function modelFailed(error: unknown): Outcome {
-  const fault = error instanceof ParleyError ? error : toParleyError(error);
-  return {
-    state: 'failed',
-    message: fault.hint ? `${fault.message} ${fault.hint}` : fault.message,
-    metadata: { code: fault.code, retryable: fault.retryable },
-  };
 }

@@ -1,6 +1,8 @@
 import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
 import { ARTIFACTS } from '@parley/a2a/findings';
+import { ParleyError } from '@parley/platform/errors';
 import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
+import { failedOutcome } from '../failure.ts';
 import { loadPrompt } from '../prompt.ts';
 import { createAct, type SpecialistSettings } from './act.ts';
 import { answerText } from './answer.ts';
@@ -37,9 +39,7 @@ async function finish(
   if (state.outcome) return { outcome: state.outcome };
   const execution = executionOf(config);
   if (state.stop?.code === 'empty_reply' && !state.calls.some((record) => record.ok)) {
-    return {
-      outcome: { state: 'failed', message: 'The model gave no answer.', metadata: { code: 'model_failed' } },
-    };
+    return { outcome: failedOutcome(new ParleyError('model_failed', 'The model gave no answer.')) };
   }
   const text = answerText(state);
   const evidence = evidenceOf({ calls: state.calls, text, stop: state.stop });

@@ -32,7 +32,8 @@ export interface Toolbox {
   call(principal: Principal, tool: OfferedTool, request: ToolRequest): Promise<ToolOutcome>;
   /** The agent's resources, without those that can't be read; `failed` names them. */
   resources(principal: Principal, signal: AbortSignal): Promise<{ read: ReadResource[]; failed: string[] }>;
-  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
+  /** One check for each server: it can be reached and offers what the agent's list names. */
+  checks: Record<string, () => Promise<void>>;
 }
 
 export function createToolbox(reach: Reach, gateway: McpGateway): Toolbox {
@@ -68,7 +69,9 @@ export function createToolbox(reach: Reach, gateway: McpGateway): Toolbox {
         failed: reach.resources.filter((_uri, index) => results[index] === undefined),
       };
     },
-    ready: () => ready(reach, catalog),
+    checks: Object.fromEntries(
+      reach.mcpServers.map((server) => [`mcp:${server}`, () => checkServer(reach, catalog, server)]),
+    ),
   };
 }
 
@@ -116,22 +119,10 @@ function keyOf(tool: OfferedTool): string {
 }
 
 /** Asked as the agent itself, with every scope that it may ever use: what is missing then is a mistake in its declaration. */
-async function ready(
-  reach: Reach,
-  catalog: ToolCatalog,
-): Promise<{ ok: boolean; checks: Record<string, string> }> {
+async function checkServer(reach: Reach, catalog: ToolCatalog, server: string): Promise<void> {
   const principal: Principal = { subject: `agent:${reach.name}`, scopes: reach.scopes, actors: [] };
-  const caller: Caller = { principal, agent: reach.name, scopes: reach.scopes };
-  const lines = await Promise.all(
-    reach.mcpServers.map(async (server): Promise<[string, string]> => {
-      try {
-        const names = (await catalog.offered(server, caller)).map(keyOf);
-        const missing = reach.tools.filter((key) => key.startsWith(`${server}/`) && !names.includes(key));
-        return [`mcp:${server}`, missing.length === 0 ? 'ok' : `does not offer ${missing.join(', ')}`];
-      } catch (error) {
-        return [`mcp:${server}`, toParleyError(error).message];
-      }
-    }),
-  );
-  return { ok: lines.every(([, line]) => line === 'ok'), checks: Object.fromEntries(lines) };
+  const offered = await catalog.offered(server, { principal, agent: reach.name, scopes: reach.scopes });
+  const names = offered.map(keyOf);
+  const missing = reach.tools.filter((key) => key.startsWith(`${server}/`) && !names.includes(key));
+  if (missing.length > 0) throw new ParleyError('unavailable', `it does not offer ${missing.join(', ')}`);
 }

@@ -1,0 +1,60 @@
+import { ARTIFACTS, type Evidence, evidenceSchema, type Source } from '@parley/a2a/findings';
+import { type Artifact, artifactOf, dataOf, type Task, textOf } from '@parley/a2a/task-types';
+import type { StepState } from './state.ts';
+
+const MAX_TEXT = 20_000;
+const NOT_ANSWERED = /^[\s*_#>]*NOT ANSWERED\b/i;
+
+export type Findings = Pick<StepState, 'text' | 'sources' | 'aliases' | 'answered' | 'limits'>;
+
+/** What a finished task found: our specialists' two artifacts, or whatever another maker's agent calls its result. */
+export function readFindings(task: Task, agent: string): Findings {
+  const own = artifactOf(task, ARTIFACTS.findings) ?? artifactOf(task, ARTIFACTS.answer);
+  const text = (own ? textOf(own.parts) : allText(task)).trim().slice(0, MAX_TEXT);
+  const parsed = evidenceSchema.safeParse(dataOf(artifactOf(task, ARTIFACTS.evidence)?.parts ?? []));
+  if (!parsed.success) return foreign(text, agent, task.id);
+  return {
+    text,
+    sources: parsed.data.sources,
+    aliases: aliasesOf(parsed.data),
+    answered: parsed.data.answered && text !== '',
+    limits: parsed.data.limits ?? [],
+  };
+}
+
+function allText(task: Task): string {
+  const ofArtifact = (artifact: Artifact): string =>
+    textOf(artifact.parts) || JSON.stringify(dataOf(artifact.parts) ?? '');
+  const texts = task.artifacts.map(ofArtifact).filter((text) => text !== '' && text !== '""');
+  return texts.length > 0 ? texts.join('\n\n') : textOf(task.status.message?.parts ?? []);
+}
+
+/** An agent that lists no evidence is itself the source. */
+function foreign(text: string, agent: string, taskId: string): Findings {
+  const source: Source = {
+    id: `agent:${taskId}`,
+    kind: 'report',
+    title: `Answer of ${agent}`,
+    source: agent,
+  };
+  const answered = text !== '' && !NOT_ANSWERED.test(text);
+  return { text, sources: answered ? [source] : [], aliases: {}, answered, limits: [] };
+}
+
+const MAX_ALIASED = 3;
+
+/** A citation of a search call stands for the first documents that the search gave. */
+function aliasesOf({ calls, sources }: Evidence): Record<string, string[]> {
+  const known = new Set(sources.map((source) => source.id));
+  const aliases: Record<string, string[]> = {};
+  for (const call of calls) {
+    const id = `call:${call.callId}`;
+    if (!call.ok || known.has(id)) continue;
+    const json = JSON.stringify(call.result ?? '');
+    const found = sources.filter(
+      ({ documentId }) => documentId !== undefined && json.includes(JSON.stringify(documentId)),
+    );
+    if (found.length > 0) aliases[id] = found.slice(0, MAX_ALIASED).map((source) => source.id);
+  }
+  return aliases;
+}

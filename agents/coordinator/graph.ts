@@ -1,0 +1,198 @@
+import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
+import type { Execution, Outcome } from '@parley/a2a/execution';
+import { ARTIFACTS, type RunResult } from '@parley/a2a/findings';
+import type { KnownAgent } from '@parley/a2a/registry';
+import { ParleyError } from '@parley/platform/errors';
+import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
+import { ERROR_KEY, failedOutcome } from '../failure.ts';
+import { loadPrompt } from '../prompt.ts';
+import { createBudget, type RunClock, runClock } from './budget.ts';
+import { numberSources } from './citations.ts';
+import { makePlan } from './planner.ts';
+import { isPartial, modelFromLog, standing, toStepResult, usageFromLog, warningsOf } from './result.ts';
+import { secondTries } from './review.ts';
+import { runPlan } from './schedule.ts';
+import { addUsage, CoordinatorState, requestSchema, type StepState } from './state.ts';
+import { runStep } from './step.ts';
+import { WRITING_SKILL, writeAnswer } from './write.ts';
+
+const PROMPT = loadPrompt(import.meta.url);
+const MAX_THREAD = 3;
+/** The plan as made, and one revision of it. */
+const MAX_REVISION = 2;
+
+type Node = (state: CoordinatorState, config: LangGraphRunnableConfig) => Promise<Partial<CoordinatorState>>;
+
+/** plan → delegate ⇄ review → write. What a step has done is kept by its A2A task, so that few checkpoints are enough. */
+export function createGraph(deps: AgentDeps): AgentGraph {
+  const graph = new StateGraph(CoordinatorState)
+    .addNode('plan', createPlanNode(deps))
+    .addNode('delegate', createDelegateNode(deps))
+    .addNode('review', createReviewNode(deps))
+    .addNode('write', createWriteNode(deps))
+    .addEdge(START, 'plan')
+    .addConditionalEdges('plan', afterPlan, ['delegate', 'write', END])
+    .addEdge('delegate', 'review')
+    .addConditionalEdges('review', afterReview, ['delegate', 'write'])
+    .addEdge('write', END)
+    .compile({ checkpointer: deps.checkpointer, name: deps.agent.name });
+  return asAgentGraph(graph);
+}
+
+function afterPlan(state: CoordinatorState): 'delegate' | 'write' | typeof END {
+  if (state.outcome) return END;
+  return state.plan.length > 0 ? 'delegate' : 'write';
+}
+
+function afterReview(state: CoordinatorState): 'delegate' | 'write' {
+  return state.steps.length < state.plan.length ? 'delegate' : 'write';
+}
+
+/** The agents that may get steps: everybody but this one and the writer, within what the caller allows. */
+async function candidates(deps: AgentDeps, execution: Execution): Promise<KnownAgent[]> {
+  const known = await deps.registry.agents(execution.signal);
+  const able = known.filter(
+    ({ name, skills }) =>
+      name !== deps.agent.name && skills.length > 0 && !skills.some(({ id }) => id === WRITING_SKILL),
+  );
+  const { agents: allowed } = requestSchema.parse(execution.data);
+  const left = allowed ? able.filter(({ name }) => allowed.includes(name)) : able;
+  if (left.length > 0) return left;
+  if (able.length === 0) throw new ParleyError('unavailable', 'No agent can be reached that could be asked.');
+  throw new ParleyError('invalid_input', `None of the agents asked for (${allowed?.join(', ')}) is known.`, {
+    hint: `The agents are: ${able.map(({ name }) => name).join(', ')}.`,
+  });
+}
+
+function createPlanNode(deps: AgentDeps): Node {
+  return async (_state, config) => {
+    const execution = executionOf(config);
+    const agents = await candidates(deps, execution);
+    const planned = await makePlan({ deps, execution, prompt: PROMPT, agents });
+    if ('outcome' in planned) return { outcome: planned.outcome, usage: planned.usage };
+    await publishPlan(execution, planned.steps, 1);
+    return { plan: planned.steps, revision: 1, usage: planned.usage };
+  };
+}
+
+async function publishPlan(
+  execution: Execution,
+  steps: CoordinatorState['plan'],
+  revision: number,
+): Promise<void> {
+  const plan = { steps: steps.map(({ insteadOf: _, ...step }) => step) };
+  await execution.publish(
+    { kind: 'activity', activity: { type: 'plan.created', plan, revision } },
+    { key: `plan:${revision}` },
+  );
+}
+
+function clockOf(deps: AgentDeps, execution: Execution, startedAt: string): RunClock {
+  return runClock({
+    startedAt,
+    runSeconds: deps.config.limits.runSeconds,
+    budgetSeconds: requestSchema.parse(execution.data).budget?.seconds,
+    deadline: execution.task.deadline,
+  });
+}
+
+function budgetOf(execution: Execution, state: CoordinatorState) {
+  const spent = addUsage(state.usage, ...state.steps.map((step) => step.usage));
+  return createBudget(requestSchema.parse(execution.data).budget ?? {}, spent);
+}
+
+function createDelegateNode(deps: AgentDeps): Node {
+  return async (state, config) => {
+    const execution = executionOf(config);
+    const [agents, thread] = await Promise.all([candidates(deps, execution), execution.thread(MAX_THREAD)]);
+    const clock = clockOf(deps, execution, state.startedAt);
+    const run = { deps, execution, agents, thread, clock, budget: budgetOf(execution, state) };
+    const steps = await runPlan(state.plan, state.steps, (step, before) => runStep(run, step, before));
+    return { steps };
+  };
+}
+
+function createReviewNode(deps: AgentDeps): Node {
+  return async (state, config) => {
+    const execution = executionOf(config);
+    const blocked =
+      state.revision >= MAX_REVISION ||
+      budgetOf(execution, state).exceeded() !== undefined ||
+      Date.now() >= clockOf(deps, execution, state.startedAt).steps;
+    if (blocked) return {};
+    const more = secondTries(state.plan, state.steps, await candidates(deps, execution));
+    if (more.length === 0) return {};
+    const plan = [...state.plan, ...more];
+    await publishPlan(execution, plan, MAX_REVISION);
+    return { plan, revision: MAX_REVISION };
+  };
+}
+
+function createWriteNode(deps: AgentDeps): Node {
+  return async (state, config) => {
+    const execution = executionOf(config);
+    const steps = standing(state.plan, state.steps);
+    const numbered = numberSources(steps);
+    const [writer] = await deps.registry.find(WRITING_SKILL, execution.signal);
+    const failed = steps.length > 0 && steps.every((step) => step.status !== 'completed');
+    const exceeded = budgetOf(execution, state).exceeded();
+    await writeAnswer({
+      deps,
+      execution,
+      writer,
+      numbered,
+      until: clockOf(deps, execution, state.startedAt).run,
+      withoutModel: exceeded ?? (failed ? 'no step gave a result.' : undefined),
+    });
+    await warnOfUnknown(execution, numbered.unknown);
+    const result = await publishResult(deps, execution, state, numbered.citations);
+    return { outcome: outcomeFor(steps, failed, result.warnings.length) };
+  };
+}
+
+async function warnOfUnknown(
+  execution: Execution,
+  unknown: readonly { stepId: string; id: string }[],
+): Promise<void> {
+  for (const { stepId, id } of unknown) {
+    const message = `A citation of something that no tool returned was taken out: ${id}.`;
+    await execution.publish(
+      { kind: 'activity', activity: { type: 'warning', code: 'citation_unknown', message, stepId } },
+      { key: `warning:citation:${stepId}:${id}` },
+    );
+  }
+}
+
+async function publishResult(
+  deps: AgentDeps,
+  execution: Execution,
+  state: CoordinatorState,
+  citations: RunResult['citations'],
+): Promise<RunResult> {
+  const log = await execution.events();
+  const result: RunResult = {
+    citations,
+    plan: { steps: state.plan.map(({ insteadOf: _, ...step }) => step) },
+    steps: state.steps.map(toStepResult),
+    usage: usageFromLog(log),
+    model: modelFromLog(log, deps.models.describe()),
+    warnings: warningsOf(standing(state.plan, state.steps), log),
+  };
+  await execution.publish(
+    { kind: 'artifact', artifactId: ARTIFACTS.result, name: 'Result', data: result, lastChunk: true },
+    { key: ARTIFACTS.result },
+  );
+  return result;
+}
+
+function outcomeFor(steps: readonly StepState[], failed: boolean, warnings: number): Outcome {
+  if (!failed) return { state: 'completed', metadata: { partial: isPartial(steps), warnings } };
+  const reasons = steps.map((step) => `${step.agent}: ${step.error ?? step.status}`);
+  const outcome = failedOutcome(
+    new ParleyError('upstream_failed', `No step gave a result. ${reasons.join(' ')}`),
+  );
+  return {
+    ...outcome,
+    metadata: { ...outcome.metadata, [ERROR_KEY]: { code: 'upstream_failed', retryable: false } },
+  };
+}

@@ -1,0 +1,96 @@
+import type { PlanStep, Usage } from '@parley/a2a/activity';
+import type { Execution, Outcome } from '@parley/a2a/execution';
+import type { KnownAgent } from '@parley/a2a/registry';
+import type { ChatMessage, ChatReply } from '@parley/models/types';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
+import type { AgentDeps } from '../define.ts';
+import { failedOutcome } from '../failure.ts';
+import { PLAN_FORMAT, type PlanRules, readPlan } from './plan.ts';
+import { addUsage, NO_USAGE } from './state.ts';
+
+const MAX_THREAD = 10;
+const MAX_EARLIER_ANSWER = 4_000;
+const ATTEMPTS = 2;
+
+export interface PlanRequest {
+  deps: AgentDeps;
+  execution: Execution;
+  prompt: string;
+  agents: readonly KnownAgent[];
+}
+
+export type Planned = { steps: PlanStep[]; usage: Usage } | { outcome: Outcome; usage: Usage };
+
+/** Asks the model for a plan. One that doesn't fit the cards goes back with the reasons once, then it is refused. */
+export async function makePlan(request: PlanRequest): Promise<Planned> {
+  const { deps, execution, agents } = request;
+  const rules: PlanRules = { agents, maxSteps: deps.config.limits.steps };
+  const messages = await planMessages(request);
+  let usage = NO_USAGE;
+  let problems: string[] = [];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    let reply: ChatReply;
+    try {
+      reply = await ask(request, messages, attempt);
+    } catch (error) {
+      execution.signal.throwIfAborted();
+      return { outcome: failedOutcome(toParleyError(error)), usage };
+    }
+    usage = addUsage(usage, reply.usage);
+    const read = readPlan(reply.content, rules);
+    if (read.problems.length === 0) return { steps: read.steps, usage };
+    problems = read.problems;
+    messages.push(
+      { role: 'assistant', content: reply.content || '(nothing)' },
+      repair(problems, execution.text),
+    );
+  }
+  const reasons = `No usable plan came about. ${problems.join(' ')}`;
+  return { outcome: failedOutcome(new ParleyError('model_failed', reasons)), usage };
+}
+
+async function ask(request: PlanRequest, messages: ChatMessage[], attempt: number): Promise<ChatReply> {
+  const { deps, execution } = request;
+  const reply = await deps.models.chat({
+    size: deps.agent.model ?? 'large',
+    messages,
+    responseFormat: PLAN_FORMAT,
+    signal: execution.signal,
+  });
+  const { model, mode, usage, durationMs } = reply;
+  const purpose = attempt === 1 ? ('plan' as const) : ('repair' as const);
+  const activity = {
+    type: 'model.called' as const,
+    agent: deps.agent.name,
+    purpose,
+    model,
+    mode,
+    usage,
+    durationMs,
+  };
+  await execution.publish({ kind: 'activity', activity }, { key: `model:${purpose}` });
+  return reply;
+}
+
+async function planMessages({ execution, prompt, agents }: PlanRequest): Promise<ChatMessage[]> {
+  const thread = await execution.thread(MAX_THREAD);
+  const cards = agents.map(({ name, description, skills }) => ({ name, description, skills }));
+  const today = execution.task.createdAt.toISOString().slice(0, 10);
+  const known = `\`\`\`json\n${JSON.stringify({ agents: cards })}\n\`\`\``;
+  return [
+    { role: 'system', content: `${prompt}\n\nToday is ${today}. The agents:\n\n${known}` },
+    ...thread.flatMap(({ question, answer }): ChatMessage[] => [
+      { role: 'user', content: question },
+      { role: 'assistant', content: answer.slice(0, MAX_EARLIER_ANSWER) },
+    ]),
+    { role: 'user', content: execution.text },
+  ];
+}
+
+function repair(problems: readonly string[], question: string): ChatMessage {
+  const list = problems.map((problem) => `- ${problem}`).join('\n');
+  return {
+    role: 'user',
+    content: `Your plan is not usable:\n${list}\nGive the whole corrected plan as JSON. The question was: ${question}`,
+  };
+}

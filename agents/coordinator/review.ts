@@ -1,0 +1,71 @@
+import type { KnownAgent } from '@parley/a2a/registry';
+import type { PlannedStep, StepState } from './state.ts';
+
+/** Failures that another agent would meet as well. */
+const COMMON: ReadonlySet<string> = new Set(['model_failed', 'canceled', 'budget_exhausted']);
+/** Fewer points say that a skill has nothing to do with the instruction. */
+const LEAST_FIT = 2;
+const TAG_POINTS = 2;
+const STOP_WORDS = new Set(
+  'the and for are our what which who how many much with that this from have has been was were they them their its not any all can may must does did will would should about into than then there list find give tell show please'.split(
+    ' ',
+  ),
+);
+
+/** Steps to try with another agent: what was not answered or failed goes once to the skill that fits next best. */
+export function secondTries(
+  plan: readonly PlannedStep[],
+  results: readonly StepState[],
+  agents: readonly KnownAgent[],
+): PlannedStep[] {
+  const taken = new Set(plan.flatMap((step) => (step.insteadOf ? [step.insteadOf, step.id] : [])));
+  return results.flatMap((result) => {
+    if (taken.has(result.id) || !needsAnother(result)) return [];
+    const next = nextBest(result, agents);
+    if (!next) return [];
+    const { instruction, dependsOn } = result;
+    return [{ id: `${result.id}-again`, ...next, instruction, dependsOn, insteadOf: result.id }];
+  });
+}
+
+function needsAnother(result: StepState): boolean {
+  if (result.status === 'completed') return !result.answered;
+  return result.status === 'failed' && !COMMON.has(result.code ?? '');
+}
+
+function nextBest(
+  result: StepState,
+  agents: readonly KnownAgent[],
+): { agent: string; skill: string } | undefined {
+  const wanted = wordsOf(result.instruction);
+  const ranked = agents
+    .filter((agent) => agent.name !== result.agent && agent.healthy)
+    .flatMap((agent) =>
+      agent.skills.map((skill) => ({ agent: agent.name, skill: skill.id, points: fit(wanted, skill) })),
+    )
+    .filter(({ points }) => points >= LEAST_FIT)
+    .sort((a, b) => b.points - a.points);
+  const best = ranked[0];
+  return best ? { agent: best.agent, skill: best.skill } : undefined;
+}
+
+/** How much a skill's card has in common with an instruction. */
+export function fit(wanted: ReadonlySet<string>, skill: KnownAgent['skills'][number]): number {
+  const tags = wordsOf(skill.tags.join(' '));
+  const rest = wordsOf([skill.name, skill.description, ...skill.examples].join(' '));
+  let points = 0;
+  for (const word of wanted) {
+    if (tags.has(word)) points += TAG_POINTS;
+    else if (rest.has(word)) points += 1;
+  }
+  return points;
+}
+
+export function wordsOf(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return new Set(words.filter((word) => !STOP_WORDS.has(word)).map((word) => singular(word)));
+}
+
+function singular(word: string): string {
+  return word.replace(/(?<=\p{L}{2})ies$/u, 'y').replace(/(?<=\p{L}{3})s$/u, '');
+}

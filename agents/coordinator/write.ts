@@ -1,0 +1,129 @@
+import type { Execution } from '@parley/a2a/execution';
+import { ARTIFACTS } from '@parley/a2a/findings';
+import type { KnownAgent } from '@parley/a2a/registry';
+import { artifactOf, type LoggedEvent, textOf } from '@parley/a2a/task-types';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { stableId } from '@parley/platform/ids';
+import type { AgentDeps } from '../define.ts';
+import { runChild } from './child.ts';
+import type { Numbered } from './citations.ts';
+import { plainAnswer } from './plain-answer.ts';
+import { relayActivity, relayKey } from './relay.ts';
+
+/** The skill by which the writer is found. */
+export const WRITING_SKILL = 'write-report';
+const STEP_ID = 'report';
+
+export interface WriteRequest {
+  deps: AgentDeps;
+  execution: Execution;
+  writer: KnownAgent | undefined;
+  numbered: Numbered;
+  until: number;
+  /** Set when no model may be asked any more. */
+  withoutModel?: string | undefined;
+}
+
+/** Has the report written and streams it into our own answer; without a writer the findings are put together as they are. */
+export async function writeAnswer(request: WriteRequest): Promise<void> {
+  const { execution, numbered } = request;
+  try {
+    await haveWritten(request);
+  } catch (error) {
+    execution.signal.throwIfAborted();
+    const fault = toParleyError(error);
+    if (fault.code === 'stale_epoch') throw fault;
+    await execution.publish(
+      {
+        kind: 'artifact',
+        artifactId: ARTIFACTS.answer,
+        name: 'Answer',
+        text: plainAnswer(numbered),
+        append: false,
+        lastChunk: true,
+      },
+      { key: 'answer:plain' },
+    );
+    const message = `The report was put together without the writer: ${fault.message}`;
+    await execution.publish(
+      { kind: 'activity', activity: { type: 'warning', code: 'writer_failed', message, stepId: STEP_ID } },
+      { key: 'warning:writer_failed' },
+    );
+  }
+}
+
+async function haveWritten(request: WriteRequest): Promise<void> {
+  const { deps, execution, writer, numbered, until } = request;
+  if (request.withoutModel) throw new ParleyError('budget_exhausted', request.withoutModel);
+  if (!writer) throw new ParleyError('unavailable', 'no agent that writes reports can be reached.');
+  const child = await runChild(deps, execution, {
+    agent: writer,
+    stepId: STEP_ID,
+    messageId: stableId(execution.task.id, STEP_ID, '1'),
+    contextId: stableId(execution.task.id, 'steps'),
+    text: execution.text,
+    data: reportData(execution.text, numbered),
+    until,
+    onAccepted: (taskId) => publishStep(execution, writer, { type: 'step.started', taskId, attempt: 1 }),
+    onEvent: (event, taskId) => relayWriting(execution, event, taskId),
+  });
+  const written = artifactOf(child.task, ARTIFACTS.answer);
+  const empty = !child.error && !textOf(written?.parts ?? []).trim();
+  const error =
+    child.error ?? (empty ? new ParleyError('model_failed', 'the writer wrote nothing.') : undefined);
+  await publishStep(execution, writer, {
+    type: 'step.finished',
+    taskId: child.task.id,
+    status: error ? 'failed' : 'completed',
+    durationMs: child.durationMs,
+    ...(error ? { error: error.message } : {}),
+  });
+  if (error) throw error;
+}
+
+/** What the writer gets: the question, the findings with numbered citations, the list of sources. */
+export function reportData(question: string, { findings, citations }: Numbered): Record<string, unknown> {
+  const sources = citations.map(({ n, title, kind, updated, category, source }) => ({
+    n,
+    title,
+    kind,
+    source,
+    ...(category ? { category } : {}),
+    ...(updated ? { updated } : {}),
+  }));
+  return { question, findings, sources };
+}
+
+type StepNote =
+  | { type: 'step.started'; taskId: string; attempt: number }
+  | {
+      type: 'step.finished';
+      taskId: string;
+      status: 'completed' | 'failed';
+      durationMs: number;
+      error?: string;
+    };
+
+function publishStep(execution: Execution, writer: KnownAgent, note: StepNote): Promise<void> {
+  const activity = { ...note, stepId: STEP_ID, agent: writer.name, skill: WRITING_SKILL };
+  return execution.publish({ kind: 'activity', activity }, { key: `${STEP_ID}:${note.type}` });
+}
+
+/** The writer's chunks become ours, one for one, so that a reader sees the text grow. */
+async function relayWriting(execution: Execution, event: LoggedEvent, taskId: string): Promise<void> {
+  await relayActivity({ execution, stepId: STEP_ID }, event, taskId);
+  if (!('artifactUpdate' in event.event)) return;
+  const { artifact, append, lastChunk } = event.event.artifactUpdate;
+  if (artifact.artifactId !== ARTIFACTS.answer) return;
+  await execution.publish(
+    {
+      kind: 'artifact',
+      artifactId: ARTIFACTS.answer,
+      name: 'Answer',
+      text: textOf(artifact.parts),
+      append,
+      lastChunk,
+    },
+    { key: relayKey(taskId, event.seq) },
+  );
+}

@@ -1,0 +1,107 @@
+import { defineAgent } from '../define.ts';
+import { createGraph } from './graph.ts';
+
+export const agent = defineAgent({
+  name: 'engineering-lead',
+  title: 'Engineering lead',
+  version: '1.0.0',
+  description:
+    'Answers about the work itself: projects and who works on them, time spent, engineering standards and practice, operations logs, runbooks and files.',
+  skills: [
+    {
+      id: 'project-status',
+      name: 'Projects and timesheets',
+      description:
+        'State of projects: which are active, late, on hold or finished, who works on them and how much time was logged, workload of people and teams, project dates and budgets.',
+      tags: [
+        'project',
+        'timesheet',
+        'hours',
+        'workload',
+        'assignment',
+        'milestone',
+        'delivery',
+        'project status',
+        'who works on',
+        'time spent',
+        'effort',
+        'utilisation',
+        'late project',
+        'capacity',
+      ],
+      examples: [
+        'Which projects are behind schedule?',
+        'What projects are they working on?',
+        'How many hours went into each project last month?',
+        'Who is overloaded?',
+      ],
+    },
+    {
+      id: 'engineering-standards',
+      name: 'Engineering standards',
+      description:
+        'Technical standards and practice from the documents: code review, testing, continuous integration, deployment, releases, on-call, incidents, architecture, APIs, security of systems.',
+      tags: [
+        'engineering standard',
+        'code review',
+        'testing',
+        'CI',
+        'continuous integration',
+        'deployment',
+        'release',
+        'on-call',
+        'incident',
+        'architecture',
+        'API',
+        'technical guideline',
+        'software',
+        'quality',
+        'maintenance',
+      ],
+      examples: [
+        'What has to happen before a change may be merged?',
+        'How are incidents classified?',
+        'When is the next release freeze?',
+      ],
+    },
+    {
+      id: 'operations-logs',
+      name: 'Operations logs and files',
+      description:
+        'What logs, runbooks and other files say: errors and warnings of a day, what happened during an incident, steps of a runbook.',
+      tags: [
+        'log',
+        'logs',
+        'error',
+        'warning',
+        'outage',
+        'runbook',
+        'file',
+        'files',
+        'operations',
+        'monitoring',
+        'failure',
+        'root cause',
+        'system event',
+      ],
+      examples: [
+        'Which errors are in the application log of yesterday?',
+        'What caused the outage last week?',
+        'What does the rollback runbook say?',
+      ],
+    },
+  ],
+  mcpServers: ['enterprise-data', 'knowledge', 'files'],
+  tools: [
+    'enterprise-data/query_database',
+    'enterprise-data/describe_table',
+    'knowledge/search_knowledge_base',
+    'files/list_files',
+    'files/read_file',
+  ],
+  resources: ['schema://database'],
+  scopes: ['data:read', 'employees:read', 'kb:read', 'files:read', 'logs:read'],
+  columnScopes: true,
+  maxConcurrentTasks: 8,
+  graph: createGraph,
+});

@@ -1,0 +1,155 @@
+import type { BaseCheckpointSaver } from '@langchain/langgraph';
+import { createA2AClient } from '@parley/a2a/client';
+import type { Execution, Executor, Outcome } from '@parley/a2a/execution';
+import type { Registry } from '@parley/a2a/registry';
+import { createA2AService } from '@parley/a2a/service';
+import type { Models } from '@parley/models/types';
+import type { Config } from '@parley/platform/config';
+import type { Database } from '@parley/platform/database';
+import { discoverFolders } from '@parley/platform/discover';
+import { ParleyError } from '@parley/platform/errors';
+import type { Identity } from '@parley/platform/identity';
+import type { Logger } from '@parley/platform/logger';
+import type { Queues } from '@parley/platform/queue';
+import type { Service } from '@parley/platform/service';
+import { createCheckpointer, hasCheckpoint } from './checkpointer.ts';
+import {
+  type AgentDefinition,
+  type AgentDeps,
+  type AgentGraph,
+  type GraphConfig,
+  outcomeOf,
+} from './define.ts';
+import { createMcpGateway, type McpGateway } from './tools/gateway.ts';
+import { createToolbox } from './tools/toolbox.ts';
+
+/** What the agents of one process share. */
+export interface AgentRuntimeOptions {
+  config: Config;
+  logger: Logger;
+  database: Database;
+  queues: Queues;
+  identity: Identity;
+  models: Models;
+  registry: Registry;
+}
+
+export interface AgentRuntime extends AgentRuntimeOptions {
+  gateway: McpGateway;
+  checkpointer: BaseCheckpointSaver;
+  close(): Promise<void>;
+}
+
+/** Sets up the checkpoints and the way to the MCP servers, once for each process. */
+export async function createAgentRuntime(options: AgentRuntimeOptions): Promise<AgentRuntime> {
+  const gateway = createMcpGateway({ identity: options.identity, urlOf: options.config.urls.mcp });
+  const checkpointer = await createCheckpointer(options.database);
+  return { ...options, gateway, checkpointer, close: () => gateway.close() };
+}
+
+/** Every folder with an `agent.ts`, in the order of the names. */
+export function discoverAgents(root: URL = new URL('.', import.meta.url)): Promise<AgentDefinition[]> {
+  return discoverFolders({
+    root,
+    file: 'agent.ts',
+    parse: (name, module) => {
+      const agent = module['agent'] as AgentDefinition | undefined;
+      if (typeof agent?.graph === 'function') return agent;
+      throw new ParleyError(
+        'internal',
+        `agents/${name}/agent.ts does not export an agent made by defineAgent.`,
+      );
+    },
+  });
+}
+
+/** One agent as an A2A service of its own. */
+export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime): Service {
+  const logger = runtime.logger.child({ agent: agent.name });
+  const toolbox = createToolbox({ ...agent, scopes: scopesOf(agent, runtime.config) }, runtime.gateway);
+  const deps: AgentDeps = {
+    agent,
+    config: runtime.config,
+    logger,
+    models: runtime.models,
+    toolbox,
+    registry: runtime.registry,
+    checkpointer: runtime.checkpointer,
+    connect: (other, principal) =>
+      createA2AClient({
+        url: other.url,
+        // A token of ours says nothing to another maker's agent, and it isn't theirs to hold.
+        token: async () =>
+          other.remote
+            ? undefined
+            : runtime.identity.delegate(principal, { audience: `agent:${other.name}`, actor: agent.name }),
+      }),
+  };
+  return createA2AService({
+    agent: {
+      name: agent.name,
+      title: agent.title,
+      description: agent.description,
+      version: agent.version,
+      skills: agent.skills,
+      url: runtime.config.urls.agent(agent.name),
+      maxConcurrentTasks: agent.maxConcurrentTasks,
+    },
+    executor: createExecutor(deps, agent.graph(deps)),
+    config: runtime.config,
+    logger,
+    database: runtime.database,
+    queues: runtime.queues,
+    identity: runtime.identity,
+    checks: toolbox.checks,
+  });
+}
+
+/** An agent that reads the enterprise database may use the scopes that guard its columns, whatever they are called. */
+function scopesOf(agent: AgentDefinition, config: Config): string[] {
+  const columns = agent.columnScopes ? config.enterprise.restricted.map(({ scope }) => scope) : [];
+  return [...new Set([...agent.scopes, ...columns])];
+}
+
+/** After a crash the last step's writes may be there without their checkpoint: going on once more completes them. */
+const MAX_INVOCATIONS = 3;
+
+/** Runs an agent's graph for a task, from its last checkpoint when there is one. */
+export function createExecutor(
+  deps: Pick<AgentDeps, 'config' | 'checkpointer'>,
+  graph: AgentGraph,
+): Executor {
+  return async (execution: Execution): Promise<Outcome> => {
+    const config = graphConfig(deps.config, execution);
+    const resumed = execution.epoch > 1 && (await hasCheckpoint(deps.checkpointer, execution.task.id));
+    let input = resumed ? null : { startedAt: new Date().toISOString() };
+    for (let n = 1; n <= MAX_INVOCATIONS; n += 1) {
+      const outcome = outcomeOf(await invoke(graph, { input, config, execution }));
+      if (outcome) return outcome;
+      input = null;
+    }
+    throw new ParleyError('internal', 'The graph ended without an outcome.');
+  };
+}
+
+function graphConfig(config: Config, execution: Execution): GraphConfig {
+  return {
+    configurable: { thread_id: execution.task.id },
+    context: { execution },
+    durability: 'sync',
+    maxConcurrency: config.limits.toolConcurrency,
+    recursionLimit: config.limits.modelTurns * 3 + 20,
+  };
+}
+
+async function invoke(
+  graph: AgentGraph,
+  x: { input: { startedAt: string } | null; config: GraphConfig; execution: Execution },
+): Promise<unknown> {
+  try {
+    return await graph.invoke(x.input, x.config);
+  } catch (error) {
+    x.execution.signal.throwIfAborted();
+    throw error;
+  }
+}

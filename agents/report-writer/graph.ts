@@ -1,0 +1,86 @@
+import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
+import type { Execution } from '@parley/a2a/execution';
+import { ARTIFACTS } from '@parley/a2a/findings';
+import type { ChatMessage, ChatReply } from '@parley/models/types';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
+import { failedOutcome } from '../failure.ts';
+import { loadPrompt } from '../prompt.ts';
+import { type Material, materialOf } from './material.ts';
+import { WriterState } from './state.ts';
+import { createTextStream, type TextStream } from './stream.ts';
+
+const PROMPT = loadPrompt(import.meta.url);
+
+/** One turn of the model, streamed into the answer. */
+export function createGraph(deps: AgentDeps): AgentGraph {
+  const graph = new StateGraph(WriterState)
+    .addNode('write', createWriteNode(deps))
+    .addEdge(START, 'write')
+    .addEdge('write', END)
+    .compile({ checkpointer: deps.checkpointer, name: deps.agent.name });
+  return asAgentGraph(graph);
+}
+
+function createWriteNode(deps: AgentDeps) {
+  return async (_state: WriterState, config: LangGraphRunnableConfig): Promise<Partial<WriterState>> => {
+    const execution = executionOf(config);
+    const stream = answerStream(execution);
+    try {
+      const reply = await deps.models.chat({
+        size: deps.agent.model ?? 'large',
+        messages: messagesFor(materialOf(execution), execution.task.createdAt),
+        signal: execution.signal,
+        onText: stream.push,
+      });
+      if (!reply.content.trim()) throw new ParleyError('model_failed', 'The model wrote nothing.');
+      await stream.end();
+      await publishTurn(deps, execution, reply);
+      return { outcome: { state: 'completed' } };
+    } catch (error) {
+      execution.signal.throwIfAborted();
+      const fault = toParleyError(error);
+      if (fault.code === 'stale_epoch') throw fault;
+      return { outcome: failedOutcome(fault) };
+    }
+  };
+}
+
+// The first chunk of a claim replaces what an interrupted one has written.
+function answerStream(execution: Execution): TextStream {
+  return createTextStream(({ text, first, last, index }) =>
+    execution.publish(
+      {
+        kind: 'artifact',
+        artifactId: ARTIFACTS.answer,
+        name: 'Answer',
+        text,
+        append: !first,
+        lastChunk: last,
+      },
+      { key: `answer:${execution.epoch}:${index}` },
+    ),
+  );
+}
+
+function messagesFor(material: Material, at: Date): ChatMessage[] {
+  const json = `\`\`\`json\n${JSON.stringify(material)}\n\`\`\``;
+  return [
+    { role: 'system', content: `${PROMPT}\n\nToday is ${at.toISOString().slice(0, 10)}.` },
+    { role: 'user', content: `Write the report for this question: ${material.question}\n\n${json}` },
+  ];
+}
+
+async function publishTurn(deps: AgentDeps, execution: Execution, reply: ChatReply): Promise<void> {
+  const { model, mode, usage, durationMs } = reply;
+  const activity = {
+    type: 'model.called' as const,
+    agent: deps.agent.name,
+    purpose: 'write' as const,
+    model,
+    mode,
+    usage,
+    durationMs,
+  };
+  await execution.publish({ kind: 'activity', activity }, { key: `model:write:${execution.epoch}` });
+}
