@@ -1,0 +1,61 @@
+import { ApiProblem, problemOf } from './problem.ts';
+import type { AgentList, ModelsInfo, Run, RunList, SolveRequest } from './types.ts';
+
+const KEY = 'parley.key';
+
+/** The API key of this tab, where the service needs one. */
+export function storedKey(): string | null {
+  return sessionStorage.getItem(KEY);
+}
+
+export function storeKey(key: string): void {
+  sessionStorage.setItem(KEY, key);
+}
+
+/** A request to the service; an answer that is no success is thrown as a problem. */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  const key = storedKey();
+  if (key !== null) headers.set('authorization', `Bearer ${key}`);
+  const response = await fetch(path, { ...init, headers }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiProblem(0, 'The service cannot be reached. Is it still running?');
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await request(path, { signal, headers: { accept: 'application/json' } });
+  return (await response.json()) as T;
+}
+
+export const getRun = (runId: string, signal?: AbortSignal): Promise<Run> =>
+  getJson(`/runs/${encodeURIComponent(runId)}`, signal);
+
+export const getAgents = (signal?: AbortSignal): Promise<AgentList> => getJson('/agents', signal);
+
+export const getModels = (signal?: AbortSignal): Promise<ModelsInfo> => getJson('/models', signal);
+
+export function listRuns(query: Record<string, string | undefined>, signal?: AbortSignal): Promise<RunList> {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return getJson(`/runs?${new URLSearchParams(given)}`, signal);
+}
+
+/** Starts a run and comes back at once; the key makes a second try find the first one's run. */
+export async function startRun(question: SolveRequest, idempotencyKey: string): Promise<Run> {
+  const response = await request('/solve', {
+    method: 'POST',
+    body: JSON.stringify(question),
+    headers: {
+      'content-type': 'application/json',
+      prefer: 'respond-async',
+      'idempotency-key': idempotencyKey,
+    },
+  });
+  return (await response.json()) as Run;
+}
+
+export async function cancelRun(runId: string): Promise<void> {
+  await request(`/runs/${encodeURIComponent(runId)}/cancel`, { method: 'POST' });
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, type KeyboardEvent, type Ref, useId } from 'react';
+import { store, useStored } from '../state/stored.ts';
+import { Button } from '../ui/button.tsx';
+import { SendIcon, StopIcon } from '../ui/icons.tsx';
+
+export const LONGEST_QUESTION = 20_000;
+
+interface ComposerProps {
+  /** Which draft this is; each thread keeps its own. */
+  draftKey: string;
+  placeholder: string;
+  isBusy: boolean;
+  onAsk: (query: string) => void;
+  /** Stops the run at work; unset when none is. */
+  onStop: (() => void) | undefined;
+  inputRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** Where questions are written. Enter asks, Shift+Enter begins a line; what is not sent is kept. */
+export function Composer({ draftKey, placeholder, isBusy, onAsk, onStop, inputRef }: ComposerProps) {
+  const hintId = useId();
+  const key = `parley.draft.${draftKey}`;
+  const draft = useStored(key) ?? '';
+  const canAsk = draft.trim() !== '' && !isBusy;
+
+  function ask(event: FormEvent) {
+    event.preventDefault();
+    if (!canAsk) return;
+    store(key, null);
+    onAsk(draft.trim());
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    ask(event);
+  }
+
+  return (
+    <form
+      onSubmit={ask}
+      className="rounded-2xl border border-line bg-panel p-2 shadow-sm transition-colors focus-within:border-strong-line"
+    >
+      <textarea
+        ref={inputRef}
+        rows={1}
+        value={draft}
+        maxLength={LONGEST_QUESTION}
+        placeholder={placeholder}
+        aria-label="Your question"
+        aria-describedby={hintId}
+        onChange={(event) => store(key, event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content block max-h-60 min-h-10 w-full resize-none bg-transparent px-2 py-1.5 text-base outline-none placeholder:text-soft"
+      />
+      <div className="flex items-center justify-between gap-2 ps-2">
+        <p id={hintId} className="text-xs text-soft">
+          <span className="max-sm:sr-only">Enter to ask, Shift+Enter for a new line</span>
+        </p>
+        {onStop === undefined ? (
+          <Button type="submit" look="primary" square aria-label="Ask" disabled={!canAsk}>
+            <SendIcon />
+          </Button>
+        ) : (
+          <Button look="primary" onClick={onStop}>
+            <StopIcon />
+            Stop
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { plural } from '../run/announce.ts';
+import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
+import { spanOf } from '../run/lanes.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { formatDuration } from '../ui/format.ts';
+import { ChevronIcon } from '../ui/icons.tsx';
+import { agentTitle, hueOf } from '../ui/names.ts';
+import { StepStatus } from './step-status.tsx';
+import { ToolCard } from './tool-card.tsx';
+
+interface LaneProps {
+  lane: LaneOf;
+  scale: Scale;
+}
+
+/** What one agent does, step by step, on the time line that all lanes share. */
+export function Lane({ lane, scale }: LaneProps) {
+  return (
+    <li className={`hue-${hueOf(lane.agent)} flex gap-3 px-4 py-3`}>
+      <Avatar name={lane.agent} />
+      <div className="min-w-0 flex-1">
+        <h4 className="text-sm font-semibold">{agentTitle(lane.agent)}</h4>
+        <ol className="grid gap-3">
+          {lane.steps.map((entry) => (
+            <StepRow key={entry.step.id} entry={entry} scale={scale} />
+          ))}
+        </ol>
+      </div>
+    </li>
+  );
+}
+
+function StepRow({ entry, scale }: { entry: LaneStep; scale: Scale }) {
+  const { step, calls } = entry;
+  const elapsed = step.status === 'working' ? elapsedOf(step.startedAt, scale) : step.durationMs;
+  return (
+    <li>
+      <div className="flex items-start gap-3">
+        <p className="min-w-0 flex-1 text-sm text-soft">{step.instruction || step.skill}</p>
+        <span className="flex shrink-0 items-center gap-2 pt-px">
+          {elapsed !== null && (
+            <span className="text-xs text-soft tabular-nums">{formatDuration(elapsed)}</span>
+          )}
+          <StepStatus status={step.status} />
+        </span>
+      </div>
+      <Track entry={entry} scale={scale} />
+      {step.error !== null && <p className="mt-1 text-sm text-danger">{step.error}</p>}
+      {calls.length > 0 && <Calls entry={entry} />}
+    </li>
+  );
+}
+
+function elapsedOf(startedAt: string | null, scale: Scale): number | null {
+  return startedAt === null ? null : Math.max(0, scale.startedAt + scale.totalMs - Date.parse(startedAt));
+}
+
+/** When the step worked, and within it when tools did. Decoration: the same is told in words. */
+function Track({ entry, scale }: { entry: LaneStep; scale: Scale }) {
+  const span = spanOf(entry.step, scale);
+  return (
+    <div aria-hidden="true" className="relative mt-2 h-1.5 overflow-hidden rounded-full bg-raised">
+      {span !== undefined && <Bar span={span} className="bg-hue opacity-35" />}
+      {entry.calls.map((call) => {
+        const at = spanOf(call, scale);
+        return at && <Bar key={call.callId} span={at} className="bg-hue" />;
+      })}
+    </div>
+  );
+}
+
+function Bar({ span, className }: { span: { start: number; width: number }; className: string }) {
+  return (
+    <span
+      className={`absolute inset-y-0 rounded-full ${className}`}
+      style={{ insetInlineStart: `${span.start}%`, width: `${span.width}%` }}
+    />
+  );
+}
+
+function Calls({ entry: { calls } }: { entry: LaneStep }) {
+  const open = calls.filter((call) => call.status === 'working').length;
+  return (
+    <details className="group/calls mt-2">
+      <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded text-xs font-medium text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronIcon className="size-3.5 transition-transform group-open/calls:rotate-90 rtl:rotate-180" />
+        {plural(calls.length, 'tool call')}
+        {open > 0 && `, ${open} running`}
+      </summary>
+      <div className="mt-2 grid gap-2">
+        {calls.map((call) => (
+          <ToolCard key={`${call.agent}:${call.callId}`} call={call} />
+        ))}
+      </div>
+    </details>
+  );
+}

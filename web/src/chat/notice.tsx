@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { WarningIcon } from '../ui/icons.tsx';
+
+const LOOKS = {
+  danger: 'bg-danger-soft text-danger',
+  warning: 'bg-warn-soft text-warn',
+} as const;
+
+interface NoticeProps {
+  look: keyof typeof LOOKS;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+/** Something that the reader must know, with what to do about it. */
+export function Notice({ look, children, action }: NoticeProps) {
+  return (
+    <div className={`flex items-start gap-2.5 rounded-xl px-3.5 py-2.5 text-sm ${LOOKS[look]}`}>
+      <WarningIcon className="mt-1 size-4" />
+      <div className="min-w-0 flex-1 self-center wrap-break-word">{children}</div>
+      {action}
+    </div>
+  );
+}

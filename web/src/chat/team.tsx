@@ -1,0 +1,52 @@
+import { useId } from 'react';
+import type { Run } from '../api/types.ts';
+import { plural } from '../run/announce.ts';
+import { lanesOf, scaleOf } from '../run/lanes.ts';
+import { isActive } from '../run/status.ts';
+import { formatDuration } from '../ui/format.ts';
+import { useNow } from '../ui/use-now.ts';
+import { Lane } from './lane.tsx';
+
+/** The plan and the people on it, while they work and after. */
+export function Team({ run }: { run: Run }) {
+  const isLive = isActive(run);
+  const now = useNow(isLive);
+  const headingId = useId();
+  const scale = scaleOf(run, isLive, now);
+  const lanes = lanesOf(run);
+  return (
+    <section aria-labelledby={headingId} className="overflow-hidden rounded-2xl border border-line bg-panel">
+      <header className="flex items-center justify-between gap-3 px-4 py-2.5">
+        <h3 id={headingId} className="text-sm font-medium text-soft">
+          {titleOf(run)}
+        </h3>
+        <span className="text-xs text-soft tabular-nums">{formatDuration(scale.totalMs)}</span>
+      </header>
+      {lanes.length === 0 ? (
+        isLive && <Planning />
+      ) : (
+        <ol className="divide-y divide-line border-t border-line">
+          {lanes.map((lane) => (
+            <Lane key={lane.agent} lane={lane} scale={scale} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function titleOf(run: Run): string {
+  if (run.steps.length === 0) return isActive(run) ? 'Making a plan' : 'No plan was made';
+  const agents = new Set(run.steps.map((step) => step.agent)).size;
+  const done = run.steps.filter((step) => step.status === 'completed').length;
+  return `Plan: ${plural(run.steps.length, 'step')}, ${plural(agents, 'agent')}, ${done} done`;
+}
+
+function Planning() {
+  return (
+    <div aria-hidden="true" className="grid gap-3 border-t border-line px-4 py-4">
+      <span className="breathing h-3 w-2/3 rounded-full bg-raised" />
+      <span className="breathing h-3 w-1/2 rounded-full bg-raised" />
+    </div>
+  );
+}

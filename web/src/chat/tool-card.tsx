@@ -1,0 +1,69 @@
+import type { ToolCall } from '../api/types.ts';
+import { rowsOf } from '../run/rows.ts';
+import { formatDuration } from '../ui/format.ts';
+import { ChevronIcon } from '../ui/icons.tsx';
+import { JsonView } from '../ui/json-view.tsx';
+import { RowsTable } from '../ui/rows-table.tsx';
+import { StepStatus } from './step-status.tsx';
+
+/** One tool call: what was asked of which server, what came back, how long it took. */
+export function ToolCard({ call }: { call: ToolCall }) {
+  return (
+    <details className="group/tool rounded-lg border border-line bg-bg">
+      <summary className="flex min-h-9 list-none items-center gap-2 px-2.5 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
+        <ChevronIcon className="size-3.5 text-soft transition-transform group-open/tool:rotate-90 rtl:rotate-180" />
+        <span className="min-w-0 flex-1 truncate font-mono text-xs">
+          <span className="text-soft">{call.server}/</span>
+          {call.tool}
+          <span className="text-soft"> {hintOf(call.arguments)}</span>
+        </span>
+        {call.durationMs !== null && (
+          <span className="text-xs text-soft tabular-nums">{formatDuration(call.durationMs)}</span>
+        )}
+        <StepStatus status={call.status} />
+      </summary>
+      <div className="grid gap-3 border-t border-line px-3 py-3">
+        <Part title="Arguments">
+          <JsonView label={`Arguments of ${call.tool}`} value={call.arguments} />
+        </Part>
+        <Outcome call={call} />
+      </div>
+    </details>
+  );
+}
+
+function Outcome({ call }: { call: ToolCall }) {
+  if (call.status === 'working') return <p className="text-sm text-soft">No answer yet.</p>;
+  if (call.error !== null) {
+    return (
+      <Part title="Error">
+        <p className="rounded-lg bg-danger-soft px-3 py-2 text-sm text-danger">{call.error}</p>
+      </Part>
+    );
+  }
+  const rows = rowsOf(call.result);
+  return (
+    <Part title="Result">
+      {rows === undefined ? (
+        <JsonView label={`Result of ${call.tool}`} value={call.result} />
+      ) : (
+        <RowsTable caption={`Rows from ${call.tool}`} rows={rows} />
+      )}
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <h5 className="mb-1 text-xs font-medium text-soft">{title}</h5>
+      {children}
+    </section>
+  );
+}
+
+/** The arguments in a few words, for the closed card. */
+function hintOf(args: Record<string, unknown>): string {
+  const plain = Object.values(args).filter((value) => typeof value === 'string' || typeof value === 'number');
+  return plain.slice(0, 2).join(', ');
+}

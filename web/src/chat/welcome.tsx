@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { getAgents } from '../api/client.ts';
+import type { AgentInfo } from '../api/types.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { agentTitle } from '../ui/names.ts';
+import { Composer } from './composer.tsx';
+import { AskProblem } from './conversation.tsx';
+import { ModelNote } from './model-note.tsx';
+import { newKey, useAsk } from './use-ask.ts';
+
+const HOUSE_QUESTION =
+  'How many engineers do we have, what is our remote work policy, and are there any staffing concerns I should know about?';
+const STARTERS = 4;
+
+/** Before the first question: what can be asked, and who answers. */
+export function Welcome() {
+  const agents = useQuery({
+    queryKey: ['agents'],
+    queryFn: ({ signal }) => getAgents(signal),
+    staleTime: 30_000,
+  });
+  const ask = useAsk();
+  const askNew = (query: string) => ask.mutate({ query, threadId: undefined, key: newKey() });
+  const known = agents.data?.agents ?? [];
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-center gap-6 px-4 py-10 sm:px-6">
+        <header>
+          <h1 className="text-3xl font-semibold tracking-tight text-balance">What do you want to know?</h1>
+          <p className="mt-2 text-soft">
+            A coordinator makes a plan, specialists work on it side by side, and you get one answer with its
+            sources.
+          </p>
+        </header>
+        <div>
+          <Composer
+            draftKey="new"
+            placeholder="Ask the team"
+            isBusy={ask.isPending}
+            onAsk={askNew}
+            onStop={undefined}
+          />
+          <ModelNote />
+        </div>
+        {ask.isError && (
+          <AskProblem error={ask.error} onRetry={() => ask.variables && ask.mutate(ask.variables)} />
+        )}
+        <Starters questions={startersOf(known)} onAsk={askNew} isBusy={ask.isPending} />
+        <TeamList agents={known} />
+      </div>
+    </div>
+  );
+}
+
+/** One example of each agent that has one, after the question that needs several of them. */
+function startersOf(agents: readonly AgentInfo[]): string[] {
+  const examples = agents.flatMap((agent) => agent.skills.flatMap((skill) => skill.examples).slice(0, 1));
+  return [HOUSE_QUESTION, ...new Set(examples)].slice(0, STARTERS);
+}
+
+interface StartersProps {
+  questions: readonly string[];
+  isBusy: boolean;
+  onAsk: (query: string) => void;
+}
+
+function Starters({ questions, isBusy, onAsk }: StartersProps) {
+  return (
+    <section aria-label="Questions to begin with">
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {questions.map((question, index) => (
+          <li key={question} className={index === 0 ? 'sm:col-span-2' : ''}>
+            <button
+              type="button"
+              disabled={isBusy}
+              onClick={() => onAsk(question)}
+              className="h-full w-full rounded-xl border border-line bg-panel px-4 py-3 text-start text-sm transition-colors hover:border-strong-line disabled:opacity-50"
+            >
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TeamList({ agents }: { agents: readonly AgentInfo[] }) {
+  if (agents.length === 0) return null;
+  return (
+    <section aria-label="The team">
+      <ul className="flex flex-wrap gap-x-5 gap-y-2">
+        {agents.map((agent) => (
+          <li key={agent.url} title={agent.description} className="flex items-center gap-2 text-sm text-soft">
+            <Avatar name={agent.name} small />
+            {agentTitle(agent.name)}
+            {agent.remote && <span className="rounded bg-raised px-1.5 text-xs">remote</span>}
+            {!agent.healthy && (
+              <span className="rounded bg-danger-soft px-1.5 text-xs text-danger">away</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiProblem } from './api/problem.ts';
+import { App } from './app.tsx';
+import { KeyGate } from './shell/key-gate.tsx';
+import './styles.css';
+
+const RETRIES = 3;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < RETRIES && !isRefusal(error),
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+function isRefusal(error: Error): boolean {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+}
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <KeyGate>
+          <App />
+        </KeyGate>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

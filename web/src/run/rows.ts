@@ -1,0 +1,21 @@
+import type { Citation, Run, ToolCall } from '../api/types.ts';
+
+export type Row = Record<string, unknown>;
+
+/** The rows that a result holds, if it is a table: either a list of records or an object that has one as `rows`. */
+export function rowsOf(result: unknown): Row[] | undefined {
+  const list = isRecord(result) ? result['rows'] : result;
+  if (!Array.isArray(list) || list.length === 0 || !list.every(isRecord)) return undefined;
+  return list.every((row) => Object.values(row).every((value) => !isRecord(value))) ? list : undefined;
+}
+
+/** The tool call that a citation of data stands for. */
+export function callOf(citation: Citation, run: Pick<Run, 'toolCalls'>): ToolCall | undefined {
+  const callId = citation.id.replace(/^call:/, '');
+  const candidates = run.toolCalls.filter((call) => call.callId === callId);
+  return candidates.find((call) => call.stepId === (citation.stepId ?? null)) ?? candidates[0];
+}
+
+function isRecord(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

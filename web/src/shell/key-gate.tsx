@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { getModels, storeKey } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { Button } from '../ui/button.tsx';
+
+/** Asks for an API key where the service wants one; otherwise nobody sees it. */
+export function KeyGate({ children }: { children: ReactNode }) {
+  const models = useQuery({
+    queryKey: ['models'],
+    queryFn: ({ signal }) => getModels(signal),
+    staleTime: 60_000,
+  });
+  const isRefused = models.error instanceof ApiProblem && models.error.status === 401;
+  return isRefused ? <KeyForm /> : children;
+}
+
+function KeyForm() {
+  const queries = useQueryClient();
+  const [key, setKey] = useState('');
+  const [isTried, setTried] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    storeKey(key.trim());
+    await queries.resetQueries();
+    setTried(true);
+  }
+
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <form
+        onSubmit={submit}
+        className="grid w-full max-w-sm gap-4 rounded-2xl border border-line bg-panel p-6"
+      >
+        <h1 className="text-xl font-semibold">Your API key</h1>
+        <p className="text-sm text-soft">
+          This Parley answers only to those who have a key. It is kept in this tab until you close it.
+        </p>
+        <input
+          type="password"
+          autoComplete="current-password"
+          aria-label="API key"
+          required
+          value={key}
+          onChange={(event) => setKey(event.target.value)}
+          className="min-h-10 rounded-lg border border-strong-line bg-bg px-3"
+        />
+        {isTried && (
+          <p role="alert" className="text-sm text-danger">
+            This key is not known here.
+          </p>
+        )}
+        <Button type="submit" look="primary" className="justify-center">
+          Continue
+        </Button>
+      </form>
+    </main>
+  );
+}

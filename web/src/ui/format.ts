@@ -1,0 +1,36 @@
+const numbers = new Intl.NumberFormat(undefined);
+const dollars = new Intl.NumberFormat(undefined, {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 4,
+});
+const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+export function formatUsd(value: number): string {
+  return dollars.format(value);
+}
+
+export function formatDay(iso: string): string {
+  return isDate(iso) ? days.format(new Date(iso)) : iso;
+}
+
+export function formatTime(iso: string): string {
+  return isDate(iso) ? times.format(new Date(iso)) : iso;
+}
+
+/** 340 ms, 2.4 s, 1 min 5 s: as exact as it is useful. */
+export function formatDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+function isDate(iso: string): boolean {
+  return !Number.isNaN(Date.parse(iso));
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+
+/** Drawn here, so that no icon font or package is loaded. Decoration only: the text beside it says what it means. */
+function icon(path: ReactNode) {
+  return function Icon({ className = 'size-4' }: { className?: string }) {
+    return (
+      <svg
+        viewBox="0 0 24 24"
+        className={`${className} shrink-0`}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        {path}
+      </svg>
+    );
+  };
+}
+
+export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />);
+export const CrossIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
+export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
+export const SendIcon = icon(<path d="M12 19V5m0 0-6 6m6-6 6 6" />);
+export const StopIcon = icon(<rect x="7" y="7" width="10" height="10" rx="1.5" fill="currentColor" />);
+export const MenuIcon = icon(<path d="M4 7h16M4 12h16M4 17h10" />);
+export const CopyIcon = icon(<path d="M9 9h10v10H9zM5 15V5h10" />);
+export const RetryIcon = icon(<path d="M4 5v5h5M20 12a8 8 0 1 1-2.6-5.9L4.5 10" />);
+export const ChevronIcon = icon(<path d="m9 6 6 6-6 6" />);
+export const DotIcon = icon(<circle cx="12" cy="12" r="3.5" />);
+export const SkipIcon = icon(<path d="M7 12h10" />);
+export const WarningIcon = icon(<path d="M12 4 3 20h18zM12 10v4m0 3v.01" />);
+export const DocumentIcon = icon(<path d="M7 3h7l4 4v14H7zM14 3v4h4M10 12h5m-5 4h5" />);
+export const TableIcon = icon(<path d="M4 5h16v14H4zM4 10h16M10 10v9" />);
+export const SunIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M12 3v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4m0-12.8L17 7M7 17l-1.4 1.4" />
+  </>,
+);
+export const MoonIcon = icon(<path d="M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5Z" />);
+export const ScreenIcon = icon(<path d="M4 5h16v11H4zM9 20h6m-3-4v4" />);
