@@ -28,7 +28,7 @@ export interface AgentCard {
   description: string;
   version: string;
   skills: Skill[];
-  interfaces: { url: string; binding: string; version: string }[];
+  interfaces: { url: string; binding: string; version: string; tenant?: string }[];
   streaming: boolean;
   pushNotifications: boolean;
   maxConcurrentTasks?: number;

@@ -30,8 +30,10 @@ export interface A2AServiceOptions {
   queues: Queues;
   identity: Identity;
   /** What else must be there before the agent can work. */
-  checks?: Record<string, () => Promise<unknown>>;
+  checks?: () => Promise<Readiness>;
 }
+
+export type A2AService = Service;
 
 const EXTENSIONS: ReadonlySet<string> = new Set([LIMITS_EXTENSION, DELEGATION_EXTENSION, RESUME_EXTENSION]);
 /** Long questions and data parts; files do not travel inline. */
@@ -71,13 +73,15 @@ export function createA2AService(options: A2AServiceOptions): Service {
     ...(features.authenticated ? { extendedCard: () => currentCard(agent, features) } : {}),
   });
   let started = false;
-  const ready = (): Promise<Readiness> =>
-    runChecks({
+  const ready = async (): Promise<Readiness> => {
+    const own = await runChecks({
       database: () => database.ping(),
       queue: () => queues.ping(),
       worker: async () => assertStarted(started),
-      ...options.checks,
     });
+    const more = (await options.checks?.()) ?? { ok: true, checks: {} };
+    return { ok: own.ok && more.ok, checks: { ...own.checks, ...more.checks } };
+  };
 
   const app = createApp({ logger, name: agent.name, maxBodyBytes: MAX_BODY_BYTES });
   addHealthRoutes(app, { name: agent.name, version: agent.version, ready });

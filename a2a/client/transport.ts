@@ -1,0 +1,203 @@
+import { type ErrorCode, ParleyError, toParleyError } from '@parley/platform/errors';
+import { newId } from '@parley/platform/ids';
+import { z } from 'zod';
+import { DELEGATION_EXTENSION, RESUME_EXTENSION } from '../card-types.ts';
+import { parseReply } from '../protocol/replies.ts';
+import { EXTENSIONS_HEADER, VERSION_HEADER } from '../protocol/version.ts';
+import { readSse } from './sse-reader.ts';
+
+export interface TransportOptions {
+  fetch: typeof fetch;
+  token: (() => Promise<string | undefined>) | undefined;
+  /** Where requests go; found from the card, once. */
+  endpoint: (signal: AbortSignal) => Promise<string>;
+}
+
+export interface RpcCall {
+  method: string;
+  params: object;
+  signal: AbortSignal;
+  /** Cursor, for streams. */
+  after?: number;
+}
+
+/** A line of a stream with the number that its agent gave it, if it numbers them. */
+export interface RpcLine {
+  result: unknown;
+  id: number | undefined;
+}
+
+export interface RpcStream {
+  /** Whether the agent numbers its events and heeds a cursor. */
+  numbered: boolean;
+  lines: AsyncIterable<RpcLine>;
+}
+
+export interface Transport {
+  call(call: RpcCall): Promise<unknown>;
+  stream(call: RpcCall): Promise<RpcStream>;
+}
+
+const envelopeSchema = z.looseObject({
+  result: z.unknown().optional(),
+  error: z.looseObject({ code: z.number(), message: z.string().optional() }).optional(),
+});
+
+const MAX_REPLY_BYTES = 32 * 1024 * 1024;
+/** Three of our heartbeats. */
+const IDLE_MS = 45_000;
+
+/** JSON-RPC of protocol 1.0 over HTTP. What the peer says in an error stays in the cause: its text is not ours. */
+export function createTransport(options: TransportOptions): Transport {
+  const post = async ({ method, params, signal, after }: RpcCall, accept: string): Promise<Response> => {
+    const token = await options.token?.();
+    const headers: Record<string, string> = {
+      accept,
+      'content-type': 'application/json',
+      [VERSION_HEADER]: '1.0',
+      [EXTENSIONS_HEADER]: `${RESUME_EXTENSION}, ${DELEGATION_EXTENSION}`,
+    };
+    if (token) headers['authorization'] = `Bearer ${token}`;
+    if (after !== undefined) headers['last-event-id'] = String(after);
+    const body = JSON.stringify({ jsonrpc: '2.0', id: newId(), method, params });
+    const url = await options.endpoint(signal);
+    const response = await options
+      .fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+      .catch((error: unknown) => {
+        throw connectionError(error, signal);
+      });
+    if (!isJson(response) && !isStream(response)) throw await httpError(response);
+    return response;
+  };
+
+  return {
+    async call(call) {
+      const response = await post(call, 'application/json');
+      return resultOf(await readReply(response), call.method);
+    },
+    async stream(call) {
+      const response = await post(call, 'text/event-stream');
+      const numbered = (response.headers.get(EXTENSIONS_HEADER) ?? '').includes(RESUME_EXTENSION);
+      if (!isStream(response) || !response.body) {
+        const only = resultOf(await readReply(response), call.method);
+        return { numbered, lines: once({ result: only, id: undefined }) };
+      }
+      return { numbered, lines: readLines(response.body, call) };
+    },
+  };
+}
+
+async function* once(line: RpcLine): AsyncGenerator<RpcLine> {
+  yield line;
+}
+
+async function* readLines(body: ReadableStream<Uint8Array>, call: RpcCall): AsyncGenerator<RpcLine> {
+  try {
+    for await (const message of readSse(body, { idleMs: IDLE_MS, signal: call.signal })) {
+      const id = message.id !== undefined && /^\d+$/.test(message.id) ? Number(message.id) : undefined;
+      yield { result: resultOf(parseJson(message.data), call.method), id };
+    }
+  } catch (error) {
+    throw connectionError(error, call.signal);
+  }
+}
+
+function isJson(response: Response): boolean {
+  return (
+    /^application\/([\w.-]+\+)?json/.test(response.headers.get('content-type') ?? '') && !isProblem(response)
+  );
+}
+
+function isProblem(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').startsWith('application/problem+json');
+}
+
+function isStream(response: Response): boolean {
+  return response.ok && (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
+}
+
+async function readReply(response: Response): Promise<unknown> {
+  const length = Number(response.headers.get('content-length') ?? 0);
+  if (length > MAX_REPLY_BYTES) throw new ParleyError('upstream_failed', 'The agent answered with too much.');
+  return parseJson(await response.text());
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ParleyError('upstream_failed', 'The agent answered with something that is not JSON.', {
+      cause,
+    });
+  }
+}
+
+function resultOf(reply: unknown, method: string): unknown {
+  const { result, error } = parseReply(envelopeSchema, reply, "The agent's answer");
+  if (error) throw rpcError(error, method);
+  return result;
+}
+
+const RPC_CODES: Record<number, ErrorCode> = {
+  [-32001]: 'not_found',
+  [-32002]: 'conflict',
+  [-32004]: 'conflict',
+  [-32005]: 'unsupported_media_type',
+  [-32600]: 'invalid_input',
+  [-32601]: 'upstream_failed',
+  [-32602]: 'invalid_input',
+  [-32700]: 'invalid_input',
+};
+
+const RPC_TEXTS: Partial<Record<ErrorCode, string>> = {
+  not_found: 'The agent knows no such task.',
+  conflict: 'The task is in a state in which the agent cannot do this.',
+  unsupported_media_type: 'The agent does not take this kind of content.',
+  invalid_input: 'The agent refused the request as not valid.',
+};
+
+/** Which error of A2A a peer answered with, by its code. */
+export interface PeerError {
+  rpcCode: number;
+  text: string | undefined;
+}
+
+function rpcError(error: { code: number; message?: string | undefined }, method: string): ParleyError {
+  const code = RPC_CODES[error.code] ?? 'upstream_failed';
+  const cause: PeerError = { rpcCode: error.code, text: error.message };
+  const message = RPC_TEXTS[code] ?? `The agent could not do ${method} (${error.code}).`;
+  return new ParleyError(code, message, { cause, retryable: error.code === -32603 });
+}
+
+/** The code with which a peer refused, when it is that. */
+export function peerErrorCode(error: unknown): number | undefined {
+  const { cause } = toParleyError(error);
+  const code =
+    typeof cause === 'object' && cause !== null ? (cause as Partial<PeerError>).rpcCode : undefined;
+  return typeof code === 'number' ? code : undefined;
+}
+
+const HTTP_CODES: Record<number, ErrorCode> = {
+  400: 'invalid_input',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+  503: 'unavailable',
+  504: 'upstream_timeout',
+};
+
+async function httpError(response: Response): Promise<ParleyError> {
+  await response.body?.cancel().catch(() => undefined);
+  const code = HTTP_CODES[response.status] ?? 'upstream_failed';
+  return new ParleyError(code, `The agent answered with HTTP status ${response.status}.`);
+}
+
+function connectionError(error: unknown, signal: AbortSignal): ParleyError {
+  if (signal.aborted) return toParleyError(signal.reason);
+  const known = toParleyError(error);
+  if (known.code !== 'internal') return known;
+  return new ParleyError('unavailable', 'The connection to the agent failed.', { cause: error });
+}
