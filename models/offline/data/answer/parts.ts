@@ -1,0 +1,56 @@
+import { splitInstruction } from '../language/split.ts';
+import { beyondData } from '../language/words.ts';
+import type { Fetch, Outcome } from '../plan/query.ts';
+import type { Model } from '../schema/model.ts';
+import { answerQuestion } from './question.ts';
+
+interface Task {
+  instruction: string;
+  context: string;
+  world: { model: Model; today: string };
+  fetch: Fetch;
+}
+
+export type PartsResult = { kind: 'answer'; text: string } | { kind: 'decline'; text: string };
+
+const longestInstruction = 2000;
+
+/** Answers each part of an instruction, and says of the rest why it has no answer. */
+export function answerParts(task: Task): PartsResult {
+  const instruction = task.instruction.trim();
+  if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.' };
+  if (instruction.length > longestInstruction)
+    return {
+      kind: 'decline',
+      text: `The instruction is ${instruction.length} characters long; please put it into a short question.`,
+    };
+  const beyond = beyondData.find(
+    (each) => each.pattern.test(instruction) && splitInstruction(instruction).length === 1,
+  );
+  if (beyond) return { kind: 'decline', text: beyond.why };
+  const outcomes = splitInstruction(instruction).map((part) => ({ part, outcome: answerPart(task, part) }));
+  const answers = outcomes.flatMap(({ outcome }) => (outcome.kind === 'answer' ? [outcome.text] : []));
+  const reasons = outcomes.flatMap(({ part, outcome }) =>
+    outcome.kind === 'decline' ? [{ part, reason: outcome.reason }] : [],
+  );
+  if (answers.length === 0)
+    return { kind: 'decline', text: reasons.map(({ reason }) => sentence(reason)).join('\n\n') };
+  const open = reasons.map(
+    ({ part, reason }) => `I could not answer "${part}": ${lowerFirst(sentence(reason))}`,
+  );
+  return { kind: 'answer', text: [...answers, ...open].join('\n\n') };
+}
+
+function answerPart(task: Task, part: string): Outcome {
+  const beyond = beyondData.find((each) => each.pattern.test(part));
+  return beyond ? { kind: 'decline', reason: beyond.why } : answerQuestion(task, part);
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function lowerFirst(text: string): string {
+  return /^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

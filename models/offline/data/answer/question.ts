@@ -1,0 +1,67 @@
+import { tokenise } from '../language/tokens.ts';
+import { type Item, recognise } from '../link/items.ts';
+import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
+import type { Mention } from '../link/match.ts';
+import { findNames } from '../link/names.ts';
+import { compose } from '../plan/compose.ts';
+import type { Frame, Leftover } from '../plan/frame.ts';
+import type { Fetch, Outcome } from '../plan/query.ts';
+import { readFrame } from '../plan/read.ts';
+import { roleHints } from '../plan/scope.ts';
+import type { Model } from '../schema/model.ts';
+
+interface Task {
+  world: { model: Model; today: string };
+  fetch: Fetch;
+}
+
+const lexicons = new WeakMap<Model, Lexicon>();
+
+function lexiconOf(model: Model): Lexicon {
+  const known = lexicons.get(model) ?? buildLexicon(model);
+  lexicons.set(model, known);
+  return known;
+}
+
+/** Answers one simple question: reads it, looks up names it holds, composes the best query and words its result. */
+export function answerQuestion(task: Task, text: string): Outcome {
+  const { model, today } = task.world;
+  const tokens = tokenise(text);
+  const lexicon = lexiconOf(model);
+  let items = recognise({ tokens, lexicon, today, names: [] });
+  let frame = readFrame(items);
+  if (frame.leftovers.length > 0) {
+    const names = findNames({ model, tokens, items, leftovers: frame.leftovers, fetch: task.fetch });
+    if (names.kind === 'pending') return { kind: 'pending' };
+    if (names.kind === 'found' && names.mentions.length > 0) {
+      items = recognise({ tokens, lexicon, today, names: names.mentions });
+      frame = readFrame(items);
+    }
+  }
+  const unused = frame.leftovers;
+  if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };
+  const decision = compose({ model, today, roles: roleHints(mentionsIn(items)) }, frame);
+  if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
+  return withNotes(decision.plan.run(task.fetch), items, frame);
+}
+
+function mentionsIn(items: readonly Item[]): Mention[] {
+  return items.flatMap((item) => (item.kind === 'mention' ? [item.mention] : []));
+}
+
+function sayUnknown(leftovers: readonly Leftover[]): string {
+  const words = [...new Set(leftovers.map((each) => `"${each.text}"`))];
+  const named = words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return `I did not understand ${named}: nothing in the database is called so, and no such name is recorded, so I can't answer without guessing`;
+}
+
+/** A corrected spelling is said, so that a reader can object. */
+function withNotes(outcome: Outcome, items: readonly Item[], _frame: Frame): Outcome {
+  if (outcome.kind !== 'answer') return outcome;
+  const typos = mentionsIn(items).flatMap((mention) =>
+    mention.typo === undefined ? [] : [`"${mention.surface}" as "${mention.typo}"`],
+  );
+  return typos.length === 0
+    ? outcome
+    : { ...outcome, text: `${outcome.text}\n\n(I read ${typos.join(' and ')}.)` };
+}

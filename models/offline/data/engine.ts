@@ -1,0 +1,39 @@
+import { createLedger, type ToolTurn } from './answer/ledger.ts';
+import { answerParts } from './answer/parts.ts';
+import { buildModel } from './schema/model.ts';
+import { DatabaseSchema } from './schema/schema.ts';
+
+export interface AnalyseInput {
+  instruction: string;
+  context: string;
+  schema: DatabaseSchema;
+  toolName: string;
+  /** ISO date */
+  today: string;
+  /** Calls made so far for this instruction, with what they returned. */
+  history: readonly ToolTurn[];
+}
+
+export type Analysis =
+  | { kind: 'calls'; calls: { arguments: object; note: string }[] }
+  | { kind: 'answer'; text: string }
+  | { kind: 'decline'; text: string };
+
+/**
+ * Turns an instruction in plain words into queries, and their results into sentences.
+ * It keeps no state: called again with the results so far, it reads the question again and goes on where it stopped.
+ */
+export function analyse(input: AnalyseInput): Analysis {
+  const schema = DatabaseSchema.parse(input.schema);
+  const ledger = createLedger(input.history);
+  const world = { model: buildModel(schema), today: input.today.slice(0, 10) };
+  const result = answerParts({
+    instruction: input.instruction,
+    context: input.context,
+    world,
+    fetch: ledger.fetch,
+  });
+  const missing = ledger.missing();
+  if (missing.length > 0) return { kind: 'calls', calls: missing };
+  return result;
+}

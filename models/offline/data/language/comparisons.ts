@@ -1,0 +1,150 @@
+import { readNumber } from './numbers.ts';
+
+export type CompareOp = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'between';
+
+export interface Comparison {
+  op: CompareOp;
+  value: number;
+  upper?: number;
+  money: boolean;
+  percent: boolean;
+  /** The comparative that was used ("older", "cheaper"): it may name what is compared. */
+  adjective?: string;
+}
+
+const phrases: [string, CompareOp][] = [
+  ['greater than or equal to', 'gte'],
+  ['less than or equal to', 'lte'],
+  ['more than or equal to', 'gte'],
+  ['no more than', 'lte'],
+  ['not more than', 'lte'],
+  ['no less than', 'gte'],
+  ['not less than', 'gte'],
+  ['no fewer than', 'gte'],
+  ['at least', 'gte'],
+  ['at most', 'lte'],
+  ['a minimum of', 'gte'],
+  ['a maximum of', 'lte'],
+  ['minimum of', 'gte'],
+  ['maximum of', 'lte'],
+  ['up to', 'lte'],
+  ['more than', 'gt'],
+  ['greater than', 'gt'],
+  ['larger than', 'gt'],
+  ['bigger than', 'gt'],
+  ['higher than', 'gt'],
+  ['in excess of', 'gt'],
+  ['less than', 'lt'],
+  ['fewer than', 'lt'],
+  ['smaller than', 'lt'],
+  ['lower than', 'lt'],
+  ['equal to', 'eq'],
+  ['not equal to', 'ne'],
+  ['other than', 'ne'],
+  ['exactly', 'eq'],
+  ['precisely', 'eq'],
+  ['over', 'gt'],
+  ['above', 'gt'],
+  ['exceeding', 'gt'],
+  ['exceed', 'gt'],
+  ['exceeds', 'gt'],
+  ['exceeded', 'gt'],
+  ['beyond', 'gt'],
+  ['under', 'lt'],
+  ['below', 'lt'],
+  ['>=', 'gte'],
+  ['<=', 'lte'],
+  ['>', 'gt'],
+  ['<', 'lt'],
+  ['=', 'eq'],
+];
+const split = phrases.map(([phrase, op]) => ({ words: phrase.split(' '), op }));
+
+const comparatives: Record<string, CompareOp> = {
+  older: 'gt',
+  younger: 'lt',
+  cheaper: 'lt',
+  pricier: 'gt',
+  longer: 'gt',
+  shorter: 'lt',
+  heavier: 'gt',
+  lighter: 'lt',
+  taller: 'gt',
+  costlier: 'gt',
+};
+
+/** Reads "more than 5", "between 10 and 20", "older than 65", "5 or more" at the start of `words` (lower case). */
+export function readComparison(
+  words: readonly string[],
+): { comparison: Comparison; length: number } | undefined {
+  return readBetween(words) ?? readComparative(words) ?? readPhrase(words) ?? readSuffix(words);
+}
+
+function readBetween(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
+  if (words[0] !== 'between' && words[0] !== 'from') return undefined;
+  const low = readNumber(words.slice(1));
+  if (!low || !/^(and|to)$/.test(words[1 + low.length] ?? '')) return undefined;
+  const high = readNumber(words.slice(2 + low.length));
+  if (!high) return undefined;
+  const comparison: Comparison = {
+    op: 'between',
+    value: low.value,
+    upper: high.value,
+    money: low.money || high.money,
+    percent: high.percent,
+  };
+  return { comparison, length: 2 + low.length + high.length };
+}
+
+function readComparative(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
+  const adjective = words[0] ?? '';
+  const two = words[1] !== 'than' && words[2] === 'than' && (adjective === 'more' || adjective === 'less');
+  const op = two ? (adjective === 'more' ? 'gt' : 'lt') : comparatives[adjective];
+  if (!op || (!two && words[1] !== 'than')) return undefined;
+  const lead = two ? 3 : 2;
+  const number = readNumber(words.slice(lead));
+  if (!number) return undefined;
+  return {
+    comparison: { op, ...pick(number), adjective: two ? (words[1] ?? '') : adjective },
+    length: lead + number.length,
+  };
+}
+
+function readPhrase(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
+  for (const { words: phrase, op } of split) {
+    if (!phrase.every((word, index) => words[index] === word)) continue;
+    const gap = /^(a|an|the|of)$/.test(words[phrase.length] ?? '') && words[phrase.length] !== 'a' ? 1 : 0;
+    const number = readNumber(words.slice(phrase.length + gap));
+    if (!number) continue;
+    return { comparison: { op, ...pick(number) }, length: phrase.length + gap + number.length };
+  }
+  return undefined;
+}
+
+function readSuffix(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
+  const number = readNumber(words);
+  if (!number || words[number.length] !== 'or') return undefined;
+  const word = words[number.length + 1] ?? '';
+  const op = /^(more|higher|above|greater|older|longer|over)$/.test(word)
+    ? 'gte'
+    : /^(less|fewer|lower|below|younger|under|shorter)$/.test(word)
+      ? 'lte'
+      : undefined;
+  const adjective = word === 'older' || word === 'younger' ? word : undefined;
+  return (
+    op && {
+      comparison: { op, ...pick(number), ...(adjective ? { adjective } : {}) },
+      length: number.length + 2,
+    }
+  );
+}
+
+const pick = (number: {
+  value: number;
+  money: boolean;
+  percent: boolean;
+}): { value: number; money: boolean; percent: boolean } => ({
+  value: number.value,
+  money: number.money,
+  percent: number.percent,
+});

@@ -1,0 +1,123 @@
+const small: Record<string, number> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, dozen: 12 };
+const suffixes: Record<string, number> = { k: 1e3, m: 1e6, mio: 1e6, mn: 1e6, bn: 1e9, b: 1e9, '%': 1 };
+
+export interface NumberSpan {
+  value: number;
+  length: number;
+  money: boolean;
+  percent: boolean;
+}
+
+/** Reads a number in figures or words at the start of `words` (lower case): "1,200", "$2.5m", "two hundred", "a dozen". */
+export function readNumber(words: readonly string[]): NumberSpan | undefined {
+  const digits = readDigits(words);
+  return digits ?? readNumberWords(words);
+}
+
+function readDigits(words: readonly string[]): NumberSpan | undefined {
+  const match = /^([$€£]?)(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(k|m|mio|mn|bn|b|%)?([$€£]?)$/.exec(
+    words[0] ?? '',
+  );
+  if (!match) return undefined;
+  const scale = match[3] ? (suffixes[match[3]] ?? 1) : 1;
+  let value = Number((match[2] ?? '').replaceAll(',', '')) * scale;
+  let length = 1;
+  const next = words[1] ?? '';
+  if (scales[next] !== undefined) {
+    value *= scales[next];
+    length = 2;
+  }
+  const percent = match[3] === '%' || words[length] === 'percent' || words[length] === '%';
+  if (percent && match[3] !== '%') length += 1;
+  return { value, length, money: Boolean(match[1] || match[4]), percent };
+}
+
+function readNumberWords(words: readonly string[]): NumberSpan | undefined {
+  let total = 0;
+  let current = 0;
+  let length = 0;
+  let any = false;
+  while (length < words.length) {
+    const word = words[length] ?? '';
+    const parts = word.includes('-') ? word.split('-') : [word];
+    if (parts.every((part) => small[part] !== undefined)) {
+      for (const part of parts) current += small[part] ?? 0;
+    } else if (
+      scales[word] !== undefined &&
+      (any || words[length - 1] === 'a' || words[length - 1] === 'half')
+    ) {
+      current = Math.max(current, 1) * scales[word];
+      if (scales[word] >= 1000) {
+        total += current;
+        current = 0;
+      }
+    } else if (
+      !(
+        isArticleBeforeScale(words, length) ||
+        (any && word === 'and' && small[words[length + 1] ?? ''] !== undefined && current >= 100)
+      )
+    ) {
+      break;
+    }
+    any ||= small[parts[0] ?? ''] !== undefined || scales[word] !== undefined;
+    length += 1;
+  }
+  return any
+    ? { value: total + current, length, money: false, percent: words[length] === 'percent' }
+    : undefined;
+}
+
+function isArticleBeforeScale(words: readonly string[], at: number): boolean {
+  return words[at] === 'a' && scales[words[at + 1] ?? ''] !== undefined;
+}
+
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** "second" → 2, "3rd" → 3. */
+export function readOrdinal(word: string): number | undefined {
+  const index = ordinals.indexOf(word);
+  if (index >= 0) return index + 1;
+  const match = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(word);
+  return match ? Number(match[1]) : undefined;
+}

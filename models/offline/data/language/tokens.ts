@@ -1,0 +1,143 @@
+import nlp from 'compromise/three';
+import { singular } from './singular.ts';
+import { stem } from './stem.ts';
+
+export interface Token {
+  /** As written. */
+  text: string;
+  lower: string;
+  /** Singular or infinitive. */
+  lemma: string;
+  stem: string;
+  capital: boolean;
+  /** Position of a quotation the token stands in, counted from 1. */
+  quote?: number;
+  verb: boolean;
+  plural: boolean;
+}
+
+const word =
+  /"|“|”|\d{4}-\d{2}(?:-\d{2})?(?![\d-])|[$€£]?-?\d[\d,.]*\d(?:k|m|mn|bn|%)?\b%?|\d+(?:k|m|mn|bn|%|st|nd|rd|th)?\b%?|[$€£]\d+(?:k|m|bn)?|[\p{L}\p{N}_@][\p{L}\p{N}_@.#&/+'’-]*|%/gu;
+
+/** Irregular or misread by the library, where a table or column is often named so. */
+const fixedLemmas: Record<string, string> = {
+  staff: 'staff',
+  data: 'data',
+  people: 'person',
+  persons: 'person',
+  status: 'status',
+  statuses: 'status',
+  analyses: 'analysis',
+  addresses: 'address',
+  address: 'address',
+  hours: 'hour',
+  leaves: 'leave',
+  left: 'leave',
+  species: 'species',
+  series: 'series',
+  sales: 'sale',
+  fewest: 'few',
+  most: 'most',
+  least: 'least',
+  open: 'open',
+  outstanding: 'outstanding',
+  building: 'building',
+  buildings: 'building',
+  parking: 'parking',
+  rating: 'rating',
+  ratings: 'rating',
+  booking: 'booking',
+  bookings: 'booking',
+  listing: 'listing',
+  meeting: 'meeting',
+  meetings: 'meeting',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  cost: 'cost',
+  costs: 'cost',
+  paid: 'pay',
+  spent: 'spend',
+};
+
+/** Splits a question into words with their lemma and stem; quotations stay marked. */
+export function tokenise(text: string): Token[] {
+  const raw: { text: string; quote?: number }[] = [];
+  let quote = 0;
+  let inside = false;
+  for (const match of quoteSingles(text).matchAll(word)) {
+    if (/^["“”]$/.test(match[0])) {
+      inside = !inside;
+      if (inside) quote += 1;
+      continue;
+    }
+    for (const piece of trim(match[0])) raw.push(inside ? { text: piece, quote } : { text: piece });
+  }
+  const roots = lemmatise(raw.map((each) => each.text));
+  return raw.map((each, index) => toToken(each, roots[index]));
+}
+
+/** A phrase in single quotation marks is a quotation; an apostrophe inside a word isn't. */
+function quoteSingles(text: string): string {
+  return text.replace(/(^|[\s(])['‘]([^'’]{2,60})['’](?=[\s),.?!;:]|$)/g, '$1"$2"');
+}
+
+function trim(raw: string): string[] {
+  const bare = raw.replace(/[.,'’/&+-]+$/u, '').replaceAll('’', "'");
+  const lower = bare.toLowerCase();
+  if (lower.endsWith("n't")) return [bare.slice(0, -3), 'not'].filter((each) => each !== '');
+  const possessive = /^(.*)'(?:s|re|ve|ll|d|m)$/i.exec(bare);
+  const kept = possessive?.[1] ?? bare;
+  return kept === ''
+    ? []
+    : kept.includes('/') && !/\d/.test(kept)
+      ? kept.split('/').filter((each) => each !== '')
+      : [kept];
+}
+
+interface Root {
+  root: string;
+  verb: boolean;
+  plural: boolean;
+}
+
+function lemmatise(words: string[]): Root[] {
+  const doc = nlp(words.map((each) => each.replaceAll(/[^\p{L}\p{N}-]/gu, '') || 'x').join(' '));
+  doc.compute('root');
+  const terms: Root[] = [];
+  for (const sentence of doc.document) {
+    for (const term of sentence) {
+      const tags = term.tags ?? new Set<string>();
+      terms.push({ root: rootOf(term) || term.normal, verb: tags.has('Verb'), plural: tags.has('Plural') });
+    }
+  }
+  return terms.length === words.length
+    ? terms
+    : words.map((each) => ({ root: each.toLowerCase(), verb: false, plural: each.endsWith('s') }));
+}
+
+/** The library's types leave out what its root plugin adds. */
+function rootOf(term: object): string {
+  return 'root' in term && typeof term.root === 'string' ? term.root : '';
+}
+
+function toToken(raw: { text: string; quote?: number }, root: Root | undefined): Token {
+  const lower = raw.text.toLowerCase();
+  const lemma = fixedLemmas[lower] ?? lemmaOf(lower, root);
+  return {
+    ...raw,
+    lower,
+    lemma,
+    stem: stem(lower),
+    capital: /^\p{Lu}/u.test(raw.text),
+    verb: root?.verb ?? false,
+    plural: root?.plural ?? false,
+  };
+}
+
+function lemmaOf(lower: string, root: Root | undefined): string {
+  if (/\d/.test(lower)) return lower;
+  const fromLibrary = root?.root.toLowerCase() ?? lower;
+  // The library leaves unknown plurals and those it takes for verbs; a schema name is nearly always a plural noun.
+  return fromLibrary === lower ? singular(lower) : fromLibrary;
+}

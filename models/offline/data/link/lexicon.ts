@@ -1,0 +1,228 @@
+import { singular } from '../language/singular.ts';
+import { stem } from '../language/stem.ts';
+import { peopleWords } from '../language/thesaurus.ts';
+import { stopWords } from '../language/words.ts';
+import type { Column, Model, Table } from '../schema/model.ts';
+
+/** What a phrase of the question can stand for. */
+export type Target =
+  | { kind: 'table'; table: string; score: number }
+  | { kind: 'column'; column: Column; score: number }
+  | {
+      kind: 'value';
+      column: Column;
+      values: string[];
+      score: number;
+      loose?: boolean;
+      extra?: { column: Column; value: string }[];
+    }
+  | { kind: 'flag'; column: Column; truth: boolean; score: number };
+
+export interface Entry {
+  words: EntryWord[];
+  target: Target;
+}
+
+export interface EntryWord {
+  word: string;
+  stem: string;
+}
+
+export interface Lexicon {
+  /** Entries by the stem of each of their words' first letter pair: a cheap first sieve. */
+  entries: Entry[];
+  longest: number;
+}
+
+const genericTails = new Set([
+  'record',
+  'entry',
+  'log',
+  'detail',
+  'data',
+  'info',
+  'table',
+  'list',
+  'item',
+  'line',
+  'row',
+  'history',
+  'fact',
+  'master',
+  'register',
+]);
+const genericSuffixes = new Set([
+  'date',
+  'at',
+  'on',
+  'time',
+  'timestamp',
+  'day',
+  'id',
+  'code',
+  'number',
+  'amount',
+  'value',
+  'name',
+  'key',
+  'flag',
+  'total',
+  'type',
+  'cent',
+  'eur',
+  'usd',
+  'euro',
+  'text',
+  'count',
+  'year',
+  'until',
+  'ref',
+]);
+const genericPrefixes = new Set([
+  'is',
+  'has',
+  'was',
+  'total',
+  'current',
+  'number',
+  'no',
+  'full',
+  'main',
+  'unit',
+  'list',
+  'net',
+  'gross',
+  'be',
+  'date',
+]);
+
+/** Every phrase that may name something of the schema, with what it names and how surely. */
+export function buildLexicon(model: Model): Lexicon {
+  const entries = model.tables.flatMap((table) => [
+    ...tableEntries(table, model),
+    ...table.columns.flatMap((column) => [...columnEntries(column, table), ...valueEntries(column)]),
+  ]);
+  return { entries, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
+}
+
+function entry(words: readonly string[], target: Target): Entry[] {
+  const kept = words
+    .filter((word) => word !== '')
+    .map((word) => ({ word: singular(word), stem: stem(word) }));
+  return kept.length > 0 ? [{ words: kept, target }] : [];
+}
+
+function tableEntries(table: Table, model: Model): Entry[] {
+  const target = (score: number): Target => ({ kind: 'table', table: table.name, score });
+  const { words } = table;
+  const last = words.at(-1) ?? '';
+  const found = entry(words, target(1));
+  if (words.length > 1) {
+    if (genericTails.has(last)) found.push(...entry(words.slice(0, -1), target(0.9)));
+    else found.push(...entry([last], target(headScore(table, model))));
+    if (words.length > 2) found.push(...entry(words.slice(-2), target(0.85)));
+  }
+  if (table.person)
+    found.push(...[...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72))));
+  for (const phrase of commentPhrases(table.comment))
+    found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
+  return found;
+}
+
+/** "positions" for open_positions: nearly sure while no other table ends so. */
+function headScore(table: Table, model: Model): number {
+  const rivals = model.tables.filter((other) => other !== table && other.words.at(-1) === table.words.at(-1));
+  return rivals.length > 0 ? 0.65 : 0.8;
+}
+
+function columnEntries(column: Column, table: Table): Entry[] {
+  const { words } = column;
+  const target = (score: number): Target => ({ kind: 'column', column, score });
+  const found = entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1));
+  if (words.length === 2) found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
+  const bare = words.filter((word) => !table.words.includes(word));
+  if (bare.length > 0 && bare.length < words.length) found.push(...entry(bare, target(0.95)));
+  for (const shorter of shortForms(words, column)) found.push(...entry(shorter.words, target(shorter.score)));
+  for (const phrase of commentPhrases(column.comment))
+    found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
+  if (column.kind === 'boolean') found.push(...flagEntries(column));
+  return found;
+}
+
+function shortForms(words: readonly string[], column: Column): { words: string[]; score: number }[] {
+  if (words.length < 2) return [];
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  const forms: { words: string[]; score: number }[] = [];
+  if (genericSuffixes.has(last))
+    forms.push({ words: words.slice(0, -1), score: last === 'id' ? 0.85 : 0.88 });
+  else forms.push({ words: [last], score: 0.78 });
+  if (genericPrefixes.has(first)) forms.push({ words: words.slice(1), score: 0.9 });
+  else if (column.kind === 'number' && !genericSuffixes.has(last)) forms.push({ words: [first], score: 0.5 });
+  if (genericSuffixes.has(last) && column.kind === 'number' && last !== 'id')
+    forms.push({ words: [last], score: 0.7 });
+  if (column.kind === 'date' && words.length === 2 && genericSuffixes.has(last) && last !== 'date')
+    forms.push({ words: [first, 'date'], score: 0.95 });
+  return forms;
+}
+
+function flagEntries(column: Column): Entry[] {
+  const words = genericPrefixes.has(column.words[0] ?? '')
+    ? column.words.slice(1)
+    : column.words.at(-1) === 'flag'
+      ? column.words.slice(0, -1)
+      : column.words;
+  const first = words[0] ?? '';
+  const flag = (truth: boolean, score: number): Target => ({ kind: 'flag', column, truth, score });
+  const opposites = [`in${first}`, `un${first}`, `non-${first}`, `non${first}`, `dis${first}`].flatMap(
+    (word) => entry([word, ...words.slice(1)], flag(false, 1)),
+  );
+  return [...entry(words, flag(true, 1)), ...opposites];
+}
+
+function valueEntries(column: Column): Entry[] {
+  if (column.values === undefined || column.kind === 'date' || column.kind === 'boolean') return [];
+  const found: Entry[] = [];
+  const partial = new Map<string, string[]>();
+  for (const value of column.values) {
+    const words = valueWords(value);
+    const coded = column.codes.get(value);
+    if (coded !== undefined)
+      found.push(...entry(valueWords(coded), { kind: 'value', column, values: [value], score: 1 }));
+    if (column.kind === 'number' && coded === undefined) continue;
+    if (coded !== undefined && value.length <= 2) continue;
+    found.push(...entry(words, { kind: 'value', column, values: [value], score: 1 }));
+    const kept = words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
+    if (words.length > 1) for (const word of kept) partial.set(word, [...(partial.get(word) ?? []), value]);
+  }
+  for (const [word, values] of partial)
+    found.push(
+      ...entry([word], {
+        kind: 'value',
+        column,
+        values,
+        score: values.length === 1 ? 0.72 : 0.66,
+        loose: true,
+      }),
+    );
+  return found;
+}
+
+export function valueWords(value: string): string[] {
+  return value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((word) => word !== '');
+}
+
+/** The naming phrases of a comment: up to its first full stop or bracket, at most four words each. */
+function commentPhrases(comment: string | undefined): string[][] {
+  if (comment === undefined) return [];
+  const lead = comment.split(/[.(:=]|\s[-–]\s/)[0] ?? '';
+  const phrases = lead
+    .toLowerCase()
+    .split(/[,;/]|\bor\b|\bof\b|\bin\b|\bfor\b|\bwhen\b|\bthat\b|\bwhich\b|\bwith\b|\bper\b|\bby\b/)
+    .map((part) => part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !stopWords.has(word)));
+  return phrases.slice(0, 2).filter((words) => words.length > 0 && words.length <= 3);
+}

@@ -1,0 +1,135 @@
+import { isTypo } from '../language/stem.ts';
+import { synonyms } from '../language/thesaurus.ts';
+import type { Token } from '../language/tokens.ts';
+import { fillers, relationVerbs, stopWords } from '../language/words.ts';
+import type { Entry, EntryWord, Lexicon, Target } from './lexicon.ts';
+
+/** A phrase of the question with everything it may stand for, best first. */
+export interface Mention {
+  start: number;
+  end: number;
+  surface: string;
+  targets: Target[];
+  /** What was corrected, when a word was only nearly right. */
+  typo?: string;
+}
+
+const weakest = 0.44;
+/** How far behind the best reading another one is still kept. */
+const keepWithin = 0.38;
+
+/** How sure one word of the question is one word of a name. */
+function wordScore(token: Token, entry: EntryWord): number {
+  if (token.lower === entry.word || token.lemma === entry.word) return 1;
+  if (stopWords.has(token.lower)) return 0;
+  if (synonyms(token.lemma).has(entry.word)) return 0.84;
+  if (token.stem === entry.stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
+  if (isTypo(token.lower, entry.word) && !synonyms(token.lemma).size) return 0.62;
+  return 0;
+}
+
+function phraseScore(tokens: readonly Token[], start: number, entry: Entry): number {
+  let total = 0;
+  for (const [offset, word] of entry.words.entries()) {
+    const token = tokens[start + offset];
+    const score = token === undefined ? 0 : wordScore(token, word);
+    if (score === 0) return 0;
+    total += score;
+  }
+  return total / entry.words.length;
+}
+
+/** All mentions that start at `start`, one for each length. */
+function mentionsAt(tokens: readonly Token[], start: number, lexicon: Lexicon): Mention[] {
+  const byLength = new Map<number, Mention>();
+  for (const entry of lexicon.entries) {
+    const matched = phraseScore(tokens, start, entry);
+    if (matched === 0) continue;
+    const score = matched * entry.target.score;
+    const length = entry.words.length;
+    if (score < weakest || !mayLink(tokens.slice(start, start + length), entry, matched)) continue;
+    const mention = byLength.get(length) ?? newMention(tokens, start, length);
+    mention.targets.push({ ...entry.target, score });
+    if (matched > 0.55 && matched < 0.65) mention.typo = entry.words.map((each) => each.word).join(' ');
+    byLength.set(length, mention);
+  }
+  return [...byLength.values()].map(prune);
+}
+
+function newMention(tokens: readonly Token[], start: number, length: number): Mention {
+  const surface = tokens
+    .slice(start, start + length)
+    .map((token) => token.text)
+    .join(' ');
+  return { start, end: start + length, surface, targets: [] };
+}
+
+/** Grammar words name something only inside a longer phrase, or when written in capitals (IT, US). */
+function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boolean {
+  const [token] = tokens;
+  if (token === undefined) return false;
+  if (tokens.length > 1) return !tokens.every((each) => stopWords.has(each.lower));
+  const shouted = /^\p{Lu}{2,}$/u.test(token.text);
+  if (stopWords.has(token.lower)) return shouted && entry.target.kind === 'value' && matched === 1;
+  if (fillers.has(token.lower) || fillers.has(token.lemma))
+    return matched * entry.target.score >= 0.9 || (relationVerbs.has(token.lemma) && matched > 0.8);
+  return true;
+}
+
+function prune(mention: Mention): Mention {
+  const best = new Map<string, Target>();
+  for (const target of mention.targets) {
+    const id = idOf(target);
+    const known = best.get(id);
+    if (known === undefined || known.score < target.score) best.set(id, target);
+  }
+  const sorted = [...best.values()].toSorted((a, b) => b.score - a.score || idOf(a).localeCompare(idOf(b)));
+  const top = sorted[0]?.score ?? 0;
+  const targets = sorted.filter((target) => target.score >= top - keepWithin);
+  const { typo, ...rest } = mention;
+  return { ...rest, targets, ...(typo !== undefined && top < 0.65 ? { typo } : {}) };
+}
+
+export function idOf(target: Target): string {
+  if (target.kind === 'table') return `table ${target.table}`;
+  const column = `${target.column.table}.${target.column.name}`;
+  if (target.kind === 'column') return `column ${column}`;
+  return target.kind === 'flag'
+    ? `flag ${column} ${target.truth}`
+    : `value ${column} ${target.values.join('|')}`;
+}
+
+/** The best cover of the question by mentions that do not overlap; `blocked` positions link only inside longer phrases. */
+export function linkMentions(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  blocked: (index: number) => boolean,
+): Mention[] {
+  const best: { value: number; chosen: Mention | undefined; next: number }[] = [];
+  best[tokens.length] = { value: 0, chosen: undefined, next: tokens.length };
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    let here = { value: best[at + 1]?.value ?? 0, chosen: undefined as Mention | undefined, next: at + 1 };
+    for (const mention of mentionsAt(tokens, at, lexicon)) {
+      const length = mention.end - mention.start;
+      if ((length === 1 && blocked(at)) || acrossQuote(tokens, mention)) continue;
+      const value = (mention.targets[0]?.score ?? 0) * length ** 1.2 + (best[mention.end]?.value ?? 0);
+      if (value > here.value) here = { value, chosen: mention, next: mention.end };
+    }
+    best[at] = here;
+  }
+  const found: Mention[] = [];
+  for (let at = 0; at < tokens.length; at = best[at]?.next ?? tokens.length) {
+    const chosen = best[at]?.chosen;
+    if (chosen) found.push(chosen);
+  }
+  return found;
+}
+
+/** A quotation is one name: nothing inside it links by itself, unless it is the whole of it. */
+function acrossQuote(tokens: readonly Token[], mention: Mention): boolean {
+  const quotes = new Set(tokens.slice(mention.start, mention.end).map((token) => token.quote));
+  if (quotes.size > 1) return true;
+  const [quote] = quotes;
+  if (quote === undefined) return false;
+  return tokens[mention.start - 1]?.quote === quote || tokens[mention.end]?.quote === quote;
+}

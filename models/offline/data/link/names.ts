@@ -1,0 +1,233 @@
+import { cell } from '../answer/format.ts';
+import type { Token } from '../language/tokens.ts';
+import type { Leftover } from '../plan/frame.ts';
+import type { Fetch, Query } from '../plan/query.ts';
+import type { Column, Model, Table } from '../schema/model.ts';
+import type { Item } from './items.ts';
+import { type Target, valueWords } from './lexicon.ts';
+import type { Mention } from './match.ts';
+
+interface Search {
+  model: Model;
+  tokens: readonly Token[];
+  items: readonly Item[];
+  leftovers: readonly Leftover[];
+  fetch: Fetch;
+}
+
+export type NamesResult = { kind: 'pending' } | { kind: 'found'; mentions: Mention[] };
+
+const mostColumns = 8;
+const mostNames = 3;
+
+/** Looks in the data for the words of the question that the schema doesn't know: they may be names of rows. */
+export function findNames(search: Search): NamesResult {
+  const spans = nameSpans(search).slice(0, mostNames);
+  const columns = searchable(search);
+  let pending = false;
+  const mentions: Mention[] = [];
+  for (const span of spans) {
+    const found = lookUp(search, span, columns);
+    if (found === 'pending') pending = true;
+    else if (found) mentions.push(found);
+  }
+  return pending ? { kind: 'pending' } : { kind: 'found', mentions: withoutOverlap(mentions) };
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Runs of unknown words, and the run of capitalised words around them. */
+function nameSpans(search: Search): Span[] {
+  const { tokens } = search;
+  const spans: Span[] = [];
+  const located = search.leftovers
+    .filter((each) => each.start >= 0 && !each.verb)
+    .toSorted((a, b) => a.start - b.start);
+  for (const leftover of located) {
+    const last = spans.at(-1);
+    if (last && leftover.start <= last.end && sameRun(tokens, last, leftover)) {
+      last.end = Math.max(last.end, leftover.end);
+      continue;
+    }
+    spans.push(capitalRun(tokens, leftover));
+  }
+  return spans;
+}
+
+function sameRun(tokens: readonly Token[], span: Span, next: Span): boolean {
+  return (
+    tokens[span.start]?.quote === tokens[next.start]?.quote &&
+    (next.start < span.end || tokens[next.start]?.capital === tokens[span.start]?.capital)
+  );
+}
+
+function capitalRun(tokens: readonly Token[], at: Span): Span {
+  const token = tokens[at.start];
+  const joins = (index: number): boolean => {
+    const other = tokens[index];
+    if (other === undefined || index === 0) return false;
+    return token?.quote === undefined
+      ? Boolean(
+          token?.capital &&
+            other.capital &&
+            other.quote === undefined &&
+            !/^(q[1-4]|january|february|march|april|june|july|august|september|october|november|december)$/.test(
+              other.lower,
+            ),
+        )
+      : other.quote === token.quote;
+  };
+  let { start, end } = at;
+  while (joins(start - 1)) start -= 1;
+  while (joins(end)) end += 1;
+  return { start, end };
+}
+
+/** Text columns that may hold a name and whose values the schema doesn't list, most telling first. */
+function searchable(search: Search): { table: Table; column: Column }[] {
+  const mentioned = new Set(
+    search.items.flatMap((item) =>
+      item.kind === 'mention'
+        ? item.mention.targets.map((target) => (target.kind === 'table' ? target.table : target.column.table))
+        : [],
+    ),
+  );
+  const weigh = (table: Table, column: Column): number =>
+    (table.labels.includes(column) ? 4 : 0) +
+    (mentioned.has(table.name) ? 3 : 0) +
+    (column.words.some((word) => /name|title|city|code|number|reference/.test(word)) ? 2 : 0);
+  return search.model.tables
+    .flatMap((table) =>
+      table.columns.filter((column) => isNameLike(column)).map((column) => ({ table, column })),
+    )
+    .map((each) => ({ ...each, weight: weigh(each.table, each.column) }))
+    .toSorted((a, b) => b.weight - a.weight || a.table.name.localeCompare(b.table.name))
+    .slice(0, mostColumns);
+}
+
+function isNameLike(column: Column): boolean {
+  return (
+    column.kind === 'text' &&
+    column.values === undefined &&
+    !column.reference?.columns.includes('') &&
+    !/description|note|comment|text|body|address|url|password|phone|email|remark|summary|content|uuid/i.test(
+      column.name,
+    ) &&
+    !/uuid/i.test(column.type)
+  );
+}
+
+function lookUp(
+  search: Search,
+  span: Span,
+  columns: readonly { table: Table; column: Column }[],
+): Mention | 'pending' | undefined {
+  const words = search.tokens.slice(span.start, span.end);
+  const text = words.map((token) => token.text).join(' ');
+  if (text.length < 2) return undefined;
+  let pending = false;
+  const targets: Target[] = [];
+  for (const { table, column } of columns) {
+    const found = lookIn(search.fetch, { table, column, text, words });
+    if (found === 'pending') pending = true;
+    else if (found) targets.push(found);
+  }
+  if (pending) return 'pending';
+  const sorted = targets.toSorted((a, b) => b.score - a.score);
+  return sorted.length > 0 ? { start: span.start, end: span.end, surface: text, targets: sorted } : undefined;
+}
+
+interface Place {
+  table: Table;
+  column: Column;
+  text: string;
+  words: readonly Token[];
+}
+
+function lookIn(fetch: Fetch, place: Place): Target | 'pending' | undefined {
+  const { table, column, text, words } = place;
+  const [first, last] = table.labels;
+  if (first && last && column === last && words.length >= 2)
+    return lookInFullName(fetch, place, { first, last });
+  const query: Query = {
+    table: table.name,
+    filters: [{ column: column.name, op: 'ilike', value: `%${escapeLike(text)}%` }],
+    group_by: [column.name],
+    aggregates: [{ fn: 'count', as: 'count' }],
+    limit: 20,
+  };
+  const result = fetch(query, `look for "${text}" in ${table.name}.${column.name}`);
+  if (result.kind === 'pending') return 'pending';
+  if (result.kind === 'error') return undefined;
+  const values = result.result.rows
+    .map((row) => cell(row, column.name, 0))
+    .filter((value): value is string => typeof value === 'string');
+  const exact = values.filter((value) => value.toLowerCase() === text.toLowerCase());
+  if (exact.length > 0) return { kind: 'value', column, values: exact, score: 1, extra: [] };
+  const wanted = words.flatMap((token) => valueWords(token.text));
+  const whole = values.filter((value) => holdsWords(valueWords(value), wanted));
+  if (whole.length === 0 || result.result.truncated) return undefined;
+  return {
+    kind: 'value',
+    column,
+    values: whole,
+    score: whole.length === 1 ? 0.9 : 0.8,
+    loose: true,
+    extra: [],
+  };
+}
+
+function lookInFullName(
+  fetch: Fetch,
+  place: Place,
+  names: { first: Column; last: Column },
+): Target | 'pending' | undefined {
+  const { table, text, words } = place;
+  const firstName = words[0]?.text ?? '';
+  const lastName = words
+    .slice(1)
+    .map((token) => token.text)
+    .join(' ');
+  const filters = [
+    { column: names.first.name, op: 'ilike' as const, value: escapeLike(firstName) },
+    { column: names.last.name, op: 'ilike' as const, value: escapeLike(lastName) },
+  ];
+  const result = fetch(
+    {
+      table: table.name,
+      filters,
+      group_by: [names.first.name, names.last.name],
+      aggregates: [{ fn: 'count', as: 'count' }],
+      limit: 5,
+    },
+    `look for "${text}" in ${table.name}`,
+  );
+  if (result.kind === 'pending') return 'pending';
+  const row = result.kind === 'rows' ? result.result.rows[0] : undefined;
+  if (row === undefined) return undefined;
+  const [first, last] = [cell(row, names.first.name, 0), cell(row, names.last.name, 1)];
+  if (typeof first !== 'string' || typeof last !== 'string') return undefined;
+  return {
+    kind: 'value',
+    column: names.first,
+    values: [first],
+    score: 1,
+    extra: [{ column: names.last, value: last }],
+  };
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+function holdsWords(words: readonly string[], wanted: readonly string[]): boolean {
+  return words.some((_word, start) => wanted.every((each, offset) => words[start + offset] === each));
+}
+
+function withoutOverlap(mentions: readonly Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  for (const mention of mentions)
+    if (!kept.some((other) => mention.start < other.end && other.start < mention.end)) kept.push(mention);
+  return kept;
+}

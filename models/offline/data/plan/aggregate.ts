@@ -1,0 +1,186 @@
+import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
+import type { Aggregate } from '../language/operators.ts';
+import type { Column } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
+import { sayKey } from './count.ts';
+import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
+import type { Frame } from './frame.ts';
+import type { Key } from './groups.ts';
+import { prepare, type World, withSets } from './prepare.ts';
+import {
+  type Composed,
+  canonicalQuery,
+  type Fetch,
+  type Fetched,
+  need,
+  type Outcome,
+  type Query,
+} from './query.ts';
+import { address } from './scope.ts';
+import { isAdditive, isCents } from './semantics.ts';
+
+const names: Record<Aggregate, string> = {
+  sum: 'total',
+  avg: 'average',
+  median: 'median',
+  min: 'lowest',
+  max: 'highest',
+};
+
+/** "Average budget by status", "total hours in 2025": one figure of a column, also per group. */
+export function composeAggregate(
+  world: World,
+  measure: { column: Column; score: number },
+  frame: Frame,
+): Composed {
+  const base = world.model.byName.get(measure.column.table);
+  if (!base) return { kind: 'no', reason: 'unknown table', score: 0 };
+  const fn = frame.fn ?? 'sum';
+  const { draft, keys } = prepare(world, { table: base, score: measure.score }, frame);
+  if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
+  if (draft.having.length > 0)
+    return {
+      kind: 'no',
+      reason: "I can't combine a figure with a condition on the number of related rows",
+      score: draft.score,
+    };
+  if (fn === 'sum' && !isAdditive(measure.column) && !hasLabelFilter(draft))
+    return {
+      kind: 'no',
+      reason: `adding up ${sayColumn(draft.scope, measure.column)} would say nothing`,
+      score: draft.score,
+    };
+  if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
+  if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
+  const column = address(draft.scope, measure.column) ?? measure.column.name;
+  const query: Query = {
+    ...baseQuery(draft),
+    ...grouping(keys),
+    aggregates: [
+      { fn, column, as: 'value' },
+      { fn: 'count', as: 'rows' },
+    ],
+  };
+  const reading = `the ${names[fn]} ${sayColumn(draft.scope, measure.column)} of ${humanTable(base.name, 2)}${saidConditions(draft)}`;
+  return {
+    kind: 'plan',
+    plan: {
+      score: draft.score,
+      id: canonicalQuery(query),
+      reading,
+      run: (fetch) => run({ draft, query, keys, fn, column: measure.column, reading, fetch }),
+    },
+  };
+}
+
+/** Joined rows would count the figure several times: the rows concerned are found first, then summed without the join. */
+function separate(draft: Draft): void {
+  const key = keyOf(draft.scope.base);
+  if (key === undefined) {
+    draft.problem = 'joined rows would be counted several times';
+    return;
+  }
+  draft.sets.push({
+    negated: false,
+    key,
+    query: { ...baseQuery(draft), group_by: [key], aggregates: [{ fn: 'count', as: 'count' }], limit: 500 },
+  });
+  draft.filters = [];
+  draft.without = [];
+  draft.scope.joins.length = 0;
+  draft.scope.many = false;
+}
+
+/** One row was named: its price is asked, not a sum. */
+function hasLabelFilter(draft: Draft): boolean {
+  return (
+    draft.scope.base.labels.some((label) => draft.columns.has(label)) ||
+    [...draft.columns].some((column) => column.primary)
+  );
+}
+
+function grouping(keys: readonly Key[]): Partial<Query> {
+  if (keys.length === 0) return {};
+  const byTime = keys.find((key) => key.grain);
+  return {
+    group_by: keys.flatMap((key) => key.columns),
+    order_by: byTime
+      ? [{ column: byTime.columns[0] ?? '', direction: 'asc' }]
+      : [{ column: 'value', direction: 'desc' }],
+    limit: 200,
+  };
+}
+
+interface AggregateRun {
+  draft: Draft;
+  query: Query;
+  keys: readonly Key[];
+  fn: Aggregate;
+  column: Column;
+  reading: string;
+  fetch: Fetch;
+}
+
+function run(task: AggregateRun): Outcome {
+  const ready = withSets(task.draft, task.query, task.fetch);
+  if ('outcome' in ready) return ready.outcome;
+  const result = need(task.fetch, ready.query, `compute ${task.reading}`);
+  if ('outcome' in result) return result.outcome;
+  return task.keys.length > 0 ? sayGroups(task, result.rows) : sayFigure(task, result.rows);
+}
+
+export function sayMeasure(column: Column, value: number): string {
+  return isCents(column)
+    ? `${sayNumber(value)} (that is ${sayNumber(value / 100)} in whole units of currency)`
+    : sayNumber(value);
+}
+
+function sayFigure(task: AggregateRun, result: Fetched): Outcome {
+  const value = onlyNumber(result, 'value');
+  const rows = numberOf(cell(result.rows[0] ?? {}, 'rows', 1)) ?? 0;
+  const noun = humanTable(task.draft.scope.base.name, rows);
+  if (value === undefined) {
+    const text =
+      task.fn === 'sum' && rows === 0
+        ? `There are no ${humanTable(task.draft.scope.base.name, 2)}${saidConditions(task.draft)}, so the total is 0`
+        : `There is nothing recorded from which ${task.reading} could be computed`;
+    return {
+      kind: 'answer',
+      text: `${text} ${cite(result.id)}.`,
+      callId: result.id,
+      ...(task.fn === 'sum' ? { value: 0 } : {}),
+    };
+  }
+  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}.`;
+  return { kind: 'answer', text, value, callId: result.id };
+}
+
+function sayGroups(task: AggregateRun, result: Fetched): Outcome {
+  if (result.rows.length === 0)
+    return {
+      kind: 'answer',
+      text: `There is nothing recorded for ${task.reading} ${cite(result.id)}.`,
+      callId: result.id,
+    };
+  const title = capitalise(`${names[task.fn]} ${sayColumn(task.draft.scope, task.column)}`);
+  const header = [
+    ...task.keys.map((key) => capitalise(key.title)),
+    title,
+    capitalise(humanTable(task.draft.scope.base.name, 2)),
+  ];
+  const lines = result.rows.map((row) => {
+    const value = numberOf(cell(row, 'value'));
+    return [
+      ...task.keys.map((key) => sayKey(row, key)),
+      value === undefined ? '–' : sayMeasure(task.column, value),
+      sayNumber(numberOf(cell(row, 'rows')) ?? 0),
+    ];
+  });
+  const cut = result.truncated ? `\n\nOnly the first ${result.rows.length} groups are shown.` : '';
+  const per = task.keys.map((key) => key.title).join(' and ');
+  return {
+    kind: 'answer',
+    text: `${capitalise(task.reading)} per ${per} ${cite(result.id)}:\n\n${markdownTable(header, lines)}${cut}`,
+    callId: result.id,
+  };
+}

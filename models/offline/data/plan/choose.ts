@@ -1,0 +1,72 @@
+import type { Target } from '../link/lexicon.ts';
+import type { Mention } from '../link/match.ts';
+import { humanName } from '../schema/names.ts';
+import { columnDistance, distance, type Scope } from './scope.ts';
+
+export interface Choice<T extends Target> {
+  target: T;
+  score: number;
+  /** Another reading that is as good. */
+  rival?: T;
+}
+
+const farness = 0.07;
+const asGood = 0.03;
+
+/** The reading of a mention that fits a scope best: sure words first, near tables first. */
+export function choose<T extends Target>(
+  scope: Scope,
+  mention: Mention,
+  fits: (target: Target) => target is T,
+): Choice<T> | undefined {
+  const scored = mention.targets
+    .filter(fits)
+    .map((target) => ({ target, score: target.score - farness * (distanceOf(scope, target) ?? 99) }))
+    .filter((each) => each.score > -1)
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (!best) return undefined;
+  const rival =
+    second && best.score - second.score < asGood && !sameThing(scope, best.target, second.target)
+      ? second.target
+      : undefined;
+  return { ...best, ...(rival ? { rival } : {}) };
+}
+
+function distanceOf(scope: Scope, target: Target): number | undefined {
+  return target.kind === 'table' ? distance(scope, target.table) : columnDistance(scope, target.column);
+}
+
+/** A key column and the column it refers to hold the same. */
+function sameThing(scope: Scope, a: Target, b: Target): boolean {
+  if (a.kind === 'table' || b.kind === 'table') return false;
+  const refers = (from: typeof a, to: typeof b): boolean =>
+    from.column.reference?.table === to.column.table &&
+    from.column.reference.references[0] === to.column.name;
+  const ends = (target: typeof a): string =>
+    target.column.reference
+      ? `${target.column.reference.table}.${target.column.reference.references[0]}`
+      : `${target.column.table}.${target.column.name}`;
+  return refers(a, b) || refers(b, a) || (ends(a) === ends(b) && scope.base.name !== '');
+}
+
+export const isTableTarget = (target: Target): target is Target & { kind: 'table' } =>
+  target.kind === 'table';
+export const isColumnTarget = (target: Target): target is Target & { kind: 'column' } =>
+  target.kind === 'column';
+export const isValueTarget = (target: Target): target is Target & { kind: 'value' | 'flag' } =>
+  target.kind === 'value' || target.kind === 'flag';
+
+export function columnOfKind(...kinds: string[]): (target: Target) => target is Target & { kind: 'column' } {
+  return (target): target is Target & { kind: 'column' } =>
+    target.kind === 'column' &&
+    kinds.includes(target.column.kind) &&
+    !(target.column.primary && target.column.kind === 'number') &&
+    !(target.column.reference && target.column.kind === 'number');
+}
+
+/** How a reader would name what a reading means. */
+export function nameTarget(target: Target): string {
+  if (target.kind === 'table') return `the table ${target.table}`;
+  return `${humanName(target.column.name)} of ${humanName(target.column.table)}`;
+}

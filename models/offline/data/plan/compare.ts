@@ -1,0 +1,195 @@
+import type { Comparison } from '../language/comparisons.ts';
+import { shiftDate } from '../language/dates.ts';
+import { aboutAdjective } from '../language/operators.ts';
+import type { Mention } from '../link/match.ts';
+import type { Column } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
+import { choose, columnOfKind, isTableTarget, nameTarget } from './choose.ts';
+import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
+import type { Condition } from './frame.ts';
+import type { FilterOp } from './query.ts';
+import { address, columnIsMany, isMany, join } from './scope.ts';
+import { columnAbout, isAdditive, isCents, isMoney, isYearColumn, measuresOf } from './semantics.ts';
+
+type Compare = Condition & { kind: 'compare' };
+
+const comparativeAbout: Record<string, string> = {
+  older: 'age',
+  younger: 'age',
+  cheaper: 'price',
+  pricier: 'price',
+  costlier: 'price',
+  longer: 'duration',
+  shorter: 'duration',
+  heavier: 'weight',
+  lighter: 'weight',
+  taller: 'height',
+  expensive: 'price',
+  costly: 'price',
+};
+
+export const sayOp: Record<string, string> = {
+  eq: 'exactly',
+  ne: 'not',
+  lt: 'below',
+  lte: 'at most',
+  gt: 'above',
+  gte: 'at least',
+};
+
+/** A comparison becomes a filter on a column, or on a count or sum of related rows. */
+export function applyComparison(draft: Draft, condition: Compare, today: string): void {
+  const { comparison, cueAfter } = condition;
+  if (comparison.adjective !== undefined) return byAdjective(draft, condition, today);
+  if (cueAfter && countsRows(draft, cueAfter)) return byCount(draft, comparison, cueAfter);
+  const column = comparedColumn(draft, condition);
+  if (column === undefined) return;
+  compareColumn(draft, column, comparison);
+}
+
+function countsRows(draft: Draft, mention: Mention): boolean {
+  const table = choose(draft.scope, mention, isTableTarget);
+  const column = choose(draft.scope, mention, columnOfKind('number'));
+  return (
+    table !== undefined &&
+    (!column || table.score >= column.score - 0.1) &&
+    isMany(draft.scope, table.target.table)
+  );
+}
+
+function byCount(draft: Draft, comparison: Comparison, mention: Mention): void {
+  const choice = choose(draft.scope, mention, isTableTarget);
+  if (!choice) return;
+  const alias = join(draft.scope, choice.target.table);
+  const table = draft.scope.model.byName.get(choice.target.table);
+  const key = table && keyOf(table);
+  if (alias === undefined || key === undefined || !keyOf(draft.scope.base))
+    return fail(draft, `I can't count ${mention.surface} for each row of ${draft.scope.base.name}`);
+  if (comparison.op === 'between') return fail(draft, 'I can only compare a count with one bound');
+  draft.score += choice.score;
+  const name = `${choice.target.table}_count`;
+  draft.counted.push({ fn: 'count_distinct', column: `${alias}.${key}`, as: name });
+  draft.having.push({ column: name, op: comparison.op, value: comparison.value });
+  const words = {
+    eq: 'exactly',
+    ne: 'other than',
+    lt: 'fewer than',
+    lte: 'at most',
+    gt: 'more than',
+    gte: 'at least',
+    between: '',
+  }[comparison.op];
+  draft.said.push(`with ${words} ${comparison.value} ${humanTable(choice.target.table, comparison.value)}`);
+}
+
+/** The column a comparison is about: the one named beside it, else the only one that it can be. */
+function comparedColumn(draft: Draft, condition: Compare): Column | undefined {
+  const { comparison, cueAfter, cue, surface } = condition;
+  for (const mention of [cueAfter, cue]) {
+    if (!mention) continue;
+    const choice = choose(draft.scope, mention, columnOfKind('number'));
+    if (!choice) continue;
+    if (choice.rival) {
+      fail(
+        draft,
+        `"${mention.surface}" could mean ${nameTarget(choice.target)} or ${nameTarget(choice.rival)}: please say which`,
+      );
+      return undefined;
+    }
+    draft.score += choice.score;
+    return choice.target.column;
+  }
+  const owner = cue && choose(draft.scope, cue, isTableTarget);
+  const table =
+    draft.scope.model.byName.get(owner?.target.table ?? draft.scope.base.name) ?? draft.scope.base;
+  const candidates = measuresOf(table).filter((column) => !comparison.money || isMoney(column));
+  const [only] = candidates;
+  if (only && candidates.length === 1) {
+    draft.score += 0.5;
+    return only;
+  }
+  const names = candidates.slice(0, 4).map((column) => sayColumn(draft.scope, column));
+  fail(
+    draft,
+    candidates.length === 0
+      ? `there is no figure of ${humanTable(table.name, 2)} that "${surface}" could apply to`
+      : `"${surface}" could apply to ${names.join(' or ')}: please say which`,
+  );
+  return undefined;
+}
+
+function compareColumn(draft: Draft, column: Column, comparison: Comparison): void {
+  const scale = isCents(column) ? 100 : 1;
+  const value = comparison.value * scale;
+  if (columnIsMany(draft.scope, column) && isAdditive(column) && !wasMentioned(draft, column))
+    return bySum(draft, column, { ...comparison, value });
+  const between = comparison.op === 'between';
+  const filter = between
+    ? { op: 'between' as FilterOp, values: [value, (comparison.upper ?? comparison.value) * scale] }
+    : { op: comparison.op as FilterOp, value };
+  if (addFilter(draft, column, filter) === undefined) return;
+  const range = between
+    ? `between ${comparison.value} and ${comparison.upper}`
+    : `${sayOp[comparison.op]} ${comparison.value}`;
+  draft.said.push(`=${sayColumn(draft.scope, column)} is ${range}`);
+}
+
+/** A child table that the question names itself is compared row by row. */
+function wasMentioned(draft: Draft, column: Column): boolean {
+  return draft.scope.used.has(column.table);
+}
+
+function bySum(draft: Draft, column: Column, comparison: Comparison): void {
+  const at = address(draft.scope, column);
+  if (at === undefined || comparison.op === 'between')
+    return fail(draft, `I can't compare the sum of ${sayColumn(draft.scope, column)}`);
+  const name = `sum_${column.name}`;
+  draft.counted.push({ fn: 'sum', column: at, as: name });
+  draft.having.push({ column: name, op: comparison.op, value: comparison.value });
+  draft.said.push(
+    `with ${sayColumn(draft.scope, column)} of ${sayOp[comparison.op]} ${comparison.value} in total`,
+  );
+}
+
+function byAdjective(draft: Draft, condition: Compare, today: string): void {
+  const { comparison, surface } = condition;
+  const adjective = comparison.adjective ?? '';
+  const about = comparativeAbout[adjective] ?? aboutAdjective(adjective) ?? '';
+  const [column, second] = columnAbout(draft.scope.base, about);
+  if (!column || second)
+    return fail(
+      draft,
+      `there is no single figure of ${humanTable(draft.scope.base.name, 2)} that "${surface}" could apply to`,
+    );
+  draft.score += 0.8;
+  if (column.kind !== 'date')
+    return isYearColumn(column)
+      ? fail(draft, `"${surface}" needs an age, and only a year is recorded`)
+      : compareColumn(draft, column, comparison);
+  byBirth(draft, column, comparison, today);
+}
+
+/** An age against a date of birth: older than 65 means born more than 65 years (and a day) ago. */
+function byBirth(draft: Draft, column: Column, comparison: Comparison, today: string): void {
+  const years = (count: number): string => shiftDate(today, -count, 'year');
+  const { op, value } = comparison;
+  const nextDay = (date: string): string => shiftDate(date, 1, 'day');
+  const filters = {
+    gt: { op: 'lt' as const, value: nextDay(years(value + 1)) },
+    gte: { op: 'lte' as const, value: years(value) },
+    lt: { op: 'gt' as const, value: years(value) },
+    lte: { op: 'gt' as const, value: years(value + 1) },
+    eq: { op: 'between' as const, values: [nextDay(years(value + 1)), years(value)] },
+    between: {
+      op: 'between' as const,
+      values: [nextDay(years((comparison.upper ?? value) + 1)), years(value)],
+    },
+    ne: undefined,
+  };
+  const filter = filters[op];
+  if (!filter || addFilter(draft, column, filter) === undefined)
+    return fail(draft, 'I cannot compare ages that way');
+  draft.said.push(
+    `=age by ${sayColumn(draft.scope, column)} is ${sayOp[op] ?? 'between'} ${value}${op === 'between' ? ` and ${comparison.upper}` : ''}`,
+  );
+}

@@ -1,0 +1,99 @@
+import type { Column, Table } from '../schema/model.ts';
+import { humanName } from '../schema/names.ts';
+import type { AggregateColumn, Filter, Having, Query, Scalar } from './query.ts';
+import { address, type Scope } from './scope.ts';
+
+/** The conditions of a query in the making, with how they are said. */
+export interface Draft {
+  scope: Scope;
+  filters: Filter[];
+  having: Having[];
+  /** Aggregates that only a `having` needs. */
+  counted: AggregateColumn[];
+  without: string[];
+  said: string[];
+  score: number;
+  /** Columns named by the question that a filter or group used. */
+  columns: Set<Column>;
+  /** Values one column may have, when several were named: worth a breakdown. */
+  alternatives?: { column: string; values: Scalar[]; label: string };
+  sets: SetCondition[];
+  problem?: string;
+}
+
+/** Rows of the base that another query finds, by primary key. */
+export interface SetCondition {
+  negated: boolean;
+  query: Query;
+  key: string;
+}
+
+export function newDraft(scope: Scope): Draft {
+  return {
+    scope,
+    filters: [],
+    having: [],
+    counted: [],
+    without: [],
+    said: [],
+    score: 0,
+    columns: new Set(),
+    sets: [],
+  };
+}
+
+export function fail(draft: Draft, problem: string): void {
+  draft.problem ??= problem;
+}
+
+export function addFilter(draft: Draft, column: Column, filter: Omit<Filter, 'column'>): string | undefined {
+  const at = address(draft.scope, column);
+  if (at === undefined) {
+    fail(draft, `no key leads from ${draft.scope.base.name} to ${column.table}`);
+    return undefined;
+  }
+  draft.filters.push({ column: at, ...filter });
+  draft.columns.add(column);
+  return at;
+}
+
+/** The primary key to count or group by, when it is one column. */
+export function keyOf(table: Table): string | undefined {
+  return table.primaryKey.length === 1 ? table.primaryKey[0] : undefined;
+}
+
+/** The query's common parts; a list stays out when it is empty. */
+export function baseQuery(draft: Draft): Query {
+  return {
+    table: draft.scope.base.name,
+    ...(draft.scope.joins.length > 0 ? { join: [...draft.scope.joins] } : {}),
+    ...(draft.filters.length > 0 ? { filters: [...draft.filters] } : {}),
+    ...(draft.without.length > 0 ? { without: [...draft.without] } : {}),
+  };
+}
+
+/** " where status is active and city is Berlin" */
+export function saidConditions(draft: Draft): string {
+  return draft.said.length > 0 ? ` ${joinSaid(draft.said)}` : '';
+}
+
+function joinSaid(said: readonly string[]): string {
+  const wheres = said.filter((each) => each.startsWith('='));
+  const rest = said.filter((each) => !each.startsWith('='));
+  const where = wheres.length > 0 ? [`where ${wheres.map((each) => each.slice(1)).join(' and ')}`] : [];
+  return [...rest, ...where].join(' ');
+}
+
+/** A column as a reader would name it, with its table when that isn't the base. */
+export function sayColumn(scope: Scope, column: Column): string {
+  const name = humanName(
+    column.name.replace(/_(id|at|on)$/i, (suffix) => (column.kind === 'date' ? suffix : '')),
+  );
+  if (column.table === scope.base.name) return name;
+  const table = humanName(column.table);
+  return `${singularTable(table)} ${name}`;
+}
+
+function singularTable(name: string): string {
+  return name.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+}

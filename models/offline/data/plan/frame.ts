@@ -1,0 +1,97 @@
+import type { Comparison } from '../language/comparisons.ts';
+import type { DateRange } from '../language/dates.ts';
+import type { Aggregate, Grain } from '../language/operators.ts';
+import type { Mention } from '../link/match.ts';
+
+/** What the question asks, in its own terms: which mention plays which part, before any table is chosen. */
+export interface Frame {
+  intent: 'count' | 'list' | 'aggregate' | 'exists' | 'share';
+  fn?: Aggregate;
+  /** "average number of orders per customer" */
+  countPerParent: boolean;
+  distinct: boolean;
+  who: boolean;
+  when: boolean;
+  where: boolean;
+  /** What is counted or listed. */
+  head?: Mention;
+  measure?: Mention;
+  /** Columns asked for: "names and emails of …". */
+  attributes: Mention[];
+  groups: GroupPart[];
+  rank?: Rank;
+  conditions: Condition[];
+  /** Mentions that must turn up in the plan (as a table on the way, say), though they have no part of their own. */
+  context: Mention[];
+  leftovers: Leftover[];
+  /** In a share: where the verb stands that divides the whole from the part. */
+  shareSplit?: number;
+}
+
+export type GroupPart = { mention: Mention } | { grain: Grain; mention?: Mention };
+
+export interface Rank {
+  direction: 'asc' | 'desc';
+  limit: number;
+  offset: number;
+  adjective?: string;
+  explicit: boolean;
+  /** What is ranked by; `countOf` when it is a number of rows. */
+  by?: Mention;
+  countOf?: Mention;
+}
+
+export type Condition = { /** Where in the question it stands. */ at?: number } & (
+  | { kind: 'value'; mention: Mention; negated: boolean; cue?: Mention }
+  | {
+      kind: 'compare';
+      comparison: Comparison;
+      cue?: Mention;
+      cueAfter?: Mention;
+      fn?: Aggregate;
+      surface: string;
+    }
+  | { kind: 'date'; range: DateRange; cue?: Mention; surface: string }
+  | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
+  | { kind: 'present'; mention: Mention }
+  | { kind: 'number'; value: number; cue: Mention; surface: string }
+);
+
+export interface Leftover {
+  text: string;
+  capital: boolean;
+  verb: boolean;
+  start: number;
+  end: number;
+  quote?: number;
+}
+
+export function hasTable(mention: Mention | undefined): boolean {
+  return mention?.targets.some((target) => target.kind === 'table') ?? false;
+}
+
+/** Whether a column target of this kind is among the readings and not far behind the best. */
+export function hasColumn(mention: Mention | undefined, kinds: readonly string[], within = 0.25): boolean {
+  const top = mention?.targets[0]?.score ?? 0;
+  return (
+    mention?.targets.some(
+      (target) =>
+        target.kind === 'column' &&
+        kinds.includes(target.column.kind) &&
+        !isKey(target.column) &&
+        target.score >= top - within,
+    ) ?? false
+  );
+}
+
+function isKey(column: { primary: boolean; reference?: unknown }): boolean {
+  return column.primary || column.reference !== undefined;
+}
+
+export function hasValue(mention: Mention | undefined): boolean {
+  return mention?.targets.some((target) => target.kind === 'value' || target.kind === 'flag') ?? false;
+}
+
+export function bestKind(mention: Mention): 'table' | 'column' | 'value' | 'flag' {
+  return mention.targets[0]?.kind ?? 'table';
+}

@@ -1,0 +1,184 @@
+import { capitalise, cell, cite, markdownTable, onlyNumber, sayCell, sayNumber } from '../answer/format.ts';
+import { humanTable } from '../schema/names.ts';
+import type { Base } from './bases.ts';
+import { choose, isColumnTarget } from './choose.ts';
+import { nounOf, sayKey } from './count.ts';
+import { baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
+import type { Frame } from './frame.ts';
+import { columnKey, type Key, tableKey } from './groups.ts';
+import { prepare, type World, withSets } from './prepare.ts';
+import {
+  type Composed,
+  canonicalQuery,
+  type Fetch,
+  type Fetched,
+  need,
+  type Outcome,
+  type Query,
+} from './query.ts';
+
+const shownRows = 50;
+
+/** "Which …", "list …", "what is the budget of …": rows by their label, with the columns asked for. */
+export function composeList(world: World, base: Base, frame: Frame): Composed {
+  const { draft, keys } = prepare(world, base, { ...frame, groups: [] });
+  const attributes = draft.problem ? [] : attributesOf(draft, frame);
+  const label = base.column ? columnKey(draft, base.column) : tableKey(draft, base.table.name);
+  if (draft.problem || !label)
+    return {
+      kind: 'no',
+      reason: draft.problem ?? `rows of ${base.table.name} have no name`,
+      score: draft.score,
+    };
+  const distinct = base.column !== undefined || draft.scope.many || draft.having.length > 0 || frame.distinct;
+  const shown = [label, ...attributes, ...keys];
+  const query = listQuery(draft, shown, distinct);
+  return {
+    kind: 'plan',
+    plan: {
+      score: draft.score,
+      id: canonicalQuery(query),
+      reading: `a list of ${nounOf(base, 2)}${saidConditions(draft)}`,
+      run: (fetch) => runList({ draft, base, query, label, attributes, fetch }),
+    },
+  };
+}
+
+function attributesOf(draft: Draft, frame: Frame): Key[] {
+  return frame.attributes.flatMap((mention) => {
+    const choice = choose(draft.scope, mention, isColumnTarget);
+    if (!choice) {
+      draft.problem ??= `"${mention.surface}" is not recorded for ${humanTable(draft.scope.base.name, 2)}`;
+      return [];
+    }
+    if (choice.rival)
+      draft.problem ??= `"${mention.surface}" could be ${choice.target.column.name} or ${choice.rival.column.name}: please say which`;
+    draft.score += choice.score;
+    const { column } = choice.target;
+    const key =
+      column.kind === 'date'
+        ? dateKey(draft, column.name, choice.target.column.table)
+        : columnKey(draft, column);
+    return key ? [key] : [];
+  });
+}
+
+function dateKey(draft: Draft, name: string, table: string): Key {
+  const at = table === draft.scope.base.name ? name : `${table}.${name}`;
+  return { title: name.replaceAll('_', ' '), columns: [at], shown: [at] };
+}
+
+function listQuery(draft: Draft, keys: readonly Key[], distinct: boolean): Query {
+  const columns = [...new Set(keys.flatMap((key) => key.columns))];
+  const order = keys[0]?.shown[0];
+  const common = {
+    ...baseQuery(draft),
+    ...(order ? { order_by: [{ column: order, direction: 'asc' as const }] } : {}),
+    limit: shownRows,
+  };
+  if (!distinct) return { ...common, columns };
+  return {
+    ...common,
+    group_by: columns,
+    aggregates: draft.counted.length > 0 ? draft.counted : [{ fn: 'count', as: 'count' }],
+    ...(draft.having.length > 0 ? { having: draft.having } : {}),
+  };
+}
+
+interface ListRun {
+  draft: Draft;
+  base: Base;
+  query: Query;
+  label: Key;
+  attributes: readonly Key[];
+  fetch: Fetch;
+}
+
+function runList(run: ListRun): Outcome {
+  const ready = withSets(run.draft, run.query, run.fetch);
+  if ('outcome' in ready) return ready.outcome;
+  const said = saidConditions(run.draft);
+  const result = need(run.fetch, ready.query, `list ${nounOf(run.base, 2)}${said}`);
+  if ('outcome' in result) return result.outcome;
+  const { rows } = result;
+  if (rows.rows.length === 0)
+    return {
+      kind: 'answer',
+      text: `There are no ${nounOf(run.base, 2)}${said} ${cite(rows.id)}.`,
+      value: 0,
+      callId: rows.id,
+    };
+  if (rows.rows.length === 1 && run.attributes.length > 0) return sayOne(run, rows);
+  if (!isCut(rows)) return sayList(run, rows, rows.rows.length);
+  const total = totalOf(run, ready.query);
+  return total === 'pending' ? { kind: 'pending' } : sayList(run, rows, total);
+}
+
+const isCut = (rows: Fetched): boolean => rows.truncated || rows.rows.length >= shownRows;
+
+function totalOf(run: ListRun, query: Query): number | undefined | 'pending' {
+  const key = keyOf(run.base.table);
+  if (run.draft.having.length > 0 || run.base.column || key === undefined) return undefined;
+  const { columns: _c, group_by: _g, order_by: _o, limit: _l, having: _h, ...rest } = query;
+  const counting: Query = {
+    ...rest,
+    aggregates: [
+      run.draft.scope.many
+        ? { fn: 'count_distinct', column: key, as: 'count' }
+        : { fn: 'count', as: 'count' },
+    ],
+  };
+  const result = run.fetch(counting, `count them`);
+  if (result.kind === 'pending') return 'pending';
+  return result.kind === 'rows' ? onlyNumber(result.result, 'count') : undefined;
+}
+
+function sayOne(run: ListRun, rows: Fetched): Outcome {
+  const row = rows.rows[0] ?? {};
+  const name = sayKey(row, run.label);
+  const facts = run.attributes.map((key) => `${key.title} **${sayKey(row, key)}**`).join(', ');
+  const noun = humanTable(run.base.table.name, 1);
+  return {
+    kind: 'answer',
+    text: `For the ${noun} ${name}${saidConditions(run.draft)}: ${facts} ${cite(rows.id)}.`,
+    callId: rows.id,
+  };
+}
+
+function sayList(run: ListRun, rows: Fetched, total: number | undefined): Outcome {
+  const said = saidConditions(run.draft);
+  const noun = nounOf(run.base, total ?? rows.rows.length);
+  const cut = isCut(rows) && total !== rows.rows.length;
+  const count = total === undefined ? `at least ${rows.rows.length}` : sayNumber(total);
+  const shown = cut ? `; the first ${rows.rows.length} are` : '';
+  const lead = `There ${total === 1 ? 'is' : 'are'} **${count}** ${noun}${said} ${cite(rows.id)}${shown}:`;
+  const extra = run.draft.counted.map((each) => ({
+    title: (each.as ?? '').replaceAll('_', ' '),
+    column: each.as ?? '',
+  }));
+  if (run.attributes.length === 0 && extra.length === 0) {
+    const names = rows.rows.map((row) => `- ${sayKey(row, run.label)}`);
+    return {
+      kind: 'answer',
+      text: `${lead}\n\n${names.join('\n')}`,
+      callId: rows.id,
+      ...(total === undefined ? {} : { value: total }),
+    };
+  }
+  const header = [
+    capitalise(run.label.title),
+    ...run.attributes.map((key) => capitalise(key.title)),
+    ...extra.map((each) => capitalise(each.title)),
+  ];
+  const lines = rows.rows.map((row) => [
+    sayKey(row, run.label),
+    ...run.attributes.map((key) => sayKey(row, key)),
+    ...extra.map((each) => sayCell(cell(row, each.column))),
+  ]);
+  return {
+    kind: 'answer',
+    text: `${lead}\n\n${markdownTable(header, lines)}`,
+    callId: rows.id,
+    ...(total === undefined ? {} : { value: total }),
+  };
+}

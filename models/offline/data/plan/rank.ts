@@ -1,0 +1,319 @@
+import { capitalise, cell, cite, markdownTable, numberOf, sayCell, sayNumber } from '../answer/format.ts';
+import { type Aggregate, aboutAdjective } from '../language/operators.ts';
+import type { Column } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
+import { sayMeasure } from './aggregate.ts';
+import type { Base } from './bases.ts';
+import { nounOf, sayKey } from './count.ts';
+import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
+import type { Frame, Rank } from './frame.ts';
+import { columnKey, type Key, tableKey } from './groups.ts';
+import { prepare, type World, withSets } from './prepare.ts';
+import {
+  type Composed,
+  canonicalQuery,
+  type Fetch,
+  type Fetched,
+  need,
+  type Outcome,
+  type Query,
+} from './query.ts';
+import { address, columnIsMany, findPath, join, newScope } from './scope.ts';
+import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
+
+/** What the rows of a ranking are: the entity, and where its figure comes from. */
+export interface RankInput {
+  entity: Base;
+  /** A figure of the entity itself or of related rows. */
+  measure?: { column: Column; score: number };
+  /** A number of related rows. */
+  counted?: Base;
+}
+
+/** "Which department has the most employees", "top 5 products by price". */
+export function composeRank(world: World, input: RankInput, frame: Frame): Composed {
+  const rank = frame.rank;
+  if (!rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
+  if (input.counted) return rankByCount(world, { ...input, counted: input.counted }, frame);
+  const found = input.measure ? [input.measure] : measureOf(input.entity, rank);
+  const [measure, second] = found;
+  const noun = humanTable(input.entity.table.name, 2);
+  if (!measure)
+    return {
+      kind: 'no',
+      reason: `the data does not say by which figure ${noun} are ranked`,
+      score: input.entity.score - 0.3,
+    };
+  if (second)
+    return {
+      kind: 'no',
+      reason: `the ranking of ${noun} could go by ${found.map((each) => each.column.name.replaceAll('_', ' ')).join(' or ')}: please say which`,
+      score: input.entity.score,
+    };
+  const scope = newScope(world.model, input.entity.table, world.roles);
+  return columnIsMany(scope, measure.column) || input.entity.column
+    ? rankByTotal(world, { ...input, measure }, frame)
+    : rankRows(world, { ...input, measure }, frame);
+}
+
+function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {
+  const about = aboutAdjective(rank.adjective);
+  if (about !== undefined && about !== 'count' && about !== 'popularity')
+    return columnAbout(entity.table, about).map((column) => ({ column, score: 0.8 }));
+  const measures = measuresOf(entity.table);
+  const money = measures.filter(isMoney);
+  const chosen = measures.length === 1 ? measures : money.length === 1 ? money : measures;
+  return chosen.map((column) => ({ column, score: 0.5 }));
+}
+
+type Measured = RankInput & { measure: { column: Column; score: number } };
+
+/** The figure stands in the entity's own row (or one it belongs to). */
+function rankRows(world: World, input: Measured, frame: Frame): Composed {
+  const { draft } = prepare(world, input.entity, { ...frame, groups: [] });
+  const rank = frame.rank;
+  const label = tableKey(draft, input.entity.table.name);
+  const column = address(draft.scope, input.measure.column);
+  if (draft.problem || !label || column === undefined || !rank)
+    return { kind: 'no', reason: draft.problem ?? 'no such figure', score: draft.score };
+  if (draft.scope.many || draft.having.length > 0)
+    return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
+  draft.score += input.measure.score;
+  draft.columns.add(input.measure.column);
+  if (input.measure.column.nullable && !input.measure.column.expression)
+    draft.filters.push({ column, op: 'not_null' });
+  const direct = !input.measure.column.expression;
+  const columns = [...new Set([...label.columns, column])];
+  const query: Query = direct
+    ? {
+        ...baseQuery(draft),
+        columns,
+        order_by: [
+          { column, direction: rank.direction },
+          { column: label.columns[0] ?? column, direction: 'asc' },
+        ],
+        limit: limitOf(rank),
+      }
+    : {
+        ...baseQuery(draft),
+        group_by: label.columns,
+        aggregates: [{ fn: 'max', column, as: 'value' }],
+        order_by: [{ column: 'value', direction: rank.direction }],
+        limit: limitOf(rank),
+      };
+  return planOf({
+    draft,
+    query,
+    label,
+    value: direct ? column : 'value',
+    title: sayColumn(draft.scope, input.measure.column),
+    column: input.measure.column,
+    noun: (count) => humanTable(input.entity.table.name, count),
+    rank,
+  });
+}
+
+/** The figure is a sum or average over related rows. */
+function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
+  const base = world.model.byName.get(input.measure.column.table);
+  const { rank } = frame;
+  if (!base || !rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
+  const fn: Aggregate = frame.fn ?? (isAdditive(input.measure.column) ? 'sum' : 'max');
+  const { draft } = prepare(
+    world,
+    { table: base, score: input.entity.score + input.measure.score },
+    { ...frame, groups: [] },
+  );
+  if (input.entity.condition)
+    return { kind: 'no', reason: "I can't rank such a group by that", score: draft.score };
+  const label = input.entity.column
+    ? columnKey(draft, input.entity.column)
+    : tableKey(draft, input.entity.table.name);
+  const column = address(draft.scope, input.measure.column);
+  if (draft.problem || !label || column === undefined)
+    return { kind: 'no', reason: draft.problem ?? 'no such figure', score: draft.score };
+  if (draft.scope.many || draft.having.length > 0)
+    return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
+  const query: Query = {
+    ...baseQuery(draft),
+    group_by: label.columns,
+    aggregates: [{ fn, column, as: 'value' }],
+    order_by: [
+      { column: 'value', direction: rank.direction },
+      { column: label.columns[0] ?? '', direction: 'asc' },
+    ],
+    limit: limitOf(rank),
+  };
+  if (fn !== 'sum') draft.filters.push({ column, op: 'not_null' });
+  if (fn !== 'sum') query.filters = [...draft.filters];
+  const said = { sum: 'total', avg: 'average', median: 'median', min: 'lowest', max: 'highest' }[fn];
+  const noun = (count: number): string => nounOf(input.entity, count);
+  return planOf({
+    draft: { ...draft, score: draft.score - 0.05 },
+    query,
+    label,
+    value: 'value',
+    title: `${said} ${sayColumn(draft.scope, input.measure.column)}`,
+    column: input.measure.column,
+    noun,
+    rank,
+  });
+}
+
+/** The figure is a number of related rows; for the fewest, entities without any count too. */
+function rankByCount(world: World, input: RankInput & { counted: Base }, frame: Frame): Composed {
+  const { rank } = frame;
+  const { counted, entity } = input;
+  if (!rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
+  const { draft } = prepare(
+    world,
+    { ...counted, score: counted.score + entity.score },
+    { ...frame, groups: [] },
+  );
+  const label = entity.column ? columnKey(draft, entity.column) : tableKey(draft, entity.table.name);
+  if (draft.problem || !label)
+    return { kind: 'no', reason: draft.problem ?? 'no such group', score: draft.score };
+  const key = keyOf(counted.table);
+  const many = draft.scope.many || counted.column !== undefined;
+  const countedColumn = counted.column ? address(draft.scope, counted.column) : key;
+  const aggregates = [
+    many && countedColumn
+      ? { fn: 'count_distinct' as const, column: countedColumn, as: 'count' }
+      : { fn: 'count' as const, as: 'count' },
+  ];
+  const fewest =
+    rank.direction === 'asc' && !entity.column && draft.filters.length === 0 && entity.table !== counted.table
+      ? fromEntity(world, input, rank)
+      : undefined;
+  if (draft.having.length > 0)
+    return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
+  const query: Query = fewest ?? {
+    ...baseQuery(draft),
+    group_by: label.columns,
+    aggregates,
+    order_by: [
+      { column: 'count', direction: rank.direction },
+      { column: label.columns[0] ?? '', direction: 'asc' },
+    ],
+    limit: limitOf(rank),
+  };
+  const shown = fewest
+    ? (tableKey({ ...draft, scope: newScope(world.model, entity.table, world.roles) }, entity.table.name) ??
+      label)
+    : label;
+  return planOf({
+    draft,
+    query,
+    label: shown,
+    value: 'count',
+    title: `number of ${nounOf(counted, 2)}`,
+    noun: (count) => nounOf(entity, count),
+    rank,
+  });
+}
+
+function fromEntity(world: World, input: RankInput & { counted: Base }, rank: Rank): Query | undefined {
+  const scope = newScope(world.model, input.entity.table, world.roles);
+  const key = keyOf(input.counted.table);
+  const alias = join(scope, input.counted.table.name);
+  const path = findPath(scope, input.counted.table.name);
+  if (alias === undefined || alias === '' || key === undefined || path?.rival || input.counted.condition)
+    return undefined;
+  const own = input.entity.table;
+  const labels = [
+    ...new Set([...(keyOf(own) ? [keyOf(own) ?? ''] : []), ...own.labels.map((label) => label.name)]),
+  ];
+  if (labels.length === 0) return undefined;
+  return {
+    table: own.name,
+    join: scope.joins,
+    group_by: labels,
+    aggregates: [{ fn: 'count_distinct', column: `${alias}.${key}`, as: 'count' }],
+    order_by: [
+      { column: 'count', direction: rank.direction },
+      { column: labels[0] ?? '', direction: 'asc' },
+    ],
+    limit: limitOf(rank),
+  };
+}
+
+/** A few rows more than asked, to see whether others share the last place. */
+const limitOf = (rank: Rank): number => Math.min(500, rank.offset + rank.limit + 10);
+
+interface RankPlan {
+  draft: Draft;
+  query: Query;
+  label: Key;
+  value: string;
+  title: string;
+  column?: Column;
+  noun: (count: number) => string;
+  rank: Rank;
+}
+
+function planOf(ranked: RankPlan): Composed {
+  const { draft, query, rank } = ranked;
+  const reading = `${ranked.noun(2)} by ${ranked.title}${saidConditions(draft)}, ${rank.direction === 'desc' ? 'highest' : 'lowest'} first`;
+  return {
+    kind: 'plan',
+    plan: {
+      score: draft.score,
+      id: canonicalQuery(query),
+      reading,
+      run: (fetch) => run(ranked, reading, fetch),
+    },
+  };
+}
+
+function run(ranked: RankPlan, reading: string, fetch: Fetch): Outcome {
+  const ready = withSets(ranked.draft, ranked.query, fetch);
+  if ('outcome' in ready) return ready.outcome;
+  const result = need(fetch, ready.query, `rank ${reading}`);
+  return 'outcome' in result ? result.outcome : sayRanking(ranked, result.rows);
+}
+
+function sayRanking(ranked: RankPlan, result: Fetched): Outcome {
+  const { rank, value } = ranked;
+  const said = saidConditions(ranked.draft);
+  const figure = (row: Record<string, unknown>): unknown => cell(row, value);
+  if (result.rows.length <= rank.offset)
+    return {
+      kind: 'answer',
+      text: `There are no ${ranked.noun(2)}${said} to rank by ${ranked.title} ${cite(result.id)}.`,
+      callId: result.id,
+    };
+  const end = rank.offset + rank.limit;
+  const last = result.rows[Math.min(end, result.rows.length) - 1] ?? {};
+  let stop = Math.min(end, result.rows.length);
+  while (stop < result.rows.length && sayCell(figure(result.rows[stop] ?? {})) === sayCell(figure(last)))
+    stop += 1;
+  const rows = result.rows.slice(rank.offset, stop);
+  const show = (row: Record<string, unknown>): string => {
+    const number = numberOf(figure(row));
+    return number === undefined || !ranked.column ? sayCell(figure(row)) : sayMeasure(ranked.column, number);
+  };
+  const place =
+    rank.offset > 0
+      ? `number ${rank.offset + 1} from the ${rank.direction === 'desc' ? 'highest' : 'lowest'}`
+      : rank.direction === 'desc'
+        ? 'highest'
+        : 'lowest';
+  const first = rows[0] ?? {};
+  if (rows.length === 1) {
+    const text = `${capitalise(ranked.noun(1))} with the ${place} ${ranked.title}${said}: **${sayKey(first, ranked.label)}**, with ${show(first)} ${cite(result.id)}.`;
+    const number = numberOf(figure(first));
+    return { kind: 'answer', text, callId: result.id, ...(number === undefined ? {} : { value: number }) };
+  }
+  const tie = stop > end ? ` (${sayNumber(rows.length)} because of equal figures)` : '';
+  const lines = rows.map((row, index) => [
+    String(rank.offset + index + 1),
+    sayKey(row, ranked.label),
+    show(row),
+  ]);
+  const header = ['#', capitalise(ranked.label.title), capitalise(ranked.title)];
+  return {
+    kind: 'answer',
+    text: `The ${rows.length} ${ranked.noun(rows.length)} with the ${place} ${ranked.title}${said}${tie} ${cite(result.id)}:\n\n${markdownTable(header, lines)}`,
+    callId: result.id,
+  };
+}

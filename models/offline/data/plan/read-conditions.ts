@@ -1,0 +1,124 @@
+import type { Comparison } from '../language/comparisons.ts';
+import type { DateRange } from '../language/dates.ts';
+import type { Item } from '../link/items.ts';
+import type { Mention } from '../link/match.ts';
+import { type Condition, hasColumn, hasTable, hasValue } from './frame.ts';
+
+export interface Place {
+  items: readonly Item[];
+  at: number;
+  taken: Set<number>;
+}
+
+/** The next mention after `at`, with what stands between. */
+export function nextMention(
+  items: readonly Item[],
+  at: number,
+): { mention: Mention; at: number; joint: string; prepositioned: boolean } | undefined {
+  let joint = '';
+  let prepositioned = false;
+  for (let index = at + 1; index < Math.min(items.length, at + 4); index += 1) {
+    const item = items[index];
+    if (item?.kind === 'mention') return { mention: item.mention, at: index, joint, prepositioned };
+    if (item?.kind === 'operator' && item.operator.kind === 'conjunction') joint = item.operator.word;
+    else if (item?.kind === 'word')
+      prepositioned ||= /^(in|of|for|at|from|with|on|have|has|do|does|are|is)$/.test(
+        item.surface.toLowerCase(),
+      );
+    else return undefined;
+  }
+  return undefined;
+}
+
+/** The nearest mention before `at` with only small words between. */
+function mentionBefore(
+  items: readonly Item[],
+  at: number,
+  reach: number,
+): { mention: Mention; at: number } | undefined {
+  for (let index = at - 1, steps = 0; index >= 0 && steps < reach; index -= 1, steps += 1) {
+    const item = items[index];
+    if (item?.kind === 'mention') return { mention: item.mention, at: index };
+    if (item?.kind !== 'word') return undefined;
+  }
+  return undefined;
+}
+
+function mentionAfter(items: readonly Item[], at: number): { mention: Mention; at: number } | undefined {
+  for (let index = at + 1; index < Math.min(items.length, at + 3); index += 1) {
+    const item = items[index];
+    if (item?.kind === 'mention') return { mention: item.mention, at: index };
+    if (
+      item?.kind !== 'word' ||
+      !(item.role === 'unit' || /^(of|the|in|a)$/.test(item.surface.toLowerCase()))
+    )
+      return undefined;
+  }
+  return undefined;
+}
+
+/** A comparison with the mention it compares: the noun after it ("more than 5 employees") or before it ("budget over 5"). */
+export function readComparisonAt(place: Place, comparison: Comparison, surface: string): Condition {
+  const { items, at, taken } = place;
+  const after = comparison.adjective === undefined ? mentionAfter(items, at) : undefined;
+  const before = mentionBefore(items, at, 5);
+  const measuredBefore =
+    before && hasColumn(before.mention, ['number'], 0.35) && !hasTable(before.mention) ? before : undefined;
+  const directly =
+    after &&
+    items[after.at - 1]?.surface.toLowerCase() !== 'in' &&
+    items[after.at - 1]?.surface.toLowerCase() !== 'of';
+  const usable =
+    after &&
+    directly &&
+    !comparison.money &&
+    !comparison.percent &&
+    (hasColumn(after.mention, ['number'], 0.35) || hasTable(after.mention));
+  if (after && usable && !(measuredBefore && !hasTable(after.mention))) {
+    if (!measuredBefore || hasTable(after.mention)) {
+      taken.add(after.at);
+      return { kind: 'compare', comparison, cueAfter: after.mention, surface };
+    }
+  }
+  return { kind: 'compare', comparison, surface, ...(before ? { cue: before.mention } : {}) };
+}
+
+/** A period with the mention that says what happened then: "hired in 2024". */
+export function readDateAt(place: Place, range: DateRange, surface: string): Condition {
+  const { items, at } = place;
+  for (let index = at - 1, steps = 0; index >= 0 && steps < 5; index -= 1, steps += 1) {
+    const item = items[index];
+    if (item?.kind === 'operator' && item.operator.kind !== 'conjunction') break;
+    if (item?.kind !== 'mention') continue;
+    if (hasColumn(item.mention, ['date', 'number'], 0.4))
+      return { kind: 'date', range, surface, cue: item.mention };
+    if (steps > 2) break;
+  }
+  return { kind: 'date', range, surface };
+}
+
+/** A bare number after a noun: "order 1042", "room 12", "rating 5"; or before it: "3 bedrooms". */
+export function readNumberAt(place: Place): Condition | undefined {
+  const { items, at, taken } = place;
+  const item = items[at];
+  if (item?.kind !== 'number') return undefined;
+  const before = mentionBefore(items, at, 3);
+  if (before && (hasTable(before.mention) || hasColumn(before.mention, ['number', 'text']))) {
+    return { kind: 'number', value: item.value, cue: before.mention, surface: item.surface };
+  }
+  const after = mentionAfter(items, at);
+  if (after && hasColumn(after.mention, ['number']) && !hasTable(after.mention)) {
+    taken.add(after.at);
+    return { kind: 'number', value: item.value, cue: after.mention, surface: item.surface };
+  }
+  if (after && hasTable(after.mention) && !hasValue(after.mention)) {
+    taken.add(after.at);
+    return {
+      kind: 'compare',
+      comparison: { op: 'eq', value: item.value, money: false, percent: false },
+      cueAfter: after.mention,
+      surface: item.surface,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,123 @@
+import type { Mention } from '../link/match.ts';
+import { aliasOf, type Path, pathsBetween } from '../schema/graph.ts';
+import type { Column, Model, Table } from '../schema/model.ts';
+
+/** One query in the making: its base table, and how the other tables are reached from it. */
+export interface Scope {
+  model: Model;
+  base: Table;
+  joins: string[];
+  used: Map<string, Path>;
+  /** A row of the base may meet several joined rows. */
+  many: boolean;
+  cost: number;
+  /** Foreign key columns the question names: they decide between two ways to one table. */
+  roles: ReadonlySet<string>;
+  /** Why a way to a table could not be chosen. */
+  unclear: string[];
+}
+
+export function newScope(model: Model, base: Table, roles: ReadonlySet<string>): Scope {
+  return { model, base, joins: [], used: new Map(), many: false, cost: 0, roles, unclear: [] };
+}
+
+/** Keys of the schema that some mention may mean: "home team" → home_team_id. */
+export function roleHints(mentions: readonly Mention[]): ReadonlySet<string> {
+  const roles = new Set<string>();
+  for (const mention of mentions) {
+    for (const target of mention.targets) {
+      if (target.kind === 'column' && target.column.reference && target.score >= 0.6)
+        roles.add(`${target.column.table}.${target.column.name}`);
+    }
+  }
+  return roles;
+}
+
+const tooFar = 7;
+
+/** The way from the base to a table that the question most likely means. */
+export function findPath(scope: Scope, table: string): { path: Path; rival?: Path } | undefined {
+  const known = scope.used.get(table);
+  if (known) return { path: known };
+  const scored = pathsBetween(scope.model, scope.base.name, table)
+    .map((path) => ({ path, cost: path.cost - 1.5 * hintsOn(scope, path) - 0.5 * sharedHops(scope, path) }))
+    .toSorted((a, b) => a.cost - b.cost);
+  const [best, second] = scored;
+  if (!best || best.path.cost > tooFar) return undefined;
+  const rival = second && second.cost - best.cost < 0.05 ? second.path : undefined;
+  return rival ? { path: best.path, rival } : { path: best.path };
+}
+
+function hintsOn(scope: Scope, path: Path): number {
+  return path.hops.filter((hop) =>
+    scope.roles.has(`${hop.direction === 'up' ? hop.from : hop.to}.${hop.key.columns[0]}`),
+  ).length;
+}
+
+function sharedHops(scope: Scope, path: Path): number {
+  return path.hops.filter((hop) => scope.joins.includes(hop.alias)).length;
+}
+
+/** How far a table is from the base: 0 for itself, undefined when no key leads there. */
+export function distance(scope: Scope, table: string): number | undefined {
+  if (table === scope.base.name) return 0;
+  return findPath(scope, table)?.path.cost;
+}
+
+/** Whether reaching the table can multiply the rows of the base. */
+export function isMany(scope: Scope, table: string): boolean {
+  return table !== scope.base.name && (findPath(scope, table)?.path.many ?? true);
+}
+
+/** Joins a table and says how its columns are addressed; undefined when no key leads there. */
+export function join(scope: Scope, table: string): string | undefined {
+  if (table === scope.base.name) return '';
+  const found = findPath(scope, table);
+  if (!found) return undefined;
+  if (found.rival) scope.unclear.push(`${describePath(found.path)} or ${describePath(found.rival)}`);
+  for (const hop of found.path.hops) if (!scope.joins.includes(hop.alias)) scope.joins.push(hop.alias);
+  if (!scope.used.has(table)) {
+    scope.used.set(table, found.path);
+    scope.cost += found.path.cost;
+  }
+  scope.many ||= found.path.many;
+  return found.path.hops.at(-1)?.alias;
+}
+
+function describePath(path: Path): string {
+  const hop = path.hops.find((each) => each.alias.includes('@')) ?? path.hops.at(-1);
+  return hop ? `${hop.to} by ${hop.key.columns[0]}` : aliasOf(path);
+}
+
+/** How the query addresses a column; joins what it takes. A natural key is read from the base's own column. */
+export function address(scope: Scope, column: Column): string | undefined {
+  if (column.expression) {
+    const alias = join(scope, column.table);
+    if (alias === undefined) return undefined;
+    const prefix = alias === '' ? '' : `${alias}.`;
+    return `${prefix}${column.expression.left} ${column.expression.operator} ${prefix}${column.expression.right}`;
+  }
+  if (column.table === scope.base.name) return column.name;
+  const own = ownKey(scope, column);
+  if (own) return own;
+  const alias = join(scope, column.table);
+  return alias === undefined ? undefined : `${alias}.${column.name}`;
+}
+
+function ownKey(scope: Scope, column: Column): string | undefined {
+  const keys = scope.base.foreignKeys.filter(
+    (key) => key.table === column.table && key.columns.length === 1 && key.references[0] === column.name,
+  );
+  if (keys.length === 1) return keys[0]?.columns[0];
+  return keys.find((key) => scope.roles.has(`${scope.base.name}.${key.columns[0]}`))?.columns[0];
+}
+
+/** Distance of a column, where a natural key in the base counts as the base's own. */
+export function columnDistance(scope: Scope, column: Column): number | undefined {
+  if (column.table === scope.base.name) return 0;
+  return ownKey(scope, column) ? 0.3 : distance(scope, column.table);
+}
+
+export function columnIsMany(scope: Scope, column: Column): boolean {
+  return column.table !== scope.base.name && !ownKey(scope, column) && isMany(scope, column.table);
+}

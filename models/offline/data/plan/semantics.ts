@@ -1,0 +1,123 @@
+import { synonyms } from '../language/thesaurus.ts';
+import { type Column, isSentinel, type Table } from '../schema/model.ts';
+
+const has = (column: Column, pattern: RegExp): boolean => column.words.some((word) => pattern.test(word));
+
+/** Columns that hold a quantity: numbers that are neither keys nor codes. */
+export function measuresOf(table: Table): Column[] {
+  return table.columns.filter(
+    (column) =>
+      column.kind === 'number' &&
+      !column.primary &&
+      !column.reference &&
+      column.codes.size === 0 &&
+      !has(
+        column,
+        /^(id|code|number|year|zip|postal|version|position|sequence|latitude|longitude|floor|isbn|month|day)$/,
+      ),
+  );
+}
+
+/** Adding such numbers up says nothing: prices, rates, ages, scores. */
+export function isAdditive(column: Column): boolean {
+  return !has(
+    column,
+    /^(price|rate|rating|score|percent|percentage|age|level|grade|year|temperature|ratio|average|latitude|longitude|capacity_per|speed|rank)$/,
+  );
+}
+
+export function isMoney(column: Column): boolean {
+  return has(
+    column,
+    /^(price|cost|amount|salary|budget|revenue|total|fee|fine|pay|wage|income|value|balance|discount|tax|rent|charge|payment|cent|eur|usd|euro|dollar|spend|expense|expenditure|penalty|deposit|fund|grant|net|gross)$/,
+  );
+}
+
+const words: Record<string, RegExp> = {
+  price: /^(price|cost|fee|rate|fare|rent|charge|amount|total)$/,
+  amount: /^(amount|value|total|price|sum|worth)$/,
+  age: /^(birth|birthdate|founded|opened|built|established|manufactured|created|since|hire|registered|joined)$/,
+  weight: /^(weight|mass|kg)$/,
+  height: /^height$/,
+  duration: /^(duration|length|minute|hour|day|page|distance|running|runtime)$/,
+  rating: /^(rating|score|stars?)$/,
+};
+
+/** The column an adjective measures in a table: price for "cheap". Nothing when there is none or a choice. */
+export function columnAbout(table: Table, about: string): Column[] {
+  if (about === 'date') {
+    const date = defaultDate(table);
+    return date ? [date] : [];
+  }
+  const pattern = words[about];
+  if (pattern === undefined) return [];
+  const kind = about === 'age' ? ['date', 'number'] : ['number'];
+  const found = table.columns.filter(
+    (column) => kind.includes(column.kind) && !column.reference && !column.primary && has(column, pattern),
+  );
+  if (about !== 'age') return found;
+  const birth = found.filter(
+    (column) => has(column, /^birth/) || (has(column, /^year$/) && has(column, /birth|built|founded/)),
+  );
+  const ages = table.columns.filter((column) => column.kind === 'number' && column.words.join(' ') === 'age');
+  return birth.length > 0 ? birth : ages.length > 0 ? ages : found.slice(0, 2);
+}
+
+const eventual = [
+  /^(order|purchase|sale|invoice|loan|visit|appointment|event|admission|hire|payment|transaction|issue|publication|report|request|booking|reservation|review|incident)/,
+  /^(place|book|create|open|start|begin|register|submit|file|enrol|join|sign|log|record|begin)/,
+  /^(date|day|time|timestamp)$/,
+];
+
+/** When a row "happened", if the question doesn't say which date it means. */
+export function defaultDate(table: Table): Column | undefined {
+  const dates = table.columns.filter(
+    (column) =>
+      column.kind === 'date' &&
+      !has(
+        column,
+        /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last)$/,
+      ),
+  );
+  if (dates.length <= 1) return dates[0];
+  const named = dates.filter((column) =>
+    column.words.some(
+      (word) => table.words.includes(word) || table.words.some((own) => synonyms(own).has(word)),
+    ),
+  );
+  if (named.length === 1) return named[0];
+  for (const pattern of eventual) {
+    const found = dates.filter((column) => has(column, pattern));
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
+}
+
+/** A whole-number column that holds a year. */
+export function isYearColumn(column: Column): boolean {
+  return column.kind === 'number' && has(column, /^(year|yr)$/);
+}
+
+/** Amounts kept in hundredths. */
+export function isCents(column: Column): boolean {
+  return has(column, /^(cent|pence|pennie|penny)$/);
+}
+
+export function hasSentinel(column: Column): boolean {
+  return column.kind === 'date' && isSentinel(column.max);
+}
+
+/** Two columns whose product is the value of a line: quantity and unit price. */
+export function lineValue(table: Table): { quantity: Column; price: Column } | undefined {
+  const measures = measuresOf(table);
+  const quantity = measures.filter(
+    (column) => has(column, /^(quantity|units?|pieces?|count)$/) && !has(column, /price/),
+  );
+  const price = measures.filter(
+    (column) => has(column, /price/) || (has(column, /^cost$/) && has(column, /^unit$/)),
+  );
+  const [onlyQuantity, onlyPrice] = [quantity[0], price[0]];
+  return onlyQuantity && onlyPrice && quantity.length === 1 && price.length === 1
+    ? { quantity: onlyQuantity, price: onlyPrice }
+    : undefined;
+}

@@ -1,0 +1,186 @@
+import { personNouns, staffNouns } from '../language/thesaurus.ts';
+import { splitName } from './names.ts';
+import type { DatabaseSchema, ForeignKey, SchemaColumn, SchemaTable } from './schema.ts';
+
+export type ColumnKind = 'number' | 'date' | 'boolean' | 'text' | 'other';
+
+export interface Column {
+  table: string;
+  name: string;
+  kind: ColumnKind;
+  type: string;
+  nullable: boolean;
+  words: string[];
+  comment?: string;
+  values?: string[];
+  min?: string;
+  max?: string;
+  primary: boolean;
+  /** The foreign key the column is the only column of. */
+  reference?: ForeignKey;
+  /** What codes mean, where the comment says so: `A` → active. */
+  codes: Map<string, string>;
+  /** Not a column of its own but the arithmetic of two. */
+  expression?: { left: string; operator: '*' | '-'; right: string };
+}
+
+/** How a table that keeps earlier versions says which row holds now. */
+export interface Validity {
+  from?: Column;
+  to?: Column;
+  flag?: Column;
+  /** The far date that stands for "no end". */
+  sentinel?: string;
+}
+
+export interface Table {
+  name: string;
+  words: string[];
+  comment?: string;
+  rows: number;
+  columns: Column[];
+  primaryKey: string[];
+  foreignKeys: ForeignKey[];
+  /** Columns by which a reader knows a row. */
+  labels: Column[];
+  person: boolean;
+  staff: boolean;
+  validity?: Validity;
+}
+
+export interface Model {
+  tables: Table[];
+  byName: Map<string, Table>;
+}
+
+/** Everything about a schema that does not depend on the question. */
+export function buildModel(schema: DatabaseSchema): Model {
+  const tables = schema.tables.map(toTable);
+  return { tables, byName: new Map(tables.map((table) => [table.name, table])) };
+}
+
+export function columnOf(model: Model, table: string, name: string): Column | undefined {
+  return model.byName.get(table)?.columns.find((column) => column.name === name);
+}
+
+function toTable(table: SchemaTable): Table {
+  const columns = table.columns.map((column) => toColumn(table, column));
+  const words = splitName(table.name, 'table');
+  const head = words.at(-1) ?? '';
+  const personal =
+    columns.some((column) => /(first|last|full)_?name|birth|^dob$|surname/i.test(column.name)) &&
+    columns.length > 2;
+  return {
+    name: table.name,
+    words,
+    ...(table.comment ? { comment: table.comment } : {}),
+    rows: table.rows,
+    columns,
+    primaryKey: table.primaryKey,
+    foreignKeys: table.foreignKeys,
+    labels: labelsOf(columns, words),
+    person: personNouns.has(head) || personal,
+    staff: staffNouns.has(head) || columns.some((column) => /hire|salary/i.test(column.name)),
+    ...validityOf(columns),
+  };
+}
+
+function toColumn(table: SchemaTable, column: SchemaColumn): Column {
+  const reference = table.foreignKeys.find(
+    (key) => key.columns.length === 1 && key.columns[0] === column.name,
+  );
+  const comment = column.comment ?? undefined;
+  const values = column.values ?? undefined;
+  return {
+    table: table.name,
+    name: column.name,
+    kind: kindOf(column.type),
+    type: column.type,
+    nullable: column.nullable,
+    words: splitName(column.name),
+    ...(comment ? { comment } : {}),
+    ...(values ? { values } : {}),
+    ...(column.min ? { min: column.min } : {}),
+    ...(column.max ? { max: column.max } : {}),
+    primary: table.primaryKey.includes(column.name),
+    ...(reference ? { reference } : {}),
+    codes: codesIn(comment, values),
+  };
+}
+
+function kindOf(type: string): ColumnKind {
+  if (/bool/i.test(type)) return 'boolean';
+  if (/date|timestamp/i.test(type)) return 'date';
+  if (
+    /int|numeric|decimal|real|double|float|money|serial|number/i.test(type) &&
+    !/interval|point/i.test(type)
+  )
+    return 'number';
+  return /char|text|enum|uuid|string|user-defined|citext|name/i.test(type) || type === '' ? 'text' : 'other';
+}
+
+/** Reads `A = active, C = closed` (also `A: active; …`) out of a comment. */
+function codesIn(comment: string | undefined, values: readonly string[] | undefined): Map<string, string> {
+  const codes = new Map<string, string>();
+  if (comment === undefined) return codes;
+  for (const match of comment.matchAll(
+    /['"]?([\p{L}\p{N}_-]{1,12})['"]?\s*(?:=|:|→|->|\s-\s|means|stands for)\s*['"]?([\p{L}][\p{L}\p{N} /-]*)/gu,
+  )) {
+    const [, code = '', meaning = ''] = match;
+    const value = values?.find((each) => each.toLowerCase() === code.toLowerCase());
+    if (values === undefined || value !== undefined) codes.set(value ?? code, meaning.trim().toLowerCase());
+  }
+  return codes.size > 1 || (values !== undefined && codes.size > 0) ? codes : new Map();
+}
+
+const labelOrder = [
+  /^(full_?)?name$/i,
+  /^title$/i,
+  /^(display|short|long)_?name$/i,
+  /(_|^)name$/i,
+  /(_|^)title$/i,
+  /^label$/i,
+  /^(subject|headline|caption)$/i,
+];
+
+function labelsOf(columns: readonly Column[], tableWords: readonly string[]): Column[] {
+  const text = columns.filter((column) => column.kind === 'text' && column.reference === undefined);
+  const first = text.find((column) => /^(first|given)_?name$|^fname$|^vorname$/i.test(column.name));
+  const last = text.find((column) => /^(last|family)_?name$|^lname$|^surname$/i.test(column.name));
+  if (first && last) return [first, last];
+  for (const pattern of labelOrder) {
+    const found = text.find((column) => pattern.test(column.name));
+    if (found) return [found];
+  }
+  const byTable = text.find(
+    (column) => column.words.length === 1 && tableWords.includes(column.words[0] ?? ''),
+  );
+  const coded = text.find((column) => /code|number|no$|isbn|plate|reference|symbol|sku/i.test(column.name));
+  const chosen = byTable ?? coded;
+  return chosen ? [chosen] : [];
+}
+
+const fromName =
+  /^(valid|effective|active|start|begin)_?(from|start|since|date|on)?$|^(from_date|start_date|since)$/i;
+const toName =
+  /^(valid|effective|active|end)_?(to|until|till|end|thru|through|date|on)?$|^(to_date|end_date|until)$/i;
+
+function validityOf(columns: readonly Column[]): { validity?: Validity } {
+  const flag = columns.find(
+    (column) => column.kind === 'boolean' && /^(is_)?current$|^is_latest$|^latest$/i.test(column.name),
+  );
+  const explicit = columns.some(
+    (column) => /^(valid|effective)/i.test(column.name) || /^(from|to)_date$/i.test(column.name),
+  );
+  const from = columns.find((column) => column.kind === 'date' && fromName.test(column.name));
+  const to = columns.find((column) => column.kind === 'date' && toName.test(column.name) && column !== from);
+  if (flag) return { validity: { flag, ...(from ? { from } : {}), ...(to ? { to } : {}) } };
+  if (!explicit || !from || !to) return {};
+  const sentinel = isSentinel(to.max) ? { sentinel: to.max?.slice(0, 10) ?? '' } : {};
+  return { validity: { from, to, ...sentinel } };
+}
+
+/** A far future date that designers write for "never". */
+export function isSentinel(date: string | undefined): boolean {
+  return /^(9999|2999|3000|2200|2199|2100|2099)-/.test(date ?? '');
+}
