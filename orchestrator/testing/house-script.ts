@@ -48,7 +48,7 @@ Employees may work remotely **up to three days a week** with their manager's app
 const CITATIONS: Citation[] = [
   {
     n: 1,
-    id: 'call-1',
+    id: 'call:call-1',
     kind: 'data',
     title: 'employees by department',
     source: 'enterprise-data/query_database',
@@ -59,7 +59,7 @@ const CITATIONS: Citation[] = [
   },
   {
     n: 2,
-    id: 'hr-002',
+    id: 'doc:hr-002',
     kind: 'document',
     title: 'Remote Work Policy',
     source: 'knowledge/search_knowledge_base',
@@ -73,7 +73,7 @@ const CITATIONS: Citation[] = [
   },
   {
     n: 3,
-    id: 'call-2',
+    id: 'call:call-2',
     kind: 'data',
     title: 'open positions',
     source: 'enterprise-data/query_database',
@@ -156,7 +156,7 @@ const WORK: ScriptLine[] = [
     result: {
       results: [
         {
-          document_id: 'hr-002',
+          document_id: 'doc:hr-002',
           title: 'Remote Work Policy',
           category: 'HR',
           updated: '2025-11-04',
@@ -225,7 +225,7 @@ const RESULT: RunResult = {
   },
   model: { mode: 'offline', name: 'parley-offline' },
   warnings: [],
-  figures: [{ label: 'Engineers', value: 128, sourceId: 'call-1' }],
+  figures: [{ label: 'Engineers', value: 128, sourceId: 'call:call-1' }],
 };
 
 function written(): ScriptLine[] {

@@ -37,7 +37,7 @@ export function Conversation({ runId }: { runId: string }) {
           )}
         </div>
       </div>
-      <div className="mx-auto w-full max-w-3xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6">
+      <div className="relative mx-auto w-full max-w-3xl bg-bg px-4 before:pointer-events-none before:absolute before:inset-x-0 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg before:to-transparent pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6">
         <ThreadComposer
           runId={turns.at(-1)?.runId ?? runId}
           threadId={threadId}

@@ -2,7 +2,7 @@ import { plural } from '../run/announce.ts';
 import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
 import { spanOf } from '../run/lanes.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { formatDuration } from '../ui/format.ts';
+import { formatDuration, formatElapsed } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { agentTitle, hueOf } from '../ui/names.ts';
 import { StepStatus } from './step-status.tsx';
@@ -18,37 +18,56 @@ export function Lane({ lane, scale }: LaneProps) {
   return (
     <li className={`hue-${hueOf(lane.agent)} flex gap-3 px-4 py-3`}>
       <Avatar name={lane.agent} />
-      <div className="min-w-0 flex-1">
-        <h4 className="text-sm font-semibold">{agentTitle(lane.agent)}</h4>
-        <ol className="grid gap-3">
-          {lane.steps.map((entry) => (
-            <StepRow key={entry.step.id} entry={entry} scale={scale} />
-          ))}
-        </ol>
-      </div>
+      <ol className="grid min-w-0 flex-1 grid-cols-1 gap-3">
+        {lane.steps.map((entry, index) => (
+          <StepRow
+            key={entry.step.id}
+            agent={index === 0 ? lane.agent : undefined}
+            entry={entry}
+            scale={scale}
+          />
+        ))}
+      </ol>
     </li>
   );
 }
 
-function StepRow({ entry, scale }: { entry: LaneStep; scale: Scale }) {
+interface StepRowProps {
+  /** Named at the agent's first step only. */
+  agent: string | undefined;
+  entry: LaneStep;
+  scale: Scale;
+}
+
+function StepRow({ agent, entry, scale }: StepRowProps) {
   const { step, calls } = entry;
-  const elapsed = step.status === 'working' ? elapsedOf(step.startedAt, scale) : step.durationMs;
+  const task = step.instruction || step.skill;
   return (
     <li>
-      <div className="flex items-start gap-3">
-        <p className="min-w-0 flex-1 text-sm text-soft">{step.instruction || step.skill}</p>
-        <span className="flex shrink-0 items-center gap-2 pt-px">
-          {elapsed !== null && (
-            <span className="text-xs text-soft tabular-nums">{formatDuration(elapsed)}</span>
-          )}
+      <div className="flex items-start gap-3 text-sm">
+        {agent === undefined ? (
+          <p className="min-w-0 flex-1 text-soft">{task}</p>
+        ) : (
+          <h4 className="min-w-0 flex-1 font-semibold">{agentTitle(agent)}</h4>
+        )}
+        <span className="flex shrink-0 items-center gap-2">
+          <StepTime entry={entry} scale={scale} />
           <StepStatus status={step.status} />
         </span>
       </div>
+      {agent !== undefined && <p className="text-sm text-soft">{task}</p>}
       <Track entry={entry} scale={scale} />
       {step.error !== null && <p className="mt-1 text-sm text-danger">{step.error}</p>}
       {calls.length > 0 && <Calls entry={entry} />}
     </li>
   );
+}
+
+function StepTime({ entry: { step }, scale }: { entry: LaneStep; scale: Scale }) {
+  const elapsed = step.status === 'working' ? elapsedOf(step.startedAt, scale) : null;
+  const text =
+    elapsed === null ? step.durationMs !== null && formatDuration(step.durationMs) : formatElapsed(elapsed);
+  return text && <span className="text-xs text-soft tabular-nums">{text}</span>;
 }
 
 function elapsedOf(startedAt: string | null, scale: Scale): number | null {

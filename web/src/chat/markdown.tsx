@@ -36,7 +36,7 @@ function Anchor({ href = '', children, citations, onCite }: AnchorProps) {
         title={citation.title}
         aria-label={`Source ${citation.n}: ${citation.title}`}
         onClick={() => onCite(citation)}
-        className="mx-0.5 inline-flex h-[1.15rem] min-w-[1.15rem] translate-y-[-0.15em] items-center justify-center rounded-md bg-accent-soft px-1 text-[0.6875rem] leading-none font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent"
+        className="ms-0.5 inline-flex h-[1.15rem] min-w-[1.15rem] translate-y-[-0.15em] items-center justify-center rounded-md bg-accent-soft px-1 text-[0.6875rem] leading-none font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent"
       >
         {citation.n}
       </button>

@@ -23,12 +23,17 @@ function linkCitations(node: Node, known: ReadonlySet<number>): void {
   for (const child of node.children) linkCitations(child, known);
 }
 
+// A mark belongs to the word before it: it must not begin a line.
+function heldBefore(text: string): string {
+  return text.replace(/ $/, '\u00a0');
+}
+
 function splitText(text: string, known: ReadonlySet<number>): Node[] {
   const nodes: Node[] = [];
   let at = 0;
   for (const match of text.matchAll(MARK)) {
     if (!known.has(Number(match[1]))) continue;
-    if (match.index > at) nodes.push({ type: 'text', value: text.slice(at, match.index) });
+    if (match.index > at) nodes.push({ type: 'text', value: heldBefore(text.slice(at, match.index)) });
     nodes.push({
       type: 'link',
       url: `${CITATION_PREFIX}${match[1]}`,

@@ -3,7 +3,7 @@ import type { Run } from '../api/types.ts';
 import { plural } from '../run/announce.ts';
 import { lanesOf, scaleOf } from '../run/lanes.ts';
 import { isActive } from '../run/status.ts';
-import { formatDuration } from '../ui/format.ts';
+import { formatDuration, formatElapsed } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Lane } from './lane.tsx';
 
@@ -20,7 +20,9 @@ export function Team({ run }: { run: Run }) {
         <h3 id={headingId} className="text-sm font-medium text-soft">
           {titleOf(run)}
         </h3>
-        <span className="text-xs text-soft tabular-nums">{formatDuration(scale.totalMs)}</span>
+        <span className="text-xs text-soft tabular-nums">
+          {isLive ? formatElapsed(scale.totalMs) : formatDuration(scale.totalMs)}
+        </span>
       </header>
       {lanes.length === 0 ? (
         isLive && <Planning />

@@ -3,13 +3,18 @@ import { createRunStore, type RunState, type RunStore } from './run-store.ts';
 
 const RunStoreContext = createContext<RunStore>(createRunStore());
 
+const nothing = () => undefined;
+
 export function useRunStore(): RunStore {
   return useContext(RunStoreContext);
 }
 
-/** The run, kept up to date while the caller is on the page. */
-export function useRun(runId: string): RunState {
+/** The run, kept up to date while the caller is on the page; without an id nothing is asked. */
+export function useRun(runId: string | undefined): RunState {
   const store = useRunStore();
-  const subscribe = useCallback((onChange: () => void) => store.watch(runId, onChange), [store, runId]);
-  return useSyncExternalStore(subscribe, () => store.get(runId));
+  const subscribe = useCallback(
+    (onChange: () => void) => (runId === undefined ? nothing : store.watch(runId, onChange)),
+    [store, runId],
+  );
+  return useSyncExternalStore(subscribe, () => store.get(runId ?? ''));
 }

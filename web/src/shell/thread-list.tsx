@@ -29,7 +29,7 @@ export function ThreadList({ runId, onOpen }: ThreadListProps) {
   }
   return (
     <>
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-1 gap-0.5">
         {threads.map((thread) => (
           <ThreadItem key={thread.threadId} thread={thread} runId={runId} onOpen={onOpen} />
         ))}
@@ -50,7 +50,7 @@ interface ThreadItemProps {
 }
 
 function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
-  const isCurrent = useThreadOf(runId) === thread.threadId;
+  const isCurrent = useRun(runId).run?.threadId === thread.threadId;
   const place = { runId: thread.latest.runId };
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -71,10 +71,6 @@ function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
       </a>
     </li>
   );
-}
-
-function useThreadOf(runId: string | undefined): string | undefined {
-  return useRun(runId ?? '').run?.threadId;
 }
 
 const MARKS: Partial<Record<RunStatus, { text: string; look: string }>> = {

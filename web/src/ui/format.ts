@@ -31,6 +31,11 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** Time that still runs: in seconds with one decimal, so that the text keeps its shape. */
+export function formatElapsed(ms: number): string {
+  return ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : formatDuration(ms);
+}
+
 function isDate(iso: string): boolean {
   return !Number.isNaN(Date.parse(iso));
 }

@@ -19,7 +19,7 @@ const HUES = 6;
 
 /** One of six colours, always the same for the same name. */
 export function hueOf(name: string): number {
-  let hash = 7;
-  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 9973;
+  let hash = 2;
+  for (const char of name) hash = (hash * 3 + (char.codePointAt(0) ?? 0)) % 9973;
   return hash % HUES;
 }

@@ -15,7 +15,7 @@ export function RowsTable({ caption, rows }: { caption: string; rows: readonly R
         <thead className="sticky top-0 bg-raised text-start">
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="px-3 py-1.5 text-start font-medium">
+              <th key={column} scope="col" className={`px-3 py-1.5 font-medium ${alignmentOf(column, rows)}`}>
                 {column}
               </th>
             ))}
@@ -34,6 +34,11 @@ export function RowsTable({ caption, rows }: { caption: string; rows: readonly R
       </table>
     </ScrollBox>
   );
+}
+
+// A heading stands over its values: at the end for numbers.
+function alignmentOf(column: string, rows: readonly Row[]): string {
+  return typeof rows[0]?.[column] === 'number' ? 'text-end' : 'text-start';
 }
 
 function Cell({ value }: { value: unknown }) {
