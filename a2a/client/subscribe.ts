@@ -31,6 +31,8 @@ interface Progress {
   failures: number;
   /** Foreign agents send the whole task again on each subscription: what has been told is told once. */
   lastSnapshot: string;
+  /** The task has ended and its whole log has been told. */
+  ended: boolean;
 }
 
 /**
@@ -48,6 +50,7 @@ export async function* subscribe(
     heardAt: performance.now(),
     failures: 0,
     lastSnapshot: '',
+    ended: false,
   };
   for (;;) {
     options.signal.throwIfAborted();
@@ -55,6 +58,7 @@ export async function* subscribe(
       yield event;
       if (isEnd(event)) return;
     }
+    if (progress.ended) return;
     await pause(progress, options.signal);
   }
 }
@@ -89,13 +93,20 @@ async function* connection(
   };
   const call = { method: 'SubscribeToTask', params, signal, after: progress.cursor };
   const { numbered, lines } = await deps.transport.stream(call);
+  let told = false;
   for await (const line of lines) {
     const event = readLine(line, progress, numbered);
     heard(progress);
+    told = true;
     if (event) yield event;
   }
-  if (numbered) return;
-  const event = seen(progress, await deps.get(progress.id, signal));
+  if (numbered && told) return;
+  const task = await deps.get(progress.id, signal);
+  if (numbered) {
+    progress.ended = isTerminal(task.status.state) && (task.lastSeq ?? 0) <= progress.cursor;
+    return;
+  }
+  const event = seen(progress, task);
   if (event) yield event;
 }
 
