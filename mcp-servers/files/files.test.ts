@@ -6,6 +6,7 @@ import type { Principal } from '@parley/platform/identity/principal';
 import { silentLogger } from '@parley/platform/logger';
 import { testConfig } from '@parley/platform/testing/config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemsOf } from '../kit/check.ts';
 import { bareDeps } from '../testing/harness.ts';
 import { partsOf } from './root.ts';
 import { server } from './server.ts';
@@ -56,6 +57,8 @@ beforeAll(() => {
   execFileSync('mkfifo', [join(root, 'notes/pipe')]);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+it('declares nothing that contradicts itself', () => expect(problemsOf(server, make())).toEqual([]));
 
 describe('nothing outside the root can be read (R3.4)', () => {
   it.each([

@@ -3,6 +3,7 @@ import { toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import { withAdvisoryLock } from '@parley/platform/migrate';
 import { sql } from 'kysely';
+import type { Embedder } from '../define.ts';
 import { embeddingText } from './passages.ts';
 import { bumpVersion, tablesOf } from './schema.ts';
 
@@ -10,6 +11,16 @@ import { bumpVersion, tablesOf } from './schema.ts';
 export interface PassageEmbedder {
   id: string;
   embed(texts: string[], signal: AbortSignal): Promise<Float32Array[]>;
+}
+
+/** Names the model of the vectors, so that a change of model makes them anew. */
+export function passageEmbedder(models: Embedder | undefined): PassageEmbedder | undefined {
+  if (!models) return undefined;
+  const about = models.describe?.();
+  return {
+    id: about ? `${about.embedding}@${about.baseUrl}` : 'unnamed',
+    embed: (texts, signal) => models.embed(texts, signal),
+  };
 }
 
 export interface EmbeddingResult {

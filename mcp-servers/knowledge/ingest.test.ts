@@ -93,7 +93,7 @@ describe('ingest (R3.2)', () => {
   it('makes all vectors anew for another model', async () => {
     const first = await ingest(wordEmbedder('one'));
     expect((await ingest(wordEmbedder('two'))).embedded).toBe(first.passages);
-    expect(new Set((await passages()).map((p) => p.embedder))).toEqual(new Set(['two']));
+    expect(new Set((await passages()).map((p) => p.embedder))).toEqual(new Set(['two@test']));
   });
 
   it('replaces the folder of a source and leaves other sources alone', async () => {

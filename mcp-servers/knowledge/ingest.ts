@@ -2,8 +2,9 @@ import type { Database } from '@parley/platform/database';
 import type { Logger } from '@parley/platform/logger';
 import { withAdvisoryLock } from '@parley/platform/migrate';
 import { sql, type Transaction } from 'kysely';
+import type { Embedder } from '../define.ts';
 import { categoryKey, readFolder, resolveFolder, type SourceDocument } from './documents.ts';
-import { type EmbeddingResult, embedPassages, type PassageEmbedder } from './embeddings.ts';
+import { type EmbeddingResult, embedPassages, passageEmbedder } from './embeddings.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { bumpVersion, type KnowledgeTables, type Tables, tablesOf } from './schema.ts';
 
@@ -16,7 +17,8 @@ export interface IngestOptions {
    * service keeps its configured folder under one name.
    */
   source?: string;
-  embedder?: PassageEmbedder;
+  /** Makes the vectors; without it passages are found by their words. */
+  embedder?: Embedder;
   logger: Logger;
   signal: AbortSignal;
 }
@@ -41,8 +43,9 @@ export const CONFIGURED_SOURCE = 'configured';
  */
 export async function ingestFolder(options: IngestOptions): Promise<IngestResult> {
   const synced = await syncFolder(options);
-  const embedded = options.embedder
-    ? await embedPassages({ ...options, embedder: options.embedder })
+  const embedder = passageEmbedder(options.embedder);
+  const embedded = embedder
+    ? await embedPassages({ ...options, embedder })
     : { embedded: 0, withoutEmbedding: synced.passages };
   const result = { ...synced, ...embedded };
   options.logger.info({ dir: options.dir, ...result, warnings: result.warnings.length }, 'folder ingested');

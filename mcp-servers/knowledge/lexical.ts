@@ -5,9 +5,15 @@ export interface LexicalHit {
   id: number;
   /** The share of the query's words that the passage has, each by how rare it is: 0 to 1. */
   coverage: number;
+  /** The share that the document's title has. */
+  titled: number;
+  /** The share that the headings above it have. */
+  headed: number;
+  /** The share that its whole document has. */
+  document: number;
   /** How often and how close together they stand, titles and headings before text: 0 to 1. */
   density: number;
-  /** Also does what quotes, `-` and `or` in the query ask for. */
+  /** The query has quotes or `-word`, and this does what they ask for. */
   exact: boolean;
 }
 
@@ -19,18 +25,25 @@ export interface LexicalQuery {
 
 /** Words about the asking, not about what is asked for; the English configuration does not count them as stop words. */
 const ASKING = new Set(
-  'please tell show give explain describe find list know want need like get say says many much us let may'.split(
+  'please tell show give explain describe find list know want need like get say says many much us let may per'.split(
     ' ',
   ),
 );
 const MAX_WORDS = 40;
+const EXCLUDED = /(?<=^|\s)-[\p{L}\p{N}][^\s]*/gu;
 
 /** The words of a question that can occur in an answer. */
 export function wordsOf(query: string): string[] {
-  const words = query.normalize('NFKC').match(/[\p{L}\p{N}](?:[\p{L}\p{N}'’._/-]*[\p{L}\p{N}])?/gu) ?? [];
+  const wanted = query.normalize('NFKC').replace(EXCLUDED, ' ');
+  const words = wanted.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'’._/-]*[\p{L}\p{N}])?/gu) ?? [];
   const distinct = [...new Set(words.map((word) => word.toLowerCase()))];
   const telling = distinct.filter((word) => !ASKING.has(word));
   return (telling.length > 0 ? telling : distinct).slice(0, MAX_WORDS);
+}
+
+/** Whether the query says more than its words, as on web search pages. */
+function steered(query: string): boolean {
+  return query.includes('"') || query.search(EXCLUDED) >= 0;
 }
 
 /**
@@ -53,18 +66,32 @@ export async function searchWords(
     ), size as (
       select count(*) as passages from knowledge.passages
     ), weighted as (
-      select q, ln(1 + (passages - df + 0.5) / (df + 0.5)) as weight
+      select n, q, ln(1 + (passages - df + 0.5) / (df + 0.5)) as weight
       from term, size, lateral (select count(*) as df from knowledge.passages where lexemes @@ q) as f
     ), asked as (
       select string_agg('(' || q::text || ')', ' | ')::tsquery as any_word, sum(weight) as total from weighted
+    ), matched as (
+      select p.id, p.document_id, p.lexemes, n, weight, ts_filter(p.lexemes, '{a}') @@ q as titled, ts_filter(p.lexemes, '{b}') @@ q as headed
+      from weighted join knowledge.passages p on p.lexemes @@ q
+        join knowledge.documents d on d.id = p.document_id
+      where ${category ?? null}::text is null or d.category_key = ${category ?? null}
+    ), whole as (
+      select document_id, sum(weight) as weight
+      from (select distinct document_id, n, weight from matched) as m group by document_id
+    ), hit as (
+      select id, lexemes, any_word, (sum(m.weight) / total)::float8 as coverage,
+        (coalesce(sum(m.weight) filter (where titled), 0) / total)::float8 as titled,
+        (coalesce(sum(m.weight) filter (where headed), 0) / total)::float8 as headed,
+        (w.weight / total)::float8 as document
+      from matched m join whole w using (document_id) cross join asked
+      group by id, lexemes, any_word, w.weight, total
+    ), rated as (
+      select id, coverage, titled, headed, document, ts_rank_cd('{0.1, 0.3, 0.6, 1}', lexemes, any_word, 1 | 32)::float8 as density,
+        ${steered(query)} and lexemes @@ (websearch_to_tsquery('english', ${query}) || websearch_to_tsquery('simple', ${query})) as exact
+      from hit
     )
-    select p.id,
-      (select sum(weight) filter (where p.lexemes @@ q) from weighted)::float8 / total::float8 as coverage,
-      ts_rank_cd('{0.1, 0.3, 0.6, 1}', p.lexemes, any_word, 1 | 32)::float8 as density,
-      p.lexemes @@ (websearch_to_tsquery('english', ${query}) || websearch_to_tsquery('simple', ${query})) as exact
-    from knowledge.passages p join knowledge.documents d on d.id = p.document_id cross join asked
-    where p.lexemes @@ any_word and (${category ?? null}::text is null or d.category_key = ${category ?? null})
-    order by exact desc, coverage desc, density desc, p.id
+    select * from rated
+    order by exact desc, coverage + 0.4 * titled + 0.2 * headed + 0.2 * document + 0.2 * density desc, id
     limit ${limit}`.execute(database.db);
   return rows;
 }

@@ -3,9 +3,12 @@ import { testConfig } from '@parley/platform/testing/config';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerInstance } from '../define.ts';
+import { createMcpService } from '../host.ts';
+import { problemsOf } from '../kit/check.ts';
+import { connect, namedIdentity } from '../testing/harness.ts';
 import { ingestFolder } from './ingest.ts';
 import { createResources } from './resources.ts';
-import { migrateKnowledge } from './schema.ts';
+import { migrateKnowledge, tablesOf } from './schema.ts';
 import { createSearch, fuse } from './search.ts';
 import { server } from './server.ts';
 import { LIGHTHOUSE, type TestFolder, testFolder, wordEmbedder } from './testing/folder.ts';
@@ -44,7 +47,7 @@ describe('search (R3.2)', () => {
   ])('%s → %s', async (query, id) => {
     const { results } = await find(query);
     expect(results[0]?.document_id).toBe(id);
-    expect(results[0]?.relevance).toBeGreaterThan(0.25);
+    expect(results[0]?.relevance).toBeGreaterThan(0.2);
   });
 
   it('gives everything that a citation needs, and no link target', async () => {
@@ -61,7 +64,7 @@ describe('search (R3.2)', () => {
   it('gives low relevance to a query about something else', async () => {
     for (const query of ['quarterly kubernetes invoice', 'maternity benefits enrolment']) {
       const { results } = await find(query);
-      expect(Math.max(0, ...results.map((r) => r.relevance))).toBeLessThan(0.3);
+      expect(Math.max(0, ...results.map((r) => r.relevance))).toBeLessThan(0.2);
     }
   });
 
@@ -115,7 +118,15 @@ describe('search (R3.2)', () => {
 
 describe('fuse', () => {
   it('prefers what both lists have', () => {
-    const word = (id: number) => ({ id, coverage: 0.5, density: 0.5, exact: false });
+    const word = (id: number) => ({
+      id,
+      coverage: 0.5,
+      titled: 0,
+      headed: 0,
+      document: 0.5,
+      density: 0.5,
+      exact: false,
+    });
     const ranked = fuse([word(1), word(2)], {
       hits: [
         { id: 3, cosine: 0.9 },
@@ -129,13 +140,43 @@ describe('fuse', () => {
 });
 
 describe('the server', () => {
+  it('declares nothing that contradicts itself', () => {
+    expect(problemsOf(server, make({}))).toEqual([]);
+  });
+
+  it('serves the official client: tool, index and documents', async () => {
+    const identity = namedIdentity({ ann: { subject: 'ann', scopes: ['kb:read'], actors: [] } });
+    const config = testConfig({ KNOWLEDGE_DIR: folder.dir });
+    const service = createMcpService(server, {
+      config,
+      logger,
+      database: test.database,
+      queues: {} as never,
+      identity,
+    });
+    await service.start();
+    const client = await connect(service, { token: 'ann' });
+    const bad = await client.callTool({
+      name: 'search_knowledge_base',
+      arguments: { query: 'lens', category: 'Pies' },
+    });
+    expect(bad).toMatchObject({ isError: true });
+    expect(JSON.stringify(bad.content)).toContain('Lamp, Sea, general');
+    const index = await client.readResource({ uri: 'kb://index' });
+    expect(JSON.stringify(index.contents)).toContain('LMP-7');
+    const document = await client.readResource({ uri: 'kb://LMP-7' });
+    expect(JSON.stringify(document.contents)).toContain('Ammonia');
+    await client.close();
+    await service.close();
+  });
+
   const make = (env: Record<string, string>): ServerInstance =>
     server.create({
       config: testConfig(env),
       logger,
       database: test.database,
       queues: {} as never,
-      models: { embed: (texts) => wordEmbedder().embed(texts) },
+      models: wordEmbedder(),
     });
 
   it('ingests its folder at the start and serves tool and resources', async () => {
@@ -149,6 +190,22 @@ describe('the server', () => {
       results: expect.arrayContaining([expect.objectContaining({ title: 'Fog signal' })]),
     });
     await instance.close?.();
+  });
+
+  it('makes the vectors of a folder that another process ingested without a model', async () => {
+    const instance = make({ KNOWLEDGE_DIR: folder.dir });
+    await instance.start?.();
+    const tool = instance.tools[0];
+    const ask = () => tool?.run({ query: 'albatross', top_k: 5 }, ctx);
+    await ask();
+    const other = await testFolder({ 'birds.md': '# Birds\n\nAn albatross sleeps on the wing.\n' });
+    await ingestFolder({ database: test.database, dir: other.dir, logger, signal });
+    await ask();
+    const missing = () =>
+      tablesOf(test.database).selectFrom('passages').select('id').where('embedding', 'is', null).execute();
+    await expect.poll(missing).toEqual([]);
+    await instance.close?.();
+    await other.drop();
   });
 
   it('reads whole documents and lists them', async () => {

@@ -41,6 +41,10 @@ const CANDIDATES = 100;
 const QUERY_EMBEDDING_MS = 4_000;
 /** Of reciprocal rank fusion: how fast a lower place loses worth. */
 const RRF_K = 60;
+/** Above 1: a passage that has few of the words is about something else. */
+const PARTIAL = 1.4;
+/** More than any other evidence together. */
+const EXACT = 2;
 /** Below this nothing connects a passage with the query. */
 const MIN_RELEVANCE = 0.05;
 /** Nearness without a common word is a hint, not a proof. */
@@ -53,8 +57,10 @@ export function createSearch(deps: {
   database: Database;
   embedder: PassageEmbedder | undefined;
   logger: Logger;
+  /** Called when the knowledge base is another than at the search before. */
+  onChange?: () => void;
 }): Search {
-  const indexes = createVectorIndexes(deps.database);
+  const indexes = createVectorIndexes(deps.database, deps.onChange);
   const breaker = createBreaker({ name: 'The embedding model', threshold: 2, halfOpenAfterMs: 30_000 });
 
   const byMeaning = async (request: SearchRequest, category: string | undefined): Promise<Nearest> => {
@@ -97,16 +103,20 @@ export function createSearch(deps: {
 
 export interface Ranked {
   id: number;
+  /** Fused rank, 0 to 1, and more for what the query asks for exactly. */
   score: number;
   relevance: number;
 }
 
-/** Fuses both lists by reciprocal rank; what nothing connects with the query is left out. */
+/**
+ * Fuses both lists by reciprocal rank. The order is that of fused rank (1 = first in both) and relevance together:
+ * ranks alone know no distances, relevance alone trusts its scale too much. What nothing connects is left out.
+ */
 export function fuse(words: LexicalHit[], meaning: Nearest): Ranked[] {
   const scores = new Map<number, number>();
   for (const list of [words, meaning.hits]) {
     for (const [rank, { id }] of list.entries()) {
-      scores.set(id, (scores.get(id) ?? 0) + 1 / (RRF_K + rank + 1));
+      scores.set(id, (scores.get(id) ?? 0) + (RRF_K + 1) / (RRF_K + rank + 1) / 2);
     }
   }
   const lexical = new Map(words.map((hit) => [hit.id, hit]));
@@ -114,11 +124,15 @@ export function fuse(words: LexicalHit[], meaning: Nearest): Ranked[] {
   return [...scores]
     .map(([id, score]) => ({
       id,
-      score,
+      score: score + (lexical.get(id)?.exact ? EXACT : 0),
       relevance: relevanceOf(lexical.get(id), closeness(cosines.get(id), meaning.mean)),
     }))
     .filter(({ relevance }) => relevance >= MIN_RELEVANCE)
-    .sort((a, b) => b.score - a.score || b.relevance - a.relevance || a.id - b.id);
+    .sort((a, b) => placeOf(b) - placeOf(a) || a.id - b.id);
+}
+
+function placeOf({ score, relevance }: Ranked): number {
+  return score + relevance;
 }
 
 /** How far a cosine stands above that of unrelated passages: 0 to 1, the same for models of any scale. */
@@ -129,7 +143,7 @@ function closeness(cosine: number | undefined, mean: number): number {
 
 /** Either kind of evidence is enough to be relevant; both together are more. */
 function relevanceOf(hit: LexicalHit | undefined, close: number): number {
-  const wording = hit ? hit.coverage * (0.75 + 0.25 * hit.density) : 0;
+  const wording = hit ? (0.75 * hit.coverage + 0.15 * hit.document + 0.1 * hit.titled) ** PARTIAL : 0;
   return Math.round((1 - (1 - wording) * (1 - MEANING_WEIGHT * close)) * 100) / 100;
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toParleyError } from '@parley/platform/errors';
-import { defineServer, type Embedder, type ServerDeps, type ServerInstance } from '../define.ts';
-import { embedPassages, type PassageEmbedder } from './embeddings.ts';
+import { defineServer, type ServerDeps, type ServerInstance } from '../define.ts';
+import { embedPassages, passageEmbedder } from './embeddings.ts';
 import { CONFIGURED_SOURCE, syncFolder } from './ingest.ts';
 import { createResources } from './resources.ts';
 import { migrateKnowledge } from './schema.ts';
@@ -25,19 +25,11 @@ export const server = defineServer({
   create: createKnowledge,
 });
 
-/** Names the model of the vectors, so that a change of model makes them anew. */
-export function passageEmbedder(models: Embedder | undefined): PassageEmbedder | undefined {
-  if (!models) return undefined;
-  const about = models.describe?.();
-  return { id: about ? `${about.embedding}@${about.baseUrl}` : 'unnamed', embed: models.embed.bind(models) };
-}
-
 function createKnowledge({ config, logger, database, models }: ServerDeps): ServerInstance {
   const embedder = passageEmbedder(models);
-  const search = createSearch({ database, embedder, logger });
   const closing = new AbortController();
   let synced = false;
-  let background: Promise<void> = Promise.resolve();
+  let background: Promise<void> | undefined;
 
   const embedUntilDone = async (): Promise<void> => {
     if (!embedder) return;
@@ -47,6 +39,17 @@ function createKnowledge({ config, logger, database, models }: ServerDeps): Serv
       await sleep(wait, undefined, { signal: closing.signal });
     }
   };
+  const embedInBackground = (): void => {
+    background ??= embedUntilDone()
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted) logger.warn({ err: toParleyError(error) }, 'embedding stopped');
+      })
+      .finally(() => {
+        background = undefined;
+      });
+  };
+  // Another process may have ingested a folder without a model at hand.
+  const search = createSearch({ database, embedder, logger, onChange: embedInBackground });
 
   return {
     tools: [createSearchKnowledgeBase(search)],
@@ -59,9 +62,7 @@ function createKnowledge({ config, logger, database, models }: ServerDeps): Serv
       const dir = config.knowledge.dir ?? SAMPLE;
       await syncFolder({ database, dir, source: CONFIGURED_SOURCE, logger, signal: closing.signal });
       synced = true;
-      background = embedUntilDone().catch((error: unknown) => {
-        if (!closing.signal.aborted) logger.warn({ err: toParleyError(error) }, 'embedding stopped');
-      });
+      embedInBackground();
       await Promise.race([background, sleep(EMBED_AT_START_MS, undefined, { ref: false })]);
     },
     async close() {

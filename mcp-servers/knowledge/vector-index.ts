@@ -25,14 +25,15 @@ export interface VectorIndexes {
   current(version: number, embedderId: string): Promise<VectorIndex>;
 }
 
-/** Keeps the newest index; those who ask while it is read wait for the same reading. */
-export function createVectorIndexes(database: Database): VectorIndexes {
+/** Keeps the newest index and tells when it reads another; those who ask while it is read wait for the same reading. */
+export function createVectorIndexes(database: Database, onChange?: () => void): VectorIndexes {
   let held: { key: string; index: Promise<VectorIndex> } | undefined;
   return {
     current(version, embedderId) {
       const key = `${version}:${embedderId}`;
       if (held?.key === key) return held.index;
       const index = readIndex(database, embedderId);
+      if (held) onChange?.();
       held = { key, index };
       index.catch(() => {
         if (held?.index === index) held = undefined;

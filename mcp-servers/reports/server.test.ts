@@ -5,6 +5,7 @@ import { testConfig } from '@parley/platform/testing/config';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerInstance } from '../define.ts';
+import { problemsOf } from '../kit/check.ts';
 import { createJobs } from './jobs.ts';
 import { migrateReports, tablesOf } from './schema.ts';
 import { server } from './server.ts';
@@ -55,6 +56,8 @@ afterAll(async () => {
   await queues.close();
   await test.drop();
 });
+
+it('declares nothing that contradicts itself', () => expect(problemsOf(server, instance)).toEqual([]));
 
 describe('generate_report (R3.3)', () => {
   it('counts employees, hires and open positions, and shows what stands out', async () => {

@@ -65,14 +65,15 @@ No horn during the puffin breeding weeks, unless a vessel answers on channel 16.
   'logbook.md': 'Entries are written in ink, one line an hour, signed with initials.\n',
 };
 
-const DIMENSIONS = 64;
+const DIMENSIONS = 512;
 
 /** Vectors from hashed words, with a few synonyms: enough to tell meaning from wording. */
 export function wordEmbedder(id = 'words-1') {
   const synonyms: Record<string, string> = { seabirds: 'puffin', mist: 'fog', foghorn: 'horn' };
   const calls: string[][] = [];
   return {
-    id,
+    id: `${id}@test`,
+    describe: () => ({ embedding: id, baseUrl: 'test' }),
     calls,
     embed(texts: string[]): Promise<Float32Array[]> {
       calls.push(texts);

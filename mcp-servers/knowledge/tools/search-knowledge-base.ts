@@ -34,7 +34,7 @@ export const createSearchKnowledgeBase = (search: Search) =>
     name: 'search_knowledge_base',
     title: 'Search the knowledge base',
     description:
-      'Finds passages of policies, standards and other documents by words and by meaning. Each result names its document, category and date of the last change: cite them. A relevance below 0.3 means that the passage is probably about something else. Read a whole document at kb://{document_id}. Example: {"query": "carry over unused vacation days", "top_k": 3}',
+      'Finds passages of policies, standards and other documents by words and by meaning. Each result names its document, category and date of the last change: cite them. A relevance below 0.2 means that the passage is probably about something else. Read a whole document at kb://{document_id}. Example: {"query": "carry over unused vacation days", "top_k": 3}',
     input,
     output,
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },

@@ -169,10 +169,24 @@ function numberPages(pdf: Pdf): void {
   }
 }
 
+/** Letters that do not come apart into a letter and its accent. */
+const PLAIN: Record<string, string> = {
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  ı: 'i',
+  Ħ: 'H',
+  ħ: 'h',
+  '−': '-',
+  '≤': '<=',
+  '≥': '>=',
+};
+
 /** The built-in fonts have the characters of Windows-1252 only: other letters lose their accents or become `?`. */
 function printable(text: string): string {
   return text.replace(/[^\u0020-\u007e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu, (character) => {
-    const plain = character.normalize('NFKD').replace(/\p{M}/gu, '');
+    const plain = (PLAIN[character] ?? character).normalize('NFKD').replace(/\p{M}/gu, '');
     return /^[\u0020-\u007e]+$/.test(plain) ? plain : /\s/.test(character) ? ' ' : '?';
   });
 }
