@@ -47,13 +47,21 @@ function placesOf(answer: string, labels: readonly unknown[]): string[] {
 }
 
 function neighbourhoods(line: string, label: unknown): string[] {
-  const places: string[] = [];
-  const name = String(label).toLowerCase();
   const text = line.toLowerCase();
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    places.push(line.slice(Math.max(0, at - NEIGHBOURHOOD / 2), at + name.length + NEIGHBOURHOOD / 2));
-  }
+  const places = String(label)
+    .toLowerCase()
+    .split('|')
+    .flatMap((name) => occurrences(text, name.replace(/\*$/, '')))
+    .map(({ from, to }) => line.slice(Math.max(0, from - NEIGHBOURHOOD / 2), to + NEIGHBOURHOOD / 2));
   return places.length > 0 ? places : [line];
+}
+
+function occurrences(text: string, name: string): { from: number; to: number }[] {
+  const found = [];
+  for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1)) {
+    found.push({ from, to: from + name.length });
+  }
+  return found;
 }
 
 function says(text: string, value: unknown): boolean {
