@@ -77,9 +77,15 @@ export function roleOf(edge: Edge, qualified = false): string {
   return `${edge.to}@${qualified ? `${edge.owner}.` : ''}${column}`;
 }
 
-/** `visits.pet_id → pets.owner_id → owners`, for a reader. */
-export function describePath(path: Path<unknown>): string {
-  const last = path.edges.at(-1);
-  const steps = path.edges.map((edge) => `${edge.owner}.${edge.key.columns.join('+')}`);
-  return last ? `${roleOf(last, true)} (by ${steps.join(', ')})` : '';
+/** The ways to choose from, as a caller would name them: `ports@origin or ports@destination`. */
+export function describePaths(paths: readonly Path<unknown>[]): string {
+  const short = paths.map(({ edges }) => edges.at(-1)).map((last) => last && roleOf(last));
+  return paths
+    .map(({ edges }, i) => {
+      const last = edges.at(-1);
+      const qualified = short.filter((role) => role === short[i]).length > 1;
+      const by = edges.slice(0, -1).map((edge) => edge.to);
+      return `${last ? roleOf(last, qualified) : ''}${by.length > 0 ? ` (by ${by.join(', ')})` : ''}`;
+    })
+    .join(' or ');
 }

@@ -1,7 +1,7 @@
 import { ParleyError } from '@parley/platform/errors';
 import type { Catalogue, Column, Table } from '../catalogue/types.ts';
 import { columnNames, didYouMean, findNamed, findTable, listed, unknownColumn } from './names.ts';
-import { describePath, type Edge, edgesOf, type Path, roleOf, shortestPaths } from './paths.ts';
+import { describePaths, type Edge, edgesOf, type Path, roleOf, shortestPaths } from './paths.ts';
 
 /** A table as it takes part in one query; the same table may take part in several roles. */
 export interface Source {
@@ -123,7 +123,7 @@ export function choose(target: string, paths: Path<Source>[], base: Source): Pat
     });
   }
   throw new ParleyError('invalid_input', `There are several ways from "${base.table.name}" to "${target}".`, {
-    hint: `Say which: ${paths.map(describePath).join(' or ')}.`,
+    hint: `Say which: ${describePaths(paths)}.`,
   });
 }
 

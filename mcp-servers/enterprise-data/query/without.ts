@@ -2,7 +2,7 @@ import { ParleyError } from '@parley/platform/errors';
 import { sql } from 'kysely';
 import type { Catalogue } from '../catalogue/types.ts';
 import { findTable } from './names.ts';
-import { describePath, type Edge, edgesOf, shortestPaths } from './paths.ts';
+import { describePaths, type Edge, edgesOf, shortestPaths } from './paths.ts';
 import type { Scope, Source } from './scope.ts';
 import type { Sql } from './sql.ts';
 
@@ -54,6 +54,6 @@ function oneChain(base: Source, target: string, edges: Edge[]): Edge[] {
     });
   }
   throw new ParleyError('invalid_input', `There are several ways from "${base.table.name}" to "${target}".`, {
-    hint: `Say which: ${paths.map(describePath).join(' or ')}.`,
+    hint: `Say which: ${describePaths(paths)}.`,
   });
 }
