@@ -54,7 +54,7 @@ beforeAll(() => {
   symlinkSync(join(root, '.env'), join(root, 'notes/link-hidden.txt'));
   symlinkSync(join(root, 'notes/mooring.md'), join(root, 'notes/link-in.md'));
   symlinkSync('/proc/self/environ', join(root, 'notes/environ'));
-  execFileSync('mkfifo', [join(root, 'notes/pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, 'notes/pipe')]);
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 

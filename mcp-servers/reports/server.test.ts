@@ -83,6 +83,12 @@ describe('generate_report (R3.3)', () => {
     expect(progress.map(([done]) => done)).toContain(100);
   });
 
+  it('speaks of hires only when a period begins', async () => {
+    const { markdown } = await call('generate_report', { report_type: 'headcount', department: 'Bottling' });
+    expect(markdown).toContain('1 employee in 1 department, 0 open positions.');
+    expect(markdown).not.toMatch(/hire/i);
+  });
+
   it('shows projects by status and those past their end', async () => {
     const { markdown } = await call('generate_report', {
       report_type: 'project_status',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { counted, type ReportSection } from '../report.ts';
+import { counted, type ReportSection, type ReportTable } from '../report.ts';
 import type { BuildContext, ReportKind } from './kind.ts';
 
 interface DepartmentRow {
@@ -35,14 +35,16 @@ export const headcount: ReportKind = {
     open_positions: ['department', 'title', 'opened_on'],
   },
   async build(x) {
+    // Without a period every employee was hired in it.
+    const bounded = x.args.date_from !== undefined;
     const departments = await departmentsOf(x);
     await x.progress(0.4, 'employees counted');
     const roles = await rolesOf(x);
     const positions = await positionsOf(x);
     await x.progress(0.8, 'open positions read');
     return [
-      summary(departments),
-      byDepartment(departments),
+      summary(departments, bounded),
+      byDepartment(departments, bounded),
       byRole(roles),
       openPositions(positions),
       concerns(departments, positions),
@@ -92,16 +94,18 @@ function positionsOf({ reader, args }: BuildContext): Promise<PositionRow[]> {
 const total = (rows: DepartmentRow[], key: 'employees' | 'hired' | 'open'): number =>
   rows.reduce((sum, row) => sum + row[key], 0);
 
-function summary(rows: DepartmentRow[]): ReportSection {
+function summary(rows: DepartmentRow[], bounded: boolean): ReportSection {
+  const hires = bounded ? `${counted(total(rows, 'hired'), 'hire')} in the period, ` : '';
   return {
     heading: 'Summary',
     paragraphs: [
-      `${counted(total(rows, 'employees'), 'employee')} in ${counted(rows.length, 'department')}, ${counted(total(rows, 'hired'), 'hire')} in the period, ${counted(total(rows, 'open'), 'open position')}.`,
+      `${counted(total(rows, 'employees'), 'employee')} in ${counted(rows.length, 'department')}, ${hires}${counted(total(rows, 'open'), 'open position')}.`,
     ],
   };
 }
 
-function byDepartment(rows: DepartmentRow[]): ReportSection {
+function byDepartment(rows: DepartmentRow[], bounded: boolean): ReportSection {
+  const hired: ReportTable['columns'] = bounded ? [{ title: 'Hired in period', kind: 'number' }] : [];
   return {
     heading: 'By department',
     table: {
@@ -111,7 +115,7 @@ function byDepartment(rows: DepartmentRow[]): ReportSection {
         { title: 'Employees', kind: 'number' },
         { title: 'Planned headcount', kind: 'number' },
         { title: 'Difference', kind: 'number' },
-        { title: 'Hired in period', kind: 'number' },
+        ...hired,
         { title: 'Open positions', kind: 'number' },
       ],
       rows: rows.map((row) => [
@@ -120,7 +124,7 @@ function byDepartment(rows: DepartmentRow[]): ReportSection {
         row.employees,
         row.planned,
         row.planned === null ? null : row.employees - row.planned,
-        row.hired,
+        ...(bounded ? [row.hired] : []),
         row.open,
       ]),
     },
