@@ -8,6 +8,7 @@ import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import { discoverFolders } from '@parley/platform/discover';
 import { ParleyError } from '@parley/platform/errors';
+import { runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
@@ -101,7 +102,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     database: runtime.database,
     queues: runtime.queues,
     identity: runtime.identity,
-    checks: toolbox.checks,
+    checks: () => runChecks(toolbox.checks),
   });
 }
 

@@ -6,7 +6,7 @@ import { failedOutcome } from '../failure.ts';
 import type { Toolset } from '../tools/toolbox.ts';
 import { type Limits, limitReached } from './limits.ts';
 import { type Briefing, conversation } from './messages.ts';
-import type { SpecialistState, Stop, Turn } from './state.ts';
+import type { SpecialistState, Turn } from './state.ts';
 import { restamp, triage } from './triage.ts';
 
 export interface SpecialistSettings {
@@ -35,6 +35,7 @@ export function createAct({ deps, prompt, limits }: SpecialistSettings) {
       });
     } catch (error) {
       execution.signal.throwIfAborted();
+      if (stop) return go('finish', { stop });
       return go('finish', { outcome: failedOutcome(toParleyError(error)) });
     }
     await execution.publish(modelCalled(deps, reply), { key: `model:${state.turns.length + 1}` });
@@ -98,7 +99,7 @@ function next(x: {
   const asked = state.turns.flatMap((turn) => turn.toolCalls).length;
   const turn: Turn = { content: reply.content, toolCalls: restamp(reply.toolCalls, x.taskId, asked) };
   const update: Update = { turns: [turn], usage: reply.usage };
-  if (turn.toolCalls.length === 0) return afterText(state, reply, update);
+  if (turn.toolCalls.length === 0) return go('finish', update);
   const sorted = triage(turn.toolCalls, {
     toolset: x.toolset,
     earlier: state.calls,
@@ -107,13 +108,6 @@ function next(x: {
   const withCalls = { ...update, calls: sorted.answered, ...(sorted.stop ? { stop: sorted.stop } : {}) };
   if (sorted.make.length === 0) return go('act', withCalls);
   return new Command({ update: withCalls, goto: sorted.make.map(({ call }) => new Send('call', { call })) });
-}
-
-function afterText(state: SpecialistState, reply: ChatReply, update: Update): Command {
-  if (reply.content.trim() !== '') return go('finish', update);
-  const stop: Stop = { code: 'empty_reply', message: 'the model gave no answer' };
-  const alreadyAsked = state.turns.some((turn) => turn.content.trim() === '' && turn.toolCalls.length === 0);
-  return go(alreadyAsked ? 'finish' : 'act', { ...update, stop });
 }
 
 function go(node: 'act' | 'finish', update: Update): Command {

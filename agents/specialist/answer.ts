@@ -10,7 +10,7 @@ export function answerText(state: Pick<SpecialistState, 'turns' | 'calls' | 'sto
   const said = last?.content.trim() ?? '';
   // Words beside further calls announce what comes next; they are no answer.
   const text = said && (last?.toolCalls.length ?? 0) === 0 ? said : summary(state.calls);
-  return state.stop && state.stop.code !== 'empty_reply' ? `${text}\n\n${partialNote(state.stop)}` : text;
+  return state.stop ? `${text}\n\n${partialNote(state.stop)}` : text;
 }
 
 export function partialNote(stop: Stop): string {

@@ -1,8 +1,6 @@
 import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
 import { ARTIFACTS } from '@parley/a2a/findings';
-import { ParleyError } from '@parley/platform/errors';
 import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
-import { failedOutcome } from '../failure.ts';
 import { loadPrompt } from '../prompt.ts';
 import { createAct, type SpecialistSettings } from './act.ts';
 import { answerText } from './answer.ts';
@@ -38,19 +36,18 @@ async function finish(
 ): Promise<Partial<SpecialistState>> {
   if (state.outcome) return { outcome: state.outcome };
   const execution = executionOf(config);
-  if (state.stop?.code === 'empty_reply' && !state.calls.some((record) => record.ok)) {
-    return { outcome: failedOutcome(new ParleyError('model_failed', 'The model gave no answer.')) };
-  }
   const text = answerText(state);
   const evidence = evidenceOf({ calls: state.calls, text, stop: state.stop });
-  await execution.publish(
-    { kind: 'artifact', artifactId: ARTIFACTS.findings, name: 'Findings', text, lastChunk: true },
-    { key: ARTIFACTS.findings },
-  );
-  await execution.publish(
-    { kind: 'artifact', artifactId: ARTIFACTS.evidence, name: 'Evidence', data: evidence, lastChunk: true },
-    { key: ARTIFACTS.evidence },
-  );
+  await Promise.all([
+    execution.publish(
+      { kind: 'artifact', artifactId: ARTIFACTS.findings, name: 'Findings', text, lastChunk: true },
+      { key: ARTIFACTS.findings },
+    ),
+    execution.publish(
+      { kind: 'artifact', artifactId: ARTIFACTS.evidence, name: 'Evidence', data: evidence, lastChunk: true },
+      { key: ARTIFACTS.evidence },
+    ),
+  ]);
   if (state.stop) {
     const activity = {
       type: 'warning' as const,

@@ -29,7 +29,7 @@ export interface CallRecord {
 
 /** Why the loop ends early. */
 export interface Stop {
-  code: 'model_turns' | 'tool_calls' | 'repeated_call' | 'tokens' | 'time' | 'empty_reply';
+  code: 'model_turns' | 'tool_calls' | 'repeated_call' | 'tokens' | 'time';
   message: string;
 }
 

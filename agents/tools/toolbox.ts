@@ -1,5 +1,5 @@
 import type { ToolSpec } from '@parley/models/types';
-import { type ParleyError, toParleyError } from '@parley/platform/errors';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Principal } from '@parley/platform/identity/principal';
 import { mapLimit } from '@parley/platform/resilience';
 import { callTool, type ToolOutcome, type ToolRequest } from './call.ts';
