@@ -1,18 +1,12 @@
-import { createA2AClient } from '@parley/a2a/client';
 import { ParleyError } from '@parley/platform/errors';
 import { type AppEnv, createApp } from '@parley/platform/http';
 import { type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Service } from '@parley/platform/service';
 import { type Context, Hono } from 'hono';
-import { type OrchestratorDeps, type RunContext, TO_COORDINATOR } from './context.ts';
+import type { OrchestratorDeps } from './context.ts';
+import { createCoordinatorClients } from './coordinator-clients.ts';
 import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
-import {
-  allowedMethods,
-  honoPath,
-  type OrchestratorEnv,
-  type OrchestratorRequest,
-  type Route,
-} from './http/route.ts';
+import { allowedMethods, honoPath, type OrchestratorEnv, type Route } from './http/route.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { getModelsRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
@@ -59,7 +53,7 @@ function routesOf(
   deps: OrchestratorDeps,
   life: { ready: () => Promise<Readiness>; stopping: AbortSignal },
 ): Route[] {
-  const route: RouteDeps = { deps, runContext: (c) => runContextOf(deps, c), stopping: life.stopping };
+  const route: RouteDeps = { deps, runContext: runContextOf(deps), stopping: life.stopping };
   const routes = [
     solveRoute(route),
     listRunsRoute(route),
@@ -113,12 +107,13 @@ function wrongMethod(c: Context, allowed: readonly string[]): Response {
   return c.body(JSON.stringify(body), 405, { allow, 'content-type': 'application/problem+json' });
 }
 
-function runContextOf(deps: OrchestratorDeps, c: OrchestratorRequest): RunContext {
-  const principal = c.get('principal');
-  const token = () => deps.identity.delegate(principal, TO_COORDINATOR);
-  const url = deps.config.urls.agent('coordinator');
-  const coordinator = deps.coordinator?.(token) ?? createA2AClient({ url, token });
-  return { principal, coordinator, limits: { runSeconds: deps.config.limits.runSeconds } };
+function runContextOf(deps: OrchestratorDeps): RouteDeps['runContext'] {
+  const coordinatorFor = createCoordinatorClients(deps);
+  const limits = { runSeconds: deps.config.limits.runSeconds };
+  return (c) => {
+    const principal = c.get('principal');
+    return { principal, coordinator: coordinatorFor(principal), limits };
+  };
 }
 
 async function askCoordinator({ config }: OrchestratorDeps): Promise<void> {

@@ -1,6 +1,6 @@
 import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
 import type { Task } from '@parley/a2a/task-types';
-import { ParleyError } from '@parley/platform/errors';
+import { isParleyError, ParleyError } from '@parley/platform/errors';
 import { newId, stableId } from '@parley/platform/ids';
 import { canonicalJson, sha256 } from '@parley/platform/json';
 import type { SolveRequest } from '../api.ts';
@@ -19,7 +19,7 @@ export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRu
   const requestHash = sha256(canonicalJson(request));
   const { agents, budget, metadata } = request;
   const options: RunOptions = { agents, budget, metadata, requestHash };
-  const task = await ctx.coordinator.send({
+  const sent = ctx.coordinator.send({
     messageId: idempotencyKey === undefined ? newId() : stableId(ctx.principal.subject, idempotencyKey),
     contextId: request.threadId,
     text: request.query,
@@ -28,8 +28,7 @@ export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRu
     returnImmediately: true,
     signal,
   });
-  if (idempotencyKey !== undefined) refuseOtherRequest(task, requestHash);
-  return task;
+  return idempotencyKey === undefined ? sent : sameRequest(sent, requestHash);
 }
 
 /** Seconds that a run may take: the caller's budget inside the service's limit. */
@@ -41,9 +40,19 @@ function deadlineOf(request: SolveRequest, limit: number): string {
   return new Date(Date.now() + runSecondsOf(request, limit) * 1_000).toISOString();
 }
 
-function refuseOtherRequest(task: Task, requestHash: string): void {
-  if (requestOf(task).options.requestHash === requestHash) return;
-  throw new ParleyError('conflict', 'This Idempotency-Key was used before with another request.', {
+// The coordinator refuses a repeated messageId whose content differs; ours is well-formed otherwise, so that is why.
+async function sameRequest(sent: Promise<Task>, requestHash: string): Promise<Task> {
+  const task = await sent.catch((error: unknown) => {
+    if (isParleyError(error, 'invalid_input') || isParleyError(error, 'conflict')) throw keyIsTaken(error);
+    throw error;
+  });
+  if (requestOf(task).options.requestHash !== requestHash) throw keyIsTaken();
+  return task;
+}
+
+function keyIsTaken(cause?: unknown): ParleyError {
+  return new ParleyError('conflict', 'This Idempotency-Key was used before with another request.', {
     hint: 'Send the first request again unchanged, or use a new key.',
+    cause,
   });
 }
