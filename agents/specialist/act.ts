@@ -53,7 +53,7 @@ async function brief(
     deps.toolbox.open(execution.principal, execution.signal),
     deps.toolbox.resources(execution.principal, execution.signal),
   ]);
-  const missing = [...toolset.missing, ...resources.failed];
+  const missing = [...toolset.unreachable, ...resources.failed];
   if (missing.length > 0) {
     const message = `${deps.agent.title} could not reach ${missing.join(', ')}.`;
     await execution.publish(

@@ -1,7 +1,6 @@
 import type { ToolSpec } from '@parley/models/types';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Principal } from '@parley/platform/identity/principal';
-import { mapLimit } from '@parley/platform/resilience';
 import { callTool, type ToolOutcome, type ToolRequest } from './call.ts';
 import type { Caller } from './caller.ts';
 import { createToolCatalog, type OfferedTool, type ToolCatalog } from './catalog.ts';
@@ -22,15 +21,15 @@ export interface Toolset {
   specs: ToolSpec[];
   names: string[];
   find(name: string): OfferedTool | undefined;
-  /** Allowed tools that nobody offers this caller right now. */
-  missing: string[];
+  /** Servers that did not answer; what they offer is missing. */
+  unreachable: string[];
 }
 
 /** One agent's hands: its tools and resources, on behalf of whoever the task is for. */
 export interface Toolbox {
   open(principal: Principal, signal: AbortSignal): Promise<Toolset>;
   call(principal: Principal, tool: OfferedTool, request: ToolRequest): Promise<ToolOutcome>;
-  /** The agent's resources, without those that can't be read; `failed` names them. */
+  /** The agent's resources that the caller may see; `failed` names those that could not be read. */
   resources(principal: Principal, signal: AbortSignal): Promise<{ read: ReadResource[]; failed: string[] }>;
   /** One check for each server: it can be reached and offers what the agent's list names. */
   checks: Record<string, () => Promise<void>>;
@@ -60,13 +59,11 @@ export function createToolbox(reach: Reach, gateway: McpGateway): Toolbox {
     },
     async resources(principal, signal) {
       const query = { servers: reach.mcpServers, caller: callerFor(principal) };
-      const results = await mapLimit(reach.resources, 4, (uri) =>
-        reader.read({ ...query, uri }).catch(() => undefined),
-      );
+      const results = await Promise.allSettled(reach.resources.map((uri) => reader.read({ ...query, uri })));
       signal.throwIfAborted();
       return {
-        read: results.filter((resource) => resource !== undefined),
-        failed: reach.resources.filter((_uri, index) => results[index] === undefined),
+        read: results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : [])),
+        failed: reach.resources.filter((_uri, index) => results[index]?.status === 'rejected'),
       };
     },
     checks: Object.fromEntries(
@@ -95,22 +92,24 @@ async function open(
   const refused = answers.filter((answer) => answer.status === 'rejected');
   if (answers.length > 0 && refused.length === answers.length) throw refused[0]?.reason;
   const offered = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  return toToolset(reach, offered);
+  const unreachable = reach.mcpServers.filter((_server, index) => answers[index]?.status === 'rejected');
+  return { ...toToolset(reach, offered), unreachable };
 }
 
 /** Only what is on the agent's list, under the tool's own name, or `server__tool` where two servers share one. */
-export function toToolset(reach: Pick<Reach, 'tools'>, offered: readonly OfferedTool[]): Toolset {
+export function toToolset(
+  reach: Pick<Reach, 'tools'>,
+  offered: readonly OfferedTool[],
+): Omit<Toolset, 'unreachable'> {
   const allowed = offered.filter((tool) => reach.tools.includes(keyOf(tool)));
   const count = (name: string) => allowed.filter((tool) => tool.tool === name).length;
   const byName = new Map(
     allowed.map((tool) => [count(tool.tool) > 1 ? `${tool.server}__${tool.tool}` : tool.tool, tool]),
   );
-  const present = new Set(allowed.map(keyOf));
   return {
     specs: [...byName].map(([name, tool]) => ({ ...tool.spec, name })),
     names: [...byName.keys()],
     find: (name) => byName.get(name),
-    missing: reach.tools.filter((key) => !present.has(key)),
   };
 }
 
