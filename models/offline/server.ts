@@ -1,5 +1,4 @@
-import type { Config } from '@parley/platform/config';
-import { createApp, type RunningServer, serveApp } from '@parley/platform/http';
+import { createApp } from '@parley/platform/http';
 import { addHealthRoutes } from '@parley/platform/http/health';
 import type { Logger } from '@parley/platform/logger';
 import type { Service } from '@parley/platform/service';
@@ -24,10 +23,7 @@ const embeddingRequest = z.looseObject({
 });
 
 /** The offline model: a rule-based planner, specialist and writer behind OpenAI's HTTP interface. */
-export function createOfflineModelService(deps: {
-  config: Pick<Config, 'bindHost' | 'ports'>;
-  logger: Logger;
-}): Service {
+export function createOfflineModelService(deps: { logger: Logger }): Service {
   const logger = deps.logger.child({ service: NAME });
   const app = createApp({ logger, name: NAME, maxBodyBytes: MAX_BODY });
   const ready = async () => ({ ok: true, checks: {} });
@@ -42,19 +38,12 @@ export function createOfflineModelService(deps: {
   app.post('/v1/chat/completions', (c) => answer(c, logger, chatCompletion));
   app.post('/v1/embeddings', (c) => answer(c, logger, embeddings));
 
-  let server: RunningServer | undefined;
   return {
     name: NAME,
     app,
     ready,
-    async start() {
-      const port = deps.config.ports[NAME] ?? 0;
-      server = await serveApp({ app, host: deps.config.bindHost, port, logger });
-    },
-    async close() {
-      await server?.close();
-      server = undefined;
-    },
+    start: () => Promise.resolve(),
+    close: () => Promise.resolve(),
   };
 }
 

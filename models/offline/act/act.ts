@@ -1,5 +1,88 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
+import { politeDecline } from '../language.ts';
+import { leaningOf } from '../plan/cues.ts';
+import { fromData } from './data.ts';
+import { fromDocuments } from './documents.ts';
+import { fromFiles, wantsFiles } from './files.ts';
+import { createLedger, type Ledger, type Outcome } from './ledger.ts';
+import { fromOther } from './other.ts';
+import { partsOf } from './parts.ts';
+import { fromReports, wantsReport } from './report.ts';
+import { readTask, type Task } from './task.ts';
+import { classify, type Toolset } from './tools.ts';
 
-export function act(_request: OfflineChatRequest): OfflineReply {
-  return textReply('NOT ANSWERED: nothing could be looked up.');
+interface Desk {
+  task: Task;
+  tools: Toolset;
+  ledger: Ledger;
+}
+
+type Way = (part: string) => Outcome;
+
+/** One turn of a specialist: the calls that are still needed, all at once, or the answer from what they returned. */
+export function act(request: OfflineChatRequest): OfflineReply {
+  const task = readTask(request);
+  const desk: Desk = { task, tools: classify(task.tools), ledger: createLedger(task) };
+  if (!/[\p{L}\p{N}]/u.test(task.instruction))
+    return textReply('NOT ANSWERED: there is no question in the task.');
+  const outcomes = tasksOf(desk).map((part) => ({ part, outcome: work(part, desk) }));
+  const wanted = desk.ledger.wanted();
+  if (wanted.length > 0) return { content: '', toolCalls: wanted };
+  return textReply(compose(outcomes, task.instruction));
+}
+
+// Where only the database can answer, its engine reads the whole instruction: parts of it may refer to each other.
+function tasksOf({ task, tools }: Desk): string[] {
+  const onlyData = tools.query && !tools.search && !tools.read;
+  const parts = partsOf(task.instruction);
+  return onlyData && !parts.some(wantsReport) ? [task.instruction] : parts;
+}
+
+/** The ways that could answer a part, the likeliest first. */
+function waysFor(part: string, desk: Desk): Way[] {
+  const { task, tools, ledger } = desk;
+  const { query, search } = tools;
+  const data: Way[] = query ? [(p) => fromData(p, { task, tool: query, ledger })] : [];
+  const documents: Way[] = search ? [(p) => fromDocuments(p, search, ledger)] : [];
+  const files: Way[] =
+    tools.list && tools.read && wantsFiles(part)
+      ? [(p) => fromFiles(p, { tools, ledger, today: task.today })]
+      : [];
+  const reports: Way[] = tools.report && wantsReport(part) ? [(p) => fromReports(p, tools, ledger)] : [];
+  const other: Way[] = tools.other.length > 0 ? [(p) => fromOther(p, tools.other, ledger)] : [];
+  const leaning = leaningOf(part);
+  const main = leaning.document > leaning.data ? [...documents, ...data] : [...data, ...documents];
+  return [...reports, ...files, ...main, ...(main.length === 0 ? other : [])];
+}
+
+function work(part: string, desk: Desk): Outcome {
+  const reasons: string[] = [];
+  for (const way of waysFor(part, desk)) {
+    const outcome = way(part);
+    if (outcome.kind !== 'decline') return outcome;
+    reasons.push(outcome.text);
+  }
+  return { kind: 'decline', text: reasons.join(' ') || 'Nothing that could answer it is within reach.' };
+}
+
+interface Worked {
+  part: string;
+  outcome: Outcome;
+}
+
+function textOf({ outcome }: Worked): string {
+  return outcome.kind === 'pending'
+    ? 'It could not be looked up before the work had to end.'
+    : outcome.text.replace(/^NOT ANSWERED:\s*/i, '');
+}
+
+function compose(worked: readonly Worked[], instruction: string): string {
+  const answered = worked.filter((w) => w.outcome.kind === 'answer');
+  const open = worked.filter((w) => w.outcome.kind !== 'answer');
+  if (answered.length === 0) {
+    const polite = politeDecline(instruction);
+    return `NOT ANSWERED: ${polite ? `${polite} ` : ''}${[...new Set(open.map(textOf))].join(' ')}`;
+  }
+  const missing = open.map((w) => `No answer was found to "${w.part}": ${textOf(w)}`);
+  return [...answered.map(textOf), ...missing].join('\n\n');
 }

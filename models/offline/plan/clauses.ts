@@ -68,7 +68,12 @@ function clausesOf(sentence: string): Clause[] {
     start = match.index + match[0].length;
   }
   const rest = sentence.slice(start).trim();
-  if (rest) clauses.push({ text: rest, joint, asks: startsLikeQuestion(rest) || rest.endsWith('?') });
+  if (rest)
+    clauses.push({
+      text: rest,
+      joint,
+      asks: startsLikeQuestion(rest) || rest.endsWith('?'),
+    });
   return clauses;
 }
 

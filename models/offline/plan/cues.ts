@@ -76,7 +76,10 @@ function sum(text: string, cues: Cue[]): number {
 
 /** What a question leans to. */
 export function leaningOf(text: string): Leaning {
-  const leaning = { data: sum(text, DATA_CUES), document: sum(text, DOCUMENT_CUES) };
+  const leaning = {
+    data: sum(text, DATA_CUES),
+    document: sum(text, DOCUMENT_CUES),
+  };
   if (RULED_QUANTITY.test(text)) return { data: leaning.data - 2, document: leaning.document + 3 };
   return leaning;
 }

@@ -7,7 +7,9 @@ const propertySchema = z.looseObject({
   items: z.unknown().optional(),
   minItems: z.number().optional(),
 });
-const objectSchema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
+const objectSchema = z.looseObject({
+  properties: z.record(z.string(), z.unknown()),
+});
 
 type Property = z.output<typeof propertySchema>;
 

@@ -189,7 +189,11 @@ export interface Resolved {
 export function lastTurn(turns: readonly Turn[]): Resolved | undefined {
   let previous: Resolved | undefined;
   for (const turn of turns) {
-    if (turn.role === 'user') previous = { question: resolveQuestion(turn.content, previous), answer: '' };
+    if (turn.role === 'user')
+      previous = {
+        question: resolveQuestion(turn.content, previous),
+        answer: '',
+      };
     else if (previous) previous = { ...previous, answer: turn.content };
   }
   return previous;

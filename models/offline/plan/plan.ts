@@ -7,15 +7,13 @@ import {
   systemText,
   textReply,
 } from '../conversation.ts';
+import { isSmallTalk } from '../small-talk.ts';
 import { allowsNoSteps, fitPlan, stepsProperty } from './fit.ts';
 import { dropRepairs, lastTurn } from './follow-up.ts';
 import { agentsSchema, profiles, rankSkills, type SkillProfile } from './skills.ts';
 import { makeSteps, type Step } from './steps.ts';
 
 const MAX_QUESTION = 6_000;
-
-const SMALL_TALK =
-  /^(?:\s|[!.,?])*(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: so much| very much| a lot)?|thx|bye|goodbye|ok(?:ay)?|great|cool|nice|test(?:ing)?|ping|how are you(?: doing)?(?: today)?|what'?s up|who are you|what can you do|help|hallo|guten tag|danke|hola|gracias|bonjour|merci)(?:\s+(?:there|all|team|everyone|parley))?(?:\s|[!.,?])*)+$/i;
 
 /** A request for a plan: the wanted JSON has a list of steps. */
 export function isPlanRequest(request: OfflineChatRequest): boolean {
@@ -33,7 +31,7 @@ export function planReply(request: OfflineChatRequest): OfflineReply {
   const text = question.slice(0, MAX_QUESTION);
   if (skills.length === 0) return json(fitPlan(schema, [], 'No agent was shown that could do anything.'));
   const steps =
-    /[\p{L}\p{N}]/u.test(text) && !SMALL_TALK.test(text) ? makeSteps(text, lastTurn(turns), skills) : [];
+    /[\p{L}\p{N}]/u.test(text) && !isSmallTalk(text) ? makeSteps(text, lastTurn(turns), skills) : [];
   if (steps.length > 0) return json(fitPlan(schema, steps, ''));
   const note = 'The message asks for nothing that could be looked up.';
   return json(fitPlan(schema, allowsNoSteps(schema) ? [] : [generalStep(text, skills)], note));
@@ -46,5 +44,11 @@ function json(value: unknown): OfflineReply {
 function generalStep(text: string, skills: readonly SkillProfile[]): Step {
   const [best] = rankSkills(text, skills);
   const { agent, skill } = best?.profile ?? { agent: '', skill: '' };
-  return { id: 's1', agent, skill, instruction: text.trim() || 'The message was empty.', dependsOn: [] };
+  return {
+    id: 's1',
+    agent,
+    skill,
+    instruction: text.trim() || 'The message was empty.',
+    dependsOn: [],
+  };
 }

@@ -77,7 +77,10 @@ function fromQuestion(question: string): Referents {
     const phrase = withRestriction(noun, counted[2] ?? '');
     const mass = /\bof\s+((?:\p{L}+\s?){1,3})$/iu.exec(noun)?.[1];
     if (!headIsPlural(noun)) return { singular: `the ${phrase}` };
-    return { plural: `the ${phrase}`, ...(mass ? { singular: `the ${tidy(mass)}` } : {}) };
+    return {
+      plural: `the ${phrase}`,
+      ...(mass ? { singular: `the ${tidy(mass)}` } : {}),
+    };
   }
   const defined = DEFINED.exec(question)?.[1];
   if (defined) {

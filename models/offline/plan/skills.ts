@@ -14,7 +14,11 @@ const skillSchema = z.object({
 /** The agents that the coordinator shows, as it shows them. */
 export const agentsSchema = z.object({
   agents: z.array(
-    z.object({ name: z.string().min(1), description: z.string().catch(''), skills: z.array(skillSchema) }),
+    z.object({
+      name: z.string().min(1),
+      description: z.string().catch(''),
+      skills: z.array(skillSchema),
+    }),
   ),
 });
 
@@ -54,7 +58,7 @@ function profileOf(
       name: `${agent.name.replaceAll('-', ' ')} ${skill.id.replaceAll('-', ' ')} ${skill.name}`,
     }),
     weights,
-    concepts: new Set(conceptsOf(words(`${text} ${skill.examples.join(' ')}`).map((w) => w.stem)).keys()),
+    concepts: new Set(conceptsOf(words(`${text} ${skill.examples.join(' ')}`).map((w) => w.stem))),
     examples: skill.examples.map((e) => new Set(contentWords(e).map((w) => w.stem))),
   };
 }
@@ -92,7 +96,7 @@ function score(text: string, profile: SkillProfile, all: readonly SkillProfile[]
   const stems = new Set(contentWords(text).map((w) => w.stem));
   let lexical = 0;
   for (const stem of stems) lexical += (profile.weights.get(stem) ?? 0) * rarity(stem, all);
-  const concepts = [...conceptsOf(words(text).map((w) => w.stem)).keys()].filter((c) =>
+  const concepts = [...conceptsOf(words(text).map((w) => w.stem))].filter((c) =>
     profile.concepts.has(c),
   ).length;
   const leaning = leaningOf(text);

@@ -52,7 +52,13 @@ function toPart(clause: Clause, said: string): Part[] {
   const empty = contentWords(text).length === 0 && text.split(/\s+/).length < 2 && !/\p{L}{3}/u.test(text);
   return empty
     ? []
-    : [{ text: withContext(said, text), raw: withContext(said, clause.text), joint: clause.joint }];
+    : [
+        {
+          text: withContext(said, text),
+          raw: withContext(said, clause.text),
+          joint: clause.joint,
+        },
+      ];
 }
 
 function withContext(said: string, text: string): string {

@@ -49,7 +49,12 @@ function draft(
     const earlier = before[i];
     const text = earlier && replacePointers(part.text, referentsOf(earlier.text, ''));
     if (!earlier || !text) continue;
-    return { ...base, text, pointsTo: i, choice: loyalChoice(text, earlier, known.skills) };
+    return {
+      ...base,
+      text,
+      pointsTo: i,
+      choice: loyalChoice(text, earlier, known.skills),
+    };
   }
   const text = resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
   return { ...base, raw: text, text, choice: bestChoice(text, known.skills) };
@@ -77,7 +82,11 @@ function splitByTopic(part: Part, skills: readonly SkillProfile[]): Part[] {
     const left = part.text.slice(0, match.index);
     const right = part.text.slice(match.index + match[0].length);
     if (!differ(left, right, skills)) continue;
-    const rest: Part = { text: asked(right), raw: asked(right), joint: match[0] };
+    const rest: Part = {
+      text: asked(right),
+      raw: asked(right),
+      joint: match[0],
+    };
     return [{ ...part, text: left, raw: left }, ...splitByTopic(rest, skills)];
   }
   return [part];
@@ -130,11 +139,18 @@ function toSteps(drafts: readonly Draft[]): Step[] {
     const id = `s${growing.length + 1}`;
     const dependsOn = pointed && needsResult(drafts[d.pointsTo ?? 0]?.text ?? '') ? [pointed.step.id] : [];
     const { agent, skill } = d.choice.profile;
-    const fresh = { step: { id, agent, skill, instruction: '', dependsOn }, text: d.text, choice: d.choice };
+    const fresh = {
+      step: { id, agent, skill, instruction: '', dependsOn },
+      text: d.text,
+      choice: d.choice,
+    };
     growing.push(fresh);
     home.push(fresh);
   }
-  return growing.map(({ step, text }) => ({ ...step, instruction: asSentence(text) }));
+  return growing.map(({ step, text }) => ({
+    ...step,
+    instruction: asSentence(text),
+  }));
 }
 
 function rejoin(text: string, d: Draft): string {

@@ -33,7 +33,7 @@ function featuresOf(text: string): Map<string, number> {
     for (let k = 0; k + 3 <= padded.length; k += 1)
       count(features, `l:${padded.slice(k, k + 3)}`, WEIGHT.letters);
   }
-  for (const group of conceptsOf(words(text).map((w) => w.stem)).keys())
+  for (const group of conceptsOf(words(text).map((w) => w.stem)))
     count(features, `c:${group}`, WEIGHT.concept);
   return features;
 }

@@ -6,11 +6,11 @@ const GROUPS = [
   'vacation, holiday, holidays, pto, paid time off, time off, annual leave, leave, day off, days off',
   'sick leave, sickness, sick, illness, ill, unwell, medical leave',
   'remote, remotely, home office, from home, work from home, wfh, telework, teleworking, telecommute, telecommuting, hybrid',
-  'parental leave, maternity, paternity, parental, baby, birth, newborn',
+  'parental leave, maternity, paternity, parental, baby, birth, newborn, father, fathers, mother, mothers',
   'salary, pay, compensation, wage, wages, earnings, remuneration',
   'raise, pay rise, increase, increment',
   'bonus, incentive, premium',
-  'expense, expenses, reimbursement, reimburse, reimbursed, refund, claim back, spend',
+  'expense, expenses, reimbursement, reimburse, reimbursed, claim back, spend',
   'travel, trip, trips, business trip, journey',
   'hotel, accommodation, lodging',
   'flight, flights, fly, airfare, air travel, plane',
@@ -54,7 +54,7 @@ const GROUPS = [
   'pet, pets, dog, dogs, animal, animals',
   'parking, park, car park, bicycle, bike',
   'customer, customers, client, clients',
-  'return, returns, returned, send back, exchange',
+  'return, returns, returned, send back, exchange, refund, refunds',
   'delivery, deliver, delivered, shipping, shipment',
   'warranty, guarantee',
   'discount, discounts, rebate, price reduction',
@@ -86,18 +86,34 @@ for (const [group, members] of MEMBERS.entries()) {
   }
 }
 
-/** The concept groups that a sequence of stems mentions, each with the stems that mention it. */
-export function conceptsOf(stems: readonly string[]): Map<number, Set<string>> {
-  const found = new Map<number, Set<string>>();
-  for (const [i, first] of stems.entries()) {
-    for (const phrase of PHRASES.get(first) ?? []) {
-      if (!phrase.stems.every((s, k) => stems[i + k] === s)) continue;
-      const by = found.get(phrase.group) ?? new Set<string>();
-      for (const s of phrase.stems) by.add(s);
-      found.set(phrase.group, by);
-    }
+export interface ConceptMatch {
+  group: number;
+  /** The stems that mention it. */
+  stems: string[];
+}
+
+function longestAt(stems: readonly string[], i: number): { phrases: Phrase[]; length: number } {
+  const fitting = (PHRASES.get(stems[i] ?? '') ?? []).filter((p) =>
+    p.stems.every((s, k) => stems[i + k] === s),
+  );
+  const length = Math.max(0, ...fitting.map((p) => p.stems.length));
+  return { phrases: fitting.filter((p) => p.stems.length === length), length };
+}
+
+/** The concepts that a sequence of stems mentions; the longest phrase counts: "sick leave" is no "leave". */
+export function conceptMatches(stems: readonly string[]): ConceptMatch[] {
+  const found: ConceptMatch[] = [];
+  for (let i = 0; i < stems.length; i += 1) {
+    const { phrases, length } = longestAt(stems, i);
+    found.push(...phrases.map((p) => ({ group: p.group, stems: p.stems })));
+    if (length > 1) i += length - 1;
   }
   return found;
+}
+
+/** The concept groups that a sequence of stems mentions. */
+export function conceptsOf(stems: readonly string[]): Set<number> {
+  return new Set(conceptMatches(stems).map((m) => m.group));
 }
 
 /** Other words for the concepts of a text, for a second search: at most `limit` words. */
@@ -105,7 +121,7 @@ export function expandQuery(text: string, limit = 12): string[] {
   const stems = words(text).map((w) => w.stem);
   const have = new Set(stems);
   const expansion: string[] = [];
-  for (const group of conceptsOf(stems).keys()) {
+  for (const group of conceptsOf(stems)) {
     for (const member of MEMBERS[group] ?? []) {
       const fresh = member.split(' ').every((w) => !have.has(stem(w)));
       if (fresh && expansion.length < limit) expansion.push(member);

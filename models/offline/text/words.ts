@@ -38,6 +38,9 @@ const GENERIC = new Set(
     'number amount many long often time times day days week weeks month months year years hour hours minute minutes ' +
     'first next last maximum minimum max min least most total limit limits entitled entitle entitlement receive eligible responsible ' +
     'work works working use using used make take takes go goes come offer offers provide provides have supposed expected state states ' +
+    'daily weekly monthly annual annually yearly soon quickly mandatory compulsory dollar dollars euro euros usd eur bring bringing ' +
+    'own general main specific exactly today someone somebody anybody everybody thing matter regular normal proper ' +
+    'office offices workplace job jobs role roles position positions place places request requests case cases ' +
     'say says covers cover cost costs possible available certain different type types kind'
   ).split(/\s+/),
 );

@@ -1,8 +1,17 @@
-import type { OfflineChatRequest } from '../conversation.ts';
+import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
+import { isSmallTalk } from '../small-talk.ts';
+import { type Material, materialIn } from './material.ts';
+import { report } from './report.ts';
 
-export function findingsOf(_request: OfflineChatRequest): undefined {
-  return undefined;
+const WELCOME =
+  "Hello! I answer questions from the organisation's data and documents: figures, policies, projects. What would you like to know?";
+
+export function writeReply(request: OfflineChatRequest): OfflineReply | undefined {
+  const material = materialIn(request);
+  return material && textReply(write(material));
 }
-export function writeReport(_findings: unknown): string {
-  return '';
+
+/** Writes the answer that the asker reads. */
+export function write(material: Material): string {
+  return material.findings.length === 0 && isSmallTalk(material.question) ? WELCOME : report(material);
 }

@@ -1,0 +1,14 @@
+import { replacePointers } from '../plan/follow-up.ts';
+import { referentsOf } from '../plan/referents.ts';
+import { asSentence, splitQuestion } from '../plan/split.ts';
+
+/** The separate things that an instruction asks for, each in words that stand on their own. */
+export function partsOf(instruction: string): string[] {
+  const parts = splitQuestion(instruction).map((p) => p.text);
+  const resolved: string[] = [];
+  for (const text of parts) {
+    const earlier = resolved.findLast((e) => replacePointers(text, referentsOf(e, '')) !== undefined);
+    resolved.push((earlier && replacePointers(text, referentsOf(earlier, ''))) ?? text);
+  }
+  return resolved.length > 0 ? resolved.map(asSentence) : [instruction.trim()];
+}

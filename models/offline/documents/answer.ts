@@ -1,0 +1,109 @@
+import { type BaggedUnit, type Passage, passagesIn } from './passages.ts';
+import { type DocumentQuestion, readQuestion } from './question.ts';
+import { keywordsOf } from './search.ts';
+import { type Selection, select } from './select.ts';
+
+export interface DocumentAnswer {
+  answered: boolean;
+  text: string;
+}
+
+function label(passage: Passage): string {
+  const updated = passage.updated ? `, updated ${passage.updated}` : '';
+  return `${passage.title || passage.documentId} (${passage.documentId}${updated})`;
+}
+
+function cite(passage: Passage): string {
+  return `[doc:${passage.documentId}]`;
+}
+
+function closed(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
+}
+
+/** Whether a unit stands in the answer as one of several of its list or table. */
+function isListed(unit: BaggedUnit, units: readonly BaggedUnit[]): boolean {
+  if (unit.kind === 'sentence') return false;
+  return units.some(
+    (u) => u !== unit && u.kind !== 'sentence' && u.block === unit.block && u.passage === unit.passage,
+  );
+}
+
+function listLine(unit: BaggedUnit, first: boolean, units: readonly BaggedUnit[]): string {
+  const needsLead =
+    first && unit.kind === 'item' && unit.lead !== '' && !units.some((u) => u.text === unit.lead);
+  return `${needsLead ? `${unit.lead}\n` : ''}\n- ${unit.text}`;
+}
+
+function said(units: readonly BaggedUnit[]): string {
+  let text = '';
+  let listed = false;
+  for (const unit of units) {
+    if (isListed(unit, units)) {
+      text += listLine(unit, !listed, units);
+      listed = true;
+      continue;
+    }
+    const lead =
+      unit.kind === 'item' && unit.lead.endsWith(':') && !text.endsWith(unit.lead) ? `${unit.lead} ` : '';
+    const gap = text === '' ? '' : listed ? '\n\n' : ' ';
+    text += `${gap}${lead}${closed(unit.text)}`;
+    listed = false;
+  }
+  return text.trim();
+}
+
+function quoted(units: readonly BaggedUnit[]): string {
+  const first = units[0];
+  if (!first) return '';
+  const text = said(units);
+  const source = `${cite(first.passage)} — ${label(first.passage)}`;
+  return text.includes('\n') ? `${text}\n\n${source}` : `${text} ${source}`;
+}
+
+function found(selection: Selection): string {
+  const [first] = selection.units;
+  const { differing } = selection;
+  if (!first || !differing) return quoted(selection.units);
+  const [newer, older] =
+    differing.passage.updated > first.passage.updated
+      ? [[differing], selection.units]
+      : [selection.units, [differing]];
+  const old = older[0]?.passage;
+  const gone = old?.withdrawn ? ' It is marked as no longer in force.' : '';
+  return `${quoted(newer)}\n\nTwo documents differ here; the newer one is given first. The older one says: ${quoted(older)}.${gone}`.replace(
+    '..',
+    '.',
+  );
+}
+
+function nothing(
+  question: DocumentQuestion,
+  missing: readonly string[],
+  nearest: BaggedUnit | undefined,
+): string {
+  const subject =
+    missing.length > 0
+      ? ` say nothing about ${missing.map((w) => `"${w}"`).join(' or ')}`
+      : ' do not answer this';
+  const looked = keywordsOf(question.text).join(', ');
+  const near = nearest
+    ? ` The nearest passage is about something else: ${label(nearest.passage)} ${cite(nearest.passage)}.`
+    : '';
+  return `The documents${subject} (looked for: ${looked || 'nothing usable'}).${near}`;
+}
+
+/** Answers one question from search results, in the documents' own words, or says what none of them mentions. */
+export function answerFromDocuments(question: string, results: readonly unknown[]): DocumentAnswer {
+  const read = readQuestion(question);
+  const selected = select(read, passagesIn(results));
+  if (selected.kind === 'found') return { answered: true, text: found(selected.selection) };
+  return {
+    answered: false,
+    text: nothing(
+      read,
+      selected.missing.map((t) => t.word),
+      selected.nearest,
+    ),
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { conceptsOf } from '../text/synonyms.ts';
+import { words } from '../text/words.ts';
+import { type Unit, unitsOf } from './blocks.ts';
+import { isOrder } from './orders.ts';
+
+const hitSchema = z.object({
+  document_id: z.string().min(1),
+  title: z.string().catch(''),
+  updated: z.string().catch(''),
+  heading: z.string().catch(''),
+  snippet: z.string().catch(''),
+  relevance: z.number().catch(0.5),
+});
+
+const replySchema = z.object({ results: z.array(z.unknown()) });
+
+/** The words of a text, ready to be compared. */
+export interface Bag {
+  stems: Set<string>;
+  ordered: string[];
+  concepts: Set<number>;
+}
+
+export function bagOf(text: string): Bag {
+  const ordered = words(text).map((w) => w.stem);
+  return {
+    stems: new Set(ordered),
+    ordered,
+    concepts: conceptsOf(ordered),
+  };
+}
+
+export interface BaggedUnit extends Unit {
+  bag: Bag;
+  passage: Passage;
+  /** Place in its passage. */
+  index: number;
+}
+
+export interface Passage {
+  documentId: string;
+  title: string;
+  updated: string;
+  heading: string;
+  relevance: number;
+  bag: Bag;
+  headBag: Bag;
+  titleBag: Bag;
+  units: BaggedUnit[];
+  /** Says of itself that it no longer holds. */
+  withdrawn: boolean;
+  /** How many other documents among the results refer to it. */
+  referredTo: number;
+}
+
+const WITHDRAWN =
+  /\b(?:superseded|withdrawn|obsolete|deprecated|archived|no longer (?:valid|applies|in force)|out of date|draft)\b/i;
+const OWN_STATUS = /\b(?:this (?:document|policy|memo|version|page|guideline)|status)\b/i;
+
+function passageOf(hit: z.output<typeof hitSchema>): Passage {
+  const plainTitle = isOrder(hit.title) ? '' : hit.title;
+  const heading = isOrder(hit.heading) ? '' : hit.heading;
+  const passage: Passage = {
+    documentId: hit.document_id,
+    title: plainTitle,
+    updated: hit.updated,
+    heading,
+    relevance: hit.relevance,
+    bag: bagOf(`${plainTitle} ${heading} ${hit.snippet}`),
+    headBag: bagOf(heading),
+    titleBag: bagOf(plainTitle),
+    units: [],
+    withdrawn: WITHDRAWN.test(`${hit.title} ${hit.heading}`),
+    referredTo: 0,
+  };
+  passage.units = unitsOf(hit.snippet).map((unit, index) => ({
+    ...unit,
+    bag: bagOf(unit.text),
+    passage,
+    index,
+  }));
+  passage.withdrawn ||= passage.units.some((u) => WITHDRAWN.test(u.text) && OWN_STATUS.test(u.text));
+  return passage;
+}
+
+/** The passages of several search results, each once, the best relevance kept. */
+export function passagesIn(results: readonly unknown[]): Passage[] {
+  const hits = new Map<string, z.output<typeof hitSchema>>();
+  for (const result of results) {
+    for (const item of replySchema.safeParse(result).data?.results ?? []) {
+      const hit = hitSchema.safeParse(item).data;
+      if (!hit) continue;
+      const key = `${hit.document_id}\n${hit.heading}\n${hit.snippet}`;
+      const known = hits.get(key);
+      if (!known || known.relevance < hit.relevance) hits.set(key, hit);
+    }
+  }
+  return relate([...hits.values()].map(passageOf));
+}
+
+// "That memo (HR-014) no longer applies", said by another document.
+function relate(passages: Passage[]): Passage[] {
+  for (const unit of passages.flatMap((p) => p.units).filter((u) => WITHDRAWN.test(u.text))) {
+    for (const other of passages) {
+      if (other.documentId !== unit.passage.documentId && unit.text.includes(other.documentId))
+        other.withdrawn = true;
+    }
+  }
+  for (const passage of passages) passage.referredTo = referrers(passage.documentId, passages);
+  return passages;
+}
+
+function referrers(id: string, passages: readonly Passage[]): number {
+  const others = passages.filter((p) => p.documentId !== id && p.units.some((u) => u.text.includes(id)));
+  return new Set(others.map((p) => p.documentId)).size;
+}

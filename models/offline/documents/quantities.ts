@@ -1,0 +1,163 @@
+/** A number or a range of numbers in a text, with the kind of thing that it counts. */
+export interface Quantity {
+  low: number;
+  high: number;
+  /** Whether the bounds belong to the range. */
+  open: { low: boolean; high: boolean };
+  kind: 'money' | 'time' | 'percent' | 'plain';
+  /** The word after the number, in lower case ("days"). */
+  unit: string;
+  /** A bare number, not a range. */
+  exact: boolean;
+  index: number;
+}
+
+const NUMBER_WORDS: Record<string, number> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+};
+const WORDS = Object.keys(NUMBER_WORDS).join('|');
+const CURRENCY = '(?:USD|EUR|GBP|CHF|CAD|AUD|US\\$|\\$|€|£)';
+const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;
+const UNIT = `(?:\\s*(%|percent|${CURRENCY}|dollars?|euros?|pounds?)|[\\s-]+(?:(?:business|working|calendar|full|paid|consecutive|completed)[\\s-]+)?(?!(?:to|or|and|until|per|an?|of|in|for|the|with|is|are|at|by|on|from|if|when|up|as)(?!\\p{L}))(\\p{L}+))?`;
+const BELOW =
+  'up to(?: and including)?|at most|no more than|not more than|maximum(?: of)?|max\\.?|less than|fewer than|under|below|within|until|<=?|≤';
+const ABOVE =
+  'more than|over|above|exceeding|exceeds?|greater than|longer than|at least|from|minimum(?: of)?|beyond|after|>=?|≥';
+const PATTERN = new RegExp(
+  `(?:\\b(between|from)\\s+)?(?:(?<![\\p{L}])(${BELOW}|${ABOVE})\\s*)?(${NUMBER})(?:${UNIT})(?:\\s*(?:-|–|—|to|and|until)\\s*(${NUMBER})(?:${UNIT}))?(?:\\s+(or more|and more|or over|and above|or above|or longer|and over|or less|or fewer|and below|or below)|(\\+))?`,
+  'giu',
+);
+const STRICT = /^(?:less|fewer|under|below|<$|more than|over|above|exceed|greater|longer|>$|beyond|after)/i;
+const IS_BELOW = new RegExp(`^(?:${BELOW})$`, 'i');
+const MONEY = new RegExp(CURRENCY, 'i');
+const TIME = /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)$/i;
+
+function amountOf(text: string): number {
+  const bare = text.replace(new RegExp(CURRENCY, 'gi'), '').trim().toLowerCase();
+  const word = NUMBER_WORDS[bare];
+  if (word !== undefined) return word;
+  const factor = /(?:k|thousand)$/.test(bare) ? 1_000 : /(?:m|million)$/.test(bare) ? 1_000_000 : 1;
+  return Number(bare.replace(/[^\d.]/g, '')) * factor;
+}
+
+function kindOf(whole: string, symbol: string, unit: string): Quantity['kind'] {
+  if (/%|percent/i.test(symbol)) return 'percent';
+  if (MONEY.test(whole) || symbol !== '' || /^(?:dollars?|euros?|pounds?)$/i.test(unit)) return 'money';
+  return TIME.test(unit) ? 'time' : 'plain';
+}
+
+interface Bounds {
+  low: number;
+  high: number;
+  open: Quantity['open'];
+  exact: boolean;
+}
+
+function boundsOf(
+  first: number,
+  second: number | undefined,
+  words: { before: string; after: string },
+): Bounds {
+  const closed = { low: false, high: false };
+  if (second !== undefined && second >= first)
+    return { low: first, high: second, open: closed, exact: false };
+  const strict = STRICT.test(words.before);
+  if (IS_BELOW.test(words.before))
+    return {
+      low: Number.NEGATIVE_INFINITY,
+      high: first,
+      open: { low: false, high: strict },
+      exact: false,
+    };
+  if (words.before !== '' && !/^(?:from|after)$/i.test(words.before))
+    return {
+      low: first,
+      high: Number.POSITIVE_INFINITY,
+      open: { low: strict, high: false },
+      exact: false,
+    };
+  if (/more|over|above|longer|\+/.test(words.after))
+    return {
+      low: first,
+      high: Number.POSITIVE_INFINITY,
+      open: closed,
+      exact: false,
+    };
+  if (words.after !== '')
+    return {
+      low: Number.NEGATIVE_INFINITY,
+      high: first,
+      open: closed,
+      exact: false,
+    };
+  return { low: first, high: first, open: closed, exact: true };
+}
+
+/** All numbers of a text: "3 to 5 years", "up to USD 500", "more than 10 days", "10 or more", "three". */
+export function quantitiesOf(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (const m of text.matchAll(PATTERN)) {
+    const [
+      whole,
+      ,
+      before = '',
+      first = '',
+      symbol = '',
+      unit = '',
+      second,
+      symbol2 = '',
+      unit2 = '',
+      after = '',
+      plus = '',
+    ] = m;
+    // The 1 of "one of them" and the like counts nothing.
+    if (/^one$/i.test(first) && /^(?:of|another|or|and)$/i.test(unit)) continue;
+    const bounds = boundsOf(amountOf(first), second === undefined ? undefined : amountOf(second), {
+      before,
+      after: after || plus,
+    });
+    const named = (unit2 || unit).toLowerCase();
+    found.push({
+      ...bounds,
+      kind: kindOf(whole, symbol || symbol2, named),
+      unit: named,
+      index: m.index,
+    });
+  }
+  return found;
+}
+
+/** Whether a value lies in the range of a quantity. */
+export function contains(range: Quantity, value: number): boolean {
+  const above = range.open.low ? value > range.low : value >= range.low;
+  const below = range.open.high ? value < range.high : value <= range.high;
+  return above && below;
+}

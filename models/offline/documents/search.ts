@@ -1,0 +1,31 @@
+import { expandQuery } from '../text/synonyms.ts';
+import { contentWords } from '../text/words.ts';
+
+const MAX_QUERY = 480;
+const MAX_WORDS = 24;
+const MIN_QUERY = 3;
+
+/** The words of a question that are worth looking for, as written. */
+export function keywordsOf(question: string): string[] {
+  const seen = new Set<string>();
+  return contentWords(question)
+    .filter((w) => !seen.has(w.stem) && seen.add(w.stem))
+    .map((w) => w.text)
+    .slice(0, MAX_WORDS);
+}
+
+function fit(query: string): string | undefined {
+  const cut = query.length > MAX_QUERY ? query.slice(0, query.lastIndexOf(' ', MAX_QUERY)) : query;
+  return cut.trim().length >= MIN_QUERY ? cut.trim() : undefined;
+}
+
+/** What to search for: the question's key words and, beside them, other words for the same things. */
+export function queriesFor(question: string): string[] {
+  const keywords = keywordsOf(question);
+  const base =
+    fit(keywords.join(' ')) ?? fit(question.replace(/[^\p{L}\p{N}\s-]/gu, ' ').replace(/\s+/g, ' '));
+  if (base === undefined) return [];
+  const expansion = expandQuery(question);
+  const wider = expansion.length > 0 ? fit([...keywords, ...expansion].join(' ')) : undefined;
+  return wider && wider !== base ? [base, wider] : [base];
+}

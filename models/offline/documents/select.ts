@@ -1,0 +1,184 @@
+import { contentStems } from '../text/words.ts';
+import type { BaggedUnit, Passage } from './passages.ts';
+import type { Quantity } from './quantities.ts';
+import type { DocumentQuestion, Term } from './question.ts';
+import { missingTerms, type Scored, scoreUnits } from './score.ts';
+
+export interface Selection {
+  /** What answers, in the order of the document. */
+  units: BaggedUnit[];
+  /** The same matter with another number, in another document. */
+  differing?: BaggedUnit;
+}
+
+export type Selected =
+  | { kind: 'found'; selection: Selection }
+  | { kind: 'nothing'; missing: Term[]; nearest?: BaggedUnit };
+
+const MIN_COVERAGE = 0.45;
+const MIN_KEY_SHARE = 0.6;
+const CLOSE = 0.82;
+const MAX_UNITS = { overview: 5, other: 3 };
+
+/** Picks the sentences that answer a question, or says which of its words no document knows. */
+export function select(question: DocumentQuestion, passages: readonly Passage[]): Selected {
+  if (passages.length === 0 || question.terms.length === 0)
+    return { kind: 'nothing', missing: question.terms.filter((t) => t.key) };
+  const scored = scoreUnits(question, passages);
+  const best = scored.find((s) => answers(question, s, passages));
+  if (best) return { kind: 'found', selection: compose(question, best, scored) };
+  const first = scored[0];
+  const ofDocument = first ? siblings(first.unit.passage, passages) : [];
+  const nearest = first && first.coverage >= MIN_COVERAGE ? first.unit : undefined;
+  const absent = missingTerms(question, passages);
+  return {
+    kind: 'nothing',
+    missing: absent.length > 0 ? absent : missingTerms(question, ofDocument),
+    ...(nearest ? { nearest } : {}),
+  };
+}
+
+function siblings(passage: Passage, passages: readonly Passage[]): Passage[] {
+  return passages.filter((p) => p.documentId === passage.documentId);
+}
+
+function weight(terms: readonly Term[]): number {
+  return terms.reduce((sum, t) => sum + t.weight, 0);
+}
+
+// The rule that matters: a key word of the question that the document never mentions makes it no answer.
+function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
+  if (scored.coverage < MIN_COVERAGE || (question.wanted === 'number' && !scored.fits)) return false;
+  const missing = missingTerms(question, siblings(scored.unit.passage, passages));
+  if (missing.some((t) => t.weight >= 1)) return false;
+  const keys = question.terms.filter((t) => t.key);
+  return weight(keys) === 0 || 1 - weight(missing) / weight(keys) >= MIN_KEY_SHARE;
+}
+
+const CONTINUES =
+  /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after that|in that case|only|unless|the same|both|exceptions?|instead|a refusal|no )\b/i;
+
+/** The sentences that go on from the one that answers: of a broad question the rest of its paragraph. */
+function continued(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
+  const after = neighbours(unit).filter(
+    (u) => u.index > unit.index && u.block === unit.block && u.kind === 'sentence',
+  );
+  if (question.wanted === 'overview') return after.slice(0, MAX_CONTINUED);
+  const next = after[0];
+  return next && CONTINUES.test(next.text) ? [next] : [];
+}
+
+const MAX_CONTINUED = 3;
+
+function neighbours(unit: BaggedUnit): BaggedUnit[] {
+  return unit.passage.units;
+}
+
+function following(unit: BaggedUnit): BaggedUnit | undefined {
+  return neighbours(unit)[unit.index + 1];
+}
+
+function compose(question: DocumentQuestion, best: Scored, scored: readonly Scored[]): Selection {
+  const chosen = new Set<BaggedUnit>([best.unit]);
+  const limit = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
+  for (const unit of introduced(best.unit, question)) chosen.add(unit);
+  for (const unit of continued(best.unit, question)) chosen.add(unit);
+  const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
+  for (const other of scored) {
+    if (chosen.size >= limit || other.score < threshold) break;
+    if (adds(question, other, best)) chosen.add(other.unit);
+  }
+  const differing = scored.find((s) => differs(question, s, best))?.unit;
+  return {
+    units: inOrder(chosen, best.unit),
+    ...(differing ? { differing } : {}),
+  };
+}
+
+function adds(question: DocumentQuestion, other: Scored, best: Scored): boolean {
+  if (other.unit.passage.documentId !== best.unit.passage.documentId) return false;
+  // Of a table the row that fits is the answer; its neighbours are other cases.
+  if (other.unit.kind === 'row' && best.unit.kind === 'row')
+    return (
+      question.quantities.length === 0 && question.wanted !== 'number' && other.score >= best.score * 0.95
+    );
+  if (other.unit.kind === 'row' && question.wanted === 'overview') return false;
+  return other.fits && other.coverage >= MIN_COVERAGE;
+}
+
+const INTRODUCES =
+  /:\s*$|\b(?:as follows|following|below|table shows|in the table|these (?:steps|cases|conditions|documents))\b/i;
+const MAX_LISTED = 10;
+
+/** The list or table that a sentence announces, or the one that a listed item is part of when all of it was asked for. */
+function introduced(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
+  const all = neighbours(unit);
+  if (unit.kind === 'item' && wantsAll(question))
+    return all.filter((u) => u.block === unit.block).slice(0, MAX_LISTED);
+  if (unit.kind !== 'sentence') return [];
+  const next = following(unit);
+  const announced = INTRODUCES.test(unit.text)
+    ? next
+    : next && INTRODUCES.test(next.text) && next.kind === 'sentence'
+      ? following(next)
+      : undefined;
+  const listed = announced ?? (next?.kind === 'item' && next.lead === unit.text ? next : undefined);
+  const table =
+    listed && listed.kind !== 'sentence'
+      ? listed
+      : all.find((u) => u.kind === 'row' && INTRODUCES.test(next?.text ?? '') && u.index > unit.index);
+  if (!table) return [];
+  return all.filter((u) => u.block === table.block && u.kind === table.kind).slice(0, MAX_LISTED);
+}
+
+function wantsAll(question: DocumentQuestion): boolean {
+  return (
+    question.wanted === 'overview' ||
+    /\b(?:steps|documents|list|which|what (?:are|do|must|should)|how (?:do|to|can|should))\b/i.test(
+      question.text,
+    )
+  );
+}
+
+function inOrder(chosen: ReadonlySet<BaggedUnit>, best: BaggedUnit): BaggedUnit[] {
+  const rank = (u: BaggedUnit): number => (u.passage === best.passage ? 0 : 1);
+  return [...chosen].sort(
+    (a, b) => rank(a) - rank(b) || a.passage.heading.localeCompare(b.passage.heading) || a.index - b.index,
+  );
+}
+
+function values(quantities: readonly Quantity[], like: readonly Quantity[]): Set<string> {
+  const units = new Set(like.filter((q) => q.kind !== 'plain').map((q) => `${q.kind} ${q.unit}`));
+  return new Set(
+    quantities.filter((q) => units.has(`${q.kind} ${q.unit}`)).map((q) => `${q.low}-${q.high} ${q.unit}`),
+  );
+}
+
+/** Two documents that say nearly the same words with different numbers. */
+function differs(question: DocumentQuestion, other: Scored, best: Scored): boolean {
+  if (
+    other.unit.passage.documentId === best.unit.passage.documentId ||
+    other.unit.kind === 'row' ||
+    best.unit.kind === 'row'
+  )
+    return false;
+  if (other.coverage < best.coverage * 0.85 || !alike(other.unit, best.unit, question)) return false;
+  const mine = values(best.quantities, other.quantities);
+  const theirs = values(other.quantities, best.quantities);
+  return mine.size > 0 && theirs.size > 0 && ![...theirs].some((v) => mine.has(v));
+}
+
+const ALIKE = 0.55;
+
+function alike(a: BaggedUnit, b: BaggedUnit, question: DocumentQuestion): boolean {
+  const [first, second] = [contentStems(a.text), contentStems(b.text)];
+  const shared = [...first].filter((s) => second.has(s)).length;
+  const smaller = Math.min(first.size, second.size);
+  return smaller > 0 && shared / smaller >= ALIKE && question.terms.every((t) => !t.key || speaksOf(a, t));
+}
+
+function speaksOf(unit: BaggedUnit, term: Term): boolean {
+  const { headBag, titleBag } = unit.passage;
+  const meant = term.concept !== undefined && unit.bag.concepts.has(term.concept);
+  return meant || [unit.bag, headBag, titleBag].some((bag) => bag.stems.has(term.stem));
+}
