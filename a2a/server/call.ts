@@ -25,7 +25,7 @@ export function callOf(c: Context, deps: CallDeps, principal: Call['principal'])
     .map((uri) => uri.trim());
   return {
     principal,
-    version: negotiateVersion(c.req.header(VERSION_HEADER) ?? c.req.query(VERSION_HEADER)),
+    version: negotiateVersion(c.req.header(VERSION_HEADER) || c.req.query(VERSION_HEADER)),
     extensions: new Set(asked.filter((uri) => deps.extensions.has(uri))),
     after: cursorOf(c),
     signal: AbortSignal.any([c.req.raw.signal, deps.shutdown]),

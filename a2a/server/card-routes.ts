@@ -18,7 +18,7 @@ export function addCardRoutes(app: Hono<AppEnv>, agent: AgentCardInput, features
   const superset = serveable(supersetCard(agent, features));
   const modified = new Date().toUTCString();
   const serve = (c: Context): Response => {
-    const asked = c.req.header(VERSION_HEADER) ?? c.req.query(VERSION_HEADER) ?? '';
+    const asked = c.req.header(VERSION_HEADER) || c.req.query(VERSION_HEADER) || '';
     const card = Number.parseFloat(asked) >= 1 ? current : superset;
     return answer(c, card, modified);
   };

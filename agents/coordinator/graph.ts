@@ -23,15 +23,15 @@ const MAX_REVISION = 2;
 
 type Node = (state: CoordinatorState, config: LangGraphRunnableConfig) => Promise<Partial<CoordinatorState>>;
 
-/** plan → delegate ⇄ review → write. What a step has done is kept by its A2A task, so that few checkpoints are enough. */
+/** make-plan → delegate ⇄ review → write. What a step has done is kept by its A2A task, so that few checkpoints are enough. */
 export function createGraph(deps: AgentDeps): AgentGraph {
   const graph = new StateGraph(CoordinatorState)
-    .addNode('plan', createPlanNode(deps))
+    .addNode('make-plan', createPlanNode(deps))
     .addNode('delegate', createDelegateNode(deps))
     .addNode('review', createReviewNode(deps))
     .addNode('write', createWriteNode(deps))
-    .addEdge(START, 'plan')
-    .addConditionalEdges('plan', afterPlan, ['delegate', 'write', END])
+    .addEdge(START, 'make-plan')
+    .addConditionalEdges('make-plan', afterPlan, ['delegate', 'write', END])
     .addEdge('delegate', 'review')
     .addConditionalEdges('review', afterReview, ['delegate', 'write'])
     .addEdge('write', END)

@@ -5,7 +5,13 @@ import type { Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import type { Part } from '../args.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
-import { agentServices, mcpServices, offlineModelServices, orchestratorServices } from './services.ts';
+import {
+  agentServices,
+  mcpServices,
+  offlineModelServices,
+  orchestratorServices,
+  type PartFactory,
+} from './services.ts';
 
 export interface StartOptions {
   parts: readonly Part[];
@@ -22,7 +28,7 @@ const ORDER = {
   'mcp-servers': mcpServices,
   agents: agentServices,
   orchestrator: orchestratorServices,
-} as const satisfies Record<Part, (foundation: Foundation) => Promise<Service[]>>;
+} as const satisfies Record<Part, PartFactory>;
 
 /** Starts the parts, each service on its own port, and waits until all can work. Returns their addresses. */
 export async function startParts(
@@ -35,7 +41,7 @@ export async function startParts(
   const addresses: string[] = [];
   for (const part of Object.keys(ORDER) as Part[]) {
     if (!options.parts.includes(part)) continue;
-    const services = await ORDER[part](foundation);
+    const services = await ORDER[part](foundation, lifecycle);
     const chosen = services.filter(({ name }) => !options.only || options.only.includes(name));
     refuseUnknown(options.only, services);
     addresses.push(
@@ -63,11 +69,11 @@ async function startService(
   if (port === undefined)
     throw new ParleyError('internal', `No port is set for the service "${service.name}".`);
   const server = await serveApp({ app: service.app, host: config.bindHost, port, logger });
-  await service.start();
   lifecycle.onClose(service.name, async () => {
     await service.close();
     await server.close();
   });
+  await service.start();
   return server.url;
 }
 

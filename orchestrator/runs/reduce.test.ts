@@ -134,6 +134,16 @@ describe('reduceTask (R2.2)', () => {
     ]);
   });
 
+  it('leaves nothing open when the run has ended', () => {
+    const called: Activity = { type: 'tool.called', ...call, stepId: 's1', arguments: {} };
+    const run = reduceTask(task, logOf(plan('s1', 's2'), started('s1'), called, status('canceled')));
+    expect(run.steps.map((s) => [s.status, s.durationMs])).toEqual([
+      ['canceled', 200],
+      ['skipped', null],
+    ]);
+    expect(run.toolCalls).toMatchObject([{ status: 'failed', durationMs: 100 }]);
+  });
+
   it('adds a step that no plan named', () => {
     expect(reduceTask(task, logOf(started('write'))).steps).toMatchObject([
       { id: 'write', status: 'working' },

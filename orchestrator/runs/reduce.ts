@@ -1,5 +1,5 @@
 import { ARTIFACTS, runResultSchema } from '@parley/a2a/findings';
-import type { LoggedEvent, Task } from '@parley/a2a/task-types';
+import { isTerminal, type LoggedEvent, type Task } from '@parley/a2a/task-types';
 import type { Artifact, Run, RunEvent, RunModel, RunUsage, Step, ToolCall, Usage } from '../api.ts';
 import { emptyRun } from './empty-run.ts';
 import { toRunEvent } from './translate.ts';
@@ -29,7 +29,11 @@ export function applyEvent(run: Run, event: RunEvent): Run {
 }
 
 const reducers: Reducers = {
-  status: (_run, event) => ({ status: event.status, message: event.message ?? null }),
+  status: (run, event) => ({
+    status: event.status,
+    message: event.message ?? null,
+    ...(isTerminal(event.status) ? closeOpen(run, event.at) : {}),
+  }),
   'plan.created': (run, event) => ({
     plan: { steps: event.plan.steps, revision: event.revision },
     steps: plannedSteps(run.steps, event.plan.steps),
@@ -65,6 +69,32 @@ const reducers: Reducers = {
     return { artifacts: mergeArtifact(run.artifacts, event) };
   },
 };
+
+// Nothing goes on after the end: what its agent did not close is closed with the run.
+function closeOpen(run: Run, at: string): Partial<Run> {
+  return {
+    steps: run.steps.map((step) => {
+      if (step.status === 'waiting') return { ...step, status: 'skipped' };
+      return step.status === 'working'
+        ? { ...step, status: 'canceled', durationMs: since(step.startedAt, at) }
+        : step;
+    }),
+    toolCalls: run.toolCalls.map((call) =>
+      call.status === 'working'
+        ? {
+            ...call,
+            status: 'failed',
+            error: 'The run ended before the answer.',
+            durationMs: since(call.startedAt, at),
+          }
+        : call,
+    ),
+  };
+}
+
+function since(startedAt: string | null, at: string): number | null {
+  return startedAt === null ? null : Math.max(0, Date.parse(at) - Date.parse(startedAt));
+}
 
 // A new plan keeps what already happened: started steps that it no longer names stay in front.
 function plannedSteps(before: readonly Step[], planned: EventOf<'plan.created'>['plan']['steps']): Step[] {

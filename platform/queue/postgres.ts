@@ -17,6 +17,8 @@ export async function postgresBackend(database: Database, logger: Logger): Promi
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   });
+  // Every queue and worker listens on the shared pool.
+  pool.setMaxListeners(0);
   pool.on('error', (err) => logger.warn({ err }, 'an idle queue connection was lost'));
   await withAdvisoryLock(database, 'parley.queue.migrate', async () => {
     const client = await pool.connect();

@@ -1,7 +1,6 @@
 import { createOfflineModelService } from '@parley/models/offline/server';
 import { serveApp } from '@parley/platform/http';
 import { silentLogger } from '@parley/platform/logger';
-import { testConfig } from '@parley/platform/testing/config';
 import { Hono } from 'hono';
 
 /** What a model is asked to do, seen from what the request shows. */
@@ -34,7 +33,7 @@ interface ChatBody {
 
 /** A model provider at the wire: an OpenAI-compatible server that a test can slow down, break or replace. */
 export async function startModelProxy(interfere: Interference = () => undefined): Promise<ModelProxy> {
-  const model = createOfflineModelService({ config: testConfig(), logger: silentLogger() });
+  const model = createOfflineModelService({ logger: silentLogger() });
   const requests: ModelRequest[] = [];
   const app = new Hono();
   app.post('/v1/chat/completions', async (c) => {

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { Conversation } from './chat/conversation.tsx';
 import { Welcome } from './chat/welcome.tsx';
+import { useRun } from './run/use-run.ts';
 import { Drawer } from './shell/drawer.tsx';
 import { Sidebar } from './shell/sidebar.tsx';
 import { usePlace } from './state/location.ts';
 import { Button } from './ui/button.tsx';
 import { MenuIcon } from './ui/icons.tsx';
+
+const LONGEST_TITLE = 80;
 
 /** The page: threads at the side, the conversation in the middle. */
 export function App() {
@@ -42,7 +45,8 @@ export function App() {
 }
 
 function useTitle(runId: string | undefined): void {
+  const query = useRun(runId).run?.query;
   useEffect(() => {
-    if (runId === undefined) document.title = 'Parley';
-  }, [runId]);
+    document.title = query === undefined ? 'Parley' : `${query.slice(0, LONGEST_TITLE)} · Parley`;
+  }, [query]);
 }

@@ -84,8 +84,8 @@ export function describePaths(paths: readonly Path<unknown>[]): string {
     .map(({ edges }, i) => {
       const last = edges.at(-1);
       const qualified = short.filter((role) => role === short[i]).length > 1;
-      const by = edges.slice(0, -1).map((edge) => edge.to);
-      return `${last ? roleOf(last, qualified) : ''}${by.length > 0 ? ` (by ${by.join(', ')})` : ''}`;
+      const first = edges.slice(0, -1).map((edge) => roleOf(edge));
+      return `${last ? roleOf(last, qualified) : ''}${first.length > 0 ? ` (join ${first.join(', ')} first)` : ''}`;
     })
     .join(' or ');
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { cancelRun, listRuns } from '../api/client.ts';
 import type { RunList, RunSummary } from '../api/types.ts';
@@ -92,7 +92,13 @@ function ThreadComposer({ runId, threadId, isBusy, onAsk }: ThreadComposerProps)
   const { run } = useRun(runId);
   const stop = useMutation({ mutationFn: () => cancelRun(runId) });
   const input = useRef<HTMLTextAreaElement>(null);
+  const queries = useQueryClient();
+  const status = run?.status;
   const isWorking = run !== undefined && isActive(run);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list shows the status, so it is read anew with it
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['runs'] });
+  }, [queries, status]);
   useEffect(() => {
     if (!isWorking && document.activeElement === document.body) input.current?.focus({ preventScroll: true });
   }, [isWorking]);

@@ -24,24 +24,26 @@ export function ModelNote() {
     );
   }
   return (
-    <p className="py-1.5 text-center text-xs text-soft">
-      The offline model answers: rules, no language model.{' '}
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        className="font-medium text-accent underline underline-offset-2"
-      >
-        Connect a language model
-      </button>
+    <>
+      <p className="py-1.5 text-center text-xs text-soft">
+        The offline model answers: rules, no language model.{' '}
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          className="font-medium text-accent underline underline-offset-2"
+        >
+          Connect a language model
+        </button>
+      </p>
       {isOpen && <ConnectSheet onClose={() => setOpen(false)} />}
-    </p>
+    </>
   );
 }
 
 function ConnectSheet({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title="Connect a language model" onClose={onClose}>
-      <div className="grid gap-5 text-start text-sm text-ink">
+      <div className="grid gap-5 text-sm">
         <p>
           Parley answers now with its offline model: a rule-based planner and writer. It finds and computes
           for real, but understands only plainly put questions. A language model understands more and writes

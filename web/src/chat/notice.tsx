@@ -15,9 +15,9 @@ interface NoticeProps {
 /** Something that the reader must know, with what to do about it. */
 export function Notice({ look, children, action }: NoticeProps) {
   return (
-    <div className={`flex items-start gap-2.5 rounded-xl px-3.5 py-2.5 text-sm ${LOOKS[look]}`}>
-      <WarningIcon className="mt-1 size-4" />
-      <div className="min-w-0 flex-1 self-center wrap-break-word">{children}</div>
+    <div className={`flex items-center gap-2.5 rounded-xl px-3.5 py-2.5 text-sm ${LOOKS[look]}`}>
+      <WarningIcon className="size-4" />
+      <div className="min-w-0 flex-1 wrap-break-word">{children}</div>
       {action}
     </div>
   );

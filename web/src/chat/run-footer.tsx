@@ -27,10 +27,12 @@ export function RunFooter({ run, onRetry }: RunFooterProps) {
             {isCopied ? 'Copied' : 'Copy'}
           </Button>
         )}
-        <Button look="quiet" className="text-xs" onClick={onRetry}>
-          <RetryIcon />
-          Ask again
-        </Button>
+        {run.status === 'completed' && (
+          <Button look="quiet" className="text-xs" onClick={onRetry}>
+            <RetryIcon />
+            Ask again
+          </Button>
+        )}
       </span>
     </footer>
   );

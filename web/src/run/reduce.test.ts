@@ -36,6 +36,16 @@ describe('applyEvent (R2.4)', () => {
     }
   });
 
+  it('leaves nothing open when the run has ended', () => {
+    const cut = SMALL_LOG.slice(0, 5);
+    const run = [...cut, ...logOf(...cut, { type: 'status', status: 'canceled' })].reduce(
+      applyEvent,
+      freshRun(),
+    );
+    expect(run.steps.map((step) => step.status)).toEqual(['canceled', 'canceled']);
+    expect(run.toolCalls.map((call) => call.status)).toEqual(['failed']);
+  });
+
   it('changes nothing in the run that it is given', () => {
     const run = Object.freeze(freshRun());
     expect(() => SMALL_LOG.reduce(applyEvent, run)).not.toThrow();

@@ -1,4 +1,5 @@
 import type { Run, RunEvent, Step, ToolCall } from '../api/types.ts';
+import { hasEnded } from './status.ts';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 type Reducers = { [T in RunEvent['type']]: (run: Run, event: EventOf<T>) => Partial<Run> };
@@ -21,7 +22,11 @@ export function applyEvent(run: Run, event: RunEvent): Run {
 }
 
 const reducers: Reducers = {
-  status: (_run, event) => ({ status: event.status, message: event.message ?? null }),
+  status: (run, event) => ({
+    status: event.status,
+    message: event.message ?? null,
+    ...(hasEnded(event) ? closeOpen(run, event.at) : {}),
+  }),
   'plan.created': (run, event) => ({
     plan: { steps: event.plan.steps, revision: event.revision },
     steps: plannedSteps(run.steps, event.plan.steps),
@@ -67,6 +72,32 @@ const waiting = {
   summary: null,
   error: null,
 } as const;
+
+// Nothing goes on after the end: what its agent did not close is closed with the run.
+function closeOpen(run: Run, at: string): Partial<Run> {
+  return {
+    steps: run.steps.map((step) => {
+      if (step.status === 'waiting') return { ...step, status: 'skipped' };
+      return step.status === 'working'
+        ? { ...step, status: 'canceled', durationMs: since(step.startedAt, at) }
+        : step;
+    }),
+    toolCalls: run.toolCalls.map((call) =>
+      call.status === 'working'
+        ? {
+            ...call,
+            status: 'failed',
+            error: 'The run ended before the answer.',
+            durationMs: since(call.startedAt, at),
+          }
+        : call,
+    ),
+  };
+}
+
+function since(startedAt: string | null, at: string): number | null {
+  return startedAt === null ? null : Math.max(0, Date.parse(at) - Date.parse(startedAt));
+}
 
 // A new plan keeps what already happened: started steps that it no longer names stay in front.
 function plannedSteps(before: readonly Step[], planned: EventOf<'plan.created'>['plan']['steps']): Step[] {

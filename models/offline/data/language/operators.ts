@@ -22,6 +22,7 @@ export type Operator =
   | { kind: 'ratio' }
   | { kind: 'exists' }
   | { kind: 'distinct' }
+  | { kind: 'partitive' }
   | { kind: 'ask'; word: 'which' | 'who' | 'when' | 'where' | 'list' | 'what' }
   | { kind: 'conjunction'; word: 'and' | 'or' };
 
@@ -194,6 +195,7 @@ const table: [string, Operator][] = [
     'gap between',
   ),
   ...phrases({ kind: 'ratio' }, 'ratio of', 'ratio between', 'ratio'),
+  ...phrases({ kind: 'partitive' }, 'pieces of', 'piece of', 'items of', 'members of', 'cases of', 'instances of', 'occurrences of', 'pairs of'),
   ...phrases({ kind: 'distinct' }, 'different', 'distinct', 'unique'),
   ...phrases({ kind: 'ask', word: 'which' }, 'which'),
   ...phrases({ kind: 'ask', word: 'who' }, 'who', 'whom'),
@@ -268,6 +270,7 @@ const adjectives: Record<string, { direction: 'asc' | 'desc'; about?: string }> 
   heavy: { direction: 'desc', about: 'weight' },
   light: { direction: 'asc', about: 'weight' },
   tall: { direction: 'desc', about: 'height' },
+  recently: { direction: 'desc', about: 'date' },
   good: { direction: 'desc', about: 'rating' },
   bad: { direction: 'asc', about: 'rating' },
   popular: { direction: 'desc', about: 'popularity' },
@@ -289,7 +292,7 @@ const irregular: Record<string, string> = {
   largest: 'large',
   fewest: 'few',
   least: 'little',
-  best: 'good',
+  best: 'good', last: 'late', first: 'early',
   worst: 'bad',
 };
 

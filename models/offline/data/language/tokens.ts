@@ -14,6 +14,8 @@ export interface Token {
   quote?: number;
   verb: boolean;
   plural: boolean;
+  /** A comma stands after it. */
+  comma: boolean;
 }
 
 const word =
@@ -57,12 +59,12 @@ const fixedLemmas: Record<string, string> = {
   cost: 'cost',
   costs: 'cost',
   paid: 'pay',
-  spent: 'spend',
+  spent: 'spend', written: 'write', given: 'give', taken: 'take', made: 'make', sold: 'sell', held: 'hold', sent: 'send', lent: 'lend', kept: 'keep', done: 'do', born: 'birth',
 };
 
 /** Splits a question into words with their lemma and stem; quotations stay marked. */
 export function tokenise(text: string): Token[] {
-  const raw: { text: string; quote?: number }[] = [];
+  const raw: RawWord[] = [];
   let quote = 0;
   let inside = false;
   for (const match of quoteSingles(text).matchAll(word)) {
@@ -71,10 +73,22 @@ export function tokenise(text: string): Token[] {
       if (inside) quote += 1;
       continue;
     }
-    for (const piece of trim(match[0])) raw.push(inside ? { text: piece, quote } : { text: piece });
+    for (const piece of trim(match[0])) raw.push({ text: piece, comma: false, ...(inside ? { quote } : {}) });
+    const last = raw.at(-1);
+    if (last && isComma(text, match)) last.comma = true;
   }
   const roots = lemmatise(raw.map((each) => each.text));
   return raw.map((each, index) => toToken(each, roots[index]));
+}
+
+interface RawWord {
+  text: string;
+  quote?: number;
+  comma: boolean;
+}
+
+function isComma(text: string, match: RegExpExecArray): boolean {
+  return match[0].endsWith(',') || text[match.index + match[0].length] === ',';
 }
 
 /** A phrase in single quotation marks is a quotation; an apostrophe inside a word isn't. */
@@ -121,7 +135,7 @@ function rootOf(term: object): string {
   return 'root' in term && typeof term.root === 'string' ? term.root : '';
 }
 
-function toToken(raw: { text: string; quote?: number }, root: Root | undefined): Token {
+function toToken(raw: RawWord, root: Root | undefined): Token {
   const lower = raw.text.toLowerCase();
   const lemma = fixedLemmas[lower] ?? lemmaOf(lower, root);
   return {

@@ -23,14 +23,14 @@ export const fillers =
   currently per basis value values result results full complete
   various particular given specific certain anywhere anyone anything something everything
   long much many far often out up so far ever yet already still each
-  average mean`);
+  average mean compare comparison`);
 
 /** Verbs that only tie two nouns together: the foreign key says the rest. */
 export const relationVerbs =
   list(`have own belong contain include work make do place take use locate base situate live hold get give carry
   assign allocate log record book enter run offer provide handle manage lead head write perform conduct attend join participate involve
   come originate relate associate link connect share fall serve cover concern generate bring earn spend cost pay receive sell buy purchase order
-  supply report submit file raise issue register employ there exist treat visit see prescribe borrow lend reserve`);
+  supply report submit file raise issue register employ there exist treat visit see prescribe borrow lend reserve subscribe opt`);
 
 /** Questions the data can't answer, whatever tables there are. */
 export const beyondData: { pattern: RegExp; why: string }[] = [

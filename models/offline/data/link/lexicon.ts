@@ -1,5 +1,6 @@
 import { singular } from '../language/singular.ts';
 import { stem } from '../language/stem.ts';
+import { nationalWords } from '../language/nations.ts';
 import { peopleWords } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
@@ -14,6 +15,8 @@ export type Target =
       values: string[];
       score: number;
       loose?: boolean;
+      /** The column belongs to a table of people. */
+      person?: boolean;
       extra?: { column: Column; value: string }[];
     }
   | { kind: 'flag'; column: Column; truth: boolean; score: number };

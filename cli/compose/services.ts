@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRegistry, type Registry } from '@parley/a2a/registry';
+import { migrateA2A } from '@parley/a2a/store';
+import { createAgentRuntime, createAgentService, discoverAgents } from '@parley/agents/host';
+import { discoverServers } from '@parley/mcp-servers/discover';
+import { createMcpService } from '@parley/mcp-servers/host';
+import { createModels } from '@parley/models/models';
+import { createOfflineModelService } from '@parley/models/offline/server';
+import { createOrchestratorService } from '@parley/orchestrator/app';
+import type { Lifecycle } from '@parley/platform/lifecycle';
+import type { Service } from '@parley/platform/service';
+import { z } from 'zod';
+import type { Foundation } from './foundation.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Makes the services of one part; what they share is closed with the process. */
+export type PartFactory = (foundation: Foundation, lifecycle: Lifecycle) => Promise<Service[]>;
+
+export const offlineModelServices: PartFactory = async (foundation) => [
+  createOfflineModelService(foundation),
+];
+
+export const mcpServices: PartFactory = async (foundation) => {
+  const models = await createModels(foundation);
+  const servers = await discoverServers();
+  for (const server of servers) await server.migrate?.(foundation.database);
+  return servers.map((server) => createMcpService(server, { ...foundation, models }));
+};
+
+export const agentServices: PartFactory = async (foundation, lifecycle) => {
+  await migrateA2A(foundation.database);
+  const models = await createModels(foundation);
+  const agents = await discoverAgents();
+  const names = agents.map(({ name }) => name);
+  const runtime = await createAgentRuntime({
+    ...foundation,
+    models,
+    registry: registryOf(foundation, lifecycle, names),
+  });
+  lifecycle.onClose('agents', runtime.close);
+  return agents.map((agent) => createAgentService(agent, runtime));
+};
+
+export const orchestratorServices: PartFactory = async (foundation, lifecycle) => {
+  const names = (await discoverAgents()).map(({ name }) => name);
+  const service = createOrchestratorService({
+    ...foundation,
+    registry: registryOf(foundation, lifecycle, names),
+    version: versionOf(),
+    models: async () => (await createModels(foundation)).describe(),
+    webRoot: pathToFileURL(`${join(ROOT, 'web', 'dist')}/`),
+  });
+  return [service];
+};
+
+function registryOf({ config, logger }: Foundation, lifecycle: Lifecycle, names: string[]): Registry {
+  const registry = createRegistry({ urls: names.map(config.urls.agent), remotes: config.urls.peers, logger });
+  lifecycle.onClose('registry', registry.close);
+  return registry;
+}
+
+function versionOf(): string {
+  const text = readFileSync(join(ROOT, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
