@@ -1,4 +1,4 @@
-import { Client, Client as StdioClient } from '@modelcontextprotocol/client';
+import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
 import type { Config } from '@parley/platform/config';
 import { silentLogger } from '@parley/platform/logger';
