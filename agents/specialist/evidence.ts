@@ -104,7 +104,14 @@ const querySchema = z.object({
   table: z.string(),
   columns: z.array(z.string()).optional().catch(undefined),
   filters: z
-    .array(z.object({ column: z.string(), op: z.string(), value: z.unknown(), values: z.unknown() }))
+    .array(
+      z.object({
+        column: z.string(),
+        op: z.string(),
+        value: z.unknown().optional(),
+        values: z.unknown().optional(),
+      }),
+    )
     .optional()
     .catch(undefined),
   without: z.array(z.string()).optional().catch(undefined),

@@ -11,12 +11,17 @@ const GONE: ReadonlySet<string> = new Set([
   SdkErrorCode.NotConnected,
   SdkErrorCode.ConnectionClosed,
   SdkErrorCode.SendFailed,
+  SdkErrorCode.EraNegotiationFailed,
+]);
+const REFUSED: ReadonlySet<string> = new Set([
+  SdkErrorCode.ClientHttpAuthentication,
+  SdkErrorCode.ClientHttpForbidden,
 ]);
 
 /** Brings what an MCP client throws into our errors, in words that a model may read. The server's own words stay in `cause`. */
 export function toMcpError(error: unknown, server: string): ParleyError {
   if (error instanceof ParleyError) return error;
-  if (error instanceof UnauthorizedError || error instanceof InsufficientScopeError) {
+  if (isRefusal(error)) {
     return new ParleyError('forbidden', `The caller may not use this at the tool server "${server}".`, {
       cause: error,
     });
@@ -36,6 +41,11 @@ export function toMcpError(error: unknown, server: string): ParleyError {
   return new ParleyError('upstream_failed', `The tool server "${server}" could not answer.`, {
     cause: error,
   });
+}
+
+function isRefusal(error: unknown): boolean {
+  if (error instanceof UnauthorizedError || error instanceof InsufficientScopeError) return true;
+  return SdkError.isInstance(error) && REFUSED.has(error.code);
 }
 
 function isGone(error: unknown): boolean {
