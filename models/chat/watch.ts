@@ -41,6 +41,8 @@ export function createWatch(limits: { idleMs: number; totalMs: number }, outer: 
 }
 
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Whoever leaves first, the work's own end must not be a rejection that nobody looks at.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
