@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readFolder } from '@parley/mcp-servers/knowledge/documents';
+import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isValue, numbersIn } from './grade/numbers.ts';
+import { saysPhrase } from './grade/text.ts';
+import { loadTables, readWorlds, type World, withWorldClient } from './world.ts';
+
+const worlds = await readWorlds(join(import.meta.dirname, 'worlds'));
+const own = worlds.filter((world): world is World & { documents: string } => world.documents !== undefined);
+
+it('has three worlds of its own and the sample company, one world held out', () => {
+  expect(own.length).toBeGreaterThanOrEqual(3);
+  expect(worlds.map(({ name }) => name)).toContain('acme');
+  expect(worlds.filter(({ heldOut }) => heldOut)).toHaveLength(1);
+});
+
+describe.each(own)('the world $name', (world) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await testDatabase();
+    await loadTables(world, database.url);
+  });
+  afterAll(() => database.drop());
+
+  it('is big enough, and a good part of its questions has no answer', async () => {
+    const { rows } = await database.database.pool.query<{ table_name: string }>(
+      `select table_name from information_schema.tables where table_schema = $1 and table_type = 'BASE TABLE'`,
+      [world.schema],
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    expect(world.questions.length).toBeGreaterThanOrEqual(60);
+    const traps = world.questions.filter(({ kind, expect: { missing } }) => kind === 'decline' || missing);
+    expect(traps.length / world.questions.length).toBeGreaterThan(0.3);
+  });
+
+  it('knows a value for each expected SQL, and no question gives it away', async () => {
+    await withWorldClient(world, database.url, async (query) => {
+      for (const { id, kind, question, expect: expected } of world.questions) {
+        for (const sql of [expected.sql, expected.absentSql].filter((text) => text !== undefined)) {
+          const rows = await query(sql);
+          expect(rows.length, id).toBeGreaterThan(0);
+          expect(rows.flat(), id).not.toContain(null);
+        }
+        if (kind === 'decline' || !expected.sql) continue;
+        const figures = (await query(expected.sql)).flat().filter((value) => typeof value === 'number');
+        const given = numbersIn(question).filter((written) =>
+          figures.some((value) => isValue(value, written)),
+        );
+        expect(given, id).toEqual([]);
+      }
+    });
+  });
+
+  it('cites documents that exist and say what is expected', async () => {
+    const { documents, warnings } = await readFolder(world.documents, new Set(), AbortSignal.timeout(10_000));
+    expect(warnings).toEqual([]);
+    expect(documents.length).toBeGreaterThanOrEqual(30);
+    const bodies = new Map(documents.map((document) => [document.id, document.body]));
+    for (const { id, expect: expected } of world.questions) {
+      const cited = (expected.cites ?? []).flatMap((ids) => ids.split('|'));
+      expect(
+        cited.filter((document) => !bodies.has(document)),
+        id,
+      ).toEqual([]);
+      if (cited.length === 0) continue;
+      const text = cited.map((document) => bodies.get(document)).join('\n\n');
+      expect(
+        (expected.contains ?? []).filter((phrase) => !saysPhrase(text, phrase)),
+        id,
+      ).toEqual([]);
+    }
+  });
+});
