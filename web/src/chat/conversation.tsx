@@ -28,6 +28,7 @@ export function Conversation({ runId }: { runId: string }) {
   const askInThread = (query: string) => ask.mutate({ query, threadId, key: newKey() });
   return (
     <>
+      <h1 className="sr-only">Conversation</h1>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
         <div ref={content} className="mx-auto grid max-w-3xl gap-10 px-4 pt-6 pb-10 sm:px-6">
           <Turns turns={turns} onRetry={askInThread} />

@@ -41,7 +41,7 @@ interface StepRowProps {
 
 function StepRow({ agent, entry, scale }: StepRowProps) {
   const { step, calls } = entry;
-  const task = step.instruction || step.skill;
+  const task = step.instruction || agentTitle(step.skill);
   return (
     <li>
       <div className="flex items-start gap-3 text-sm">

@@ -53,7 +53,7 @@ function Cost({ run: { usage } }: { run: Run }) {
   if (tokens === 0) return null;
   return (
     <details className="relative">
-      <summary className="list-none tabular-nums underline decoration-dotted underline-offset-4 [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-6 list-none items-center tabular-nums underline decoration-dotted underline-offset-4 [&::-webkit-details-marker]:hidden">
         {formatNumber(tokens)} tokens · {formatUsd(usage.usd)}
       </summary>
       <table className="absolute start-0 bottom-7 z-10 rounded-xl border border-line bg-panel text-xs shadow-lg">

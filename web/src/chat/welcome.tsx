@@ -8,9 +8,8 @@ import { AskProblem } from './conversation.tsx';
 import { ModelNote } from './model-note.tsx';
 import { newKey, useAsk } from './use-ask.ts';
 
-const HOUSE_QUESTION =
-  'How many engineers do we have, what is our remote work policy, and are there any staffing concerns I should know about?';
-const STARTERS = 4;
+const STARTERS = 5;
+const LONGEST_STARTER = 160;
 
 /** Before the first question: what can be asked, and who answers. */
 export function Welcome() {
@@ -52,10 +51,15 @@ export function Welcome() {
   );
 }
 
-/** One example of each agent that has one, after the question that needs several of them. */
+/** One example of each agent; the first agent, who takes whole questions, has the first place. */
 function startersOf(agents: readonly AgentInfo[]): string[] {
-  const examples = agents.flatMap((agent) => agent.skills.flatMap((skill) => skill.examples).slice(0, 1));
-  return [HOUSE_QUESTION, ...new Set(examples)].slice(0, STARTERS);
+  const examples = agents.flatMap((agent) =>
+    agent.skills
+      .flatMap((skill) => skill.examples)
+      .filter((example) => example.length <= LONGEST_STARTER)
+      .slice(0, 1),
+  );
+  return [...new Set(examples)].slice(0, STARTERS);
 }
 
 interface StartersProps {
