@@ -4,7 +4,7 @@ import type { AgentList, ModelsInfo, Run, RunList, SolveRequest } from './types.
 const KEY = 'parley.key';
 
 /** The API key of this tab, where the service needs one. */
-export function storedKey(): string | null {
+function storedKey(): string | null {
   return sessionStorage.getItem(KEY);
 }
 

@@ -3,7 +3,7 @@ import { store, useStored } from '../state/stored.ts';
 import { Button } from '../ui/button.tsx';
 import { SendIcon, StopIcon } from '../ui/icons.tsx';
 
-export const LONGEST_QUESTION = 20_000;
+const LONGEST_QUESTION = 20_000;
 
 interface ComposerProps {
   /** Which draft this is; each thread keeps its own. */

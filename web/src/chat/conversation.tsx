@@ -10,7 +10,7 @@ import { Composer } from './composer.tsx';
 import { ModelNote } from './model-note.tsx';
 import { Notice } from './notice.tsx';
 import { Turn } from './turn.tsx';
-import { newKey, type Question, useAsk } from './use-ask.ts';
+import { newKey, useAsk } from './use-ask.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 const SHOWN_TURNS = 12;
@@ -132,5 +132,3 @@ export function AskProblem({ error, onRetry }: { error: Error; onRetry: () => vo
     </div>
   );
 }
-
-export type { Question };

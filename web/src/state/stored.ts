@@ -13,7 +13,7 @@ export function store(key: string, value: string | null): void {
   dispatchEvent(new Event(CHANGED));
 }
 
-export function stored(key: string): string | null {
+function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {

@@ -5,7 +5,6 @@ const dollars = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 4,
 });
 const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function formatNumber(value: number): string {
   return numbers.format(value);
@@ -17,10 +16,6 @@ export function formatUsd(value: number): string {
 
 export function formatDay(iso: string): string {
   return isDate(iso) ? days.format(new Date(iso)) : iso;
-}
-
-export function formatTime(iso: string): string {
-  return isDate(iso) ? times.format(new Date(iso)) : iso;
 }
 
 /** 340 ms, 2.4 s, 1 min 5 s: as exact as it is useful. */
