@@ -2,7 +2,9 @@ import { parseOrThrow } from '@parley/platform/errors';
 import type { ZodType } from 'zod';
 import { RESUME_EXTENSION } from './card-types.ts';
 import { a2aError } from './protocol/errors.ts';
+import type { Method } from './protocol/methods.ts';
 import * as requests from './protocol/requests.ts';
+import type { ProtocolVersion } from './protocol/version.ts';
 import { eventToWire, type Json, taskToWire } from './protocol/wire.ts';
 import type { LoggedEvent } from './task-types.ts';
 import { cancelTask } from './verbs/cancel-task.ts';
@@ -23,27 +25,12 @@ export type Answer = { json: Json } | { lines: AsyncIterable<StreamLine> };
 
 export type Verb = (params: unknown, call: Call) => Promise<Answer>;
 
-export const METHODS = [
-  'SendMessage',
-  'SendStreamingMessage',
-  'GetTask',
-  'ListTasks',
-  'CancelTask',
-  'SubscribeToTask',
-  'GetExtendedAgentCard',
-  'CreateTaskPushNotificationConfig',
-  'GetTaskPushNotificationConfig',
-  'ListTaskPushNotificationConfigs',
-  'DeleteTaskPushNotificationConfig',
-] as const;
-export type Method = (typeof METHODS)[number];
-
 /** The agent's side of the protocol, free of transports: every binding calls these and nothing else. */
 export type Handler = Record<Method, Verb>;
 
 export interface HandlerDeps extends VerbDeps {
   /** The card for callers who have proved who they are; none when there is nothing more to tell. */
-  extendedCard?: () => Json;
+  extendedCard?: (version: ProtocolVersion) => Json;
 }
 
 function asks(call: Call): boolean {
@@ -93,8 +80,8 @@ export function createHandler(deps: HandlerDeps): Handler {
     SubscribeToTask: verb(requests.taskIdSchema, async (params, call) => ({
       lines: lines(await subscribeToTask(deps, params, call), call),
     })),
-    GetExtendedAgentCard: async () => {
-      if (deps.extendedCard) return { json: deps.extendedCard() };
+    GetExtendedAgentCard: async (_params, { version }) => {
+      if (deps.extendedCard) return { json: deps.extendedCard(version) };
       throw a2aError('UnsupportedOperation', 'This agent has no extended card.');
     },
     CreateTaskPushNotificationConfig: noPush,

@@ -6,7 +6,7 @@ import type { Identity } from '@parley/platform/identity';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
 import type { Service } from '@parley/platform/service';
-import { type CardFeatures, currentCard, inputModesOf } from './card.ts';
+import { type CardFeatures, currentCard, inputModesOf, supersetCard } from './card.ts';
 import {
   type AgentCardInput,
   DELEGATION_EXTENSION,
@@ -15,8 +15,11 @@ import {
 } from './card-types.ts';
 import type { Executor } from './execution.ts';
 import { createHandler } from './handler.ts';
+import type { ProtocolVersion } from './protocol/version.ts';
+import type { Json } from './protocol/wire.ts';
 import { addCardRoutes } from './server/card-routes.ts';
 import { addJsonRpcRoutes } from './server/json-rpc.ts';
+import { addRestRoutes } from './server/rest.ts';
 import { createTaskStore, migrateA2A } from './store.ts';
 import { createWakeUp } from './worker/queue.ts';
 import { createTaskWorker } from './worker.ts';
@@ -48,8 +51,8 @@ export function createA2AService(options: A2AServiceOptions): Service {
   const logger = options.logger.child({ agent: agent.name });
   const features: CardFeatures = {
     authenticated: identity.required,
-    rest: false,
-    legacy: false,
+    rest: true,
+    legacy: true,
     pushNotifications: false,
   };
   const store = createTaskStore({ database });
@@ -65,12 +68,14 @@ export function createA2AService(options: A2AServiceOptions): Service {
     logger,
     concurrency: agent.maxConcurrentTasks,
   });
+  const extendedCard = (version: ProtocolVersion): Json =>
+    version === '1.0' ? currentCard(agent, features) : supersetCard(agent, features);
   const handler = createHandler({
     agent: agent.name,
     store,
     wakeUp,
     inputModes: inputModesOf(agent),
-    ...(features.authenticated ? { extendedCard: () => currentCard(agent, features) } : {}),
+    ...(features.authenticated ? { extendedCard } : {}),
   });
   let started = false;
   const ready = async (): Promise<Readiness> => {
@@ -86,14 +91,16 @@ export function createA2AService(options: A2AServiceOptions): Service {
   const app = createApp({ logger, name: agent.name, maxBodyBytes: MAX_BODY_BYTES });
   addHealthRoutes(app, { name: agent.name, version: agent.version, ready });
   addCardRoutes(app, agent, features);
-  addJsonRpcRoutes(app, {
+  const serverDeps = {
     agent: agent.name,
     identity,
     extensions: EXTENSIONS,
     shutdown: shutdown.signal,
     handler,
     logger,
-  });
+  };
+  addJsonRpcRoutes(app, serverDeps);
+  addRestRoutes(app, serverDeps);
 
   return {
     name: agent.name,

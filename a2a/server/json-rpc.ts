@@ -1,14 +1,18 @@
 import { toParleyError } from '@parley/platform/errors';
 import type { AppEnv } from '@parley/platform/http';
 import { problem } from '@parley/platform/http/problem';
-import { sseStream } from '@parley/platform/http/sse';
 import type { Logger } from '@parley/platform/logger';
 import type { Context, Hono } from 'hono';
-import { type Handler, METHODS, type Method, type StreamLine } from '../handler.ts';
-import { A2A_ERRORS, a2aError, type Fault, toFault, toRpcError } from '../protocol/errors.ts';
+import type { Handler } from '../handler.ts';
+import { a2aError, type Fault, toRpcError } from '../protocol/errors.ts';
+import { LEGACY_METHODS } from '../protocol/legacy.ts';
+import { METHODS, type Method } from '../protocol/methods.ts';
+import type { ProtocolVersion } from '../protocol/version.ts';
+import type { Json } from '../protocol/wire.ts';
 import type { Call } from '../verbs/context.ts';
 import { authenticate, type CallDeps, callOf, extensionHeaders } from './call.ts';
 import { readJson } from './json-body.ts';
+import { faultOf, streamLines } from './streaming.ts';
 
 type RpcId = string | number | null;
 
@@ -50,12 +54,6 @@ async function serve(c: Context, deps: RpcDeps): Promise<Response> {
   }
 }
 
-function faultOf(error: unknown, logger: Logger): Fault {
-  const fault = toFault(error);
-  if (A2A_ERRORS[fault.name].http >= 500) logger.error({ err: error }, 'an A2A request failed');
-  return fault;
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -92,42 +90,42 @@ async function answer(
   { deps, principal }: Caller,
 ): Promise<Response> {
   const call = callOf(c, deps, principal);
-  const { id, method } = request;
-  if (!METHOD_NAMES.has(method)) throw a2aError('MethodNotFound', `There is no method ${method}.`);
-  if (call.version !== '1.0') {
+  const { id } = request;
+  const { method, params, result: shape } = spoken(request, call.version);
+  const wrap = (result: Json) => ({ jsonrpc: '2.0', id, result: shape(result) });
+  const result = await deps.handler[method](params, call);
+  if ('json' in result) return c.json(wrap(result.json), 200, extensionHeaders(call));
+  return streamLines(c, {
+    lines: result.lines,
+    call,
+    logger: deps.logger,
+    event: wrap,
+    error: (fault) => ({ jsonrpc: '2.0', id, error: toRpcError(fault) }),
+  });
+}
+
+interface Spoken {
+  method: Method;
+  params: unknown;
+  result: (result: Json) => unknown;
+}
+
+/** The operation that is meant, and how its result is told, in the version that the caller speaks. */
+function spoken({ method, params }: RpcRequest, version: ProtocolVersion): Spoken {
+  const legacy = Object.hasOwn(LEGACY_METHODS, method) ? LEGACY_METHODS[method] : undefined;
+  if (version === '0.3' && legacy) {
+    const given = isRecord(params) ? params : {};
+    return { method: legacy.method, params: legacy.params(given), result: legacy.result };
+  }
+  if (version === '1.0' && isMethod(method)) return { method, params, result: (result) => result };
+  if (isMethod(method)) {
     throw a2aError('VersionNotSupported', `${method} is of A2A 1.0: send the header A2A-Version: 1.0.`);
   }
-  const result = await deps.handler[method as Method](request.params, call);
-  if ('json' in result)
-    return c.json({ jsonrpc: '2.0', id, result: result.json }, 200, extensionHeaders(call));
-  return stream(c, { id, lines: result.lines, call, deps });
+  throw a2aError('MethodNotFound', `There is no method ${method}.`);
 }
 
-interface Streaming {
-  id: RpcId;
-  lines: AsyncIterable<StreamLine>;
-  call: Call;
-  deps: RpcDeps;
-}
-
-/** Each line is a whole JSON-RPC response; its SSE id is the event's number, for Last-Event-ID. */
-function stream(c: Context, { id, lines, call, deps }: Streaming): Response {
-  return sseStream(
-    c,
-    async (send) => {
-      try {
-        for await (const { seq, response } of lines) {
-          const data = JSON.stringify({ jsonrpc: '2.0', id, result: response });
-          await send({ id: String(seq), data });
-        }
-      } catch (error) {
-        if (call.signal.aborted) return;
-        const fault = faultOf(error, deps.logger);
-        await send({ data: JSON.stringify({ jsonrpc: '2.0', id, error: toRpcError(fault) }) });
-      }
-    },
-    extensionHeaders(call),
-  );
+function isMethod(name: string): name is Method {
+  return METHOD_NAMES.has(name);
 }
 
 /** JSON-RPC errors travel with 200, except where HTTP itself must tell the client what to do. */

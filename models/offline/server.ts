@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { estimateTokens } from '../chat/tokens.ts';
 import { toBody, toCompletion, toEvents } from './completion.ts';
 import { chatRequestSchema } from './conversation.ts';
+import { readQuestion } from './documents/question.ts';
 import { reply } from './reply.ts';
 import { EMBEDDING_DIMENSIONS, EMBEDDING_MODEL, embedText } from './text/embedding.ts';
 
@@ -42,9 +43,14 @@ export function createOfflineModelService(deps: { logger: Logger }): Service {
     name: NAME,
     app,
     ready,
-    start: () => Promise.resolve(),
+    start: async () => warmUp(),
     close: () => Promise.resolve(),
   };
+}
+
+// The language library builds its tables at the first sentence: better now than within somebody's question.
+function warmUp(): void {
+  readQuestion('How many days of leave does a new employee get?');
 }
 
 function modelEntry(id: string) {

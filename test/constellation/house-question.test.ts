@@ -92,7 +92,8 @@ describe('the question of the house (R4)', () => {
   it('calls only the agents that a question needs', async () => {
     const small = await parley.solve('How many open positions do we have?');
     expect(small.answer).toMatch(/\b23\b/);
-    expect(new Set(small.steps.map(({ agent }) => agent)).size).toBe(1);
+    const asked = small.steps.map(({ agent }) => agent).filter((agent) => agent !== 'report-writer');
+    expect(asked).toEqual(['data-analyst']);
   });
 });
 

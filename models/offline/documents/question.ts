@@ -1,4 +1,5 @@
 import nlp from 'compromise';
+import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
@@ -116,12 +117,15 @@ export function readQuestion(text: string): DocumentQuestion {
       ...(concept ? { concept: concept.group, phrase: concept.stems.length > 1 } : {}),
     });
   }
-  const list = [...terms.values()];
-  // A question without any noun of its own ("How do I resign?") stands on its verbs.
-  if (!list.some((t) => t.key)) for (const term of list) if (term.weight >= 0.5) term.key = true;
   const unit = /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years))?(\p{L}+)/iu
     .exec(text)?.[1]
     ?.toLowerCase();
+  const counted = unit && terms.get(stem(unit));
+  // "How many days": any number of days will do, the word itself proves nothing.
+  if (counted && /^(?:hours?|days?|weeks?|months?|years?)$/.test(unit)) counted.weight = 0.1;
+  const list = [...terms.values()];
+  // A question without any noun of its own ("How do I resign?") stands on its verbs.
+  if (!list.some((t) => t.key)) for (const term of list) if (term.weight >= 0.5) term.key = true;
   return {
     text,
     terms: list,

@@ -153,7 +153,10 @@ function sharesConcept(term: Term, stemmed: string): boolean {
 }
 
 const WEIGHT = {
-  relevance: 0.2,
+  relevance: 0.12,
+  inside: 0.25,
+  modal: 0.12,
+  longest: 0.12,
   first: 0.03,
   about: 0.15,
   aboutOverview: 0.4,
@@ -161,11 +164,52 @@ const WEIGHT = {
   withdrawn: -0.35,
   asking: -0.3,
 };
+/** How many different things the key words name: "paternity" and "fathers" are one. */
+function subjects(question: DocumentQuestion): number {
+  return new Set(question.terms.filter((t) => t.key).map((t) => t.concept ?? t.stem)).size;
+}
+
+/** The share of the key words that the sentence itself says. */
+function insideShare(question: DocumentQuestion, bag: Bag): number {
+  const keys = question.terms.filter((t) => t.weight >= 0.5);
+  const total = keys.reduce((sum, t) => sum + t.weight, 0) || 1;
+  return keys.reduce((sum, t) => sum + t.weight * says(bag, t), 0) / total;
+}
+
+const MODAL = new Set([
+  'may',
+  'can',
+  'cannot',
+  'must',
+  'should',
+  'shall',
+  'need',
+  'allow',
+  'permit',
+  'prohibit',
+  'forbidden',
+]);
+const MODAL_REACH = 4;
+
+// "Employees may work remotely" to "Can I work remotely?": the modal stands before the very verb.
+function saysModally(question: DocumentQuestion, bag: Bag): boolean {
+  const asked = new Set(question.terms.map((t) => t.stem));
+  return bag.ordered.some(
+    (s, i) => MODAL.has(s) && bag.ordered.slice(i + 1, i + MODAL_REACH).some((next) => asked.has(next)),
+  );
+}
+
+const COMFORTABLE_WORDS = 25;
+
+function lengthiness(bag: Bag): number {
+  return Math.min(WEIGHT.longest, Math.max(0, bag.ordered.length - COMFORTABLE_WORDS) * 0.006);
+}
+
 const MAX_REFERRERS = 3;
 
 /** What speaks for a passage whatever its sentences say. */
 function standing(question: DocumentQuestion, passage: Passage): number {
-  const broad = question.wanted === 'overview' || question.terms.filter((t) => t.key).length <= 1;
+  const broad = question.wanted === 'overview' || subjects(question) <= 1;
   return (
     WEIGHT.relevance * passage.relevance +
     (broad ? WEIGHT.aboutOverview : WEIGHT.about) * aboutness(question, passage) +
@@ -207,6 +251,9 @@ function scoreUnit(x: {
     conditionFit(question, quantities) +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
+    WEIGHT.inside * insideShare(question, unit.bag) +
+    (question.wanted === 'permission' && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
+    lengthiness(unit.bag) +
     (unit.text.endsWith('?') ? WEIGHT.asking : 0);
   return { unit, score, coverage, quantities, fits: type >= 0 };
 }

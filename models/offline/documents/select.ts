@@ -162,13 +162,20 @@ function differs(question: DocumentQuestion, other: Scored, best: Scored): boole
     best.unit.kind === 'row'
   )
     return false;
-  if (other.coverage < best.coverage * 0.85 || !alike(other.unit, best.unit, question)) return false;
+  if (refersTo(other.unit, best.unit) || refersTo(best.unit, other.unit)) return false;
+  if (!other.fits || other.coverage < best.coverage * 0.85 || !alike(other.unit, best.unit, question))
+    return false;
   const mine = values(best.quantities, other.quantities);
   const theirs = values(other.quantities, best.quantities);
   return mine.size > 0 && theirs.size > 0 && ![...theirs].some((v) => mine.has(v));
 }
 
-const ALIKE = 0.55;
+// Who names the other document adds to it; that is no contradiction.
+function refersTo(a: BaggedUnit, b: BaggedUnit): boolean {
+  return a.text.includes(b.passage.documentId);
+}
+
+const ALIKE = 0.6;
 
 function alike(a: BaggedUnit, b: BaggedUnit, question: DocumentQuestion): boolean {
   const [first, second] = [contentStems(a.text), contentStems(b.text)];

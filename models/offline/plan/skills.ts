@@ -28,6 +28,8 @@ export interface SkillProfile {
   offer: Offer;
   /** How much the skill's card makes of a word. */
   weights: Map<string, number>;
+  /** Tags of several words, or of words that alone say nothing ("how many"). */
+  phrases: string[];
   concepts: Set<number>;
   examples: Set<string>[];
 }
@@ -39,12 +41,19 @@ function weigh(weights: Map<string, number>, text: string, weight: number): void
     weights.set(word.stem, Math.max(weights.get(word.stem) ?? 0, weight));
 }
 
+/** A text as its stems between spaces, so that phrases can be looked for in it. */
+function stemmed(text: string): string {
+  return ` ${words(text)
+    .map((w) => w.stem)
+    .join(' ')} `;
+}
+
 function profileOf(
   agent: { name: string; description: string },
   skill: z.output<typeof skillSchema>,
 ): SkillProfile {
   const weights = new Map<string, number>();
-  for (const tag of skill.tags) weigh(weights, tag, WEIGHT.tag);
+  for (const tag of skill.tags) weigh(weights, tag, WEIGHT.tag / Math.max(1, contentWords(tag).length));
   weigh(weights, skill.name, WEIGHT.name);
   weigh(weights, skill.id.replaceAll(/[-_]/g, ' '), WEIGHT.name);
   weigh(weights, skill.description, WEIGHT.description);
@@ -58,6 +67,7 @@ function profileOf(
       name: `${agent.name.replaceAll('-', ' ')} ${skill.id.replaceAll('-', ' ')} ${skill.name}`,
     }),
     weights,
+    phrases: skill.tags.filter((tag) => tag.includes(' ')).map(stemmed),
     concepts: new Set(conceptsOf(words(`${text} ${skill.examples.join(' ')}`).map((w) => w.stem))),
     examples: skill.examples.map((e) => new Set(contentWords(e).map((w) => w.stem))),
   };
@@ -88,14 +98,25 @@ function rarity(stem: string, all: readonly SkillProfile[]): number {
   return holders === 0 ? 0 : Math.log(1 + all.length / holders);
 }
 
+// "How many people are in Engineering": a name within a sentence is a value, not the subject.
+function namesIn(text: string): Set<string> {
+  const inner = contentWords(text).filter((w) => w.start > 0 && /^\p{Lu}\p{Ll}/u.test(w.text));
+  return new Set(inner.map((w) => w.stem));
+}
+
+const NAME_WEIGHT = 0.25;
 const EXAMPLE_WEIGHT = 6;
 const CONCEPT_WEIGHT = 0.8;
+const PHRASE_WEIGHT = 2;
 const LEANING_WEIGHT = 1.2;
 
 function score(text: string, profile: SkillProfile, all: readonly SkillProfile[]): number {
   const stems = new Set(contentWords(text).map((w) => w.stem));
+  const names = namesIn(text);
   let lexical = 0;
-  for (const stem of stems) lexical += (profile.weights.get(stem) ?? 0) * rarity(stem, all);
+  for (const stem of stems) {
+    lexical += (profile.weights.get(stem) ?? 0) * rarity(stem, all) * (names.has(stem) ? NAME_WEIGHT : 1);
+  }
   const concepts = [...conceptsOf(words(text).map((w) => w.stem))].filter((c) =>
     profile.concepts.has(c),
   ).length;
@@ -105,6 +126,7 @@ function score(text: string, profile: SkillProfile, all: readonly SkillProfile[]
     lexical / Math.sqrt(Math.max(1, stems.size)) +
     EXAMPLE_WEIGHT * closestExample(stems, profile) +
     CONCEPT_WEIGHT * concepts +
+    PHRASE_WEIGHT * profile.phrases.filter((phrase) => stemmed(text).includes(phrase)).length +
     LEANING_WEIGHT * 2 * fit
   );
 }

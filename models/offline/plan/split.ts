@@ -70,7 +70,7 @@ export function asSentence(text: string): string {
   const trimmed = stripFillers(text).replace(/[\s,;:]+$/, '');
   if (trimmed === '') return trimmed;
   const sentence = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  if (/[.!?]$/.test(sentence)) return sentence;
+  if (!/[\p{L}\p{N})"”’'%]$/u.test(sentence)) return sentence;
   const lastClause = sentence.slice(sentence.lastIndexOf('. ') + 1).trim();
   return /^(?:list|show|give|name|explain|summari|compare|calculate|compute|count|find|describe|rank|identify|check|look|generate|create|write|draft|prepare)/i.test(
     lastClause,

@@ -7,7 +7,7 @@ import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Lexicon, Target } from './lexicon.ts';
 import { linkMentions, type Mention } from './match.ts';
 
-export type Item = { start: number; end: number; surface: string } & (
+export type Item = { start: number; end: number; surface: string; /** A comma stands behind it. */ comma: boolean } & (
   | { kind: 'mention'; mention: Mention }
   | { kind: 'operator'; operator: Operator }
   | { kind: 'comparison'; comparison: Comparison }
@@ -19,7 +19,7 @@ export type Item = { start: number; end: number; surface: string } & (
 
 type Body = Item extends infer Each
   ? Each extends Item
-    ? Omit<Each, 'start' | 'end' | 'surface'>
+    ? Omit<Each, 'start' | 'end' | 'surface' | 'comma'>
     : never
   : never;
 
@@ -84,7 +84,7 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
       .map((token) => token.text)
       .join(' ');
   const make = (end: number, body: Body): Item =>
-    ({ start: at, end, surface: surface(end), ...body }) as Item;
+    ({ start: at, end, surface: surface(end), comma: tokens[end - 1]?.comma ?? false, ...body }) as Item;
   const mention = covered.get(at);
   const read = startsOperator(
     tokens.map((token) => token.lower),

@@ -3,6 +3,7 @@ import { stem } from '../language/stem.ts';
 import { nationalWords } from '../language/nations.ts';
 import { peopleWords } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
+import { computedOf } from './computed.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 
 /** What a phrase of the question can stand for. */
@@ -103,7 +104,8 @@ const genericPrefixes = new Set([
 export function buildLexicon(model: Model): Lexicon {
   const entries = model.tables.flatMap((table) => [
     ...tableEntries(table, model),
-    ...table.columns.flatMap((column) => [...columnEntries(column, table), ...valueEntries(column)]),
+    ...table.columns.flatMap((column) => [...columnEntries(column, table), ...valueEntries(column, table)]),
+    ...computedOf(table, model).flatMap(({ column, phrases }) => phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 }))),
   ]);
   return { entries, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
 }
@@ -125,6 +127,8 @@ function tableEntries(table: Table, model: Model): Entry[] {
     else found.push(...entry([last], target(headScore(table, model))));
     if (words.length > 2) found.push(...entry(words.slice(-2), target(0.85)));
   }
+  found.push(...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))));
+  if (table.person) found.push(...['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))));
   if (table.person)
     found.push(...[...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72))));
   for (const phrase of commentPhrases(table.comment))
@@ -142,7 +146,7 @@ function columnEntries(column: Column, table: Table): Entry[] {
   const { words } = column;
   const target = (score: number): Target => ({ kind: 'column', column, score });
   const found = entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1));
-  if (words.length === 2) found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
+  if (words.length === 2 && !/^(number|count|id|code)$/.test(words[1] ?? '')) found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
   const bare = words.filter((word) => !table.words.includes(word));
   if (bare.length > 0 && bare.length < words.length) found.push(...entry(bare, target(0.95)));
   for (const shorter of shortForms(words, column)) found.push(...entry(shorter.words, target(shorter.score)));
@@ -183,7 +187,8 @@ function flagEntries(column: Column): Entry[] {
   return [...entry(words, flag(true, 1)), ...opposites];
 }
 
-function valueEntries(column: Column): Entry[] {
+function valueEntries(column: Column, table: Table): Entry[] {
+  const person = table.person;
   if (column.values === undefined || column.kind === 'date' || column.kind === 'boolean') return [];
   const found: Entry[] = [];
   const partial = new Map<string, string[]>();
@@ -191,10 +196,11 @@ function valueEntries(column: Column): Entry[] {
     const words = valueWords(value);
     const coded = column.codes.get(value);
     if (coded !== undefined)
-      found.push(...entry(valueWords(coded), { kind: 'value', column, values: [value], score: 1 }));
+      found.push(...entry(valueWords(coded), { kind: 'value', column, values: [value], score: 1, person }));
     if (column.kind === 'number' && coded === undefined) continue;
     if (coded !== undefined && value.length <= 2) continue;
-    found.push(...entry(words, { kind: 'value', column, values: [value], score: 1 }));
+    found.push(...entry(words, { kind: 'value', column, values: [value], score: 1, person }));
+    for (const other of nationalWords(value, [...column.words, ...table.words])) found.push(...entry([other], { kind: 'value', column, values: [value], score: 1, person }));
     const kept = words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
     if (words.length > 1) for (const word of kept) partial.set(word, [...(partial.get(word) ?? []), value]);
   }
@@ -206,6 +212,7 @@ function valueEntries(column: Column): Entry[] {
         values,
         score: values.length === 1 ? 0.72 : 0.66,
         loose: true,
+        person,
       }),
     );
   return found;
@@ -219,6 +226,9 @@ export function valueWords(value: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** First words of comments that name nothing: "Name of the department". */
+const vague = new Set('name title type kind number date id code day first last one row each true false list key unit planned actual'.split(' '));
+
 /** The naming phrases of a comment: up to its first full stop or bracket, at most four words each. */
 function commentPhrases(comment: string | undefined): string[][] {
   if (comment === undefined) return [];
@@ -227,5 +237,5 @@ function commentPhrases(comment: string | undefined): string[][] {
     .toLowerCase()
     .split(/[,;/]|\bor\b|\bof\b|\bin\b|\bfor\b|\bwhen\b|\bthat\b|\bwhich\b|\bwith\b|\bper\b|\bby\b/)
     .map((part) => part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !stopWords.has(word)));
-  return phrases.slice(0, 2).filter((words) => words.length > 0 && words.length <= 3);
+  return phrases.slice(0, 2).filter((words) => words.length > 0 && words.length <= 3 && !(words.length === 1 && vague.has(words[0] ?? '')));
 }

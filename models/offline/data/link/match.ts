@@ -1,5 +1,5 @@
 import { isTypo } from '../language/stem.ts';
-import { synonyms } from '../language/thesaurus.ts';
+import { peopleWords, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Entry, EntryWord, Lexicon, Target } from './lexicon.ts';
@@ -10,6 +10,8 @@ export interface Mention {
   end: number;
   surface: string;
   targets: Target[];
+  /** A verb that ties nouns together (placed, made): it names a date, if anything. */
+  relation: boolean;
   /** What was corrected, when a word was only nearly right. */
   typo?: string;
 }
@@ -61,13 +63,16 @@ function newMention(tokens: readonly Token[], start: number, length: number): Me
     .slice(start, start + length)
     .map((token) => token.text)
     .join(' ');
-  return { start, end: start + length, surface, targets: [] };
+  const [token] = tokens.slice(start, start + 1);
+  const relation = length === 1 && token !== undefined && token.verb && relationVerbs.has(token.lemma);
+  return { start, end: start + length, surface, targets: [], relation };
 }
 
 /** Grammar words name something only inside a longer phrase, or when written in capitals (IT, US). */
 function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boolean {
   const [token] = tokens;
   if (token === undefined) return false;
+  if (tokens.length === 1 && entry.target.kind === 'value' && peopleWords.has(token.lower) && !token.capital) return false;
   if (tokens.length > 1) return !tokens.every((each) => stopWords.has(each.lower));
   const shouted = /^\p{Lu}{2,}$/u.test(token.text);
   if (stopWords.has(token.lower)) return shouted && entry.target.kind === 'value' && matched === 1;
@@ -85,9 +90,17 @@ function prune(mention: Mention): Mention {
   }
   const sorted = [...best.values()].toSorted((a, b) => b.score - a.score || idOf(a).localeCompare(idOf(b)));
   const top = sorted[0]?.score ?? 0;
-  const targets = sorted.filter((target) => target.score >= top - keepWithin);
+  const targets = meant(sorted.filter((target) => target.score >= top - keepWithin));
   const { typo, ...rest } = mention;
   return { ...rest, targets, ...(typo !== undefined && top < 0.65 ? { typo } : {}) };
+}
+
+/** A word derived from a value (engineers) speaks of people where people have that value; a yes-no column means its yes. */
+function meant(targets: Target[]): Target[] {
+  const derived = targets.some((target) => target.kind === 'value' && target.person && target.score < 0.95 && !target.loose);
+  const people = derived ? targets.filter((target) => target.kind !== 'value' || target.person) : targets;
+  const flags = new Set(people.flatMap((target) => (target.kind === 'flag' ? [target.column] : [])));
+  return people.filter((target) => target.kind !== 'column' || !flags.has(target.column));
 }
 
 export function idOf(target: Target): string {

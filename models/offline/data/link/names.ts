@@ -60,7 +60,7 @@ function nameSpans(search: Search): Span[] {
 function sameRun(tokens: readonly Token[], span: Span, next: Span): boolean {
   return (
     tokens[span.start]?.quote === tokens[next.start]?.quote &&
-    (next.start < span.end || tokens[next.start]?.capital === tokens[span.start]?.capital)
+    (next.start < span.end || tokens[next.start]?.capital === tokens[span.start]?.capital || /^\d/.test(tokens[next.start]?.text ?? ''))
   );
 }
 
@@ -72,7 +72,7 @@ function capitalRun(tokens: readonly Token[], at: Span): Span {
     return token?.quote === undefined
       ? Boolean(
           token?.capital &&
-            other.capital &&
+            (other.capital || (index > at.start && /^\d+$/.test(other.text))) &&
             other.quote === undefined &&
             !/^(q[1-4]|january|february|march|april|june|july|august|september|october|november|december)$/.test(
               other.lower,
@@ -137,7 +137,7 @@ function lookUp(
   }
   if (pending) return 'pending';
   const sorted = targets.toSorted((a, b) => b.score - a.score);
-  return sorted.length > 0 ? { start: span.start, end: span.end, surface: text, targets: sorted } : undefined;
+  return sorted.length > 0 ? { start: span.start, end: span.end, surface: text, targets: sorted, relation: false } : undefined;
 }
 
 interface Place {

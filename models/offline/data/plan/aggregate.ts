@@ -36,6 +36,7 @@ export function composeAggregate(
   const base = world.model.byName.get(measure.column.table);
   if (!base) return { kind: 'no', reason: 'unknown table', score: 0 };
   const fn = frame.fn ?? 'sum';
+  const explicit = frame.intent === 'aggregate' && frame.totalAsked;
   const { draft, keys } = prepare(world, { table: base, score: measure.score }, frame);
   if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
   if (draft.having.length > 0)
@@ -44,7 +45,7 @@ export function composeAggregate(
       reason: "I can't combine a figure with a condition on the number of related rows",
       score: draft.score,
     };
-  if (fn === 'sum' && !isAdditive(measure.column) && !hasLabelFilter(draft))
+  if (fn === 'sum' && !isAdditive(measure.column, explicit) && !hasLabelFilter(draft))
     return {
       kind: 'no',
       reason: `adding up ${sayColumn(draft.scope, measure.column)} would say nothing`,

@@ -29,6 +29,8 @@ function basesOfTarget(model: Model, mention: Mention, target: Target): Base[] {
   if (!owner) return [];
   if (target.kind === 'column') {
     if (target.column.primary && target.column.kind === 'number') return [];
+    const parent = target.column.reference?.table;
+    if (parent && mention.targets.some((other) => other.kind === 'table' && other.table === parent)) return [];
     return target.column.kind === 'text' || target.column.reference
       ? [{ table: owner, column: target.column, score: target.score - 0.12 }]
       : [];

@@ -12,16 +12,19 @@ export interface Choice<T extends Target> {
 
 const farness = 0.07;
 const asGood = 0.03;
+/** A value right behind a noun belongs to that noun. */
+const nearness = 0.25;
 
 /** The reading of a mention that fits a scope best: sure words first, near tables first. */
 export function choose<T extends Target>(
   scope: Scope,
   mention: Mention,
   fits: (target: Target) => target is T,
+  near: readonly string[] = [],
 ): Choice<T> | undefined {
   const scored = mention.targets
     .filter(fits)
-    .map((target) => ({ target, score: target.score - farness * (distanceOf(scope, target) ?? 99) }))
+    .map((target) => ({ target, score: target.score - farness * (distanceOf(scope, target) ?? 99) + (near.includes(tableOf(target)) ? nearness : 0) }))
     .filter((each) => each.score > -1)
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = scored;
@@ -32,6 +35,8 @@ export function choose<T extends Target>(
       : undefined;
   return { ...best, ...(rival ? { rival } : {}) };
 }
+
+const tableOf = (target: Target): string => (target.kind === 'table' ? target.table : target.column.table);
 
 function distanceOf(scope: Scope, target: Target): number | undefined {
   return target.kind === 'table' ? distance(scope, target.table) : columnDistance(scope, target.column);

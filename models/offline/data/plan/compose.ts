@@ -3,71 +3,69 @@ import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, hasTable } from './frame.ts';
 import { composeList } from './list.ts';
+import { composePerParent } from './per-parent.ts';
 import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
 import { distance, newScope } from './scope.ts';
+import { isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
-export type Decision =
-  | { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] }
-  | { kind: 'no'; reason: string };
+export type Decision = { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] } | { kind: 'no'; reason: string };
+
+interface Candidate {
+  /** How sure the words themselves are, before the rest of the question is weighed. */
+  base: number;
+  composed: Composed;
+}
 
 const asGood = 0.02;
+/** A reading that fails is not replaced by one whose first word fits this much worse. */
+const clearlyMeant = 0.12;
 
 /** The best reading of a frame, or why there is none; two that are as good are both named. */
 export function compose(world: World, frame: Frame): Decision {
   const all = candidates(world, frame);
-  const plans = all
-    .flatMap((each) => (each.kind === 'plan' ? [each.plan] : []))
-    .toSorted((a, b) => b.score - a.score);
-  const [best] = plans;
-  const refusals = all
-    .flatMap((each) => (each.kind === 'no' ? [each] : []))
-    .toSorted((a, b) => b.score - a.score);
+  const plans = all.flatMap(({ base, composed }) => (composed.kind === 'plan' ? [{ base, plan: composed.plan }] : [])).toSorted((a, b) => b.plan.score - a.plan.score);
+  const refusals = all.flatMap(({ base, composed }) => (composed.kind === 'no' ? [{ base, ...composed }] : [])).toSorted((a, b) => b.base - a.base || b.score - a.score);
+  const [best, second] = plans;
   const [refusal] = refusals;
-  if (!best)
-    return {
-      kind: 'no',
-      reason: refusal?.reason ?? 'I could not find what is asked for among the tables of the database',
-    };
-  if (refusal && refusal.score > best.score + 0.25) return { kind: 'no', reason: refusal.reason };
-  const rival = plans.find((plan) => plan.id !== best.id && best.score - plan.score < asGood);
-  if (rival)
-    return {
-      kind: 'no',
-      reason: `the question can be read in two ways, as ${best.reading} or as ${rival.reading}: please say which`,
-    };
-  return { kind: 'plan', plan: best };
+  if (!best) return { kind: 'no', reason: refusal?.reason ?? 'I could not find what is asked for among the tables of the database' };
+  if (refusal && refusal.base > best.base + clearlyMeant) return { kind: 'no', reason: refusal.reason };
+  const rival = plans.find(({ plan }) => plan.id !== best.plan.id && best.plan.score - plan.score < asGood);
+  if (second && rival) return { kind: 'no', reason: `the question can be read in two ways, as ${best.plan.reading} or as ${rival.plan.reading}: please say which` };
+  return { kind: 'plan', plan: best.plan };
 }
 
-function candidates(world: World, frame: Frame): Composed[] {
+function candidates(world: World, frame: Frame): Candidate[] {
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
   const bases = headBases(world, frame);
-  if (frame.intent === 'share') return bases.map((base) => composeShare(world, base, frame));
-  if (frame.intent === 'list') return bases.map((base) => composeList(world, base, frame));
-  return bases.map((base) => composeCount(world, base, frame));
+  const each = (compose: (base: Base) => Composed): Candidate[] => bases.map((base) => ({ base: base.score, composed: compose(base) }));
+  if (frame.intent === 'share') return each((base) => composeShare(world, base, frame));
+  if (frame.intent === 'list') return each((base) => composeList(world, base, frame));
+  if (frame.countPerParent) return each((base) => composePerParent(world, base, frame));
+  const summed = frame.head && !frame.distinct ? quantities(frame.head).map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, { ...frame, fn: 'sum' }) })) : [];
+  return [...each((base) => composeCount(world, base, frame)), ...summed];
+}
+
+/** "how many hours", "how many beds": the numbers of a column are added up. */
+function quantities(head: Mention): { column: Column; score: number }[] {
+  if (head.targets[0]?.kind === 'table') return [];
+  return measuresOfMention(head);
 }
 
 /** The tables the head may mean; without a head, those of the columns asked for or of the conditions. */
 function headBases(world: World, frame: Frame): Base[] {
   if (frame.head) return basesOf(world.model, frame.head);
-  if (frame.attributes.length > 0)
-    return frame.attributes.slice(0, 1).flatMap((mention) => ownersOf(world, mention));
+  if (frame.attributes.length > 0) return frame.attributes.slice(0, 1).flatMap((mention) => ownersOf(world, mention));
   if (frame.who) return peopleTables(world.model);
-  const values = frame.conditions.flatMap((condition) =>
-    condition.kind === 'value' ? [condition.mention] : [],
-  );
-  const tables = frame.context.flatMap((mention) =>
-    basesOf(world.model, mention).filter((base) => !base.condition),
-  );
+  const values = frame.conditions.flatMap((condition) => (condition.kind === 'value' ? [condition.mention] : []));
+  const tables = frame.context.flatMap((mention) => basesOf(world.model, mention).filter((base) => !base.condition));
   if (tables.length > 0) return tables;
-  return values
-    .slice(0, 1)
-    .flatMap((mention) => ownersOf(world, mention).map((base) => ({ ...base, score: base.score - 0.2 })));
+  return values.slice(0, 1).flatMap((mention) => ownersOf(world, mention).map((base) => ({ ...base, score: base.score - 0.2 })));
 }
 
 function ownersOf(world: World, mention: Mention): Base[] {
@@ -79,73 +77,63 @@ function ownersOf(world: World, mention: Mention): Base[] {
 
 function measuresOfMention(mention: Mention): { column: Column; score: number }[] {
   return mention.targets.flatMap((target) =>
-    target.kind === 'column' &&
-    target.column.kind === 'number' &&
-    !target.column.reference &&
-    !target.column.primary
-      ? [{ column: target.column, score: target.score }]
-      : [],
+    target.kind === 'column' && target.column.kind === 'number' && !target.column.reference && !target.column.primary ? [{ column: target.column, score: target.score }] : [],
   );
 }
 
-function aggregates(world: World, frame: Frame): Composed[] {
-  if (!frame.measure)
-    return [
-      {
-        kind: 'no',
-        reason: 'I could not find the figure that is asked for among the columns of the database',
-        score: 0,
-      },
-    ];
-  return measuresOfMention(frame.measure).map((measure) => composeAggregate(world, measure, frame));
+function aggregates(world: World, frame: Frame): Candidate[] {
+  const measures = frame.measure ? measuresOfMention(frame.measure) : mainMeasures(world, frame);
+  if (measures.length === 0) return [{ base: 0, composed: { kind: 'no', reason: 'I could not find the figure that is asked for among the columns of the database', score: 0 } }];
+  return measures.map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, frame) }));
 }
 
-function rankings(world: World, frame: Frame): Composed[] {
+/** "the average fine": the amount of the fines, where they have just one. */
+function mainMeasures(world: World, frame: Frame): { column: Column; score: number }[] {
+  const [mention] = frame.context;
+  if (!mention || !hasTable(mention)) return [];
+  return mention.targets.flatMap((target) => {
+    const table = target.kind === 'table' ? world.model.byName.get(target.table) : undefined;
+    const money = table ? measuresOf(table).filter(isMoney) : [];
+    return money.length === 1 ? money.map((column) => ({ column, score: target.score - 0.2 })) : [];
+  });
+}
+
+function rankings(world: World, frame: Frame): Candidate[] {
   const { rank } = frame;
   const entities = frame.head ? basesOf(world.model, frame.head) : frame.who ? peopleTables(world.model) : [];
   const measures = rank?.by ? measuresAndDates(rank.by) : [];
   if (entities.length === 0 && measures.length > 0) return extremes(world, measures, frame);
-  const inputs = entities.flatMap((entity): RankInput[] => {
-    if (rank?.countOf)
-      return basesOf(world.model, rank.countOf)
-        .filter((counted) => related(world, counted, entity))
-        .map((counted) => ({ entity, counted }));
-    if (measures.length > 0) return measures.map((measure) => ({ entity, measure }));
-    return [{ entity }];
+  const inputs = entities.flatMap((entity): (RankInput & { base: number })[] => {
+    if (rank?.countOf) {
+      const counted = basesOf(world.model, rank.countOf).filter((each) => related(world, each, entity));
+      return counted.map((each) => ({ entity, counted: each, base: entity.score + each.score }));
+    }
+    if (measures.length > 0) return measures.map((measure) => ({ entity, measure, base: entity.score + measure.score }));
+    return [{ entity, base: entity.score }];
   });
-  return inputs.map((input) => composeRank(world, input, frame));
+  return inputs.map((input) => ({ base: input.base, composed: composeRank(world, input, frame) }));
 }
 
 function related(world: World, counted: Base, entity: Base): boolean {
-  return counted.table === entity.table
-    ? entity.column !== undefined
-    : distance(newScope(world.model, counted.table, world.roles), entity.table.name) !== undefined;
+  if (counted.table === entity.table) return entity.column !== undefined;
+  return distance(newScope(world.model, counted.table, world.roles), entity.table.name) !== undefined;
 }
 
 function measuresAndDates(mention: Mention): { column: Column; score: number }[] {
   return mention.targets.flatMap((target) =>
-    target.kind === 'column' &&
-    (target.column.kind === 'number' || target.column.kind === 'date') &&
-    !target.column.reference
-      ? [{ column: target.column, score: target.score }]
-      : [],
+    target.kind === 'column' && (target.column.kind === 'number' || target.column.kind === 'date') && !target.column.reference ? [{ column: target.column, score: target.score }] : [],
   );
 }
 
 /** "the highest salary in Sales": no entity is asked for, only the figure. */
-function extremes(
-  world: World,
-  measures: readonly { column: Column; score: number }[],
-  frame: Frame,
-): Composed[] {
+function extremes(world: World, measures: readonly { column: Column; score: number }[], frame: Frame): Candidate[] {
   const { rank, ...rest } = frame;
   const fn = rank?.direction === 'asc' ? 'min' : 'max';
   return measures.map((measure) => {
     const table = world.model.byName.get(measure.column.table);
-    if (rank?.explicit || measure.column.kind === 'date')
-      return table
-        ? composeRank(world, { entity: { table, score: 0.5 }, measure }, frame)
-        : { kind: 'no', reason: 'unknown table', score: 0 };
-    return composeAggregate(world, measure, { ...rest, intent: 'aggregate', fn });
+    const rows = rank?.explicit || measure.column.kind === 'date';
+    if (!table) return { base: 0, composed: { kind: 'no', reason: 'unknown table', score: 0 } };
+    const composed = rows ? composeRank(world, { entity: { table, score: 0.5 }, measure }, frame) : composeAggregate(world, measure, { ...rest, intent: 'aggregate', fn });
+    return { base: measure.score, composed };
   });
 }

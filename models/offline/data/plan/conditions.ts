@@ -40,13 +40,13 @@ export function applyConditions(draft: Draft, conditions: readonly Condition[], 
     } else if (condition.kind === 'present') applyPresent(draft, condition.mention);
     else applyNumber(draft, condition);
   }
-  mergeAlternatives(draft);
+  mergeAlternatives(draft, conditions);
   applyValidity(draft, conditions);
 }
 
 function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): void {
   const { mention, negated } = condition;
-  const choice = choose(draft.scope, mention, isValueTarget);
+  const choice = choose(draft.scope, mention, isValueTarget, anchorTables(draft, condition.anchor));
   if (!choice)
     return fail(
       draft,
@@ -66,6 +66,15 @@ function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): voi
     return;
   }
   applyValues(draft, target, negated);
+}
+
+/** The tables of the noun that a value stands right behind; a value there counts with the table it was found in. */
+function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {
+  if (!anchor) return [];
+  return anchor.targets.flatMap((target) => {
+    if (target.kind === 'table') return [target.table];
+    return draft.columns.has(target.column) && target.kind !== 'column' ? [target.column.table] : [];
+  });
 }
 
 function applyValues(draft: Draft, target: Target & { kind: 'value' }, negated: boolean): void {
@@ -98,7 +107,7 @@ export function sayValues(column: Column, values: readonly string[]): string {
 }
 
 /** Two values of one column can't hold at once: either may. */
-function mergeAlternatives(draft: Draft): void {
+function mergeAlternatives(draft: Draft, conditions: readonly Condition[]): void {
   const byColumn = new Map<string, Scalar[]>();
   for (const filter of draft.filters) {
     const values =
@@ -114,6 +123,8 @@ function mergeAlternatives(draft: Draft): void {
       (each) => each.column === column && (each.op === 'eq' || each.op === 'in'),
     );
     if (filters.length < 2) continue;
+    const listed = conditions.filter((each) => each.kind === 'value' && each.joined).length;
+    if (listed < filters.length - 1 && new Set(values).size > 1) return fail(draft, `one ${column.replaceAll('_', ' ')} can't be ${values.join(' and ')} at once`);
     draft.filters = draft.filters.filter((each) => !filters.includes(each));
     const distinct = [...new Set(values)];
     draft.filters.push({ column, op: 'in', values: distinct });
@@ -166,6 +177,7 @@ function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }):
   const column = choose(scope, mention, isColumnTarget);
   const table = choose(scope, mention, isTableTarget);
   const own = column && column.target.column.table === scope.base.name ? column : undefined;
+  if (!table && column && !own) return applyMissing(draft, { ...condition, mention: { ...mention, targets: [{ kind: 'table', table: column.target.column.table, score: column.target.score }] } });
   if (own && own.target.column.nullable && (!table || own.score >= table.score - 0.3)) {
     draft.score += own.score;
     addFilter(draft, own.target.column, { op: 'is_null' });

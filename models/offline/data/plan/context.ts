@@ -12,11 +12,13 @@ export function applyContext(draft: Draft, mentions: readonly Mention[]): void {
 }
 
 function isUsed(draft: Draft, mention: Mention): boolean {
-  return mention.targets.some((target) => {
+  const used = mention.targets.find((target) => {
     if (target.kind === 'table') return isOnTheWay(draft, target.table);
     if (target.kind === 'column') return [...draft.columns].some((column) => column === target.column);
     return false;
   });
+  if (used) draft.score += used.kind === 'table' && used.table === draft.scope.base.name ? used.score : used.score - 0.05;
+  return used !== undefined;
 }
 
 function isOnTheWay(draft: Draft, table: string): boolean {
@@ -45,7 +47,7 @@ function demand(draft: Draft, mention: Mention): void {
       draft,
       `${humanTable(choice.target.table, 2)} are not related to ${humanTable(scope.base.name, 2)}`,
     );
-  draft.score += choice.score - 0.1;
+  draft.score += choice.score - (isMany(scope, choice.target.table) ? 0.3 : 0.1);
   if (!isMany(scope, table.name))
     return demandParent(
       draft,

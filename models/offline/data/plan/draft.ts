@@ -1,5 +1,5 @@
 import type { Column, Table } from '../schema/model.ts';
-import { humanName } from '../schema/names.ts';
+import { humanName, humanTable } from '../schema/names.ts';
 import type { AggregateColumn, Filter, Having, Query, Scalar } from './query.ts';
 import { address, type Scope } from './scope.ts';
 
@@ -90,10 +90,5 @@ export function sayColumn(scope: Scope, column: Column): string {
     column.name.replace(/_(id|at|on)$/i, (suffix) => (column.kind === 'date' ? suffix : '')),
   );
   if (column.table === scope.base.name) return name;
-  const table = humanName(column.table);
-  return `${singularTable(table)} ${name}`;
-}
-
-function singularTable(name: string): string {
-  return name.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  return `${humanTable(column.table, 1)} ${name}`;
 }

@@ -10,6 +10,8 @@ export interface Frame {
   /** "average number of orders per customer" */
   countPerParent: boolean;
   distinct: boolean;
+  /** "total" or "sum" was said: adding up is what is wanted. */
+  totalAsked: boolean;
   who: boolean;
   when: boolean;
   where: boolean;
@@ -42,7 +44,7 @@ export interface Rank {
 }
 
 export type Condition = { /** Where in the question it stands. */ at?: number } & (
-  | { kind: 'value'; mention: Mention; negated: boolean; cue?: Mention }
+  | { kind: 'value'; mention: Mention; negated: boolean; cue?: Mention; anchor?: Mention; joined?: boolean }
   | {
       kind: 'compare';
       comparison: Comparison;

@@ -18,7 +18,7 @@ import {
   type Outcome,
   type Query,
 } from './query.ts';
-import { address, columnIsMany, findPath, join, newScope } from './scope.ts';
+import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
 import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
 
 /** What the rows of a ranking are: the entity, and where its figure comes from. */
@@ -78,7 +78,7 @@ function rankRows(world: World, input: Measured, frame: Frame): Composed {
     return { kind: 'no', reason: draft.problem ?? 'no such figure', score: draft.score };
   if (draft.scope.many || draft.having.length > 0)
     return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
-  draft.score += input.measure.score;
+  draft.score += input.measure.score - 0.07 * (distance(newScope(world.model, input.entity.table, world.roles), input.measure.column.table) ?? 0);
   draft.columns.add(input.measure.column);
   if (input.measure.column.nullable && !input.measure.column.expression)
     draft.filters.push({ column, op: 'not_null' });

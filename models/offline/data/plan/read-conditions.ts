@@ -64,10 +64,8 @@ export function readComparisonAt(place: Place, comparison: Comparison, surface: 
   const before = mentionBefore(items, at, 5);
   const measuredBefore =
     before && hasColumn(before.mention, ['number'], 0.35) && !hasTable(before.mention) ? before : undefined;
-  const directly =
-    after &&
-    items[after.at - 1]?.surface.toLowerCase() !== 'in' &&
-    items[after.at - 1]?.surface.toLowerCase() !== 'of';
+  const joint = after ? (items[after.at - 1]?.surface.toLowerCase() ?? '') : '';
+  const directly = after && joint !== 'of' && (joint !== 'in' || !hasTable(after.mention));
   const usable =
     after &&
     directly &&

@@ -67,6 +67,7 @@ function emptyFrame(): Frame {
     intent: 'list',
     countPerParent: false,
     distinct: false,
+    totalAsked: false,
     who: false,
     when: false,
     where: false,
@@ -119,7 +120,7 @@ function addCondition(reading: Reading, condition: Condition | undefined, at: nu
 function readNumberItem(reading: Reading, place: Place, item: Item): void {
   const condition = readNumberAt(place);
   if (condition) addCondition(reading, condition, item.start);
-  else reading.frame.leftovers.push(leftover(item.surface));
+  else reading.frame.leftovers.push({ ...leftover(item.surface), start: item.start, end: item.end });
 }
 
 /** A unit belongs to a number; alone it would be a word nobody used. */
@@ -141,7 +142,7 @@ function readOperatorItem(reading: Reading, operator: Operator, at: number): voi
   const { frame } = reading;
   switch (operator.kind) {
     case 'count':
-      return readCount(reading);
+      return readCount(reading, at);
     case 'amount':
       setIntent(reading, 'aggregate');
       frame.fn ??= 'sum';
@@ -169,6 +170,8 @@ function readOperatorItem(reading: Reading, operator: Operator, at: number): voi
       setIntent(reading, 'share', true);
       reading.expecting = 'share';
       return;
+    case 'partitive':
+      return;
     case 'distinct':
       frame.distinct = true;
       return;
@@ -184,9 +187,14 @@ function readOperatorItem(reading: Reading, operator: Operator, at: number): voi
   }
 }
 
-function readCount(reading: Reading): void {
+function readCount(reading: Reading, at: number): void {
   const { frame } = reading;
   if (frame.fn === 'avg' && frame.measure === undefined && reading.intentGiven) {
+    const next = nextMention(reading.items, at)?.mention;
+    if (next && hasColumn(next, ['number']) && !hasTable(next)) {
+      reading.expecting = 'measure';
+      return;
+    }
     frame.countPerParent = true;
     frame.intent = 'count';
   } else if (frame.rank !== undefined && frame.rank.by === undefined && frame.rank.countOf === undefined) {
@@ -203,6 +211,7 @@ function readAggregate(reading: Reading, fn: NonNullable<Frame['fn']>): void {
   const { frame } = reading;
   if (reading.intentGiven && frame.intent === 'count') return;
   frame.fn = fn;
+  frame.totalAsked ||= fn === 'sum';
   if (frame.rank === undefined) setIntent(reading, 'aggregate', frame.intent === 'list');
   reading.expecting = frame.rank === undefined ? 'measure' : 'rank';
 }
@@ -225,6 +234,7 @@ function setIntent(reading: Reading, intent: Frame['intent'], force = false): vo
 
 function readMention(reading: Reading, mention: Mention, at: number): void {
   const { frame, expecting } = reading;
+  if (mention.relation && bestKind(mention) === 'column' && hasColumn(mention, ['date']) && !isAsked(frame)) return;
   if (expecting === 'group' || expecting === 'group-weak') return readGroup(reading, mention, at);
   if (expecting === 'negation' || expecting === 'exclusion') return readNegated(reading, mention);
   if (expecting === 'rank' && frame.rank) return readRanked(reading, mention, at);
@@ -236,6 +246,11 @@ function readMention(reading: Reading, mention: Mention, at: number): void {
   reading.loose.push({ mention, at, opener: expecting, before: wordBefore(reading.items, at) });
   if (expecting === 'count' || expecting === 'list' || expecting === 'share')
     reading.expecting = continuesPhrase(reading.items, at) ? expecting : undefined;
+}
+
+/** "When was it placed" asks for the date itself. */
+function isAsked(frame: Frame): boolean {
+  return frame.when;
 }
 
 function continuesPhrase(items: readonly Item[], at: number): boolean {
@@ -264,9 +279,15 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
     reading.loose.push({ mention, at, opener: undefined, before: 'by' });
     return;
   }
+  const next = nextAdjacent(items, at);
+  if (next && hasTable(mention) && (hasTable(next) || hasColumn(next, ['text', 'number', 'date']))) {
+    frame.context.push(mention);
+    reading.expecting = 'group';
+    return;
+  }
   frame.groups.push({ mention });
-  const next = nextMention(items, at);
-  if (next && next.joint === 'and' && !next.prepositioned) reading.expecting = 'group';
+  const following = nextMention(items, at);
+  if (following && following.joint === 'and' && !following.prepositioned) reading.expecting = 'group';
 }
 
 function readNegated(reading: Reading, mention: Mention): void {

@@ -1,5 +1,5 @@
 import type { Mention } from '../link/match.ts';
-import { aliasOf, type Path, pathsBetween } from '../schema/graph.ts';
+import { aliasOf, type Hop, type Path, pathsBetween } from '../schema/graph.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 
 /** One query in the making: its base table, and how the other tables are reached from it. */
@@ -75,13 +75,30 @@ export function join(scope: Scope, table: string): string | undefined {
   const found = findPath(scope, table);
   if (!found) return undefined;
   if (found.rival) scope.unclear.push(`${describePath(found.path)} or ${describePath(found.rival)}`);
-  for (const hop of found.path.hops) if (!scope.joins.includes(hop.alias)) scope.joins.push(hop.alias);
+  const taken = tablesOf(scope);
+  const hops = found.path.hops.map((hop) => {
+    const alias = unambiguous(scope, hop, taken);
+    taken.add(hop.to);
+    if (!scope.joins.includes(alias)) scope.joins.push(alias);
+    return { ...hop, alias };
+  });
   if (!scope.used.has(table)) {
-    scope.used.set(table, found.path);
+    scope.used.set(table, { ...found.path, hops });
     scope.cost += found.path.cost;
   }
   scope.many ||= found.path.many;
-  return found.path.hops.at(-1)?.alias;
+  return hops.at(-1)?.alias;
+}
+
+function tablesOf(scope: Scope): Set<string> {
+  return new Set([scope.base.name, ...[...scope.used.values()].flatMap((path) => path.hops.map((hop) => hop.to))]);
+}
+
+/** The plain name of a table, or with its key where another table of the query leads there too. */
+function unambiguous(scope: Scope, hop: Hop, taken: ReadonlySet<string>): string {
+  if (hop.alias.includes('@') || scope.joins.includes(hop.alias)) return hop.alias;
+  const tables = [...taken].filter((name) => scope.model.byName.get(name)?.foreignKeys.some((key) => key.table === hop.to) || scope.model.byName.get(hop.to)?.foreignKeys.some((key) => key.table === name));
+  return tables.length > 1 ? `${hop.to}@${hop.direction === 'up' ? hop.from : hop.to}.${hop.key.columns[0]}` : hop.alias;
 }
 
 function describePath(path: Path): string {

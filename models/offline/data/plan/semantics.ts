@@ -19,7 +19,8 @@ export function measuresOf(table: Table): Column[] {
 }
 
 /** Adding such numbers up says nothing: prices, rates, ages, scores. */
-export function isAdditive(column: Column): boolean {
+export function isAdditive(column: Column, asked = false): boolean {
+  if (asked && has(column, /^price$/)) return true;
   return !has(
     column,
     /^(price|rate|rating|score|percent|percentage|age|level|grade|year|temperature|ratio|average|latitude|longitude|capacity_per|speed|rank)$/,
@@ -63,6 +64,13 @@ export function columnAbout(table: Table, about: string): Column[] {
   return birth.length > 0 ? birth : ages.length > 0 ? ages : found.slice(0, 2);
 }
 
+/** Letters two words begin with alike: admitted and admission. */
+function sharedStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
 const eventual = [
   /^(order|purchase|sale|invoice|loan|visit|appointment|event|admission|hire|payment|transaction|issue|publication|report|request|booking|reservation|review|incident)/,
   /^(place|book|create|open|start|begin|register|submit|file|enrol|join|sign|log|record|begin)/,
@@ -76,11 +84,12 @@ export function defaultDate(table: Table): Column | undefined {
       column.kind === 'date' &&
       !has(
         column,
-        /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last)$/,
+        /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last|discharge|discharged|resolved|paid|expires|issued_until)$/,
       ),
   );
   if (dates.length <= 1) return dates[0];
   const named = dates.filter((column) =>
+    column.words.some((word) => table.words.some((own) => sharedStart(word, own) >= 4)) ||
     column.words.some(
       (word) => table.words.includes(word) || table.words.some((own) => synonyms(own).has(word)),
     ),

@@ -1,28 +1,33 @@
+import { aboutAdjective } from '../language/operators.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
-import { bestKind, type Condition, type Frame, hasColumn, hasTable, hasValue } from './frame.ts';
+import { bestKind, type Frame, hasColumn, hasTable, hasValue } from './frame.ts';
 import type { Loose, Reading } from './read.ts';
 
 /** Gives the loose mentions their parts: the head, the measure, the attributes asked for, and conditions. */
 export function settle(reading: Reading): Frame {
-  const { frame } = reading;
+  const { frame, items } = reading;
   let loose = mergeCues(reading);
   loose = takeMeasure(frame, loose);
+  loose = takeCounted(frame, loose);
   loose = takeHead(frame, loose);
-  loose = takeAttributes(frame, loose, reading.items);
-  for (const { mention, before } of loose) {
-    if (isFilter(mention))
-      frame.conditions.push({ kind: 'value', mention, negated: false, at: mention.start });
-    else if (hasTable(mention)) frame.context.push(mention);
-    else if (isUsedAsCue(frame, mention)) frame.context.push(mention);
-    else if (
-      /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an)$/.test(before) ||
-      hasColumn(mention, ['date'])
-    )
-      frame.conditions.push({ kind: 'present', mention, at: mention.start });
-    else frame.context.push(mention);
+  if (frame.intent === 'list' && frame.groups.length > 0 && !frame.rank && frame.head) frame.intent = 'count';
+  loose = takeAttributes(frame, loose);
+  for (const each of loose) place(frame, each);
+  for (const condition of frame.conditions) {
+    if (condition.kind === 'value') Object.assign(condition, surroundings(items, condition.mention));
   }
   return frame;
+}
+
+const holding = /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an)$/;
+
+function place(frame: Frame, { mention, before }: Loose): void {
+  const at = mention.start;
+  if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at });
+  else if (hasTable(mention) || isUsedAsCue(frame, mention)) frame.context.push(mention);
+  else if (holding.test(before) || hasColumn(mention, ['date'])) frame.conditions.push({ kind: 'present', mention, at });
+  else frame.context.push(mention);
 }
 
 function isFilter(mention: Mention): boolean {
@@ -32,6 +37,19 @@ function isFilter(mention: Mention): boolean {
 
 function isUsedAsCue(frame: Frame, mention: Mention): boolean {
   return frame.conditions.some((condition) => 'cue' in condition && condition.cue === mention);
+}
+
+/** The noun a value stands right behind ("customers in Berlin"), and whether "and" or "or" joins it to another value. */
+function surroundings(items: readonly Item[], mention: Mention): { anchor?: Mention; joined: boolean } {
+  const index = items.findIndex((item) => item.start === mention.start);
+  let joined = false;
+  for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
+    const item = items[at];
+    if (item?.kind === 'operator' && item.operator.kind === 'conjunction') joined = true;
+    else if (item?.kind === 'mention') return joined || item.comma ? { joined: true } : { joined, anchor: item.mention };
+    else if (item?.kind !== 'word' || !/^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/.test(item.surface.toLowerCase())) break;
+  }
+  return { joined };
 }
 
 /** "department Engineering", "role of Manager", "Cardiology ward": the column name only says where the value stands. */
@@ -46,6 +64,9 @@ function mergeCues(reading: Reading): Loose[] {
       kept.push({ ...next, mention: narrowed(next.mention, each.mention), opener: each.opener });
       dropped.add(next);
       if (hasTable(each.mention)) frame.context.push(each.mention);
+    } else if (next && isCue(items, each, next) && cueFits(next.mention, each.mention) && !hasTable(next.mention)) {
+      kept.push({ ...each, mention: narrowed(each.mention, next.mention) });
+      dropped.add(next);
     } else {
       kept.push(each);
     }
@@ -54,11 +75,10 @@ function mergeCues(reading: Reading): Loose[] {
 }
 
 function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
-  if (cue.opener === 'count' || cue.opener === 'share') return false;
+  if ((cue.opener === 'count' || cue.opener === 'share') && hasTable(cue.mention)) return false;
   for (let index = cue.at + 1; index < value.at; index += 1) {
     const item = items[index];
-    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase()))
-      return false;
+    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase())) return false;
   }
   return value.at - cue.at <= 3;
 }
@@ -75,35 +95,20 @@ function narrowed(value: Mention, cue: Mention): Mention {
       target.kind === 'value' &&
       cue.targets.some(
         (named) =>
-          (named.kind === 'column' &&
-            named.column.kind === 'text' &&
-            named.column.name === target.column.name &&
-            named.column.table === target.column.table) ||
+          (named.kind === 'column' && named.column.kind === 'text' && named.column.name === target.column.name && named.column.table === target.column.table) ||
           (named.kind === 'column' && named.column.reference?.table === target.column.table) ||
           (named.kind === 'table' && named.table === target.column.table && !target.loose),
       ),
   );
-  return fits.length > 0 && fits.length <= value.targets.length ? { ...value, targets: fits } : value;
+  return fits.length > 0 ? { ...value, targets: fits } : value;
 }
 
 function takeMeasure(frame: Frame, loose: Loose[]): Loose[] {
   const wanted = (frame.intent === 'aggregate' && frame.measure === undefined) || needsRankMeasure(frame);
   if (!wanted) return loose;
-  const found =
-    loose.find(
-      ({ mention, opener }) =>
-        hasColumn(mention, ['number'], 0.2) &&
-        !isFilter(mention) &&
-        !(hasTable(mention) && opener === 'rank'),
-    ) ??
-    loose.find(
-      ({ mention, opener }) =>
-        frame.rank &&
-        opener !== 'rank' &&
-        hasColumn(mention, ['date'], 0.1) &&
-        !isFilter(mention) &&
-        !hasTable(mention),
-    );
+  const numeric = loose.find(({ mention, opener }) => hasColumn(mention, ['number'], 0.2) && !isFilter(mention) && !(hasTable(mention) && opener === 'rank'));
+  const dated = (): Loose | undefined => loose.find(({ mention, opener }) => frame.rank && opener !== 'rank' && hasColumn(mention, ['date'], 0.1) && !isFilter(mention) && !hasTable(mention));
+  const found = numeric ?? dated();
   if (!found) return loose;
   if (frame.intent === 'aggregate' && frame.measure === undefined) frame.measure = found.mention;
   else if (frame.rank) frame.rank.by = found.mention;
@@ -114,68 +119,56 @@ function needsRankMeasure(frame: Frame): boolean {
   return frame.rank !== undefined && frame.rank.by === undefined && frame.rank.countOf === undefined;
 }
 
+/** "prescribed most often": the verb names the rows that are counted. */
+function takeCounted(frame: Frame, loose: Loose[]): Loose[] {
+  const about = aboutAdjective(frame.rank?.adjective);
+  if (!frame.rank || !needsRankMeasure(frame) || (about !== 'count' && about !== 'popularity')) return loose;
+  const found = loose.slice(1).find(({ mention }) => hasTable(mention));
+  if (!found) return loose;
+  frame.rank.countOf = found.mention;
+  return loose.filter((each) => each !== found);
+}
+
 /** What is counted or listed: the last noun of the phrase that opens the question (English compounds end in their head). */
 function takeHead(frame: Frame, loose: Loose[]): Loose[] {
-  const opener =
-    frame.intent === 'count'
-      ? 'count'
-      : frame.intent === 'share'
-        ? 'share'
-        : frame.rank?.explicit || frame.rank?.adjective
-          ? 'rank'
-          : 'list';
   if (frame.intent === 'aggregate') return loose;
-  const phrase = loose.filter((each) => each.opener === opener);
-  const pool =
-    phrase.length > 0 ? phrase : loose.filter((each) => each.opener === 'list' || each.opener === 'rank');
-  const chosen =
-    headOf(pool, frame) ?? (frame.who ? undefined : loose.find((each) => bestKind(each.mention) === 'table'));
+  const phrase = loose.filter((each) => each.opener === openerOf(frame));
+  const pool = phrase.length > 0 ? phrase : loose.filter((each) => each.opener === 'list' || each.opener === 'rank');
+  const chosen = headOf(pool, frame) ?? (frame.who ? undefined : loose.find((each) => bestKind(each.mention) === 'table'));
   if (!chosen) return loose;
-  if (
-    frame.intent === 'list' &&
-    bestKind(chosen.mention) === 'column' &&
-    !hasTable(chosen.mention) &&
-    frame.rank === undefined &&
-    !frame.distinct
-  )
-    return loose;
+  const bare = bestKind(chosen.mention) === 'column' && !hasTable(chosen.mention) && frame.rank === undefined && !frame.distinct;
+  if (frame.intent === 'list' && bare && frame.groups.length === 0) return loose;
   frame.head = chosen.mention;
   return loose.filter((each) => each !== chosen);
 }
 
+function openerOf(frame: Frame): Loose['opener'] {
+  if (frame.intent === 'count' || frame.intent === 'exists') return 'count';
+  if (frame.intent === 'share') return 'share';
+  return frame.rank?.explicit || frame.rank?.adjective ? 'rank' : 'list';
+}
+
+function isNoun({ mention }: Loose): boolean {
+  return hasTable(mention) || (bestKind(mention) === 'column' && !hasColumn(mention, ['date'], 0.05));
+}
+
 function headOf(pool: readonly Loose[], frame: Frame): Loose | undefined {
-  const last = pool.at(-1);
+  const last = pool.findLast((each) => isNoun(each) || hasValue(each.mention));
   if (last === undefined) return undefined;
-  const isNoun = (each: Loose): boolean => hasTable(each.mention) || bestKind(each.mention) === 'column';
-  if (isNoun(last)) return last;
-  const tables = pool.filter((each) => bestKind(each.mention) === 'table');
-  const table = tables.at(-1);
-  const plural =
-    /s$/i.test(last.mention.surface) &&
-    bestKind(last.mention) === 'value' &&
-    !/ss$/i.test(last.mention.surface);
+  if (isNoun(last) && !isFilter(last.mention)) return last;
+  const table = pool.findLast((each) => bestKind(each.mention) === 'table');
+  const { surface } = last.mention;
+  const plural = /[^s]s$/i.test(surface) && bestKind(last.mention) === 'value';
   if (table !== undefined && !plural) return table;
-  const noun = pool.filter(isNoun).at(-1);
+  const noun = pool.findLast((each) => isNoun(each) && !isFilter(each.mention));
   if (noun !== undefined && !plural) return noun;
-  return frame.intent === 'list' && !plural && frame.rank === undefined
-    ? undefined
-    : hasValue(last.mention)
-      ? last
-      : undefined;
+  return frame.intent === 'list' && !plural && frame.rank === undefined ? undefined : hasValue(last.mention) ? last : undefined;
 }
 
 /** Columns a list asks for: "the email and salary of …", "what is the budget of …". */
-function takeAttributes(frame: Frame, loose: Loose[], _items: readonly Item[]): Loose[] {
+function takeAttributes(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent !== 'list' || frame.rank !== undefined) return loose;
-  const attributes = loose.filter(
-    ({ mention, before }) =>
-      bestKind(mention) === 'column' &&
-      !isUsedAsCue(frame, mention) &&
-      !/^(with|having|has|have|had|been|was|were)$/.test(before) &&
-      !(frame.when && false),
-  );
+  const attributes = loose.filter(({ mention, before }) => bestKind(mention) === 'column' && !isUsedAsCue(frame, mention) && !/^(with|having|has|have|had|been|was|were)$/.test(before));
   frame.attributes.push(...attributes.map((each) => each.mention));
   return loose.filter((each) => !attributes.includes(each));
 }
-
-export type { Condition };
