@@ -6,6 +6,7 @@ import { newId } from '../ids.ts';
 import { migrate, withAdvisoryLock } from '../migrate.ts';
 import { identityMigrations } from './migrations.ts';
 import type { Principal } from './principal.ts';
+import { createVerifiedTokens } from './verified-tokens.ts';
 
 const ISSUER = 'urn:parley:services';
 const ALGORITHM = 'EdDSA';
@@ -31,6 +32,7 @@ const claimsSchema = z.object({ sub: z.string().min(1), scope: z.string(), act: 
 export async function createHopTokens(database: Database): Promise<HopTokens> {
   await migrate(database, { schema: 'identity', migrations: identityMigrations });
   const { kid, privateKey, publicKey } = await signingKey(database);
+  const verified = createVerifiedTokens();
   return {
     issue({ audience, principal }) {
       return new SignJWT({ scope: principal.scopes.join(' '), act: chainOf(principal.actors) })
@@ -44,6 +46,8 @@ export async function createHopTokens(database: Database): Promise<HopTokens> {
         .sign(privateKey);
     },
     async verify(token, audience) {
+      const known = verified.get(token, audience);
+      if (known) return known;
       try {
         const { payload } = await jwtVerify(token, publicKey, {
           issuer: ISSUER,
@@ -54,11 +58,13 @@ export async function createHopTokens(database: Database): Promise<HopTokens> {
           requiredClaims: ['exp', 'sub'],
         });
         const claims = claimsSchema.parse(payload);
-        return {
+        const principal = {
           subject: claims.sub,
           scopes: claims.scope.split(' ').filter(Boolean),
           actors: namesOf(claims.act),
         };
+        verified.keep(token, audience, { principal, expires: payload.exp ?? 0 });
+        return principal;
       } catch (cause) {
         throw new ParleyError('unauthenticated', 'This token is not valid for this service.', { cause });
       }
