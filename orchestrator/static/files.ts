@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -57,7 +57,8 @@ function resolveInside(root: URL, path: string): URL | undefined {
 }
 
 async function modificationTime(url: URL): Promise<number | undefined> {
-  const found = await stat(url).catch(() => undefined);
+  // A link is no file of ours: it may lead anywhere.
+  const found = await lstat(url).catch(() => undefined);
   return found?.isFile() ? found.mtimeMs : undefined;
 }
 

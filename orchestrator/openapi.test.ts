@@ -1,0 +1,97 @@
+import { silentLogger } from '@parley/platform/logger';
+import { testConfig } from '@parley/platform/testing/config';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createOrchestratorService } from './app.ts';
+
+const operationSchema = z.looseObject({
+  summary: z.string(),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() })),
+});
+const documentSchema = z.looseObject({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
+  components: z.looseObject({
+    schemas: z.record(z.string(), z.unknown()),
+    securitySchemes: z.record(z.string(), z.unknown()),
+  }),
+});
+
+const OPEN = ['/health', '/ready', '/openapi.json'];
+let text: string;
+let document: z.infer<typeof documentSchema>;
+
+beforeAll(async () => {
+  const { app } = createOrchestratorService({
+    config: testConfig(),
+    logger: silentLogger(),
+    identity: {
+      required: false,
+      authenticate: async () => ({ subject: 'ann', scopes: ['*'], actors: [] }),
+      delegate: async () => 'token',
+    },
+    registry: {
+      agents: async () => [],
+      find: async () => [],
+      refresh: async () => undefined,
+      close: async () => undefined,
+    },
+    version: '1.2.3',
+    models: async () => ({ mode: 'live', small: 'a', large: 'b' }),
+    webRoot: new URL('./no-such-folder/', import.meta.url),
+  });
+  const response = await app.fetch(new Request('http://localhost/openapi.json'));
+  text = await response.text();
+  document = documentSchema.parse(JSON.parse(text));
+});
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+describe('/openapi.json (R2.2)', () => {
+  it('is OpenAPI 3.1 and lists every route', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(
+      operations()
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
+    ).toEqual([
+      'get /agents',
+      'get /health',
+      'get /models',
+      'get /openapi.json',
+      'get /ready',
+      'get /runs',
+      'get /runs/{runId}',
+      'get /runs/{runId}/events',
+      'post /runs/{runId}/cancel',
+      'post /solve',
+    ]);
+  });
+
+  it('says who may call what: an identity for everything but health and itself', () => {
+    for (const { path, operation } of operations()) {
+      const expected = OPEN.includes(path) ? [] : [{ bearer: [] }, { apiKey: [] }];
+      expect(operation.security, path).toEqual(expected);
+    }
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['bearer', 'apiKey']);
+  });
+
+  it('describes every failure as a problem document', () => {
+    for (const { path, operation } of operations().filter((known) => !OPEN.includes(known.path))) {
+      const failures = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
+      expect(failures.length, path).toBeGreaterThan(0);
+      for (const [, response] of failures)
+        expect(Object.keys(response.content ?? {})).toEqual(['application/problem+json']);
+    }
+  });
+
+  it('names nothing that it does not define', () => {
+    const names = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1] ?? '');
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) expect(document.components.schemas).toHaveProperty(name);
+  });
+});
