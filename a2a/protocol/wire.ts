@@ -6,6 +6,24 @@ import { WIRE_STATES } from './states.ts';
 /** JSON of protocol 1.0. */
 export type Json = Record<string, unknown>;
 
+export function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The objects of a list, none when it is no list. */
+export function records(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+export function without(fields: Json, ...names: string[]): Json {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+/** Leaves out what is undefined, keeps null. */
+export function given(fields: Json): Json {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 /** Leaves out what is unset, as ProtoJSON does. */
 function compact(fields: Json): Json {
   return Object.fromEntries(

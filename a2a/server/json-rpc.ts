@@ -8,7 +8,7 @@ import { a2aError, type Fault, toRpcError } from '../protocol/errors.ts';
 import { LEGACY_METHODS } from '../protocol/legacy.ts';
 import { METHODS, type Method } from '../protocol/methods.ts';
 import type { ProtocolVersion } from '../protocol/version.ts';
-import type { Json } from '../protocol/wire.ts';
+import { isRecord, type Json } from '../protocol/wire.ts';
 import type { Call } from '../verbs/context.ts';
 import { authenticate, type CallDeps, callOf, extensionHeaders } from './call.ts';
 import { readJson } from './json-body.ts';
@@ -52,10 +52,6 @@ async function serve(c: Context, deps: RpcDeps): Promise<Response> {
   } catch (error) {
     return failure(c, id ?? null, faultOf(error, deps.logger));
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The id is read before the rest is checked, so that errors can name it. */
