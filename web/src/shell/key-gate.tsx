@@ -18,13 +18,18 @@ export function KeyGate({ children }: { children: ReactNode }) {
 function KeyForm() {
   const queries = useQueryClient();
   const [key, setKey] = useState('');
-  const [isTried, setTried] = useState(false);
+  const [problem, setProblem] = useState<string>();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     storeKey(key.trim());
-    await queries.resetQueries();
-    setTried(true);
+    try {
+      await getModels();
+      await queries.resetQueries();
+    } catch (error) {
+      const isUnknown = error instanceof ApiProblem && error.status === 401;
+      setProblem(isUnknown || !(error instanceof Error) ? 'This key is not known here.' : error.message);
+    }
   }
 
   return (
@@ -46,9 +51,9 @@ function KeyForm() {
           onChange={(event) => setKey(event.target.value)}
           className="min-h-10 rounded-lg border border-strong-line bg-bg px-3"
         />
-        {isTried && (
+        {problem !== undefined && (
           <p role="alert" className="text-sm text-danger">
-            This key is not known here.
+            {problem}
           </p>
         )}
         <Button type="submit" look="primary" className="justify-center">
