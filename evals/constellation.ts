@@ -1,0 +1,92 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { PARTS } from '@parley/cli/args';
+import { startParts } from '@parley/cli/compose/parts';
+import { type Config, configFromEnvironment, loadConfig, SERVICE_PORTS } from '@parley/platform/config';
+import { ParleyError } from '@parley/platform/errors';
+import { createLifecycle } from '@parley/platform/lifecycle';
+import { createLogger } from '@parley/platform/logger';
+import pg from 'pg';
+import { loadTables, type World } from './world.ts';
+
+export interface Constellation {
+  /** Address of the orchestrator. */
+  url: string;
+  /** The database that holds the world's tables. */
+  tablesUrl: string;
+  close(): Promise<void>;
+}
+
+export interface ConstellationOptions {
+  /** URL of a PostgreSQL server where databases may be made. */
+  server: string;
+  /** Folder for what the service wants to keep. */
+  home: string;
+  /** The model of the environment instead of the offline one. */
+  live: boolean;
+}
+
+/** Starts the whole service, on databases of its own, over a world's tables and documents. */
+export async function startConstellation(
+  world: World,
+  { server, home, live }: ConstellationOptions,
+): Promise<Constellation> {
+  const stateUrl = await freshDatabase(server, `state_${world.name}`);
+  const tablesUrl = world.sql === undefined ? stateUrl : await freshDatabase(server, `world_${world.name}`);
+  await loadTables(world, tablesUrl);
+  const config = withModels(
+    loadConfig({
+      PORT_BASE: String(await freePortBase()),
+      PARLEY_HOME: join(home, world.name),
+      PARLEY_LOG_LEVEL: 'error',
+      PARLEY_MODEL: 'offline',
+      DATABASE_URL: stateUrl,
+      ENTERPRISE_DATABASE_URL: world.sql === undefined ? undefined : tablesUrl,
+      ENTERPRISE_SCHEMA: world.sql === undefined ? undefined : world.schema,
+      KNOWLEDGE_DIR: world.documents,
+    }),
+    live,
+  );
+  const lifecycle = createLifecycle(createLogger({ level: config.logLevel }));
+  try {
+    await startParts(config, lifecycle, { parts: PARTS });
+  } catch (error) {
+    await lifecycle.close();
+    throw error;
+  }
+  return { url: `http://127.0.0.1:${config.ports['orchestrator']}`, tablesUrl, close: lifecycle.close };
+}
+
+function withModels(config: Config, live: boolean): Config {
+  return live ? Object.freeze({ ...config, models: configFromEnvironment().models }) : config;
+}
+
+async function freshDatabase(server: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+    await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
+}
+
+const PORT_BASES = Array.from({ length: 50 }, (_, index) => 21_000 + index * 40);
+
+async function freePortBase(): Promise<number> {
+  for (const base of PORT_BASES) {
+    const ports = Object.values(SERVICE_PORTS).map((offset) => base + offset);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
+  }
+  throw new ParleyError('unavailable', 'No range of free ports was found for the service.');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
