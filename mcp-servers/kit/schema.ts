@@ -5,8 +5,26 @@ export type JsonSchema = Record<string, unknown>;
 
 /** The JSON Schema (2020-12) that clients and models see. */
 export function jsonSchemaOf(schema: ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    override: ({ jsonSchema }) => mergePrimitives(jsonSchema as JsonSchema),
+  });
   return rest as JsonSchema;
+}
+
+const PRIMITIVES = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
+/** `anyOf` of plain types as one list of types: common clients drop the former, and the model loses the type. */
+function mergePrimitives(node: JsonSchema): void {
+  const branches = node['anyOf'];
+  if (!Array.isArray(branches)) return;
+  const plain = branches.every(
+    (b: JsonSchema) => PRIMITIVES.has(String(b['type'])) && !('enum' in b) && !('const' in b),
+  );
+  if (!plain) return;
+  delete node['anyOf'];
+  Object.assign(node, ...branches, { type: branches.map((branch: JsonSchema) => branch['type']) });
 }
 
 /**
