@@ -1,5 +1,5 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph';
-import { createA2AClient } from '@parley/a2a/client';
+import { type A2AClient, createA2AClient } from '@parley/a2a/client';
 import type { Execution, Executor, Outcome } from '@parley/a2a/execution';
 import type { Registry } from '@parley/a2a/registry';
 import { createA2AService } from '@parley/a2a/service';
@@ -10,6 +10,7 @@ import { discoverFolders } from '@parley/platform/discover';
 import { ParleyError } from '@parley/platform/errors';
 import { runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
+import { canonicalJson } from '@parley/platform/json';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
 import type { Service } from '@parley/platform/service';
@@ -76,15 +77,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     toolbox,
     registry: runtime.registry,
     checkpointer: runtime.checkpointer,
-    connect: (other, principal) =>
-      createA2AClient({
-        url: other.url,
-        // A token of ours says nothing to another maker's agent, and it isn't theirs to hold.
-        token: async () =>
-          other.remote
-            ? undefined
-            : runtime.identity.delegate(principal, { audience: `agent:${other.name}`, actor: agent.name }),
-      }),
+    connect: createConnections(agent, runtime.identity),
   };
   return createA2AService({
     agent: {
@@ -104,6 +97,29 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     identity: runtime.identity,
     checks: () => runChecks(toolbox.checks),
   });
+}
+
+const MAX_CONNECTIONS = 200;
+
+/** Clients for other agents, one for each agent and end user: they know the agent's card already. */
+function createConnections(agent: AgentDefinition, identity: Identity): AgentDeps['connect'] {
+  const clients = new Map<string, A2AClient>();
+  return (other, principal) => {
+    const key = canonicalJson([other.url, principal]);
+    const known = clients.get(key);
+    if (known) return known;
+    if (clients.size >= MAX_CONNECTIONS) clients.delete(clients.keys().next().value as string);
+    const client = createA2AClient({
+      url: other.url,
+      // A token of ours says nothing to another maker's agent, and it isn't theirs to hold.
+      token: async () =>
+        other.remote
+          ? undefined
+          : identity.delegate(principal, { audience: `agent:${other.name}`, actor: agent.name }),
+    });
+    clients.set(key, client);
+    return client;
+  };
 }
 
 /** An agent that reads the enterprise database may use the scopes that guard its columns, whatever they are called. */

@@ -2,12 +2,14 @@ import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Execution } from '@parley/a2a/execution';
 import type { KnownAgent } from '@parley/a2a/registry';
+import { foldEvent } from '@parley/a2a/store/fold';
 import {
+  type Artifact,
   isInterrupted,
   isTerminal,
   type LoggedEvent,
-  stateOf,
   type Task,
+  type TaskEvent,
   textOf,
 } from '@parley/a2a/task-types';
 import { isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
@@ -50,23 +52,22 @@ export async function runChild(
   const limit = AbortSignal.timeout(Math.max(1, work.until - Date.now()));
   const signal = AbortSignal.any([execution.signal, limit]);
   const client = deps.connect(work.agent, execution.principal);
-  let task: Task | undefined;
+  let taskId: string | undefined;
   try {
-    task = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, signal)));
-    await work.onAccepted?.(task.id);
-    const span = await follow(client, { work, taskId: task.id, signal });
-    task = await client.get(task.id, { signal });
-    return { task, durationMs: span, ...errorOf(task) };
+    const sent = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, signal)));
+    taskId = sent.id;
+    const told = handled(work.onAccepted?.(sent.id) ?? Promise.resolve());
+    const { task, durationMs } = await follow(client, { work, sent, signal });
+    await told;
+    return { task, durationMs, ...errorOf(task) };
   } catch (error) {
-    if (task && shouldCancel(execution, limit)) await cancel(client, task.id);
+    if (taskId && shouldCancel(execution, limit)) await cancel(client, taskId);
     if (execution.signal.aborted) throw execution.signal.reason;
     if (!limit.aborted) throw error;
     throw new ParleyError('upstream_timeout', `${work.agent.name} did not finish in time.`, {
       cause: error,
       retryable: false,
     });
-  } finally {
-    await client.close();
   }
 }
 
@@ -87,22 +88,44 @@ function messageFor(execution: Execution, work: Delegation, signal: AbortSignal)
   };
 }
 
-/** Reads the task's log to its end; how long the task took, by its own clock. */
+/** Reads the task's log to its end: the task as its events add up to, and how long it took by its own clock. */
 async function follow(
   client: A2AClient,
-  { work, taskId, signal }: { work: Delegation; taskId: string; signal: AbortSignal },
-): Promise<number> {
+  { work, sent, signal }: { work: Delegation; sent: Task; signal: AbortSignal },
+): Promise<{ task: Task; durationMs: number }> {
+  const artifacts = new Map<string, Artifact>();
+  const relayed: Promise<void>[] = [];
+  let task = sent;
   let first: number | undefined;
   let last = 0;
-  for await (const event of client.subscribe(taskId, { after: 0, signal })) {
+  for await (const event of client.subscribe(sent.id, { after: 0, signal })) {
     last = Date.parse(event.at) || Date.now();
     first ??= last;
-    await work.onEvent(event, taskId);
-    const state = stateOf(event.event);
-    if (state && (isTerminal(state) || isInterrupted(state))) break;
+    // Written in order without waiting for each: what comes together is written together.
+    relayed.push(handled(work.onEvent(event, sent.id)));
+    foldEvent(artifacts, event.event);
+    task = afterEvent(task, event.event);
+    if (isTerminal(task.status.state) || isInterrupted(task.status.state)) break;
   }
+  await Promise.all(relayed);
   signal.throwIfAborted();
-  return Math.max(0, last - (first ?? last));
+  return {
+    task: { ...task, artifacts: [...artifacts.values()] },
+    durationMs: Math.max(0, last - (first ?? last)),
+  };
+}
+
+/** A promise that is awaited later: its failure is seen there, not as one that nobody handles. */
+function handled(promise: Promise<void>): Promise<void> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function afterEvent(task: Task, event: TaskEvent): Task {
+  if ('task' in event) return event.task;
+  if (!('statusUpdate' in event)) return task;
+  const { status, metadata } = event.statusUpdate;
+  return { ...task, status, metadata: { ...task.metadata, ...metadata } };
 }
 
 const faultSchema = z.object({ code: z.string(), retryable: z.boolean().optional() });

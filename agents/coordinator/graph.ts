@@ -32,7 +32,7 @@ export function createGraph(deps: AgentDeps): AgentGraph {
     .addNode('write', createWriteNode(deps))
     .addEdge(START, 'make-plan')
     .addConditionalEdges('make-plan', afterPlan, ['delegate', 'write', END])
-    .addEdge('delegate', 'review')
+    .addConditionalEdges('delegate', afterDelegate, ['review', 'write'])
     .addConditionalEdges('review', afterReview, ['delegate', 'write'])
     .addEdge('write', END)
     .compile({ checkpointer: deps.checkpointer, name: deps.agent.name });
@@ -42,6 +42,10 @@ export function createGraph(deps: AgentDeps): AgentGraph {
 function afterPlan(state: CoordinatorState): 'delegate' | 'write' | typeof END {
   if (state.outcome) return END;
   return state.plan.length > 0 ? 'delegate' : 'write';
+}
+
+function afterDelegate(state: CoordinatorState): 'review' | 'write' {
+  return state.steps.every((step) => step.answered) ? 'write' : 'review';
 }
 
 function afterReview(state: CoordinatorState): 'delegate' | 'write' {

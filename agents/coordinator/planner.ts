@@ -68,7 +68,7 @@ async function ask(request: PlanRequest, messages: ChatMessage[], attempt: numbe
     usage,
     durationMs,
   };
-  await execution.publish({ kind: 'activity', activity }, { key: `model:${purpose}` });
+  void execution.publish({ kind: 'activity', activity }, { key: `model:${purpose}` });
   return reply;
 }
 

@@ -34,8 +34,8 @@ function createWriteNode(deps: AgentDeps) {
         onText: stream.push,
       });
       if (!reply.content.trim()) throw new ParleyError('model_failed', 'The model wrote nothing.');
-      await stream.end();
-      await publishTurn(deps, execution, reply);
+      const turn = publishTurn(deps, execution, reply);
+      await Promise.all([stream.end(), turn]);
       return { outcome: { state: 'completed' } };
     } catch (error) {
       execution.signal.throwIfAborted();

@@ -38,7 +38,8 @@ export function createAct({ deps, prompt, limits }: SpecialistSettings) {
       if (stop) return go('finish', { stop });
       return go('finish', { outcome: failedOutcome(toParleyError(error)) });
     }
-    await execution.publish(modelCalled(deps, reply), { key: `model:${state.turns.length + 1}` });
+    // Not waited for: it is written in its turn, and when that fails, so does what comes after it.
+    void execution.publish(modelCalled(deps, reply), { key: `model:${state.turns.length + 1}` });
     if (stop) return go('finish', { ...lastWords(reply), stop });
     return next({ state, reply, toolset, limits, taskId: execution.task.id });
   };

@@ -22,7 +22,9 @@ export function createCall({ deps }: Pick<SpecialistSettings, 'deps'>) {
     const { principal, signal } = execution;
     const tool = (await deps.toolbox.open(principal, signal)).find(call.name);
     if (!tool) return { calls: [{ ...describe(call, undefined), ok: false, error: 'The tool is gone.' }] };
-    await announce({ execution, agent: deps.agent.name, call, tool });
+    const announced = announce({ execution, agent: deps.agent.name, call, tool });
+    // A worker that lost its task must not change anything any more; reading does no harm.
+    if (!tool.readOnly) await announced;
     const started = performance.now();
     const outcome = await deps.toolbox.call(principal, tool, {
       arguments: call.arguments,
