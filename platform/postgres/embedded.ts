@@ -81,7 +81,8 @@ async function initialise({ dir, data, binaries, as, volatile, logger }: Server)
     '--locale=C.UTF-8',
   ];
   await as.run(binaries.initdb, volatile ? [...args, '--no-sync'] : args).catch((cause: unknown) => {
-    throw new ParleyError('unavailable', 'The embedded PostgreSQL could not be made.', {
+    const reason = cause instanceof Error ? ` (${cause.message.trim().split('\n').at(-1)})` : '';
+    throw new ParleyError('unavailable', `The embedded PostgreSQL could not be made${reason}.`, {
       cause,
       hint: `Check that ${dir} can be written and has space, or set DATABASE_URL.`,
     });

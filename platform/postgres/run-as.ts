@@ -31,6 +31,8 @@ export function runAs(paths: string[]): RunAs {
     '--clear-groups',
     '--inh-caps=+dac_read_search',
     '--ambient-caps=+dac_read_search',
+    // Without it access(2) would look as if nothing had been lent.
+    '--securebits=+no_setuid_fixup',
   ];
   return { own, run: (command, args) => exec('setpriv', [...lend, command, ...args], { cwd: '/' }) };
 }
