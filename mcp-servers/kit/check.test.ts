@@ -1,0 +1,34 @@
+import { silentLogger } from '@parley/platform/logger';
+import { describe, expect, it } from 'vitest';
+import type { ToolDefinition } from '../define.ts';
+import { createMcpService } from '../host.ts';
+import { fixturePrincipals, fixtureServer, fixtureTools } from '../testing/fixture.ts';
+import { bareDeps, namedIdentity } from '../testing/harness.ts';
+
+const identity = namedIdentity(fixturePrincipals);
+
+describe('a server that contradicts itself', () => {
+  const [tool] = fixtureTools as [ToolDefinition];
+  it.each<[string, Partial<ToolDefinition>]>([
+    ['has no example', { description: 'Says the text.' }],
+    ['must read verb_noun', { name: 'Say' }],
+    ['read-only and destructive', { annotations: { ...tool.annotations, destructiveHint: true } }],
+    ['asks for a scope to write', { scopes: ['echo:write'] }],
+    ['does not declare the scope other:read', { scopes: ['other:read'] }],
+    [
+      'results may be cached',
+      { annotations: { ...tool.annotations, readOnlyHint: false }, cache: { ttlSeconds: 5 } },
+    ],
+    ['time budget', { timeoutMs: 0 }],
+  ])('does not start: %s', (problem, change) => {
+    const definition = fixtureServer({ tools: [{ ...tool, ...change }] });
+    expect(() => createMcpService(definition, { ...bareDeps(silentLogger()), identity })).toThrow(problem);
+  });
+
+  it('does not start with two tools of one name', () => {
+    const definition = fixtureServer({ tools: [tool, tool] });
+    expect(() => createMcpService(definition, { ...bareDeps(silentLogger()), identity })).toThrow(
+      '"say_text"',
+    );
+  });
+});
