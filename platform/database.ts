@@ -45,7 +45,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     keepAlive: true,
     types,
   });
-  pool.on('error', (error) => options.logger.warn({ err: error }, 'an idle database connection was lost'));
+  let closing = false;
+  pool.on('error', (err) => {
+    if (!closing) options.logger.warn({ err }, 'an idle database connection was lost');
+  });
   const notifications = createNotifications({ url: options.url, logger: options.logger });
   const database: Database = {
     url: options.url,
@@ -56,6 +59,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
       await pool.query('select 1');
     },
     async close() {
+      closing = true;
       await notifications.close();
       await pool.end();
     },

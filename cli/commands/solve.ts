@@ -69,8 +69,11 @@ function report(run: Run): string {
   return run.message ?? `The run ended as ${run.status} without an answer.`;
 }
 
+const INCOMPLETE: ReadonlySet<string> = new Set(['not_answered', 'limit_reached', 'budget_exhausted']);
+
 /** A run that answered, but not all of it, is partial. */
-export function outcomeOf(run: Run): keyof typeof EXIT {
+export function outcomeOf(run: Pick<Run, 'status' | 'answer' | 'steps' | 'warnings'>): keyof typeof EXIT {
   if (run.status !== 'completed') return run.answer?.trim() ? 'partial' : 'failed';
-  return run.steps.every((step) => step.status === 'completed') ? 'complete' : 'partial';
+  const whole = run.steps.every((step) => step.status === 'completed');
+  return whole && !run.warnings.some(({ code }) => INCOMPLETE.has(code)) ? 'complete' : 'partial';
 }
