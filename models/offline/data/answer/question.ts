@@ -1,3 +1,5 @@
+import { findConcerns } from '../concerns/concerns.ts';
+import { asksForConcerns } from '../concerns/topic.ts';
 import { tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
@@ -29,6 +31,7 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const tokens = tokenise(text);
   const lexicon = lexiconOf(model);
   let items = recognise({ tokens, lexicon, today, names: [] });
+  if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
   let frame = readFrame(items);
   if (frame.leftovers.length > 0) {
     const names = findNames({ model, tokens, items, leftovers: frame.leftovers, fetch: task.fetch });

@@ -108,6 +108,7 @@ const groups = [
   'pay payment',
   'live city address residence',
   'hour time effort',
+  'equipment device machine apparatus instrument',
   'campaign promotion',
   'coupon voucher',
   'seat place',

@@ -7,7 +7,7 @@ export const stopWords =
   and or but also then than so if when while which who whom whose what where how
   i you he she we us our ours your yours my me his her their theirs them they itself themselves
   please just only really actually exactly about regarding concerning any some all both every each either respectively
-  yes ok okay hi hello hey thanks thank not no`);
+  yes ok okay hi hello hey thanks thank not no named called titled labelled`);
 
 /** Words a question may hold without restricting it. */
 export const fillers =

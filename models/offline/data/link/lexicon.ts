@@ -19,6 +19,8 @@ export type Target =
       /** The column belongs to a table of people. */
       person?: boolean;
       extra?: { column: Column; value: string }[];
+      /** The key by whose role the row is meant: "supervisor Ben". */
+      via?: Column;
     }
   | { kind: 'flag'; column: Column; truth: boolean; score: number };
 
@@ -144,6 +146,7 @@ function headScore(table: Table, model: Model): number {
 
 function columnEntries(column: Column, table: Table): Entry[] {
   const { words } = column;
+  if (column.kind === 'boolean') return flagEntries(column);
   const target = (score: number): Target => ({ kind: 'column', column, score });
   const found = entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1));
   if (words.length === 2 && !/^(number|count|id|code)$/.test(words[1] ?? '')) found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
@@ -152,7 +155,6 @@ function columnEntries(column: Column, table: Table): Entry[] {
   for (const shorter of shortForms(words, column)) found.push(...entry(shorter.words, target(shorter.score)));
   for (const phrase of commentPhrases(column.comment))
     found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
-  if (column.kind === 'boolean') found.push(...flagEntries(column));
   return found;
 }
 
@@ -233,9 +235,9 @@ const vague = new Set('name title type kind number date id code day first last o
 function commentPhrases(comment: string | undefined): string[][] {
   if (comment === undefined) return [];
   const lead = comment.split(/[.(:=]|\s[-–]\s/)[0] ?? '';
-  const phrases = lead
-    .toLowerCase()
-    .split(/[,;/]|\bor\b|\bof\b|\bin\b|\bfor\b|\bwhen\b|\bthat\b|\bwhich\b|\bwith\b|\bper\b|\bby\b/)
+  const naming = lead.toLowerCase().split(/\b(?:of|in|for|when|that|which|with|per|by|from|at|on|to|where|as|and|while)\b/)[0] ?? '';
+  const phrases = naming
+    .split(/[,;/]|\bor\b/)
     .map((part) => part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !stopWords.has(word)));
   return phrases.slice(0, 2).filter((words) => words.length > 0 && words.length <= 3 && !(words.length === 1 && vague.has(words[0] ?? '')));
 }

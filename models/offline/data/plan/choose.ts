@@ -1,7 +1,7 @@
 import type { Target } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
 import { humanName } from '../schema/names.ts';
-import { columnDistance, distance, type Scope } from './scope.ts';
+import { columnDistance, columnIsMany, distance, type Scope } from './scope.ts';
 
 export interface Choice<T extends Target> {
   target: T;
@@ -24,7 +24,7 @@ export function choose<T extends Target>(
 ): Choice<T> | undefined {
   const scored = mention.targets
     .filter(fits)
-    .map((target) => ({ target, score: target.score - farness * (distanceOf(scope, target) ?? 99) + (near.includes(tableOf(target)) ? nearness : 0) }))
+    .map((target) => ({ target, score: target.score - farness * (distanceOf(scope, target) ?? 99) - (isRepeated(scope, target) ? repeated : 0) + (near.includes(tableOf(target)) ? nearness : 0) }))
     .filter((each) => each.score > -1)
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = scored;
@@ -36,10 +36,30 @@ export function choose<T extends Target>(
   return { ...best, ...(rival ? { rival } : {}) };
 }
 
+/** What can be several times per row is meant less often. */
+const repeated = 0.08;
+
+function isRepeated(scope: Scope, target: Target): boolean {
+  return target.kind === 'column' && columnIsMany(scope, target.column);
+}
+
 const tableOf = (target: Target): string => (target.kind === 'table' ? target.table : target.column.table);
 
 function distanceOf(scope: Scope, target: Target): number | undefined {
   return target.kind === 'table' ? distance(scope, target.table) : columnDistance(scope, target.column);
+}
+
+/**
+ * A text of the row itself and the name of a row it is related to hold the same word, and neither refers to the other:
+ * "in Cardiology" may be a specialty or a ward.
+ */
+export function labelRival(scope: Scope, mention: Mention, chosen: Target): Target | undefined {
+  if (chosen.kind !== 'value' || chosen.loose || chosen.column.reference || chosen.column.table !== scope.base.name || scope.base.labels.includes(chosen.column)) return undefined;
+  return mention.targets.find((target) => {
+    if (target.kind !== 'value' || target.column.table === scope.base.name || target.score < chosen.score - 0.02) return false;
+    const table = scope.model.byName.get(target.column.table);
+    return table?.labels.includes(target.column) && (distance(scope, table.name) ?? 9) < 3.5;
+  });
 }
 
 /** A key column and the column it refers to hold the same. */

@@ -3,12 +3,13 @@ import type { Mention } from '../link/match.ts';
 import { aliasOf } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
-import { choose, isColumnTarget, isTableTarget, isValueTarget, nameTarget } from './choose.ts';
+import { choose, isColumnTarget, isTableTarget, isValueTarget, labelRival, nameTarget } from './choose.ts';
 import { applyComparison } from './compare.ts';
 import { applyDate } from './date-condition.ts';
 import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import type { Scalar } from './query.ts';
+import { aliasVia } from './groups.ts';
 import { findPath, join } from './scope.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
@@ -37,7 +38,8 @@ export function applyConditions(draft: Draft, conditions: readonly Condition[], 
         )
       )
         applyMissing(draft, condition);
-    } else if (condition.kind === 'present') applyPresent(draft, condition.mention);
+    } else if (condition.kind === 'unassigned') applyUnassigned(draft, condition.surface);
+    else if (condition.kind === 'present') applyPresent(draft, condition.mention);
     else applyNumber(draft, condition);
   }
   mergeAlternatives(draft, conditions);
@@ -57,6 +59,8 @@ function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): voi
       draft,
       `"${mention.surface}" could mean ${nameTarget(choice.target)} or ${nameTarget(choice.rival)}: please say which`,
     );
+  const other = labelRival(draft.scope, mention, choice.target);
+  if (other) return fail(draft, `"${mention.surface}" could mean ${nameTarget(choice.target)} or ${nameTarget(other)}: please say which`);
   draft.score += choice.score;
   const { target } = choice;
   if (target.kind === 'flag') {
@@ -83,7 +87,11 @@ function applyValues(draft: Draft, target: Target & { kind: 'value' }, negated: 
   const filter = one
     ? { op: negated ? ('ne' as const) : ('eq' as const), value: values[0] as Scalar }
     : { op: negated ? ('not_in' as const) : ('in' as const), values };
-  if (addFilter(draft, target.column, filter) === undefined) return;
+  const parent = target.via && target.via.table === draft.scope.base.name && target.via.kind === 'number' ? draft.scope.model.byName.get(target.column.table) : undefined;
+  if (target.via && parent) {
+    draft.filters.push({ column: `${aliasVia(draft.scope, target.via, parent)}.${target.column.name}`, ...filter });
+    draft.columns.add(target.via);
+  } else if (addFilter(draft, target.column, filter) === undefined) return;
   for (const extra of target.extra ?? []) addFilter(draft, extra.column, { op: 'eq', value: extra.value });
   const full = (target.extra?.length ?? 0) > 0;
   const label =
@@ -177,6 +185,7 @@ function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }):
   const column = choose(scope, mention, isColumnTarget);
   const table = choose(scope, mention, isTableTarget);
   const own = column && column.target.column.table === scope.base.name ? column : undefined;
+  if (!table && column && !own && column.target.column.kind !== 'number') return applyMissingValue(draft, column.target.column);
   if (!table && column && !own) return applyMissing(draft, { ...condition, mention: { ...mention, targets: [{ kind: 'table', table: column.target.column.table, score: column.target.score }] } });
   if (own && own.target.column.nullable && (!table || own.score >= table.score - 0.3)) {
     draft.score += own.score;
@@ -209,6 +218,19 @@ function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }):
     );
   draft.without.push(first.alias);
   draft.said.push(`without any ${humanTable(table.target.table, 2)}`);
+}
+
+/** "patients not discharged": those with a row in which the date is empty. */
+function applyMissingValue(draft: Draft, column: Column): void {
+  const { scope } = draft;
+  const table = scope.model.byName.get(column.table);
+  const key = table?.primaryKey[0];
+  const alias = join(scope, column.table);
+  if (!column.nullable || key === undefined || alias === undefined) return fail(draft, `I can't tell from the data which ${humanTable(scope.base.name, 2)} have no ${sayColumn(scope, column)}`);
+  draft.filters.push({ column: `${alias}.${key}`, op: 'not_null' });
+  addFilter(draft, column, { op: 'is_null' });
+  draft.said.push(`with a ${humanTable(column.table, 1)} without ${sayColumn(scope, column)}`);
+  draft.score += 0.7;
 }
 
 /** "customers who placed no orders in 2024": those that are not among the ones who did. */
@@ -251,6 +273,15 @@ function applyMissingWithin(
   draft.said.push(`without any ${humanTable(child, 2)} ${condition.range.label}`);
   draft.score += 0.8;
   return true;
+}
+
+/** "Unassigned" speaks of the one key that may be empty. */
+function applyUnassigned(draft: Draft, surface: string): void {
+  const open = draft.scope.base.columns.filter((column) => column.reference && column.nullable);
+  const [column] = open;
+  if (!column || open.length > 1) return fail(draft, `I don't see what "${surface}" means for ${humanTable(draft.scope.base.name, 2)}`);
+  addFilter(draft, column, { op: 'is_null' });
+  draft.said.push(`without a ${sayColumn(draft.scope, column)}`);
 }
 
 function applyPresent(draft: Draft, mention: Mention): void {

@@ -47,7 +47,7 @@ export function composeCount(world: World, base: Base, frame: Frame): Composed {
   const query: Query = {
     ...baseQuery(draft),
     ...grouping(groups, draft),
-    aggregates: [aggregate, ...draft.counted],
+    aggregates: [aggregate, ...draft.counted, ...(aggregate.fn === 'count_distinct' && !base.column && groups.length === 0 ? [{ fn: 'count' as const, as: 'occurrences' }] : [])],
   };
   const said = saidConditions(draft);
   return {
@@ -109,10 +109,10 @@ function runCount(run: CountRun): Outcome {
   if ('outcome' in result) return result.outcome;
   return run.groups.length > 0
     ? sayGroups(run, result.rows)
-    : sayCount(run, onlyNumber(result.rows, 'count') ?? 0, result.rows.id);
+    : sayCount(run, onlyNumber(result.rows, 'count') ?? 0, result.rows.id, occurrences(run.draft, result.rows));
 }
 
-function sayCount(run: Pick<CountRun, 'draft' | 'base' | 'yesNo'>, count: number, callId: string): Outcome {
+function sayCount(run: Pick<CountRun, "draft" | "base" | "yesNo">, count: number, callId: string, also = ""): Outcome {
   const said = saidConditions(run.draft);
   const noun = nounOf(run.base, count);
   if (count === 0)
@@ -125,10 +125,19 @@ function sayCount(run: Pick<CountRun, 'draft' | 'base' | 'yesNo'>, count: number
   const lead = run.yesNo ? 'Yes, there' : 'There';
   return {
     kind: 'answer',
-    text: `${lead} ${count === 1 ? 'is' : 'are'} **${sayNumber(count)}** ${noun}${said} ${cite(callId)}.`,
+    text: `${lead} ${count === 1 ? 'is' : 'are'} **${sayNumber(count)}** ${noun}${said}${also} ${cite(callId)}.`,
     value: count,
     callId,
   };
+}
+
+/** Each row of the base may stand for several related rows: "20 patients (in 130 admissions)". */
+function occurrences(draft: Draft, result: Fetched): string {
+  const rows = numberOf(result.rows[0]?.['occurrences']);
+  const count = onlyNumber(result, 'count');
+  const last = [...draft.scope.used.values()].findLast((path) => path.many);
+  const table = last?.hops.findLast((hop) => hop.direction === 'down')?.to;
+  return rows === undefined || rows === count || table === undefined || count === 0 ? '' : ` (in ${sayNumber(rows)} ${humanTable(table, rows)})`;
 }
 
 function sayGroups(run: CountRun, result: Fetched): Outcome {

@@ -56,6 +56,7 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'date'; range: DateRange; cue?: Mention; surface: string }
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
+  | { kind: 'unassigned'; surface: string }
   | { kind: 'number'; value: number; cue: Mention; surface: string }
 );
 
@@ -69,7 +70,8 @@ export interface Leftover {
 }
 
 export function hasTable(mention: Mention | undefined): boolean {
-  return mention?.targets.some((target) => target.kind === 'table') ?? false;
+  const top = mention?.targets[0]?.score ?? 0;
+  return mention?.targets.some((target) => target.kind === 'table' && target.score >= top - 0.08) ?? false;
 }
 
 /** Whether a column target of this kind is among the readings and not far behind the best. */

@@ -101,7 +101,8 @@ export function referenceKey(draft: Draft, column: Column): Key | undefined {
   return { title, columns: [own, ...shown], shown };
 }
 
-function aliasVia(scope: Scope, column: Column, parent: Table): string {
+/** Joins the row that a key refers to, and says how the query calls it. */
+export function aliasVia(scope: Scope, column: Column, parent: Table): string {
   const hops = pathsBetween(scope.model, column.table, parent.name).flatMap((path) =>
     path.hops.length === 1 ? path.hops : [],
   );

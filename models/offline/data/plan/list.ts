@@ -6,6 +6,7 @@ import { nounOf, sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
 import type { Frame } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
+import { columnIsMany } from './scope.ts';
 import { prepare, type World, withSets } from './prepare.ts';
 import {
   type Composed,
@@ -55,6 +56,7 @@ function attributesOf(draft: Draft, frame: Frame): Key[] {
       draft.problem ??= `"${mention.surface}" could be ${choice.target.column.name} or ${choice.rival.column.name}: please say which`;
     draft.score += choice.score;
     const { column } = choice.target;
+    if (columnIsMany(draft.scope, column)) draft.problem ??= `"${mention.surface}" is not recorded for ${humanTable(draft.scope.base.name, 2)} themselves`;
     const key =
       column.kind === 'date'
         ? dateKey(draft, column.name, choice.target.column.table)

@@ -58,7 +58,8 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
 
 function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {
   const about = aboutAdjective(rank.adjective);
-  if (about !== undefined && about !== 'count' && about !== 'popularity')
+  if (about === 'count' || about === 'popularity') return [];
+  if (about !== undefined)
     return columnAbout(entity.table, about).map((column) => ({ column, score: 0.8 }));
   const measures = measuresOf(entity.table);
   const money = measures.filter(isMoney);
@@ -175,14 +176,16 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
     return { kind: 'no', reason: draft.problem ?? 'no such group', score: draft.score };
   const key = keyOf(counted.table);
   const many = draft.scope.many || counted.column !== undefined;
-  const countedColumn = counted.column ? address(draft.scope, counted.column) : key;
+  const countedColumn = counted.column ? address(draft.scope, counted.column) : (linkKey(draft, entity.table.name) ?? key);
+  const owner = label.columns[0];
+  if (draft.scope.used.size > 0 && owner?.includes('.')) draft.filters.push({ column: owner, op: 'not_null' });
   const aggregates = [
     many && countedColumn
       ? { fn: 'count_distinct' as const, column: countedColumn, as: 'count' }
       : { fn: 'count' as const, as: 'count' },
   ];
   const fewest =
-    rank.direction === 'asc' && !entity.column && draft.filters.length === 0 && entity.table !== counted.table
+    rank.direction === 'asc' && !entity.column && draft.filters.every((each) => each.op === 'not_null') && entity.table !== counted.table
       ? fromEntity(world, input, rank)
       : undefined;
   if (draft.having.length > 0)
@@ -210,6 +213,13 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
     noun: (count) => nounOf(entity, count),
     rank,
   });
+}
+
+/** "Who borrowed the most books" counts loans: the rows that tie the two, not the different books. */
+function linkKey(draft: Draft, entity: string): string | undefined {
+  const down = draft.scope.used.get(entity)?.hops.findLast((hop) => hop.direction === 'down');
+  const key = down && draft.scope.model.byName.get(down.to)?.primaryKey;
+  return down && key?.length === 1 ? `${down.alias}.${key[0]}` : undefined;
 }
 
 function fromEntity(world: World, input: RankInput & { counted: Base }, rank: Rank): Query | undefined {

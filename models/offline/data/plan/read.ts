@@ -92,6 +92,8 @@ function step(reading: Reading, at: number): void {
   else if (item.kind === 'date')
     addCondition(reading, readDateAt(place, item.range, item.surface), item.start);
   else if (item.kind === 'number') readNumberItem(reading, place, item);
+  else if (item.kind === 'unknown' && /^(unassigned|unallocated)$/i.test(item.surface))
+    addCondition(reading, { kind: 'unassigned', surface: item.surface }, item.start);
   else if (item.kind === 'unknown')
     reading.frame.leftovers.push({ ...item, text: item.surface, verb: item.verb });
   else if (item.role === 'unit') readUnit(reading, at, item.surface);
@@ -234,7 +236,9 @@ function setIntent(reading: Reading, intent: Frame['intent'], force = false): vo
 
 function readMention(reading: Reading, mention: Mention, at: number): void {
   const { frame, expecting } = reading;
-  if (mention.relation && bestKind(mention) === 'column' && hasColumn(mention, ['date']) && !isAsked(frame)) return;
+  const negated = expecting === 'negation' || expecting === 'exclusion';
+  if (mention.relation && !negated && isTie(mention) && !isAsked(frame)) return;
+  if (mention.relation && negated && tableFollows(reading.items, at)) return;
   if (expecting === 'group' || expecting === 'group-weak') return readGroup(reading, mention, at);
   if (expecting === 'negation' || expecting === 'exclusion') return readNegated(reading, mention);
   if (expecting === 'rank' && frame.rank) return readRanked(reading, mention, at);
@@ -246,6 +250,16 @@ function readMention(reading: Reading, mention: Mention, at: number): void {
   reading.loose.push({ mention, at, opener: expecting, before: wordBefore(reading.items, at) });
   if (expecting === 'count' || expecting === 'list' || expecting === 'share')
     reading.expecting = continuesPhrase(reading.items, at) ? expecting : undefined;
+}
+
+/** A verb that only ties: it may name a date (placed), or is a loose word for something else (live). */
+function isTie(mention: Mention): boolean {
+  if (hasTable(mention) && (mention.targets[0]?.score ?? 0) > 0.85) return false;
+  return hasColumn(mention, ['date']) || (mention.targets[0]?.score ?? 0) <= 0.85;
+}
+
+function tableFollows(items: readonly Item[], at: number): boolean {
+  return hasTable(nextMention(items, at)?.mention);
 }
 
 /** "When was it placed" asks for the date itself. */

@@ -11,7 +11,7 @@ export function settle(reading: Reading): Frame {
   loose = takeMeasure(frame, loose);
   loose = takeCounted(frame, loose);
   loose = takeHead(frame, loose);
-  if (frame.intent === 'list' && frame.groups.length > 0 && !frame.rank && frame.head) frame.intent = 'count';
+  if (frame.intent === 'list' && frame.groups.length > 0 && !frame.rank) sumOrCount(frame, loose);
   loose = takeAttributes(frame, loose);
   for (const each of loose) place(frame, each);
   for (const condition of frame.conditions) {
@@ -42,14 +42,17 @@ function isUsedAsCue(frame: Frame, mention: Mention): boolean {
 /** The noun a value stands right behind ("customers in Berlin"), and whether "and" or "or" joins it to another value. */
 function surroundings(items: readonly Item[], mention: Mention): { anchor?: Mention; joined: boolean } {
   const index = items.findIndex((item) => item.start === mention.start);
+  const next = items[index + 1];
+  const noun = next?.kind === 'mention' && hasTable(next.mention) ? next.mention : undefined;
   let joined = false;
   for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
     const item = items[at];
     if (item?.kind === 'operator' && item.operator.kind === 'conjunction') joined = true;
-    else if (item?.kind === 'mention') return joined || item.comma ? { joined: true } : { joined, anchor: item.mention };
+    else if (item?.kind === 'mention' && item.mention.relation) continue;
+    else if (item?.kind === 'mention') return joined || item.comma ? { joined: true, ...(noun ? { anchor: noun } : {}) } : { joined, anchor: noun ?? item.mention };
     else if (item?.kind !== 'word' || !/^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/.test(item.surface.toLowerCase())) break;
   }
-  return { joined };
+  return { joined, ...(noun ? { anchor: noun } : {}) };
 }
 
 /** "department Engineering", "role of Manager", "Cardiology ward": the column name only says where the value stands. */
@@ -76,8 +79,10 @@ function mergeCues(reading: Reading): Loose[] {
 
 function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
   if ((cue.opener === 'count' || cue.opener === 'share') && hasTable(cue.mention)) return false;
+  const role = cue.mention.targets[0]?.kind === 'column' && cue.mention.targets[0].column.reference !== undefined;
   for (let index = cue.at + 1; index < value.at; index += 1) {
     const item = items[index];
+    if (role && item?.surface.toLowerCase() === 'of') return false;
     if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase())) return false;
   }
   return value.at - cue.at <= 3;
@@ -90,16 +95,14 @@ function cueFits(cue: Mention, value: Mention): boolean {
 
 /** Keeps the readings of a value that the cue names; the mention itself when none fits. */
 function narrowed(value: Mention, cue: Mention): Mention {
-  const fits = value.targets.filter(
-    (target) =>
-      target.kind === 'value' &&
-      cue.targets.some(
-        (named) =>
-          (named.kind === 'column' && named.column.kind === 'text' && named.column.name === target.column.name && named.column.table === target.column.table) ||
-          (named.kind === 'column' && named.column.reference?.table === target.column.table) ||
-          (named.kind === 'table' && named.table === target.column.table && !target.loose),
-      ),
-  );
+  const fits = value.targets.flatMap((target) => {
+    if (target.kind !== 'value') return [];
+    const { column } = target;
+    if (cue.targets.some((named) => named.kind === 'column' && named.column === column)) return [target];
+    const key = cue.targets.find((named) => named.kind === 'column' && named.column.reference?.table === column.table);
+    if (key?.kind === 'column') return [{ ...target, via: key.column }];
+    return cue.targets.some((named) => named.kind === 'table' && named.table === column.table) && !target.loose ? [target] : [];
+  });
   return fits.length > 0 ? { ...value, targets: fits } : value;
 }
 
@@ -140,6 +143,19 @@ function takeHead(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent === 'list' && bare && frame.groups.length === 0) return loose;
   frame.head = chosen.mention;
   return loose.filter((each) => each !== chosen);
+}
+
+/** "Orders per status" counts; "revenue by month" adds up. */
+function sumOrCount(frame: Frame, loose: Loose[]): void {
+  if (frame.head) {
+    frame.intent = 'count';
+    return;
+  }
+  const measure = loose.find(({ mention }) => hasColumn(mention, ['number'], 0.1) && !isFilter(mention));
+  if (!measure) return;
+  frame.intent = 'aggregate';
+  frame.measure = measure.mention;
+  loose.splice(loose.indexOf(measure), 1);
 }
 
 function openerOf(frame: Frame): Loose['opener'] {

@@ -6,7 +6,7 @@ export const cases: WorldCase[] = [
   { q: 'How many patients are there from Graz?', sql: `select count(*) from patients where city='Graz'` },
   { q: 'How many female patients do we have?', sql: `select count(*) from patients where gender='female'` },
   { q: 'How many patients are older than 65?', sql: `select count(*) from patients where date_of_birth <= date '2026-03-15' - interval '66 years'` },
-  { q: 'How many patients were admitted in 2025?', sql: `select count(*) from admissions where admitted_at >= '2025-01-01' and admitted_at < '2026-01-01'` },
+  { q: 'How many patients were admitted in 2025?', sql: `select count(distinct patient_id) from admissions where admitted_at >= '2025-01-01' and admitted_at < '2026-01-01'` },
   { q: 'How many emergency admissions were there last year?', sql: `select count(*) from admissions where priority='emergency' and admitted_at >= '2025-01-01' and admitted_at < '2026-01-01'` },
   { q: 'How many patients have not been discharged yet?', sql: `select count(*) from admissions where discharged_at is null` },
   { q: 'admissions per ward', sql: `select w.name, count(*) from admissions a join wards w on w.id=a.ward_id group by 1` },

@@ -41,7 +41,7 @@ export const cases: WorldCase[] = [
   { q: 'Which members do not have a home branch?', sql: `select mbr_name from tbl_member where home_branch_id is null` },
   { q: 'How many books have never been borrowed?', sql: `select count(*) from tbl_book b where not exists (select 1 from tbl_copy c join tbl_loan l using(copy_id) where c.book_id=b.book_id)` },
   { q: 'number of events per month in 2025', sql: `select count(*) from tbl_event where held_on >= '2025-01-01' and held_on < '2026-01-01' group by date_trunc('month',held_on)` },
-  { q: 'What percentage of books are in German?', decline: true },
+  { q: 'What percentage of books are in German?', sql: `select round(100.0*count(*) filter (where lang='de')/count(*),2) from tbl_book` },
   { q: 'How many DVDs do we have?', decline: true },
   { q: 'Who is the director of the library?', decline: true },
   { q: 'How many books by Stephen King are there?', decline: true },
