@@ -25,11 +25,19 @@ export interface WorldResult {
 
 const CONCURRENCY = 2;
 
+/** Not judged: the first questions after a start find cold caches and uncompiled code. */
+const WARM_UP = [
+  'How many tables are there?',
+  'What are the rules?',
+  'How many rows, and what are the rules?',
+];
+
 /** Asks the whole service all questions of a world and judges the answers. */
 export async function evaluate(world: World, options: ConstellationOptions): Promise<WorldResult> {
   const constellation = await startConstellation(world, options);
   try {
     const expected = await expectedRows(world, constellation.tablesUrl);
+    await mapLimit(WARM_UP, CONCURRENCY, (question) => ask(constellation.url, question));
     let usd = 0;
     const details = await mapLimit(world.questions, CONCURRENCY, async (question) => {
       const asked = await ask(constellation.url, question.question);

@@ -2,7 +2,7 @@ import { normalise } from './text.ts';
 
 /** Ways to say that something can't be answered. Kept apart from "there are none", which is an answer. */
 const REFUSALS: readonly RegExp[] = [
-  /\bnot answered\b/,
+  /\bnot answered\b|\bno part of (the|your) question\b|\b(don't|do not|can't) see (what|which|how|where)\b/,
   /\b(could|can|did|do|does|was|were|is|are|am|has|have)(n't| not)\b[^.!?]{0,80}\b(find|found|answer|answered|understand|understood|determine|determined|tell|know|known|available|recorded|contain|hold|include|mention|say|state|cover|able|identify|match|matched|help|provide|share|reveal|follow|exist|tracked|stored|clear|documented|answerable|support|speak|part of)\b/,
   /\bcannot\b|\bunable to\b|\bnot able to\b/,
   /\bno (such|record|records|data|information|column|columns|table|tables|field|fields|attribute|document|documents|passage|passages|policy|policies|rule|rules|mention|match|matching|answer|entry|entries|details|figures?|sources?)\b/,

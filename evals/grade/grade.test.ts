@@ -41,6 +41,13 @@ describe('data questions', () => {
     expect(grade(count, { rows: [[1234]] }, back).verdict).toBe('declined');
   });
 
+  it('takes the figure in bold as the answer', () => {
+    const total = reply('The total weight of boats is **50,167**, over 16 boats [1].');
+    expect(grade(count, { rows: [[16]] }, total).verdict).toBe('wrong');
+    expect(grade(count, { rows: [[50167]] }, total).verdict).toBe('correct');
+    expect(grade(count, { rows: [[16]] }, reply('**Answer:** 16 boats.')).verdict).toBe('correct');
+  });
+
   it('wants each group with its own value', () => {
     const rows = [
       ['North Pier', 6],
@@ -74,7 +81,7 @@ describe('data questions', () => {
   });
 
   it('looks for one figure where the answer begins', () => {
-    const buried = `We have 17 boats. ${'Filler text. '.repeat(150)} In another table: 1234.`;
+    const buried = `We have 17 boats. ${'Filler text. '.repeat(170)} In another table: 1234.`;
     expect(grade(count, { rows: [[1234]] }, reply(buried)).verdict).toBe('wrong');
   });
 });
@@ -137,6 +144,8 @@ describe('questions without an answer', () => {
 describe('what counts as a refusal', () => {
   it.each([
     'NOT ANSWERED: no tool reaches it',
+    'No part of the question could be answered.',
+    "I don't see what is meant.",
     'The database has no column "colour".',
     "I couldn't find a document about parrots.",
     'Which of the two dates do you mean: reported or fixed?',

@@ -48,7 +48,7 @@ export function grade(question: Question, expected: ExpectedRows, reply: Reply):
 }
 
 function gradeUnanswerable(question: Question, expected: ExpectedRows, reply: Reply): Grade {
-  const parts = partsOf(question.expect, expected, reply);
+  const parts = partsOf(question, expected, reply);
   if (parts.length > 0 && parts.every(({ reasons }) => reasons.length === 0)) return correct;
   if (declines(bodyOf(reply.answer ?? '')) || asksBack(reply) || declines(reply.message ?? ''))
     return correct;
@@ -57,7 +57,7 @@ function gradeUnanswerable(question: Question, expected: ExpectedRows, reply: Re
 }
 
 function gradeAnswerable(question: Question, expected: ExpectedRows, reply: Reply): Grade {
-  const parts = partsOf(question.expect, expected, reply);
+  const parts = partsOf(question, expected, reply);
   const reasons = parts.flatMap((part) => part.reasons);
   if (reasons.length === 0) return correct;
   if (!reply.answer?.trim() && !asksBack(reply)) {
@@ -77,10 +77,11 @@ interface Part {
 }
 
 /** One part for each thing that is expected, with what it lacks. */
-function partsOf(expect: Expectation, expected: ExpectedRows, reply: Reply): Part[] {
+function partsOf({ kind, expect }: Question, expected: ExpectedRows, reply: Reply): Part[] {
   const text = reply.answer ?? '';
   const parts: Part[] = [];
-  if (expected.rows) parts.push({ name: 'values', reasons: missingValues(text, expected.rows) });
+  if (expected.rows)
+    parts.push({ name: 'values', reasons: missingValues(text, expected.rows, kind === 'data') });
   if (expect.contains) {
     const lacking = expect.contains.filter((phrase) => !saysPhrase(text, phrase));
     parts.push({ name: 'contains', reasons: lacking.map((phrase) => `"${phrase}" is not in the answer`) });

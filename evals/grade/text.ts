@@ -4,12 +4,22 @@ const SOURCES = /^\s*(#{1,6}\s*|\*\*)(sources|references|citations|quellen|fuent
 
 /** An answer without its list of sources, citation marks, links and emphasis: what a reader takes as said. */
 export function bodyOf(answer: string): string {
-  const sources = SOURCES.exec(answer);
-  const body = sources ? answer.slice(0, sources.index) : answer;
-  return body
+  return withoutSources(answer)
     .replace(/\[(\d+(,\s*\d+)*|doc:[^\]]*|call:[^\]]*)\]/g, ' ')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '');
+}
+
+/** What the answer sets in bold: where there are figures among it, they are what it gives as its answer. */
+export function emphasisOf(answer: string): string {
+  return [...withoutSources(answer).matchAll(/\*\*(.+?)\*\*|__(.+?)__/g)]
+    .map(([, stars, lines]) => stars ?? lines ?? '')
+    .join('\n');
+}
+
+function withoutSources(answer: string): string {
+  const sources = SOURCES.exec(answer);
+  return sources ? answer.slice(0, sources.index) : answer;
 }
 
 /** One spelling for what reads the same: case, spaces, dashes, quotes, thousands separators, numbers in words. */

@@ -1,11 +1,11 @@
 import { isValue, numbersIn } from './numbers.ts';
-import { bodyOf, normalise, saysPhrase } from './text.ts';
+import { bodyOf, emphasisOf, normalise, saysPhrase } from './text.ts';
 
 /** Rows of an expected-value query. */
 export type Rows = readonly (readonly unknown[])[];
 
 /** A single figure counts only where a reader takes it as the answer, not in some table further down. */
-const LEAD_CHARACTERS = 1_500;
+const LEAD_CHARACTERS = 2_000;
 /** How far a label and its value may be apart where lines are long. */
 const NEIGHBOURHOOD = 140;
 
@@ -13,14 +13,24 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
-/** What is missing from the answer, in words; nothing when every expected value is there. */
-export function missingValues(answer: string, rows: Rows): string[] {
+/**
+ * What is missing from the answer, in words; nothing when every expected value is there. `alone` says that the figures
+ * are all that was asked for.
+ */
+export function missingValues(answer: string, rows: Rows, alone: boolean): string[] {
   const labelled = rows.length > 1 && (rows[0]?.length ?? 0) > 1;
-  const place = rows.length === 1 ? bodyOf(answer).slice(0, LEAD_CHARACTERS) : answer;
+  const place = rows.length === 1 ? placeOfFigures(answer, rows, alone) : answer;
   return rows.flatMap((row) => {
     const missing = labelled ? missingFromGroup(answer, row) : row.filter((value) => !says(place, value));
     return missing.length === 0 ? [] : [`${row.map(String).join(': ')} is not in the answer`];
   });
+}
+
+/** "A total of **50**, over 16 boats" is no answer to how many boats: the figure in bold counts, if there is one. */
+function placeOfFigures(answer: string, rows: Rows, alone: boolean): string {
+  const bold = emphasisOf(answer);
+  const figures = rows.flat().every((value) => typeof value === 'number');
+  return alone && figures && numbersIn(bold).length > 0 ? bold : bodyOf(answer).slice(0, LEAD_CHARACTERS);
 }
 
 /** Which of the values stand in the answer although they must not. */
