@@ -4,7 +4,8 @@ import { artifactOf, dataOf, type LoggedEvent, type Task, textOf } from '@parley
 import { newId } from '@parley/platform/ids';
 import { until } from '@parley/platform/testing/until';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ModelRequest, ScriptedReply } from '../testing/scripted-model.ts';
+import { counting, follow, kindOf, planOf, reading, useTool } from '../testing/good-run.ts';
+import type { ModelRequest } from '../testing/scripted-model.ts';
 import { startTeam, type Team } from '../testing/team.ts';
 
 let team: Team;
@@ -16,60 +17,6 @@ afterEach(() => {
   team.world.log.calls.length = 0;
   team.world.model.requests.length = 0;
 });
-
-type Kind = 'plan' | 'act' | 'write';
-type Script = Partial<Record<Kind, (request: ModelRequest, count: number) => ScriptedReply>>;
-
-function kindOf(request: ModelRequest): Kind {
-  if (request.response_format) return 'plan';
-  return request.tools?.length ? 'act' : 'write';
-}
-
-const planOf = (...steps: object[]): ScriptedReply => ({ content: JSON.stringify({ steps }) });
-const counting = {
-  id: 's1',
-  agent: 'boat-counter',
-  skill: 'count-boats',
-  instruction: 'Count the boats.',
-  dependsOn: [],
-};
-const reading = {
-  id: 's2',
-  agent: 'rule-reader',
-  skill: 'read-rules',
-  instruction: 'Which speed rules hold?',
-  dependsOn: [],
-};
-
-/** Calls its tool once, then cites it. */
-function useTool(request: ModelRequest): ScriptedReply {
-  const results = request.messages.filter(({ role }) => role === 'tool');
-  const last = results.at(-1);
-  if (last) {
-    const { call, tool } = JSON.parse(last.content ?? '{}') as { call: string; tool: string };
-    return {
-      content: tool.endsWith('search_rules') ? 'Three knots [doc:RULE-1].' : `Seven boats [call:${call}].`,
-    };
-  }
-  const names = request.tools?.map((tool) => tool.function.name) ?? [];
-  return names.includes('search_rules')
-    ? { calls: [{ name: 'search_rules', arguments: { query: 'speed' } }] }
-    : { calls: [{ name: 'count_boats', arguments: { colour: 'red' } }] };
-}
-
-function follow(script: Script): void {
-  const counts: Record<Kind, number> = { plan: 0, act: 0, write: 0 };
-  const defaults: Required<Script> = {
-    plan: () => planOf(counting, reading),
-    act: useTool,
-    write: () => ({ content: 'Seven boats [1], three knots [2].', pieces: 5 }),
-  };
-  team.world.setScript((request) => {
-    const kind = kindOf(request);
-    counts[kind] += 1;
-    return (script[kind] ?? defaults[kind])(request, counts[kind]);
-  });
-}
 
 interface Run {
   task: Task;
@@ -105,7 +52,7 @@ const userText = (request: ModelRequest | undefined): string =>
 
 describe('the coordinator', () => {
   it('plans, has specialists work side by side and gives their report with sources', async () => {
-    follow({});
+    follow(team.world, {});
     const run = await ask('How many boats are there, and how fast may they go?');
     expect(run.task.status.state).toBe('completed');
     expect(run.answer).toBe('Seven boats [1], three knots [2].');
@@ -129,7 +76,7 @@ describe('the coordinator', () => {
   });
 
   it('tells the whole tree in one log without gaps', async () => {
-    follow({});
+    follow(team.world, {});
     const run = await ask('Boats and rules?');
     expect(run.log.map(({ seq }) => seq)).toEqual(run.log.map((_event, index) => index + 1));
     expect(of(run, 'plan.created')).toHaveLength(1);
@@ -154,7 +101,7 @@ describe('the coordinator', () => {
   });
 
   it('gives a step what the steps before it found (R1.3)', async () => {
-    follow({ plan: () => planOf(counting, { ...reading, dependsOn: ['s1'] }) });
+    follow(team.world, { plan: () => planOf(counting, { ...reading, dependsOn: ['s1'] }) });
     await ask('Boats, then rules?');
     const [instruction] = team.world.model.requests
       .map(userText)
@@ -165,7 +112,7 @@ describe('the coordinator', () => {
   });
 
   it('has an unusable plan mended once (R1.3)', async () => {
-    follow({
+    follow(team.world, {
       plan: (_request, count) => (count === 1 ? planOf({ ...counting, agent: 'cook' }) : planOf(counting)),
     });
     const run = await ask('Boats?');
@@ -179,14 +126,16 @@ describe('the coordinator', () => {
     ['is nonsense', { content: 'I would rather not.' }, /no usable plan/i],
     ['does not come', { status: 400 }, /model/i],
   ])('fails with the reason when the plan %s', async (_what, reply, reason) => {
-    follow({ plan: () => reply });
+    follow(team.world, { plan: () => reply });
     const run = await ask('Boats?');
     expect(run.task.status.state).toBe('failed');
     expect(textOf(run.task.status.message?.parts ?? [])).toMatch(reason);
   });
 
   it('answers what it can when a specialist fails, and says what is missing (R1.3)', async () => {
-    follow({ act: (request) => (userText(request).includes('Count') ? { status: 400 } : useTool(request)) });
+    follow(team.world, {
+      act: (request) => (userText(request).includes('Count') ? { status: 400 } : useTool(request)),
+    });
     const run = await ask('Boats and rules?');
     expect(run.task.status.state).toBe('completed');
     expect(run.task.metadata['partial']).toBe(true);
@@ -197,7 +146,7 @@ describe('the coordinator', () => {
   });
 
   it('fails, with the reasons, when no step gives a result', async () => {
-    follow({ act: () => ({ status: 400 }) });
+    follow(team.world, { act: () => ({ status: 400 }) });
     const run = await ask('Boats and rules?');
     expect(run.task.status.state).toBe('failed');
     expect(textOf(run.task.status.message?.parts ?? [])).toMatch(
@@ -207,7 +156,7 @@ describe('the coordinator', () => {
   });
 
   it('asks another agent once when one has no answer', async () => {
-    follow({
+    follow(team.world, {
       plan: () => planOf({ ...counting, instruction: 'What are the rules for boats?' }),
       act: (request) =>
         request.tools?.[0]?.function.name === 'count_boats'
@@ -227,7 +176,7 @@ describe('the coordinator', () => {
   });
 
   it('puts the findings together itself when the writer fails', async () => {
-    follow({ write: () => ({ status: 400 }) });
+    follow(team.world, { write: () => ({ status: 400 }) });
     const run = await ask('Boats and rules?');
     expect(run.task.status.state).toBe('completed');
     expect(run.answer).toContain('Seven boats [1].');
@@ -236,14 +185,14 @@ describe('the coordinator', () => {
   });
 
   it('throws away a text that breaks off in the middle', async () => {
-    follow({ write: () => ({ content: 'Seven boats and then', cut: true, pieces: 3 }) });
+    follow(team.world, { write: () => ({ content: 'Seven boats and then', cut: true, pieces: 3 }) });
     const run = await ask('Boats and rules?');
     expect(run.answer).not.toContain('and then');
     expect(run.answer).toContain('Seven boats [1].');
   });
 
   it('answers a greeting without asking anybody', async () => {
-    follow({ plan: () => planOf(), write: () => ({ content: 'Hello!' }) });
+    follow(team.world, { plan: () => planOf(), write: () => ({ content: 'Hello!' }) });
     const run = await ask('Hi there');
     expect(run.answer).toBe('Hello!');
     expect(run.result?.steps).toEqual([]);
@@ -251,10 +200,10 @@ describe('the coordinator', () => {
   });
 
   it('understands a follow-up by the thread (R1.6)', async () => {
-    follow({});
+    follow(team.world, {});
     const first = await ask('How many boats are there?');
     team.world.model.requests.length = 0;
-    follow({});
+    follow(team.world, {});
     await ask('And how fast may they go?', { contextId: first.task.contextId });
     const [plan] = team.world.model.requests;
     expect(plan?.messages.slice(1).map(({ role, content }) => [role, content])).toEqual([
@@ -265,7 +214,7 @@ describe('the coordinator', () => {
   });
 
   it('uses only the agents that the caller allows', async () => {
-    follow({ plan: (_request, count) => (count === 1 ? planOf(counting) : planOf(reading)) });
+    follow(team.world, { plan: (_request, count) => (count === 1 ? planOf(counting) : planOf(reading)) });
     const run = await ask('Boats?', { data: { agents: ['rule-reader'] } });
     expect(run.result?.steps.map(({ agent }) => agent)).toEqual(['rule-reader']);
     const refused = await ask('Boats?', { data: { agents: ['cook'] } });
@@ -274,7 +223,7 @@ describe('the coordinator', () => {
   });
 
   it('ends with a partial answer when the budget is used up (R8.2)', async () => {
-    follow({ plan: () => planOf(counting, { ...reading, dependsOn: ['s1'] }) });
+    follow(team.world, { plan: () => planOf(counting, { ...reading, dependsOn: ['s1'] }) });
     const run = await ask('Boats, then rules?', { data: { budget: { tokens: 20 } } });
     expect(run.task.status.state).toBe('completed');
     expect(run.result?.steps.map(({ status }) => status)).toEqual(['completed', 'skipped']);
@@ -283,7 +232,7 @@ describe('the coordinator', () => {
   });
 
   it('cancels the steps that are open when it is canceled', async () => {
-    follow({ act: () => ({ delayMs: 5_000, content: 'late' }) });
+    follow(team.world, { act: () => ({ delayMs: 5_000, content: 'late' }) });
     const { id } = await team.client.send({ text: 'Boats?', messageId: newId() });
     await until(() => team.world.model.requests.filter((request) => kindOf(request) === 'act').length === 2);
     await team.client.cancel(id);
@@ -299,7 +248,7 @@ describe('the coordinator', () => {
 
   it('goes on after its process stopped, and has no finished step done again (R10)', async () => {
     let release = false;
-    follow({
+    follow(team.world, {
       act: (request) =>
         userText(request).includes('speed') && !release ? { delayMs: 400, status: 503 } : useTool(request),
     });
