@@ -67,7 +67,7 @@ function passageOf(hit: z.output<typeof hitSchema>): Passage {
     updated: hit.updated,
     heading,
     relevance: hit.relevance,
-    bag: bagOf(`${plainTitle} ${heading} ${hit.snippet}`),
+    bag: bagOf(''),
     headBag: bagOf(heading),
     titleBag: bagOf(plainTitle),
     units: [],
@@ -80,6 +80,8 @@ function passageOf(hit: z.output<typeof hitSchema>): Passage {
     passage,
     index,
   }));
+  // Only of what may be quoted: an order in a document must not make it look like an answer.
+  passage.bag = bagOf([plainTitle, heading, ...passage.units.map((u) => u.text)].join('\n'));
   passage.withdrawn ||= passage.units.some((u) => WITHDRAWN.test(u.text) && OWN_STATUS.test(u.text));
   return passage;
 }

@@ -121,6 +121,9 @@ function boundsOf(
   return { low: first, high: first, open: closed, exact: true };
 }
 
+/** So many characters apart, two bounds belong together. */
+const NEAR = 24;
+
 /** All numbers of a text: "3 to 5 years", "up to USD 500", "more than 10 days", "10 or more", "three". */
 export function quantitiesOf(text: string): Quantity[] {
   const found: Quantity[] = [];
@@ -152,7 +155,28 @@ export function quantitiesOf(text: string): Quantity[] {
       index: m.index,
     });
   }
-  return found;
+  return joinBounds(found);
+}
+
+// "more than 5, up to 10 years" is one range, told by its two ends.
+function joinBounds(found: readonly Quantity[]): Quantity[] {
+  const joined: Quantity[] = [];
+  for (const q of found) {
+    const last = joined.at(-1);
+    const near = last !== undefined && q.index - last.index < NEAR && last.low < q.high;
+    const ends = last && last.high === Number.POSITIVE_INFINITY && q.low === Number.NEGATIVE_INFINITY;
+    if (last && near && ends && (last.unit === '' || last.unit === q.unit)) {
+      joined[joined.length - 1] = {
+        ...q,
+        low: last.low,
+        open: { low: last.open.low, high: q.open.high },
+        index: last.index,
+      };
+    } else {
+      joined.push(q);
+    }
+  }
+  return joined;
 }
 
 /** Whether a value lies in the range of a quantity. */

@@ -92,6 +92,7 @@ function weightOf(word: Word, tagged: Tagged): { weight: number; key: boolean } 
   if (GENRE.test(word.lower)) return { weight: 0.1, key: false };
   if (isGeneric(word)) return { weight: 0.35, key: false };
   if (WEAK_VERB.test(word.lower)) return { weight: 0.5, key: false };
+  if (/^(?:tomorrow|tonight|yesterday)$/.test(word.lower)) return { weight: 1, key: true };
   if (proper) return { weight: 1.2, key: true };
   return tagged.nouns.has(word.lower) ? { weight: 1, key: true } : { weight: 0.7, key: false };
 }

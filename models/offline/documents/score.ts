@@ -58,11 +58,16 @@ export function rarities(question: DocumentQuestion, passages: readonly Passage[
   );
 }
 
+// "How many orders do we have": only a text that counts them, not one that sets a limit.
+const COUNTS_RECORDS = /\bhow many\b[^?]*\b(?:are there|(?:do|did|will|have|had) we|were|was|exist)\b/i;
 const TIME_UNIT = /^(?:hours?|days?|weeks?|months?|years?)$/;
 
 function numberFit(question: DocumentQuestion, quantities: readonly Quantity[]): number {
   if (quantities.length === 0) return -0.3;
   const { unit } = question;
+  if (unit && COUNTS_RECORDS.test(question.text)) {
+    return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
+  }
   if (unit && quantities.some((q) => stem(q.unit) === stem(unit))) return 0.3;
   if (unit && TIME_UNIT.test(unit) && quantities.some((q) => q.kind === 'time')) return 0.2;
   const money = /\bhow much\b|\b(?:cost|price|allowance|budget|reimburs|spend|pay|fee|salary)\b/i.test(
@@ -155,6 +160,8 @@ function sharesConcept(term: Term, stemmed: string): boolean {
 const WEIGHT = {
   relevance: 0.12,
   inside: 0.25,
+  yearOlder: 0.03,
+  oldest: 0.12,
   modal: 0.12,
   longest: 0.12,
   first: 0.03,
@@ -208,13 +215,14 @@ function lengthiness(bag: Bag): number {
 const MAX_REFERRERS = 3;
 
 /** What speaks for a passage whatever its sentences say. */
-function standing(question: DocumentQuestion, passage: Passage): number {
+function standing(question: DocumentQuestion, passage: Passage, newest: number): number {
   const broad = question.wanted === 'overview' || subjects(question) <= 1;
   return (
     WEIGHT.relevance * passage.relevance +
     (broad ? WEIGHT.aboutOverview : WEIGHT.about) * aboutness(question, passage) +
     WEIGHT.referred * Math.min(MAX_REFERRERS, passage.referredTo) +
-    (passage.withdrawn ? WEIGHT.withdrawn : 0)
+    (passage.withdrawn ? WEIGHT.withdrawn : 0) -
+    Math.min(WEIGHT.oldest, WEIGHT.yearOlder * (yearOf(passage) === 0 ? 0 : newest - yearOf(passage)))
   );
 }
 
@@ -223,8 +231,9 @@ export function scoreUnits(question: DocumentQuestion, passages: readonly Passag
   const rare = rarities(question, passages);
   const weigh = (t: Term): number => t.weight * (rare.get(t.stem) ?? 1);
   const total = question.terms.reduce((sum, t) => sum + weigh(t), 0) || 1;
+  const newest = Math.max(0, ...passages.map(yearOf));
   const scored = passages.flatMap((passage) => {
-    const base = standing(question, passage);
+    const base = standing(question, passage, newest || 0);
     return passage.units.map((unit) => {
       const leadBag = unit.kind === 'sentence' || !unit.lead ? undefined : bagOf(unit.lead);
       const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * match(t, unit, leadBag), 0) / total;
@@ -256,6 +265,11 @@ function scoreUnit(x: {
     lengthiness(unit.bag) +
     (unit.text.endsWith('?') ? WEIGHT.asking : 0);
   return { unit, score, coverage, quantities, fits: type >= 0 };
+}
+
+/** The year of a document's last change; one without a date counts as old as the rest. */
+function yearOf(passage: Passage): number {
+  return Number(/^(\d{4})/.exec(passage.updated)?.[1] ?? 0);
 }
 
 function newer(a: Scored, b: Scored): number {

@@ -56,7 +56,7 @@ function answers(question: DocumentQuestion, scored: Scored, passages: readonly 
 }
 
 const CONTINUES =
-  /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after that|in that case|only|unless|the same|both|exceptions?|instead|a refusal|no )\b/i;
+  /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after|in that case|only|unless|the same|both|exceptions?|instead|a refusal|no )\b/i;
 
 /** The sentences that go on from the one that answers: of a broad question the rest of its paragraph. */
 function continued(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
@@ -176,9 +176,16 @@ function refersTo(a: BaggedUnit, b: BaggedUnit): boolean {
 }
 
 const ALIKE = 0.6;
+const NUMBER_OR_MONTH =
+  /^[\d.,%]+$|^(?:januari|februari|march|april|mai|june|juli|august|septemb|octob|novemb|decemb)$/;
+
+/** What a sentence says beside its numbers and dates. */
+function telling(unit: BaggedUnit): Set<string> {
+  return new Set([...contentStems(unit.text)].filter((s) => !NUMBER_OR_MONTH.test(s)));
+}
 
 function alike(a: BaggedUnit, b: BaggedUnit, question: DocumentQuestion): boolean {
-  const [first, second] = [contentStems(a.text), contentStems(b.text)];
+  const [first, second] = [telling(a), telling(b)];
   const shared = [...first].filter((s) => second.has(s)).length;
   const smaller = Math.min(first.size, second.size);
   return smaller > 0 && shared / smaller >= ALIKE && question.terms.every((t) => !t.key || speaksOf(a, t));

@@ -28,6 +28,8 @@ const DATA_CUES: Cue[] = [
     1.5,
   ],
   [/\b(?:by|per|for each|in each|grouped by|broken down by)\s+\p{L}+/iu, 0.8],
+  [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
+  [/\b(?:ha[sd]|have) (?:no|never|not been|not had)\b|\bwithout any\b|\bbr(?:eak|oken) down\b/i, 2],
   [/\bwho (?:is|are|was|were|heads?|leads?|runs?|manages?|works?|has|have)\b/i, 1],
   [
     /\b(?:in|since|during|before|after) (?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|quarter|month|week)\b/i,
@@ -38,8 +40,12 @@ const DATA_CUES: Cue[] = [
 
 const DOCUMENT_CUES: Cue[] = [
   [
-    /\b(?:polic(?:y|ies)|handbook|guidelines?|guidance|procedures?|code of conduct|rules?|regulations?|standards?|manual|protocols?|playbook|runbook)\b/i,
+    /\b(?:polic(?:y|ies)|handbook|guidelines?|guidance|code of conduct|rules?|regulations?|manual|playbook|runbook)\b/i,
     3.5,
+  ],
+  [
+    /(?<!\b(?:which|how many|most \p{L}+|expensive|common|frequent|list|all) )\b(?:procedures?|standards?|protocols?)\b/iu,
+    2.5,
   ],
   [
     /\b(?:allowed|permitted|permission|prohibited|forbidden|mandatory|compulsory|entitled|eligible|eligibility|supposed to|obliged|required|requirements?)\b/i,
@@ -60,6 +66,14 @@ const DOCUMENT_CUES: Cue[] = [
     /\b(?:allowance|reimburse(?:d|ment)?|deadline|notice period|probation|dress code|leave|pto|vacation|benefits?|entitlement|approval|process|workflow|steps|escalat\w+|onboarding|training requirement|compliance|confidential|password|vpn|retention|refund|warranty|return window)\b/i,
     1.6,
   ],
+  [
+    /\b(?:after|within|from|at|on|for|until|by|up to|in) (?:how many|how much|which|what) (?!(?:department|project|country|city|region|month|year|quarter)s?\b)\p{L}+/iu,
+    2.2,
+  ],
+  [/\b(?:does|do|is|are|may|must|can|should|has|have) an? (?:new )?\p{L}+/iu, 1.6],
+  [/\b(?:may|must|should|has to|have to|needs? to|needed|count(?:s)? as|terms?|conditions?|valid)\b/i, 1.8],
+  [/\b(?:a|per|each) (?:day|week|month|year)\b/i, 0.6],
+  [/^who \p{L}+s\b|^(?:what|which|when|how)(?: \p{L}+)? (?:do|does|will) (?!we\b)/iu, 1],
   [/\bwhen (?:do|must|should|can|does|is .* due)\b/i, 1.5],
   [/\b(?:i|my|me|myself)\b/i, 0.8],
   [/\bwhat does .* (?:say|mean|cover|require)\b|\baccording to\b|\bexplain\b|\bdescribe\b/i, 1.5],
@@ -68,6 +82,8 @@ const DOCUMENT_CUES: Cue[] = [
 
 // "How many days may I carry over" counts nothing in a database: the rule says the number.
 const RULED_QUANTITY =
+  /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b|\bhow (?:many|much)\b[^?]*?\b(?:does|do) (?:an? |some|any|one|people|every)\p{L}*\b[^?]*\b(?:get|need|receive|have|pay)\b/iu;
+const RULED_FOR =
   /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|may|must|should|am|will|would|is|are|shall)\s+(?:i|we get|you|an? (?:new )?(?:\p{L}+ )?(?:employee|person|member|nurse|engineer|customer|visitor)|(?:new )?(?:employees?|staff|hires?|starters?|joiners?|members?|parents?|managers?|interns?|contractors?) (?:get|receive|take|carry|need|have to|be)|allowed|permitted|required|needed|reimbursed|entitled|granted|covered)\b/iu;
 
 function sum(text: string, cues: Cue[]): number {
@@ -80,7 +96,8 @@ export function leaningOf(text: string): Leaning {
     data: sum(text, DATA_CUES),
     document: sum(text, DOCUMENT_CUES),
   };
-  if (RULED_QUANTITY.test(text)) return { data: leaning.data - 2, document: leaning.document + 3 };
+  if (RULED_QUANTITY.test(text) || RULED_FOR.test(text))
+    return { data: leaning.data - 2, document: leaning.document + 3 };
   return leaning;
 }
 

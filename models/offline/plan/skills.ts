@@ -108,7 +108,7 @@ const NAME_WEIGHT = 0.25;
 const EXAMPLE_WEIGHT = 6;
 const CONCEPT_WEIGHT = 0.8;
 const PHRASE_WEIGHT = 2;
-const LEANING_WEIGHT = 1.2;
+const LEANING_WEIGHT = 1.8;
 
 function score(text: string, profile: SkillProfile, all: readonly SkillProfile[]): number {
   const stems = new Set(contentWords(text).map((w) => w.stem));

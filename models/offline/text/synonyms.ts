@@ -14,7 +14,7 @@ const GROUPS = [
   'travel, trip, trips, business trip, journey',
   'hotel, accommodation, lodging',
   'flight, flights, fly, airfare, air travel, plane',
-  'meal, meals, food, lunch, dinner, per diem',
+  'meal, meals, food, lunch, dinner, supper, breakfast, eat, per diem',
   'car, vehicle, mileage, drive',
   'onboarding, new hire, new hires, new starter, new starters, joiner, joiners, newcomer, induction, orientation, first day',
   'offboarding, resign, resignation, quit, leaver, leavers, departure, termination, terminate, exit',

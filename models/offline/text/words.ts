@@ -24,7 +24,7 @@ const STOP = new Set(
     'please tell show give list explain describe know want need like say see find get gets got getting let ' +
     "what's who's where's how's it's that's there's i'm i'd i've we're we've you're let's us " +
     'thanks thank hello hi hey ok okay yes actually currently exactly really regarding concerning ' +
-    'anyone anything someone something everyone everything one ones thing things way ways kind sort'
+    'whatever whenever whoever whichever however anyone anything someone something everyone everything one ones thing things way ways kind sort'
   ).split(/\s+/),
 );
 
@@ -38,6 +38,9 @@ const GENERIC = new Set(
     'number amount many long often time times day days week weeks month months year years hour hours minute minutes ' +
     'first next last maximum minimum max min least most total limit limits entitled entitle entitlement receive eligible responsible ' +
     'work works working use using used make take takes go goes come offer offers provide provides have supposed expected state states ' +
+    'colour color row zero one two three four five six seven eight nine ten eleven twelve ' +
+    'age period periods amount amounts value values level levels date dates look looks length size kind rate january february march april june july august september october november december ' +
+    'customer customers client clients user users buyer buyers patient patients resident residents citizen citizens ' +
     'daily weekly monthly annual annually yearly soon quickly mandatory compulsory dollar dollars euro euros usd eur bring bringing ' +
     'own general main specific exactly today someone somebody anybody everybody thing matter regular normal proper ' +
     'office offices workplace job jobs role roles position positions place places request requests case cases ' +
