@@ -33,13 +33,11 @@ export function answerQuestion(task: Task, text: string): Outcome {
   let items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
   let frame = readFrame(items);
-  if (frame.leftovers.length > 0) {
-    const names = findNames({ model, tokens, items, leftovers: frame.leftovers, fetch: task.fetch });
-    if (names.kind === 'pending') return { kind: 'pending' };
-    if (names.kind === 'found' && names.mentions.length > 0) {
-      items = recognise({ tokens, lexicon, today, names: names.mentions });
-      frame = readFrame(items);
-    }
+  const names = findNames({ model, tokens, items, leftovers: frame.leftovers, fetch: task.fetch });
+  if (names.kind === 'pending') return { kind: 'pending' };
+  if (names.mentions.length > 0) {
+    items = recognise({ tokens, lexicon, today, names: names.mentions });
+    frame = readFrame(items);
   }
   const unused = frame.leftovers;
   if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };

@@ -1,4 +1,5 @@
 import { cell } from '../answer/format.ts';
+import { singular } from '../language/singular.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Leftover } from '../plan/frame.ts';
 import type { Fetch, Query } from '../plan/query.ts';
@@ -20,8 +21,40 @@ export type NamesResult = { kind: 'pending' } | { kind: 'found'; mentions: Menti
 const mostColumns = 8;
 const mostNames = 3;
 
-/** Looks in the data for the words of the question that the schema doesn't know: they may be names of rows. */
+/** Finds what the schema doesn't tell: unknown words that may be names, and kinds of people kept in an unlisted column. */
 export function findNames(search: Search): NamesResult {
+  const unknown = findUnknown(search);
+  const people = findPeople(search);
+  if (unknown.kind === 'pending' || people.kind === 'pending') return { kind: 'pending' };
+  return { kind: 'found', mentions: withoutOverlap([...unknown.mentions, ...people.mentions]) };
+}
+
+const peopleColumn = /role|title|job|position|occupation|profession|function|specialt|speciali|grade|level|rank|type/i;
+
+/** "Product managers" may be known as a vacancy, but people with that title come first, if there are any. */
+function findPeople(search: Search): NamesResult {
+  const columns = search.model.tables.filter((table) => table.person).flatMap((table) => table.columns.filter((column) => isNameLike(column) && peopleColumn.test(column.name)).map((column) => ({ table, column })));
+  let pending = false;
+  const mentions: Mention[] = [];
+  if (columns.length === 0) return { kind: 'found', mentions };
+  for (const item of search.items) {
+    if (item.kind !== 'mention' || !isDoubtful(item.mention, search.tokens)) continue;
+    const found = lookUp(search, item.mention, columns);
+    if (found === 'pending') pending = true;
+    else if (found) mentions.push({ ...found, targets: [...found.targets, ...item.mention.targets] });
+  }
+  return pending ? { kind: 'pending' } : { kind: 'found', mentions };
+}
+
+function isDoubtful(mention: Mention, tokens: readonly Token[]): boolean {
+  const values = mention.targets.filter((target) => target.kind === 'value');
+  const [best] = mention.targets;
+  if (best?.kind !== 'value' || tokens[mention.start]?.capital || values.some((target) => target.person && !target.loose)) return false;
+  return values.every((target) => target.loose || !target.person) && values.every((target) => target.loose || /s$/.test(mention.surface));
+}
+
+/** Looks in the data for the words of the question that the schema doesn't know: they may be names of rows. */
+function findUnknown(search: Search): NamesResult {
   const spans = nameSpans(search).slice(0, mostNames);
   const columns = searchable(search);
   let pending = false;
@@ -98,6 +131,7 @@ function searchable(search: Search): { table: Table; column: Column }[] {
   const weigh = (table: Table, column: Column): number =>
     (table.labels.includes(column) ? 4 : 0) +
     (mentioned.has(table.name) ? 3 : 0) +
+    (table.person && peopleColumn.test(column.name) ? 3 : 0) +
     (column.words.some((word) => /name|title|city|code|number|reference/.test(word)) ? 2 : 0);
   return search.model.tables
     .flatMap((table) =>
@@ -126,7 +160,7 @@ function lookUp(
   columns: readonly { table: Table; column: Column }[],
 ): Mention | 'pending' | undefined {
   const words = search.tokens.slice(span.start, span.end);
-  const text = words.map((token) => token.text).join(' ');
+  const text = words.map((token, index) => (index === words.length - 1 && !token.capital ? singular(token.lower) : token.text)).join(' ');
   if (text.length < 2) return undefined;
   let pending = false;
   const targets: Target[] = [];
@@ -157,7 +191,7 @@ function lookIn(fetch: Fetch, place: Place): Target | 'pending' | undefined {
     filters: [{ column: column.name, op: 'ilike', value: `%${escapeLike(text)}%` }],
     group_by: [column.name],
     aggregates: [{ fn: 'count', as: 'count' }],
-    limit: 20,
+    limit: 40,
   };
   const result = fetch(query, `look for "${text}" in ${table.name}.${column.name}`);
   if (result.kind === 'pending') return 'pending';
@@ -166,9 +200,10 @@ function lookIn(fetch: Fetch, place: Place): Target | 'pending' | undefined {
     .map((row) => cell(row, column.name, 0))
     .filter((value): value is string => typeof value === 'string');
   const exact = values.filter((value) => value.toLowerCase() === text.toLowerCase());
-  if (exact.length > 0) return { kind: 'value', column, values: exact, score: 1, extra: [] };
-  const wanted = words.flatMap((token) => valueWords(token.text));
-  const whole = values.filter((value) => holdsWords(valueWords(value), wanted));
+  const person = table.person;
+  if (exact.length > 0) return { kind: 'value', column, values: exact, score: 1, person, extra: [] };
+  const wanted = words.flatMap((token) => valueWords(token.text)).map(singular);
+  const whole = values.filter((value) => holdsWords(valueWords(value).map(singular), wanted));
   if (whole.length === 0 || result.result.truncated) return undefined;
   return {
     kind: 'value',
@@ -176,6 +211,7 @@ function lookIn(fetch: Fetch, place: Place): Target | 'pending' | undefined {
     values: whole,
     score: whole.length === 1 ? 0.9 : 0.8,
     loose: true,
+    person,
     extra: [],
   };
 }

@@ -10,7 +10,7 @@ import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import type { Scalar } from './query.ts';
 import { aliasVia } from './groups.ts';
-import { findPath, join } from './scope.ts';
+import { columnDistance, columnIsMany, findPath, join } from './scope.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
 export function applyConditions(draft: Draft, conditions: readonly Condition[], today: string): void {
@@ -59,6 +59,7 @@ function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): voi
       draft,
       `"${mention.surface}" could mean ${nameTarget(choice.target)} or ${nameTarget(choice.rival)}: please say which`,
     );
+  if (isFarFetched(draft, choice.target, condition)) return fail(draft, `I don't see how "${mention.surface}" (${nameTarget(choice.target)}) restricts ${humanTable(draft.scope.base.name, 2)}`);
   const other = labelRival(draft.scope, mention, choice.target);
   if (other) return fail(draft, `"${mention.surface}" could mean ${nameTarget(choice.target)} or ${nameTarget(other)}: please say which`);
   draft.score += choice.score;
@@ -71,6 +72,16 @@ function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): voi
   }
   applyValues(draft, target, negated);
 }
+
+/** A word that is only part of a value, or a value of rows that merely share a parent, in a table the question does not name. */
+function isFarFetched(draft: Draft, target: Target & { kind: 'value' | 'flag' }, condition: Condition & { kind: 'value' }): boolean {
+  const { table } = target.column;
+  if (table === draft.scope.base.name || draft.scope.used.has(table) || anchorTables(draft, condition.anchor).includes(table) || condition.cue) return false;
+  const away = columnDistance(draft.scope, target.column) ?? 99;
+  return away > siblingDistance || (target.kind === 'value' && target.loose === true && columnIsMany(draft.scope, target.column));
+}
+
+const siblingDistance = 4.5;
 
 /** The tables of the noun that a value stands right behind; a value there counts with the table it was found in. */
 function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {

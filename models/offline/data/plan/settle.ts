@@ -67,9 +67,10 @@ function mergeCues(reading: Reading): Loose[] {
       kept.push({ ...next, mention: narrowed(next.mention, each.mention), opener: each.opener });
       dropped.add(next);
       if (hasTable(each.mention)) frame.context.push(each.mention);
-    } else if (next && isCue(items, each, next) && cueFits(next.mention, each.mention) && !hasTable(next.mention)) {
+    } else if (next && isCue(items, each, next) && cueFits(next.mention, each.mention) && (!hasTable(next.mention) || isNamed(each, next))) {
       kept.push({ ...each, mention: narrowed(each.mention, next.mention) });
       dropped.add(next);
+      if (hasTable(next.mention)) frame.context.push(next.mention);
     } else {
       kept.push(each);
     }
@@ -86,6 +87,11 @@ function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
     if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase())) return false;
   }
   return value.at - cue.at <= 3;
+}
+
+/** "the Engineering department": the table says what kind of thing is named, unless it is what the question is about. */
+function isNamed(value: Loose, table: Loose): boolean {
+  return value.opener === undefined && table.at === value.at + 1 && narrowed(value.mention, table.mention) !== value.mention;
 }
 
 function cueFits(cue: Mention, value: Mention): boolean {
