@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PARTS } from '@parley/cli/args';
@@ -34,16 +35,21 @@ export async function startConstellation(
   const stateUrl = await freshDatabase(server, `state_${world.name}`);
   const tablesUrl = world.sql === undefined ? stateUrl : await freshDatabase(server, `world_${world.name}`);
   await loadTables(world, tablesUrl);
+  const own = join(home, world.name);
+  const noFiles = join(own, 'files');
+  await mkdir(noFiles, { recursive: true });
   const config = withModels(
     loadConfig({
       PORT_BASE: String(await freePortBase()),
-      PARLEY_HOME: join(home, world.name),
+      PARLEY_HOME: own,
       PARLEY_LOG_LEVEL: 'error',
       PARLEY_MODEL: 'offline',
       DATABASE_URL: stateUrl,
       ENTERPRISE_DATABASE_URL: world.sql === undefined ? undefined : tablesUrl,
       ENTERPRISE_SCHEMA: world.sql === undefined ? undefined : world.schema,
       KNOWLEDGE_DIR: world.documents,
+      // Another organisation has no use for the sample company's logs and runbooks.
+      PARLEY_FILES_DIR: world.documents && noFiles,
     }),
     live,
   );

@@ -1,5 +1,5 @@
 // Asks the whole service the questions of every world, judges the answers and compares with the last run.
-//   node evals/run.ts [world …] [--live] [--only part-of-an-id] [--show]
+//   node evals/run.ts [world …] [--live] [--only part-of-an-id] [--show] [--folder test/worlds]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,13 +19,18 @@ const write = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { live: { type: 'boolean' }, only: { type: 'string' }, show: { type: 'boolean' } },
+  options: {
+    live: { type: 'boolean' },
+    only: { type: 'string' },
+    show: { type: 'boolean' },
+    folder: { type: 'string' },
+  },
 });
 const live = values.live ?? false;
 const only = values.only;
 
 async function chosenWorlds(): Promise<World[]> {
-  const worlds = await readWorlds(join(import.meta.dirname, 'worlds'));
+  const worlds = await readWorlds(values.folder ?? join(import.meta.dirname, 'worlds'));
   const unknown = positionals.filter((name) => !worlds.some((world) => world.name === name));
   if (unknown.length > 0) {
     const known = worlds.map(({ name }) => name).join(', ');
