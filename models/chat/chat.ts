@@ -115,7 +115,8 @@ function createClient(target: ChatTarget, model: string, maxTokens?: number): Ch
     apiKey: target.apiKey,
     maxRetries: 0,
     ...(maxTokens === undefined ? {} : { maxTokens }),
-    configuration: { baseURL: target.baseUrl },
+    // Its own log lines would put the provider's words on our stderr.
+    configuration: { baseURL: target.baseUrl, logLevel: 'off' },
   });
 }
 
