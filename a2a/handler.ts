@@ -5,12 +5,13 @@ import { a2aError } from './protocol/errors.ts';
 import type { Method } from './protocol/methods.ts';
 import * as requests from './protocol/requests.ts';
 import type { ProtocolVersion } from './protocol/version.ts';
-import { eventToWire, type Json, taskToWire } from './protocol/wire.ts';
+import { eventToWire, type Json, pushConfigToWire, taskToWire } from './protocol/wire.ts';
 import type { LoggedEvent } from './task-types.ts';
 import { cancelTask } from './verbs/cancel-task.ts';
 import type { Call, EventStream, VerbDeps } from './verbs/context.ts';
 import { getTask } from './verbs/get-task.ts';
 import { listTasks } from './verbs/list-tasks.ts';
+import * as push from './verbs/push-configs.ts';
 import { sendMessage, streamMessage } from './verbs/send-message.ts';
 import { subscribeToTask } from './verbs/subscribe-to-task.ts';
 
@@ -53,10 +54,6 @@ function verb<S extends ZodType>(
   };
 }
 
-const noPush: Verb = async () => {
-  throw a2aError('PushNotificationNotSupported', 'This agent sends no push notifications.');
-};
-
 /** Binds the verbs of an agent. */
 export function createHandler(deps: HandlerDeps): Handler {
   return {
@@ -84,9 +81,19 @@ export function createHandler(deps: HandlerDeps): Handler {
       if (deps.extendedCard) return { json: deps.extendedCard(version) };
       throw a2aError('UnsupportedOperation', 'This agent has no extended card.');
     },
-    CreateTaskPushNotificationConfig: noPush,
-    GetTaskPushNotificationConfig: noPush,
-    ListTaskPushNotificationConfigs: noPush,
-    DeleteTaskPushNotificationConfig: noPush,
+    CreateTaskPushNotificationConfig: verb(requests.createPushConfigSchema, async (params, call) => ({
+      json: pushConfigToWire(await push.createPushConfig(deps, params, call)),
+    })),
+    GetTaskPushNotificationConfig: verb(requests.pushConfigRefSchema, async (params, call) => ({
+      json: pushConfigToWire(await push.getPushConfig(deps, params, call)),
+    })),
+    ListTaskPushNotificationConfigs: verb(requests.pushConfigListSchema, async (params, call) => {
+      const configs = await push.listPushConfigs(deps, params, call);
+      return { json: { configs: configs.map(pushConfigToWire), nextPageToken: '' } };
+    }),
+    DeleteTaskPushNotificationConfig: verb(requests.pushConfigRefSchema, async (params, call) => {
+      await push.deletePushConfig(deps, params, call);
+      return { json: {} };
+    }),
   };
 }

@@ -4,7 +4,9 @@ import { createApp } from '@parley/platform/http';
 import { addHealthRoutes, type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import type { Logger } from '@parley/platform/logger';
+import type { AddressRules } from '@parley/platform/public-address';
 import type { Queues } from '@parley/platform/queue';
+import { createSafeFetch } from '@parley/platform/safe-fetch';
 import type { Service } from '@parley/platform/service';
 import { type CardFeatures, currentCard, inputModesOf, supersetCard } from './card.ts';
 import {
@@ -17,6 +19,8 @@ import type { Executor } from './execution.ts';
 import { createHandler } from './handler.ts';
 import type { ProtocolVersion } from './protocol/version.ts';
 import type { Json } from './protocol/wire.ts';
+import { createPushConfigs } from './push/configs.ts';
+import { createPushSender } from './push/sender.ts';
 import { addCardRoutes } from './server/card-routes.ts';
 import { addJsonRpcRoutes } from './server/json-rpc.ts';
 import { addRestRoutes } from './server/rest.ts';
@@ -53,10 +57,11 @@ export function createA2AService(options: A2AServiceOptions): Service {
     authenticated: identity.required,
     rest: true,
     legacy: true,
-    pushNotifications: false,
+    pushNotifications: true,
   };
   const store = createTaskStore({ database });
   const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
+  const rules: AddressRules = { allow: options.config.callbacks.origins };
   const shutdown = new AbortController();
   const worker = createTaskWorker({
     agent: agent.name,
@@ -75,7 +80,14 @@ export function createA2AService(options: A2AServiceOptions): Service {
     store,
     wakeUp,
     inputModes: inputModesOf(agent),
+    push: createPushConfigs({ agent: agent.name, database, rules }),
     ...(features.authenticated ? { extendedCard } : {}),
+  });
+  const sender = createPushSender({
+    agent: agent.name,
+    database,
+    safeFetch: createSafeFetch(rules),
+    logger,
   });
   let started = false;
   const ready = async (): Promise<Readiness> => {
@@ -108,13 +120,14 @@ export function createA2AService(options: A2AServiceOptions): Service {
     async start() {
       await migrateA2A(database);
       await worker.start();
+      await sender.start();
       started = true;
     },
     ready,
     async close() {
       started = false;
       shutdown.abort();
-      await worker.close();
+      await Promise.all([worker.close(), sender.close()]);
       await store.close();
     },
   };

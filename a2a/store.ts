@@ -6,6 +6,7 @@ import * as claims from './store/claim.ts';
 import * as creation from './store/create.ts';
 import { type ListPage, type ListQuery, listTasks } from './store/list.ts';
 import { a2aMigrations } from './store/migrations.ts';
+import { type DeadPush, readDeadPushes } from './store/push.ts';
 import * as reading from './store/read.ts';
 import { dbOf, type StoredTask } from './store/rows.ts';
 import { requestCancel, type Transition, transition } from './store/transition.ts';
@@ -33,6 +34,8 @@ export interface TaskStore {
   requestCancel(taskId: string): ReturnType<typeof requestCancel>;
   takeForgotten(agent: string, limit: number): Promise<claims.Forgotten[]>;
   overdue(agent: string): Promise<string[]>;
+  /** Callbacks that were given up. */
+  deadPushes(agent: string, limit: number): Promise<DeadPush[]>;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     requestCancel: (taskId) => requestCancel(db, taskId),
     takeForgotten: (agent, limit) => claims.takeForgotten(db, agent, limit),
     overdue: (agent) => claims.overdueTasks(db, agent),
+    deadPushes: (agent, limit) => readDeadPushes(db, agent, limit),
     close: () => watcher.close(),
   };
 }

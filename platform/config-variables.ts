@@ -68,6 +68,10 @@ export const VARIABLES = {
     optionalList('https://peer.example/agents/researcher'),
     'Further A2A agents by URL, separated by commas; the coordinator uses them like its own.',
   ),
+  PARLEY_CALLBACK_ORIGINS: variable(
+    optionalList('http://hooks.internal:8080'),
+    'Origins inside your network that callbacks may reach, separated by commas. Public https addresses always may.',
+  ),
   PARLEY_LOG_LEVEL: variable(
     z.enum(LOG_LEVELS).default('warn'),
     'trace, debug, info, warn, error or silent.',

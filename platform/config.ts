@@ -50,6 +50,7 @@ function assemble(env: Env) {
       orchestrator: env.PARLEY_PUBLIC_URL ?? at('127.0.0.1')('orchestrator'),
       peers: env.PARLEY_AGENTS ?? [],
     },
+    callbacks: { origins: env.PARLEY_CALLBACK_ORIGINS ?? [] },
     database: { url: env.DATABASE_URL },
     redis: { url: env.REDIS_URL },
     models: {

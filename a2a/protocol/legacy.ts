@@ -123,7 +123,7 @@ function taskToLegacy(task: Json): Json {
 }
 
 /** One line of a stream: bare, with its kind, and `final` on the last. */
-function eventToLegacy(response: Json): Json {
+export function responseToLegacy(response: Json): Json {
   const { task, message, statusUpdate, artifactUpdate } = response;
   if (isRecord(task)) return taskToLegacy(task);
   if (isRecord(message)) return messageToLegacy(message);
@@ -168,11 +168,11 @@ const same = (fields: Json): Json => fields;
 
 /** The methods of 0.3 and what they are in 1.0. */
 export const LEGACY_METHODS: Record<string, LegacyMethod> = {
-  'message/send': { method: 'SendMessage', params: sendFromLegacy, result: eventToLegacy },
-  'message/stream': { method: 'SendStreamingMessage', params: sendFromLegacy, result: eventToLegacy },
+  'message/send': { method: 'SendMessage', params: sendFromLegacy, result: responseToLegacy },
+  'message/stream': { method: 'SendStreamingMessage', params: sendFromLegacy, result: responseToLegacy },
   'tasks/get': { method: 'GetTask', params: same, result: taskToLegacy },
   'tasks/cancel': { method: 'CancelTask', params: same, result: taskToLegacy },
-  'tasks/resubscribe': { method: 'SubscribeToTask', params: same, result: eventToLegacy },
+  'tasks/resubscribe': { method: 'SubscribeToTask', params: same, result: responseToLegacy },
   'tasks/pushNotificationConfig/set': {
     method: 'CreateTaskPushNotificationConfig',
     params: createPushFromLegacy,

@@ -91,6 +91,7 @@ export const taskIdSchema = z.object({ tenant, id, metadata });
 export type TaskIdParams = z.output<typeof taskIdSchema>;
 
 export const pushConfigRefSchema = z.object({ tenant, taskId: id, id });
+export type PushConfigRef = z.output<typeof pushConfigRefSchema>;
 export const pushConfigListSchema = z.object({
   tenant,
   taskId: id,
@@ -98,3 +99,4 @@ export const pushConfigListSchema = z.object({
   pageToken: z.string().nullish(),
 });
 export const createPushConfigSchema = pushConfigSchema.extend({ taskId: id });
+export type CreatePushConfigParams = z.output<typeof createPushConfigSchema>;

@@ -1,4 +1,5 @@
 import { RESUME_EXTENSION } from '../card-types.ts';
+import type { PushConfig } from '../store/push.ts';
 import type { Artifact, LoggedEvent, Message, Part, Task, TaskStatus } from '../task-types.ts';
 import type { WireMessage } from './requests.ts';
 import { WIRE_STATES } from './states.ts';
@@ -116,4 +117,10 @@ export function eventToWire(owner: EventOwner, logged: LoggedEvent, withSeq: boo
       metadata: stamp(metadata),
     }),
   };
+}
+
+/** A callback as it may be read back: the scheme is told, its credentials and the token are not. */
+export function pushConfigToWire(config: PushConfig): Json {
+  const { taskId, id, url, scheme } = config;
+  return given({ taskId, id, url, authentication: scheme ? { scheme } : undefined });
 }

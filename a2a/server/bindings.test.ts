@@ -225,7 +225,7 @@ describe('protocol 0.3', () => {
     expect(await call('message/send', {})).toBe(-32602);
     expect(await call('tasks/get', { id: 'none' })).toBe(-32001);
     expect(await call('tasks/get', {})).toBe(-32602);
-    expect(await call('tasks/pushNotificationConfig/get', { id: 'none' })).toBe(-32003);
+    expect(await call('tasks/pushNotificationConfig/get', { id: 'none' })).toBe(-32001);
     expect(await call('tasks/dance', {})).toBe(-32601);
   });
 });

@@ -200,12 +200,6 @@ describe('what callers send', () => {
     );
     expect(reply.error?.code).toBe(-32005);
   });
-
-  it('refuses a callback: none is sent', async () => {
-    const configuration = { taskPushNotificationConfig: { url: 'https://a.test' } };
-    expect((await rpc('SendMessage', { ...message(), configuration })).error?.code).toBe(-32003);
-    expect((await rpc('ListTaskPushNotificationConfigs', { taskId: 'x' })).error?.code).toBe(-32003);
-  });
 });
 
 interface WireTask {

@@ -71,6 +71,33 @@ const INDEXES = [
   `create index tasks_waiting on a2a.tasks (agent, deadline) where state in ('input-required','auth-required') and deadline is not null`,
 ];
 
+const PUSH_CONFIGS = `
+  create table a2a.push_configs (
+    task_id text not null references a2a.tasks (id) on delete cascade,
+    id text not null,
+    agent text not null,
+    version text not null check (version in ('1.0','0.3')),
+    url text not null,
+    token text,
+    scheme text,
+    credentials text,
+    delivered_seq int not null,
+    failures int not null default 0,
+    first_failed_at timestamptz(3),
+    last_error text,
+    next_attempt_at timestamptz(3) not null default clock_timestamp(),
+    claimed_until timestamptz(3),
+    done boolean not null default false,
+    dead_at timestamptz(3),
+    created_at timestamptz(3) not null default clock_timestamp(),
+    primary key (task_id, id)
+  )`;
+
+const PUSH_INDEXES = [
+  `create index push_configs_due on a2a.push_configs (agent, next_attempt_at) where not done and dead_at is null`,
+  `create index push_configs_dead on a2a.push_configs (dead_at) where dead_at is not null`,
+];
+
 async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -80,5 +107,9 @@ export const a2aMigrations: Record<string, Migration> = {
     up: (db) => run(db, [TASKS, MESSAGES, EVENTS, ...INDEXES]),
     down: (db) =>
       run(db, ['drop table a2a.task_events', 'drop table a2a.task_messages', 'drop table a2a.tasks']),
+  },
+  '002_push': {
+    up: (db) => run(db, [PUSH_CONFIGS, ...PUSH_INDEXES]),
+    down: (db) => run(db, ['drop table a2a.push_configs']),
   },
 };

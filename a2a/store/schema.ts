@@ -65,9 +65,31 @@ export interface TaskEventsTable {
   at: Timestamp;
 }
 
+/** Callbacks, each with its place in the log of its task: the outbox is the log. */
+export interface PushConfigsTable {
+  task_id: string;
+  id: string;
+  agent: string;
+  version: '1.0' | '0.3';
+  url: string;
+  token: string | null;
+  scheme: string | null;
+  credentials: string | null;
+  delivered_seq: number;
+  failures: Generated<number>;
+  first_failed_at: NullableTimestamp;
+  last_error: string | null;
+  next_attempt_at: Timestamp;
+  claimed_until: NullableTimestamp;
+  done: Generated<boolean>;
+  dead_at: NullableTimestamp;
+  created_at: Timestamp;
+}
+
 /** The tables of schema `a2a`. */
 export interface A2ATables {
   'a2a.tasks': TasksTable;
   'a2a.task_messages': TaskMessagesTable;
   'a2a.task_events': TaskEventsTable;
+  'a2a.push_configs': PushConfigsTable;
 }

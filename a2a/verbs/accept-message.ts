@@ -1,4 +1,5 @@
 import { ParleyError } from '@parley/platform/errors';
+import { stableId } from '@parley/platform/ids';
 import { z } from 'zod';
 import { DELEGATION_EXTENSION } from '../card-types.ts';
 import { LIFECYCLE } from '../lifecycle.ts';
@@ -8,6 +9,7 @@ import { messageFromWire } from '../protocol/wire.ts';
 import type { Accepted, NewTask } from '../store/create.ts';
 import { isTerminal, type Message, type Metadata, type Part, prioritySchema } from '../task-types.ts';
 import { type Call, ownTask, type VerbDeps } from './context.ts';
+import { savePushConfig, vetPushConfig } from './push-configs.ts';
 
 /** How a task is delegated. Time limit and parent come from the agent that delegates. */
 const delegationSchema = z.object({
@@ -27,15 +29,20 @@ export async function acceptMessage(
   params: SendMessageParams,
   call: Call,
 ): Promise<Accepted & { continued: boolean }> {
-  if (params.configuration?.taskPushNotificationConfig) {
-    throw a2aError('PushNotificationNotSupported', 'This agent sends no push notifications.');
-  }
+  const callback = params.configuration?.taskPushNotificationConfig;
+  if (callback) await vetPushConfig(deps, callback, 'configuration.taskPushNotificationConfig.url');
   const message = messageFromWire(params.message);
   checkModes(deps.inputModes, message.parts);
   const continued = message.taskId !== undefined;
   const accepted = continued
     ? await takeTurn(deps, message, call)
     : await deps.store.create(newTask(deps, { message, params, call }));
+  if (callback) {
+    const after = continued ? accepted.task.last_seq : 0;
+    // Without an id of its own a repeated send must find the callback that it made before.
+    const config = { ...callback, id: callback.id ?? stableId(accepted.task.id, callback.url) };
+    await savePushConfig(deps, config, { task: accepted.task, after, call });
+  }
   // Not awaited: the task is safe in its table, the queue only makes it quick.
   if (accepted.created) void deps.wakeUp(accepted.task);
   return { ...accepted, continued };

@@ -5,6 +5,7 @@ import type { StoredTask } from '../store/rows.ts';
 import type { TaskStore } from '../store.ts';
 import { isTerminal, type LoggedEvent, type Task } from '../task-types.ts';
 import type { WakeUp } from '../worker/queue.ts';
+import type { PushConfigs } from './push-configs.ts';
 
 /** What every verb works with. */
 export interface VerbDeps {
@@ -13,6 +14,8 @@ export interface VerbDeps {
   wakeUp: WakeUp;
   /** Media types that the agent takes. */
   inputModes: readonly string[];
+  /** Callbacks; missing when they are off. */
+  push?: PushConfigs | undefined;
 }
 
 /** Who calls, and how; the same for every binding. */
