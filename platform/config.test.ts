@@ -24,6 +24,14 @@ describe('configuration', () => {
     });
   });
 
+  it('gives a folder that was added a port of its own, the same everywhere (R1.1)', () => {
+    const one = loadConfig({});
+    expect(one.portOf('legal-counsel')).toBe(loadConfig({}).portOf('legal-counsel'));
+    expect(one.portOf('legal-counsel')).toBeGreaterThanOrEqual(8100);
+    expect(one.urls.agent('legal-counsel')).toBe(`http://127.0.0.1:${one.portOf('legal-counsel')}`);
+    expect(one.portOf('coordinator')).toBe(8081);
+  });
+
   it('reads restricted columns and lists', () => {
     const { enterprise } = loadConfig({
       ENTERPRISE_RESTRICTED: 'staff.pay=pay:read, a.b=c',

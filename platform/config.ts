@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { VARIABLES } from './config-variables.ts';
 import { ParleyError } from './errors.ts';
+import { sha256 } from './json.ts';
 
 /** Offsets of the services from `PORT_BASE`; 8080 gives the well-known ports. */
 export const SERVICE_PORTS = {
@@ -28,21 +29,20 @@ type Env = z.output<typeof envSchema>;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
 
 function assemble(env: Env) {
-  const ports = Object.fromEntries(
+  const ports: Record<string, number> = Object.fromEntries(
     Object.entries(SERVICE_PORTS).map(([name, offset]) => [name, env.PORT_BASE + offset]),
-  ) as Record<string, number>;
+  );
   ports['orchestrator'] = env.PORT ?? env.PORT_BASE;
-  const at = (host: string) => (name: string) => {
-    const port = ports[name];
-    if (port === undefined) throw new ParleyError('internal', `No port is set for the service "${name}".`);
-    return `http://${host}:${port}`;
-  };
+  const portOf = (name: string): number => ports[name] ?? env.PORT_BASE + offsetOf(name);
+  const at = (host: string) => (name: string) => `http://${host}:${portOf(name)}`;
   const sample = env.ENTERPRISE_DATABASE_URL === undefined;
   return {
     bindHost: env.PARLEY_BIND,
     logLevel: env.PARLEY_LOG_LEVEL,
     home: resolve(env.PARLEY_HOME),
     ports,
+    /** The port of any service, also of one whose folder was added later. */
+    portOf,
     urls: {
       agent: at(env.PARLEY_AGENTS_HOST),
       mcp: at(env.PARLEY_MCP_HOST),
@@ -88,6 +88,14 @@ function assemble(env: Env) {
       agentConcurrency: env.PARLEY_AGENT_CONCURRENCY,
     },
   };
+}
+
+const FIRST_FREE_OFFSET = 20;
+const FREE_OFFSETS = 200;
+
+/** A folder that was added has no fixed port: its name gives one, the same in every process. */
+function offsetOf(name: string): number {
+  return FIRST_FREE_OFFSET + (Number.parseInt(sha256(name).slice(0, 8), 16) % FREE_OFFSETS);
 }
 
 export type Config = Readonly<ReturnType<typeof assemble>>;

@@ -65,10 +65,12 @@ async function startService(
   { config, logger }: Foundation,
   lifecycle: Lifecycle,
 ): Promise<string> {
-  const port = config.ports[service.name];
-  if (port === undefined)
-    throw new ParleyError('internal', `No port is set for the service "${service.name}".`);
-  const server = await serveApp({ app: service.app, host: config.bindHost, port, logger });
+  const server = await serveApp({
+    app: service.app,
+    host: config.bindHost,
+    port: config.portOf(service.name),
+    logger,
+  });
   lifecycle.onClose(service.name, async () => {
     await service.close();
     await server.close();
