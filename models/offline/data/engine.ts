@@ -1,6 +1,6 @@
 import { createLedger, type ToolTurn } from './answer/ledger.ts';
 import { answerParts } from './answer/parts.ts';
-import { buildModel } from './schema/model.ts';
+import { buildModel, type Model } from './schema/model.ts';
 import { DatabaseSchema } from './schema/schema.ts';
 
 export interface AnalyseInput {
@@ -19,14 +19,22 @@ export type Analysis =
   | { kind: 'answer'; text: string }
   | { kind: 'decline'; text: string };
 
+const models = new WeakMap<object, Model>();
+
+/** A schema is read once, however often it is asked about. */
+function modelOf(schema: DatabaseSchema): Model {
+  const model = models.get(schema) ?? buildModel(DatabaseSchema.parse(schema));
+  models.set(schema, model);
+  return model;
+}
+
 /**
  * Turns an instruction in plain words into queries, and their results into sentences.
  * It keeps no state: called again with the results so far, it reads the question again and goes on where it stopped.
  */
 export function analyse(input: AnalyseInput): Analysis {
-  const schema = DatabaseSchema.parse(input.schema);
   const ledger = createLedger(input.history);
-  const world = { model: buildModel(schema), today: input.today.slice(0, 10) };
+  const world = { model: modelOf(input.schema), today: input.today.slice(0, 10) };
   const result = answerParts({
     instruction: input.instruction,
     context: input.context,

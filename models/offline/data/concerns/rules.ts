@@ -2,6 +2,7 @@ import { capitalise, cell, cite, numberOf, sayCell, sayNumber } from '../answer/
 import type { Fetched, Query, Row } from '../plan/query.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
+import { latenessOf } from '../plan/semantics.ts';
 import { isVacancy, type Topic } from './topic.ts';
 
 /** One stated rule on one table: the query that tests it, and the sentence when it finds something. */
@@ -11,7 +12,6 @@ export interface Check {
   say(result: Fetched): string | undefined;
 }
 
-const closedValue = /complet|done|closed|cancel|finish|return|paid|resolv|discharg|retire|deliver|reject|archiv|inactive|ended|filled|settled|expired/i;
 const troubledValue = /hold|block|risk|delay|stuck|escalat|suspend|overdue|repair|damag|fail|critical|broken|stalled|late\b/i;
 const openValue = /^(open|vacant|pending|new|unfilled|unresolved|active|in.progress)/i;
 const namedAtMost = 10;
@@ -130,18 +130,15 @@ function sayOpen(table: Table, { rows, id }: Fetched, label: string | undefined)
 
 /** Past its end or due date, and not finished. */
 function overdueRows(_model: Model, table: Table, { today }: Setting): Check[] {
-  const due = table.columns.find((column) => column.kind === 'date' && /due|deadline/i.test(column.name)) ?? table.columns.find((column) => column.kind === 'date' && /^(planned_|target_|expected_)?end(_date|s_on|s_at)?$|until$|expir/i.test(column.name));
-  if (!due || table.validity) return [];
-  const status = table.columns.find((column) => column.kind === 'text' && column.values?.some((value) => closedValue.test(value)));
-  const closing = table.columns.find((column) => column !== due && column.kind === 'date' && column.nullable && /return|clos|complet|finish|paid|resolv|deliver|done/i.test(column.name));
-  if (!status && !closing) return [];
-  const filters: Query['filters'] = [{ column: due.name, op: 'lt', value: today }];
-  const closed = (status?.values ?? []).filter((value) => closedValue.test(value));
+  const late = latenessOf(table);
+  if (!late) return [];
+  const { due, finished: closing, status: state } = late;
+  const filters: NonNullable<Query['filters']> = [{ column: due.name, op: 'lt', value: today }];
   if (closing) filters.push({ column: closing.name, op: 'is_null' });
-  else if (status) filters.push({ column: status.name, op: 'not_in', values: closed });
+  else if (state) filters.push({ column: state.column.name, op: 'not_in', values: state.closed });
   const labels = labelColumns(table);
   const noun = humanTable(table.name, 2);
-  const unfinished = closing ? `no ${humanName(closing.name)}` : `a ${humanName(status?.name ?? '')} other than ${closed.join(', ')}`;
+  const unfinished = closing ? `no ${humanName(closing.name)}` : `a ${humanName(state?.column.name ?? '')} other than ${state?.closed.join(', ')}`;
   const query: Query = { table: table.name, columns: [...new Set([...labels, due.name])], filters, order_by: [{ column: due.name, direction: 'asc' }], limit: 100 };
   const say = ({ rows, id, truncated }: Fetched): string | undefined => {
     if (rows.length === 0) return undefined;

@@ -10,6 +10,8 @@ export interface Comparison {
   percent: boolean;
   /** The comparative that was used ("older", "cheaper"): it may name what is compared. */
   adjective?: string;
+  /** A span of time that follows the number: "100 days". */
+  unit?: 'day' | 'week' | 'month' | 'year';
 }
 
 const phrases: [string, CompareOp][] = [
@@ -104,11 +106,13 @@ function readComparative(words: readonly string[]): { comparison: Comparison; le
   const lead = two ? 3 : 2;
   const number = readNumber(words.slice(lead));
   if (!number) return undefined;
-  return {
-    comparison: { op, ...pick(number), adjective: two ? (words[1] ?? '') : adjective },
-    length: lead + number.length,
-  };
+  const end = lead + number.length;
+  const unit = units[words[end] ?? ''];
+  const comparison = { op, ...pick(number), adjective: two ? (words[1] ?? '') : adjective, ...(unit ? { unit } : {}) };
+  return { comparison, length: end + (unit ? (words[end + 1] === 'old' ? 2 : 1) : 0) };
 }
+
+const units: Record<string, 'day' | 'week' | 'month' | 'year'> = { day: 'day', days: 'day', week: 'week', weeks: 'week', month: 'month', months: 'month', year: 'year', years: 'year' };
 
 function readPhrase(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
   for (const { words: phrase, op } of split) {

@@ -49,6 +49,7 @@ function mentionsAt(tokens: readonly Token[], start: number, lexicon: Lexicon): 
     if (matched === 0) continue;
     const score = matched * entry.target.score;
     const length = entry.words.length;
+    if (entry.target.kind === 'value' && entry.target.loose && matched < 0.99) continue;
     if (score < weakest || !mayLink(tokens.slice(start, start + length), entry, matched)) continue;
     const mention = byLength.get(length) ?? newMention(tokens, start, length);
     mention.targets.push({ ...entry.target, score });
@@ -76,6 +77,7 @@ function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boole
   if (tokens.length > 1) return !tokens.every((each) => stopWords.has(each.lower));
   const shouted = /^\p{Lu}{2,}$/u.test(token.text);
   if (stopWords.has(token.lower)) return shouted && entry.target.kind === 'value' && matched === 1;
+  if (entry.target.kind === 'value' && entry.target.loose && relationVerbs.has(token.lemma)) return false;
   if (fillers.has(token.lower) || fillers.has(token.lemma))
     return matched * entry.target.score >= 0.9 || (relationVerbs.has(token.lemma) && matched > 0.8);
   return true;
@@ -88,7 +90,9 @@ function prune(mention: Mention): Mention {
     const known = best.get(id);
     if (known === undefined || known.score < target.score) best.set(id, target);
   }
-  const sorted = [...best.values()].toSorted((a, b) => b.score - a.score || idOf(a).localeCompare(idOf(b)));
+  const plural = /[^s]s$/i.test(mention.surface) ? 0 : 1;
+  const rank = (target: Target): number => (target.kind === 'table' ? plural : 0.5);
+  const sorted = [...best.values()].toSorted((a, b) => b.score - a.score || rank(a) - rank(b) || idOf(a).localeCompare(idOf(b)));
   const top = sorted[0]?.score ?? 0;
   const targets = meant(sorted.filter((target) => target.score >= top - keepWithin));
   const { typo, ...rest } = mention;

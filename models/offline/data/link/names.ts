@@ -49,8 +49,8 @@ function findPeople(search: Search): NamesResult {
 function isDoubtful(mention: Mention, tokens: readonly Token[]): boolean {
   const values = mention.targets.filter((target) => target.kind === 'value');
   const [best] = mention.targets;
-  if (best?.kind !== 'value' || tokens[mention.start]?.capital || values.some((target) => target.person && !target.loose)) return false;
-  return values.every((target) => target.loose || !target.person) && values.every((target) => target.loose || /s$/.test(mention.surface));
+  if (best === undefined || best.kind === 'table' || best.kind === 'flag' || (best.kind === 'column' && best.score >= 0.9) || tokens[mention.start]?.capital || values.some((target) => target.person && !target.loose)) return false;
+  return values.every((target) => target.loose || !target.person) && ((values.length > 0 && values.every((target) => target.loose)) || /[^s]s$/.test(mention.surface));
 }
 
 /** Looks in the data for the words of the question that the schema doesn't know: they may be names of rows. */
@@ -171,7 +171,7 @@ function lookUp(
   }
   if (pending) return 'pending';
   const sorted = targets.toSorted((a, b) => b.score - a.score);
-  return sorted.length > 0 ? { start: span.start, end: span.end, surface: text, targets: sorted, relation: false } : undefined;
+  return sorted.length > 0 ? widened(search.tokens, { start: span.start, end: span.end, surface: text, targets: sorted, relation: false }) : undefined;
 }
 
 interface Place {
@@ -179,6 +179,28 @@ interface Place {
   column: Column;
   text: string;
   words: readonly Token[];
+}
+
+/** The whole name, where the words around the one looked for complete it: "Atlas billing platform". */
+function widened(tokens: readonly Token[], mention: Mention): Mention {
+  let best: { start: number; end: number; target: Target } | undefined;
+  for (const target of mention.targets) {
+    if (target.kind !== 'value') continue;
+    for (const value of target.values) {
+      const span = spanOf(tokens, valueWords(value), mention);
+      if (span && (!best || span.end - span.start > best.end - best.start)) best = { ...span, target: { ...target, values: [value], score: 1, loose: false } };
+    }
+  }
+  if (!best || best.end - best.start <= mention.end - mention.start) return mention;
+  const surface = tokens.slice(best.start, best.end).map((token) => token.text).join(' ');
+  return { ...mention, start: best.start, end: best.end, surface, targets: [best.target] };
+}
+
+function spanOf(tokens: readonly Token[], words: readonly string[], within: Span): Span | undefined {
+  for (let start = Math.max(0, within.end - words.length); start <= within.start; start += 1) {
+    if (words.every((word, offset) => valueWords(tokens[start + offset]?.text ?? '').join(' ') === word)) return { start, end: start + words.length };
+  }
+  return undefined;
 }
 
 function lookIn(fetch: Fetch, place: Place): Target | 'pending' | undefined {

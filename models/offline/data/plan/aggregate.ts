@@ -1,6 +1,6 @@
 import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
 import type { Aggregate } from '../language/operators.ts';
-import type { Column } from '../schema/model.ts';
+import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
@@ -17,7 +17,7 @@ import {
   type Query,
 } from './query.ts';
 import { address } from './scope.ts';
-import { isAdditive, isCents } from './semantics.ts';
+import { isAdditive, isCents, isMoney } from './semantics.ts';
 
 const names: Record<Aggregate, string> = {
   sum: 'total',
@@ -54,6 +54,8 @@ export function composeAggregate(
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
   if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
   const column = address(draft.scope, measure.column) ?? measure.column.name;
+  const per = fn === 'avg' && keys.length === 1 && isAdditive(measure.column) && !isMoney(measure.column) ? averagedOver(world, draft, keys[0]) : undefined;
+  if (per) return perParent({ draft, fn, column: measure.column, at: column, per });
   const query: Query = {
     ...baseQuery(draft),
     ...grouping(keys),
@@ -72,6 +74,40 @@ export function composeAggregate(
       run: (fetch) => run({ draft, query, keys, fn, column: measure.column, reading, fetch }),
     },
   };
+}
+
+const fewGroups = 40;
+
+interface Over {
+  table: Table;
+  key: string;
+}
+
+/** "Average hours per employee" over hundreds of employees is one figure, not a row for each. */
+function averagedOver(world: World, draft: Draft, key: Key | undefined): Over | undefined {
+  const first = key?.columns[0];
+  if (key === undefined || first === undefined || key.grain) return undefined;
+  const table = world.model.tables.find((each) => humanTable(each.name, 1) === key.title && each.rows > fewGroups && each !== draft.scope.base);
+  return table ? { table, key: first } : undefined;
+}
+
+function perParent(task: { draft: Draft; fn: Aggregate; column: Column; at: string; per: Over }): Composed {
+  const { draft, column, at, per } = task;
+  const query: Query = { ...baseQuery(draft), aggregates: [{ fn: 'sum', column: at, as: 'total' }, { fn: 'count_distinct', column: per.key, as: 'parents' }, { fn: 'avg', column: at, as: 'row' }] };
+  const [one, said] = [humanTable(per.table.name, 1), saidConditions(draft)];
+  const reading = `the average ${sayColumn(draft.scope, column)} per ${one}${said}`;
+  const run = (fetch: Fetch): Outcome => {
+    const ready = withSets(draft, query, fetch);
+    if ('outcome' in ready) return ready.outcome;
+    const result = need(fetch, ready.query, `compute ${reading}`);
+    if ('outcome' in result) return result.outcome;
+    const figure = (name: string): number => numberOf(cell(result.rows.rows[0] ?? {}, name)) ?? 0;
+    const [total, parents, row] = [figure('total'), figure('parents'), figure('row')];
+    if (parents === 0) return { kind: 'answer', text: `There is nothing recorded for ${reading} ${cite(result.rows.id)}.`, callId: result.rows.id };
+    const text = `${capitalise(reading)} is **${sayNumber(total / parents)}**: ${sayNumber(total)} in total over the ${sayNumber(parents)} ${humanTable(per.table.name, parents)} that have any ${cite(result.rows.id)}. (The average of a single one of the ${humanTable(draft.scope.base.name, 2)} is ${sayNumber(row)}.)`;
+    return { kind: 'answer', text, value: total / parents, callId: result.rows.id };
+  };
+  return { kind: 'plan', plan: { score: draft.score, id: canonicalQuery(query), reading, run } };
 }
 
 /** Joined rows would count the figure several times: the rows concerned are found first, then summed without the join. */

@@ -30,7 +30,7 @@ export function choose<T extends Target>(
   const [best, second] = scored;
   if (!best) return undefined;
   const rival =
-    second && best.score - second.score < asGood && !sameThing(scope, best.target, second.target)
+    second && best.score - second.score < asGood && (tableOf(best.target) !== scope.base.name || tableOf(second.target) === scope.base.name) && !sameThing(scope, best.target, second.target)
       ? second.target
       : undefined;
   return { ...best, ...(rival ? { rival } : {}) };

@@ -166,12 +166,15 @@ function byAdjective(draft: Draft, condition: Compare, today: string): void {
     return isYearColumn(column)
       ? fail(draft, `"${surface}" needs an age, and only a year is recorded`)
       : compareColumn(draft, column, comparison);
+  const isBirth = /birth|dob/i.test(column.name);
+  if (!isBirth && comparison.unit === undefined) return fail(draft, `"${surface}" needs a unit: days, months or years`);
   byBirth(draft, column, comparison, today);
 }
 
 /** An age against a date of birth: older than 65 means born more than 65 years (and a day) ago. */
 function byBirth(draft: Draft, column: Column, comparison: Comparison, today: string): void {
-  const years = (count: number): string => shiftDate(today, -count, 'year');
+  const unit = comparison.unit ?? 'year';
+  const years = (count: number): string => shiftDate(today, -count, unit);
   const { op, value } = comparison;
   const nextDay = (date: string): string => shiftDate(date, 1, 'day');
   const filters = {
@@ -190,6 +193,6 @@ function byBirth(draft: Draft, column: Column, comparison: Comparison, today: st
   if (!filter || addFilter(draft, column, filter) === undefined)
     return fail(draft, 'I cannot compare ages that way');
   draft.said.push(
-    `=age by ${sayColumn(draft.scope, column)} is ${sayOp[op] ?? 'between'} ${value}${op === 'between' ? ` and ${comparison.upper}` : ''}`,
+    `=age by ${sayColumn(draft.scope, column)} is ${sayOp[op] ?? 'between'} ${value} ${unit}s${op === 'between' ? ` and ${comparison.upper}` : ''}`,
   );
 }

@@ -100,8 +100,11 @@ function mainMeasures(world: World, frame: Frame): { column: Column; score: numb
 
 function rankings(world: World, frame: Frame): Candidate[] {
   const { rank } = frame;
-  const entities = frame.head ? basesOf(world.model, frame.head) : frame.who ? peopleTables(world.model) : [];
-  const measures = rank?.by ? measuresAndDates(rank.by) : [];
+  const [group] = frame.groups;
+  const head = frame.head ?? (group && 'mention' in group ? group.mention : undefined);
+  const entities = head ? basesOf(world.model, head) : frame.who ? peopleTables(world.model) : [];
+  const by = rank?.by ?? (rank?.countOf ? undefined : frame.measure);
+  const measures = by ? measuresAndDates(by) : [];
   if (entities.length === 0 && measures.length > 0) return extremes(world, measures, frame);
   const inputs = entities.flatMap((entity): (RankInput & { base: number })[] => {
     if (rank?.countOf) {

@@ -6,10 +6,11 @@ import { humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget, isValueTarget, labelRival, nameTarget } from './choose.ts';
 import { applyComparison } from './compare.ts';
 import { applyDate } from './date-condition.ts';
-import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
+import { addFilter, article, type Draft, fail, keyOf, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import type { Scalar } from './query.ts';
 import { aliasVia } from './groups.ts';
+import { latenessOf } from './semantics.ts';
 import { columnDistance, columnIsMany, findPath, join } from './scope.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
@@ -38,7 +39,8 @@ export function applyConditions(draft: Draft, conditions: readonly Condition[], 
         )
       )
         applyMissing(draft, condition);
-    } else if (condition.kind === 'unassigned') applyUnassigned(draft, condition.surface);
+    } else if (condition.kind === 'overdue') applyOverdue(draft, today);
+    else if (condition.kind === 'unassigned') applyUnassigned(draft, condition.surface);
     else if (condition.kind === 'present') applyPresent(draft, condition.mention);
     else applyNumber(draft, condition);
   }
@@ -201,7 +203,7 @@ function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }):
   if (own && own.target.column.nullable && (!table || own.score >= table.score - 0.3)) {
     draft.score += own.score;
     addFilter(draft, own.target.column, { op: 'is_null' });
-    draft.said.push(`without a ${sayColumn(scope, own.target.column)}`);
+    draft.said.push(`without ${article(sayColumn(scope, own.target.column))}`);
     return;
   }
   if (!table || table.target.table === scope.base.name)
@@ -286,13 +288,26 @@ function applyMissingWithin(
   return true;
 }
 
+/** Past its due or end date, and not finished by its status or closing date. */
+function applyOverdue(draft: Draft, today: string): void {
+  const noun = humanTable(draft.scope.base.name, 2);
+  const late = latenessOf(draft.scope.base);
+  if (!late) return fail(draft, `the data does not say which ${noun} are overdue: there is no due date together with a sign of being finished`);
+  addFilter(draft, late.due, { op: 'lt', value: today });
+  if (late.finished) addFilter(draft, late.finished, { op: 'is_null' });
+  else if (late.status) addFilter(draft, late.status.column, { op: 'not_in', values: late.status.closed });
+  const sign = late.finished ? `no ${sayColumn(draft.scope, late.finished)}` : `a ${late.status?.column.name} other than ${late.status?.closed.join(', ')}`;
+  draft.said.push(`that are overdue (${sayColumn(draft.scope, late.due)} before ${today} with ${sign})`);
+  draft.score += 0.8;
+}
+
 /** "Unassigned" speaks of the one key that may be empty. */
 function applyUnassigned(draft: Draft, surface: string): void {
   const open = draft.scope.base.columns.filter((column) => column.reference && column.nullable);
   const [column] = open;
   if (!column || open.length > 1) return fail(draft, `I don't see what "${surface}" means for ${humanTable(draft.scope.base.name, 2)}`);
   addFilter(draft, column, { op: 'is_null' });
-  draft.said.push(`without a ${sayColumn(draft.scope, column)}`);
+  draft.said.push(`without ${article(sayColumn(draft.scope, column))}`);
 }
 
 function applyPresent(draft: Draft, mention: Mention): void {

@@ -92,3 +92,7 @@ export function sayColumn(scope: Scope, column: Column): string {
   if (column.table === scope.base.name) return name;
   return `${humanTable(column.table, 1)} ${name}`;
 }
+
+export function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -57,6 +57,7 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
   | { kind: 'unassigned'; surface: string }
+  | { kind: 'overdue'; surface: string }
   | { kind: 'number'; value: number; cue: Mention; surface: string }
 );
 

@@ -31,18 +31,38 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
       reason: draft.problem ?? `rows of ${base.table.name} have no name`,
       score: draft.score,
     };
+  const only = attributeAlone(frame, attributes, draft);
   const distinct = base.column !== undefined || draft.scope.many || draft.having.length > 0 || frame.distinct;
-  const shown = [label, ...attributes, ...keys];
-  const query = listQuery(draft, shown, distinct);
+  const shown = only ? attributes : [label, ...attributes, ...keys];
+  const query = listQuery(draft, shown, distinct || only);
   return {
     kind: 'plan',
     plan: {
       score: draft.score,
       id: canonicalQuery(query),
       reading: `a list of ${nounOf(base, 2)}${saidConditions(draft)}`,
-      run: (fetch) => runList({ draft, base, query, label, attributes, fetch }),
+      run: (fetch) => only ? runValues({ draft, base, query, label, attributes, fetch }) : runList({ draft, base, query, label, attributes, fetch }),
     },
   };
+}
+
+/** "What are the project statuses": the different values of a column, not the rows. */
+function attributeAlone(frame: Frame, attributes: readonly Key[], draft: Draft): boolean {
+  const [mention, more] = frame.attributes;
+  if (!mention || more || attributes.length !== 1 || frame.head || draft.filters.length > 0) return false;
+  const column = choose(draft.scope, mention, isColumnTarget)?.target.column;
+  return /[^s]s$/i.test(mention.surface) && (column?.values?.length ?? Number.POSITIVE_INFINITY) * 2 <= draft.scope.base.rows;
+}
+
+function runValues(run: ListRun): Outcome {
+  const [key] = run.attributes;
+  const result = need(run.fetch, run.query, `list the values of ${key?.title ?? ''}`);
+  if ('outcome' in result) return result.outcome;
+  if (!key) return { kind: 'decline', reason: 'there is nothing to list' };
+  const { rows, id, truncated } = result.rows;
+  const lines = rows.map((row) => [sayKey(row, key), sayCell(cell(row, 'count'))]);
+  const more = truncated ? ' at least' : '';
+  return { kind: 'answer', text: `There are${more} **${rows.length}** different values of ${key.title} ${cite(id)}:\n\n${markdownTable([capitalise(key.title), capitalise(nounOf({ table: run.base.table, score: 0 }, 2))], lines)}`, callId: id, value: rows.length };
 }
 
 function attributesOf(draft: Draft, frame: Frame): Key[] {
@@ -76,7 +96,7 @@ function listQuery(draft: Draft, keys: readonly Key[], distinct: boolean): Query
   const common = {
     ...baseQuery(draft),
     ...(order ? { order_by: [{ column: order, direction: 'asc' as const }] } : {}),
-    limit: shownRows,
+    limit: draft.having.length > 0 ? 500 : shownRows,
   };
   if (!distinct) return { ...common, columns };
   return {
@@ -116,7 +136,7 @@ function runList(run: ListRun): Outcome {
   return total === 'pending' ? { kind: 'pending' } : sayList(run, rows, total);
 }
 
-const isCut = (rows: Fetched): boolean => rows.truncated || rows.rows.length >= shownRows;
+const isCut = (rows: Fetched): boolean => rows.truncated;
 
 function totalOf(run: ListRun, query: Query): number | undefined | 'pending' {
   const key = keyOf(run.base.table);
@@ -142,24 +162,30 @@ function sayOne(run: ListRun, rows: Fetched): Outcome {
   const noun = humanTable(run.base.table.name, 1);
   return {
     kind: 'answer',
-    text: `For the ${noun} ${name}${saidConditions(run.draft)}: ${facts} ${cite(rows.id)}.`,
+    text: `For the ${noun} ${name}${hasOnlyName(run) ? '' : saidConditions(run.draft)}: ${facts} ${cite(rows.id)}.`,
     callId: rows.id,
   };
+}
+
+/** The row was asked for by its name: that need not be said twice. */
+function hasOnlyName(run: ListRun): boolean {
+  return run.draft.said.length === 1 && run.base.table.labels.some((label) => run.draft.columns.has(label));
 }
 
 function sayList(run: ListRun, rows: Fetched, total: number | undefined): Outcome {
   const said = saidConditions(run.draft);
   const noun = nounOf(run.base, total ?? rows.rows.length);
-  const cut = isCut(rows) && total !== rows.rows.length;
+  const shownOnes = rows.rows.slice(0, shownRows);
+  const cut = shownOnes.length < (total ?? Number.POSITIVE_INFINITY);
   const count = total === undefined ? `at least ${rows.rows.length}` : sayNumber(total);
-  const shown = cut ? `; the first ${rows.rows.length} are` : '';
+  const shown = cut ? `; the first ${shownOnes.length} are` : '';
   const lead = `There ${total === 1 ? 'is' : 'are'} **${count}** ${noun}${said} ${cite(rows.id)}${shown}:`;
   const extra = run.draft.counted.map((each) => ({
     title: (each.as ?? '').replaceAll('_', ' '),
     column: each.as ?? '',
   }));
   if (run.attributes.length === 0 && extra.length === 0) {
-    const names = rows.rows.map((row) => `- ${sayKey(row, run.label)}`);
+    const names = shownOnes.map((row) => `- ${sayKey(row, run.label)}`);
     return {
       kind: 'answer',
       text: `${lead}\n\n${names.join('\n')}`,
@@ -172,7 +198,7 @@ function sayList(run: ListRun, rows: Fetched, total: number | undefined): Outcom
     ...run.attributes.map((key) => capitalise(key.title)),
     ...extra.map((each) => capitalise(each.title)),
   ];
-  const lines = rows.rows.map((row) => [
+  const lines = shownOnes.map((row) => [
     sayKey(row, run.label),
     ...run.attributes.map((key) => sayKey(row, key)),
     ...extra.map((each) => sayCell(cell(row, each.column))),

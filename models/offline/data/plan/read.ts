@@ -92,6 +92,8 @@ function step(reading: Reading, at: number): void {
   else if (item.kind === 'date')
     addCondition(reading, readDateAt(place, item.range, item.surface), item.start);
   else if (item.kind === 'number') readNumberItem(reading, place, item);
+  else if (item.kind === 'unknown' && /^overdue$/i.test(item.surface))
+    addCondition(reading, { kind: 'overdue', surface: item.surface }, item.start);
   else if (item.kind === 'unknown' && /^(unassigned|unallocated)$/i.test(item.surface))
     addCondition(reading, { kind: 'unassigned', surface: item.surface }, item.start);
   else if (item.kind === 'unknown')
@@ -204,7 +206,7 @@ function readCount(reading: Reading, at: number): void {
     frame.rank.adjective ??= 'few-many';
     return;
   } else {
-    setIntent(reading, 'count');
+    setIntent(reading, 'count', frame.intent === 'list' && reading.loose.length === 0);
   }
   reading.expecting = 'count';
 }
@@ -283,7 +285,8 @@ function wordBefore(items: readonly Item[], at: number): string {
 function readGroup(reading: Reading, mention: Mention, at: number): void {
   const { frame, items } = reading;
   const weak = reading.expecting === 'group-weak';
-  const ranked = frame.rank?.explicit && frame.rank.by === undefined && frame.rank.countOf === undefined;
+  const open = frame.rank !== undefined && frame.rank.by === undefined && frame.rank.countOf === undefined;
+  const ranked = open && (frame.rank?.explicit || hasColumn(mention, ['number']));
   reading.expecting = undefined;
   if (weak && ranked && frame.rank) {
     readRanked(reading, mention, at);

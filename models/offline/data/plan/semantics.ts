@@ -61,7 +61,10 @@ export function columnAbout(table: Table, about: string): Column[] {
     (column) => has(column, /^birth/) || (has(column, /^year$/) && has(column, /birth|built|founded/)),
   );
   const ages = table.columns.filter((column) => column.kind === 'number' && column.words.join(' ') === 'age');
-  return birth.length > 0 ? birth : ages.length > 0 ? ages : found.slice(0, 2);
+  if (birth.length > 0) return birth;
+  if (ages.length > 0 || found.length > 0) return ages.length > 0 ? ages : found.slice(0, 2);
+  const date = defaultDate(table);
+  return date ? [date] : [];
 }
 
 /** Letters two words begin with alike: admitted and admission. */
@@ -129,4 +132,25 @@ export function lineValue(table: Table): { quantity: Column; price: Column } | u
   return onlyQuantity && onlyPrice && quantity.length === 1 && price.length === 1
     ? { quantity: onlyQuantity, price: onlyPrice }
     : undefined;
+}
+
+const closedValue = /complet|done|closed|cancel|finish|return|paid|resolv|discharg|retire|deliver|reject|archiv|inactive|ended|filled|settled|expired/i;
+
+/** How a table says that a row should be finished by now and isn't. */
+export interface Lateness {
+  due: Column;
+  /** A date that is set when the row is finished. */
+  finished?: Column;
+  status?: { column: Column; closed: string[] };
+}
+
+/** A due or end date, together with a date or a status that tells whether the row is finished; nothing without both. */
+export function latenessOf(table: Table): Lateness | undefined {
+  const dates = table.columns.filter((column) => column.kind === 'date');
+  const due = dates.find((column) => /due|deadline/i.test(column.name)) ?? dates.find((column) => /^(planned_|target_|expected_)?end(_date|s_on|s_at)?$|until$/i.test(column.name));
+  if (!due || table.validity) return undefined;
+  const finished = dates.find((column) => column !== due && column.nullable && /return|clos|complet|finish|paid|resolv|deliver|done/i.test(column.name));
+  if (finished) return { due, finished };
+  const column = table.columns.find((each) => each.kind === 'text' && each.values?.some((value) => closedValue.test(value)));
+  return column ? { due, status: { column, closed: (column.values ?? []).filter((value) => closedValue.test(value)) } } : undefined;
 }

@@ -176,7 +176,7 @@ function isNoun({ mention }: Loose): boolean {
 
 function headOf(pool: readonly Loose[], frame: Frame): Loose | undefined {
   const last = pool.findLast((each) => isNoun(each) || hasValue(each.mention));
-  if (last === undefined) return undefined;
+  if (last === undefined) return frame.intent === 'count' ? pool.at(-1) : undefined;
   if (isNoun(last) && !isFilter(last.mention)) return last;
   const table = pool.findLast((each) => bestKind(each.mention) === 'table');
   const { surface } = last.mention;
