@@ -44,7 +44,7 @@ export interface ToolAnnotations {
 }
 
 export interface ToolDefinition<Input extends ZodObject = ZodObject, Output extends ZodObject = ZodObject> {
-  /** `verb_noun`. */
+  /** `verb_noun`; a verb alone when the server has only one kind of thing (`recall`). */
   name: string;
   title: string;
   /** For a model: when to use it, and one example call (`Example: {…}`). */

@@ -12,6 +12,7 @@ describe('a server that contradicts itself', () => {
   it.each<[string, Partial<ToolDefinition>]>([
     ['has no example', { description: 'Says the text.' }],
     ['must read verb_noun', { name: 'Say' }],
+    ['must read verb_noun', { name: 'say-text' }],
     ['read-only and destructive', { annotations: { ...tool.annotations, destructiveHint: true } }],
     ['asks for a scope to write', { scopes: ['echo:write'] }],
     ['does not declare the scope other:read', { scopes: ['other:read'] }],

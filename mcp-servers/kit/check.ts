@@ -3,7 +3,7 @@ import type { ResourceDefinition, ServerDefinition, ServerInstance, ToolDefiniti
 import { jsonSchemaOf, objectUnions } from './schema.ts';
 
 const SERVER_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const TOOL_NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
+const TOOL_NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const WRITE_SCOPE = /:(write|delete|admin|manage|publish)$/;
 const MAX_DESCRIPTION = 4_000;
 
@@ -49,7 +49,7 @@ export function assertSound(server: ServerDefinition, instance: ServerInstance):
 type Rule = readonly [broken: (tool: ToolDefinition) => boolean, problem: string];
 
 const TOOL_RULES: readonly Rule[] = [
-  [(t) => !TOOL_NAME.test(t.name), 'the name must read verb_noun in lower case'],
+  [(t) => !TOOL_NAME.test(t.name), 'the name must read verb_noun, or a verb alone, in lower case'],
   [(t) => !t.title.trim(), 'it has no title'],
   [(t) => !/example/i.test(t.description), 'the description has no example'],
   [

@@ -4,6 +4,7 @@ import type { Logger } from '@parley/platform/logger';
 import { withAdvisoryLock } from '@parley/platform/migrate';
 import { sql } from 'kysely';
 import type { Embedder } from '../define.ts';
+import { toBytes, unitLength } from '../kit/vectors.ts';
 import { embeddingText } from './passages.ts';
 import { bumpVersion, tablesOf } from './schema.ts';
 
@@ -90,16 +91,4 @@ async function countMissing({ database, embedder }: EmbedOptions): Promise<numbe
     .where((eb) => eb('embedder', 'is distinct from', embedder.id))
     .executeTakeFirstOrThrow();
   return missing;
-}
-
-/** Scaled to length 1, so that a dot product is the cosine; a zero vector stays one. */
-export function unitLength(vector: Float32Array): Float32Array {
-  let sum = 0;
-  for (const x of vector) sum += x * x;
-  const length = Math.sqrt(sum);
-  return length > 0 ? vector.map((x) => x / length) : vector;
-}
-
-function toBytes(vector: Float32Array): Buffer {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }

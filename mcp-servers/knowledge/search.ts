@@ -2,9 +2,12 @@ import type { Database } from '@parley/platform/database';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import { createBreaker, withTimeout } from '@parley/platform/resilience';
+import { wordsOf } from '../kit/query-words.ts';
+import { closeness, MIN_RELEVANCE, reciprocalRanks, relevanceOf } from '../kit/ranking.ts';
+import { unitLength } from '../kit/vectors.ts';
 import { categoryKey } from './documents.ts';
-import { type PassageEmbedder, unitLength } from './embeddings.ts';
-import { type LexicalHit, searchWords, wordsOf } from './lexical.ts';
+import type { PassageEmbedder } from './embeddings.ts';
+import { type LexicalHit, searchWords } from './lexical.ts';
 import { tablesOf } from './schema.ts';
 import { snippetOf } from './snippet.ts';
 import { createVectorIndexes, type Nearest } from './vector-index.ts';
@@ -39,18 +42,8 @@ export interface Search {
 
 const CANDIDATES = 100;
 const QUERY_EMBEDDING_MS = 4_000;
-/** Of reciprocal rank fusion: how fast a lower place loses worth. */
-const RRF_K = 60;
-/** Above 1: a passage that has few of the words is about something else. */
-const PARTIAL = 1.4;
 /** More than any other evidence together. */
 const EXACT = 2;
-/** Below this nothing connects a passage with the query. */
-const MIN_RELEVANCE = 0.05;
-/** Nearness without a common word is a hint, not a proof. */
-const MEANING_WEIGHT = 0.6;
-/** About what a passage that answers in other words scores with common models. */
-const CLOSE = 0.8;
 
 /** Search by words and by meaning, fused; by words only while there is no model for the meaning. */
 export function createSearch(deps: {
@@ -113,19 +106,14 @@ export interface Ranked {
  * ranks alone know no distances, relevance alone trusts its scale too much. What nothing connects is left out.
  */
 export function fuse(words: LexicalHit[], meaning: Nearest): Ranked[] {
-  const scores = new Map<number, number>();
-  for (const list of [words, meaning.hits]) {
-    for (const [rank, { id }] of list.entries()) {
-      scores.set(id, (scores.get(id) ?? 0) + (RRF_K + 1) / (RRF_K + rank + 1) / 2);
-    }
-  }
+  const scores = reciprocalRanks([words, meaning.hits]);
   const lexical = new Map(words.map((hit) => [hit.id, hit]));
   const cosines = new Map(meaning.hits.map((hit) => [hit.id, hit.cosine]));
   return [...scores]
     .map(([id, score]) => ({
       id,
       score: score + (lexical.get(id)?.exact ? EXACT : 0),
-      relevance: relevanceOf(lexical.get(id), closeness(cosines.get(id), meaning.mean)),
+      relevance: relevanceOf(wordingOf(lexical.get(id)), closeness(cosines.get(id), meaning.mean)),
     }))
     .filter(({ relevance }) => relevance >= MIN_RELEVANCE)
     .sort((a, b) => placeOf(b) - placeOf(a) || a.id - b.id);
@@ -135,16 +123,9 @@ function placeOf({ score, relevance }: Ranked): number {
   return score + relevance;
 }
 
-/** How far a cosine stands above that of unrelated passages: 0 to 1, the same for models of any scale. */
-function closeness(cosine: number | undefined, mean: number): number {
-  if (cosine === undefined || mean >= CLOSE) return 0;
-  return Math.min(1, Math.max(0, (cosine - mean) / (CLOSE - mean)));
-}
-
-/** Either kind of evidence is enough to be relevant; both together are more. */
-function relevanceOf(hit: LexicalHit | undefined, close: number): number {
-  const wording = hit ? (0.75 * hit.coverage + 0.15 * hit.document + 0.1 * hit.titled) ** PARTIAL : 0;
-  return Math.round((1 - (1 - wording) * (1 - MEANING_WEIGHT * close)) * 100) / 100;
+/** How much of the query's wording the passage, its document and its title have: 0 to 1. */
+function wordingOf(hit: LexicalHit | undefined): number {
+  return hit ? 0.75 * hit.coverage + 0.15 * hit.document + 0.1 * hit.titled : 0;
 }
 
 async function knownCategory(database: Database, category: string | undefined): Promise<string | undefined> {

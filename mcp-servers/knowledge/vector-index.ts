@@ -1,4 +1,5 @@
 import type { Database } from '@parley/platform/database';
+import { dot, fromBytes } from '../kit/vectors.ts';
 import { tablesOf } from './schema.ts';
 
 /** The vectors of all passages, in memory. */
@@ -56,8 +57,7 @@ async function readIndex(database: Database, embedderId: string): Promise<Vector
   const entries = rows.filter((row) => row.embedding?.byteLength === dimensions * 4);
   const vectors = new Float32Array(entries.length * dimensions);
   for (const [i, row] of entries.entries()) {
-    // A copy: the driver's buffer need not begin at a multiple of four.
-    if (row.embedding) vectors.set(new Float32Array(Uint8Array.from(row.embedding).buffer), i * dimensions);
+    if (row.embedding) vectors.set(fromBytes(row.embedding), i * dimensions);
   }
   return indexOf({
     ids: entries.map((row) => row.id),
@@ -93,10 +93,4 @@ export function indexOf({ ids, categories, vectors, dimensions }: Entries): Vect
       return { hits: hits.slice(0, limit), mean };
     },
   };
-}
-
-function dot(a: Float32Array, all: Float32Array, offset: number): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (all[offset + i] as number);
-  return sum;
 }
