@@ -13,6 +13,7 @@ import { lastResults, record } from './history.ts';
 import { brokenFloors, percent, tableOf } from './tally.ts';
 import { readWorlds, type World } from './world.ts';
 
+const SHOWN_LINES = 25;
 const RESULTS = join(import.meta.dirname, 'results');
 
 const write = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -64,7 +65,9 @@ const isWorthALook = ({ verdict }: Detail): boolean => only !== undefined || ver
 
 function show({ id, verdict, question, reasons, answer, message }: Detail): void {
   write(`\n--- ${id}: ${verdict}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}\n${question}`);
-  write(`> ${(answer ?? message ?? 'no answer').trim().replaceAll('\n', '\n> ')}`);
+  const lines = (answer ?? message ?? 'no answer').trim().split('\n');
+  const more = lines.length > SHOWN_LINES ? [`… ${lines.length - SHOWN_LINES} more lines`] : [];
+  for (const line of [...lines.slice(0, SHOWN_LINES), ...more]) write(`> ${line}`);
 }
 
 async function main(): Promise<number> {
