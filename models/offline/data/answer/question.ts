@@ -28,8 +28,8 @@ function lexiconOf(model: Model): Lexicon {
 /** Answers one simple question: reads it, looks up names it holds, composes the best query and words its result. */
 export function answerQuestion(task: Task, text: string): Outcome {
   const { model, today } = task.world;
-  const tokens = tokenise(text);
   const lexicon = lexiconOf(model);
+  const tokens = tokenise(withoutUn(text, lexicon));
   let items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
   let frame = readFrame(items);
@@ -44,6 +44,12 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const decision = compose({ model, today, roles: roleHints(mentionsIn(items)) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
   return withNotes(decision.plan.run(task.fetch), items, frame);
+}
+
+/** "unresolved" means not resolved, where only the latter is known. */
+function withoutUn(text: string, lexicon: Lexicon): string {
+  const known = (word: string): boolean => lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
+  return text.replace(/\bun([a-z]{3,}(?:ed|en|t|d))\b/gi, (whole: string, rest: string) => (known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`));
 }
 
 function mentionsIn(items: readonly Item[]): Mention[] {

@@ -15,8 +15,6 @@ const endings = [
   'ment',
   'ance',
   'ence',
-  'tion',
-  'sion',
   'able',
   'ible',
   'ness',

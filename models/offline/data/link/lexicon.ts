@@ -83,6 +83,7 @@ const genericSuffixes = new Set([
   'year',
   'until',
   'ref',
+  'by',
 ]);
 const genericPrefixes = new Set([
   'is',
@@ -191,10 +192,10 @@ function flagEntries(column: Column): Entry[] {
 
 function valueEntries(column: Column, table: Table): Entry[] {
   const person = table.person;
-  if (column.values === undefined || column.kind === 'date' || column.kind === 'boolean') return [];
+  if (column.kind === 'date' || column.kind === 'boolean') return [];
   const found: Entry[] = [];
   const partial = new Map<string, string[]>();
-  for (const value of column.values) {
+  for (const value of column.values ?? column.codes.keys()) {
     const words = valueWords(value);
     const coded = column.codes.get(value);
     if (coded !== undefined)

@@ -42,9 +42,20 @@ export function applyComparison(draft: Draft, condition: Compare, today: string)
   const { comparison, cueAfter } = condition;
   if (comparison.adjective !== undefined) return byAdjective(draft, condition, today);
   if (cueAfter && countsRows(draft, cueAfter)) return byCount(draft, comparison, cueAfter);
+  const birth = ageColumn(draft, condition);
+  if (birth) return byBirth(draft, birth, comparison, today);
   const column = comparedColumn(draft, condition);
   if (column === undefined) return;
   compareColumn(draft, column, comparison);
+}
+
+/** "residents under 30": people without any other figure, and a number that can be an age. */
+function ageColumn(draft: Draft, { comparison, cue, cueAfter }: Compare): Column | undefined {
+  const { base } = draft.scope;
+  if (!base.person || comparison.money || comparison.percent || comparison.value > 120 || cueAfter) return undefined;
+  if (cue && (!choose(draft.scope, cue, isTableTarget) || choose(draft.scope, cue, columnOfKind('number')))) return undefined;
+  const birth = base.columns.filter((column) => column.kind === 'date' && /birth|dob/i.test(column.name));
+  return birth.length === 1 && measuresOf(base).length === 0 ? birth[0] : undefined;
 }
 
 function countsRows(draft: Draft, mention: Mention): boolean {

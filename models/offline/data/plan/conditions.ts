@@ -198,7 +198,7 @@ function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }):
   const column = choose(scope, mention, isColumnTarget);
   const table = choose(scope, mention, isTableTarget);
   const own = column && column.target.column.table === scope.base.name ? column : undefined;
-  if (!table && column && !own && column.target.column.kind !== 'number') return applyMissingValue(draft, column.target.column);
+  if (!table && column && !own && column.target.column.kind !== 'number' && column.target.column.nullable) return applyMissingValue(draft, column.target.column);
   if (!table && column && !own) return applyMissing(draft, { ...condition, mention: { ...mention, targets: [{ kind: 'table', table: column.target.column.table, score: column.target.score }] } });
   if (own && own.target.column.nullable && (!table || own.score >= table.score - 0.3)) {
     draft.score += own.score;

@@ -92,6 +92,7 @@ function step(reading: Reading, at: number): void {
   else if (item.kind === 'date')
     addCondition(reading, readDateAt(place, item.range, item.surface), item.start);
   else if (item.kind === 'number') readNumberItem(reading, place, item);
+  else if (item.kind === 'unknown' && /^under$/i.test(item.surface) && isValueAt(reading.items, at + 1)) return;
   else if (item.kind === 'unknown' && /^overdue$/i.test(item.surface))
     addCondition(reading, { kind: 'overdue', surface: item.surface }, item.start);
   else if (item.kind === 'unknown' && /^(unassigned|unallocated)$/i.test(item.surface))
@@ -100,6 +101,12 @@ function step(reading: Reading, at: number): void {
     reading.frame.leftovers.push({ ...item, text: item.surface, verb: item.verb });
   else if (item.role === 'unit') readUnit(reading, at, item.surface);
   else readSmallWord(reading, at, item.surface.toLowerCase());
+}
+
+/** "under construction": the preposition belongs to the value. */
+function isValueAt(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  return item?.kind === 'mention' && bestKind(item.mention) === 'value';
 }
 
 const verbs = /^(are|is|were|was|have|has|had|do|does|did|come|comes|belong|live|work)$/;
