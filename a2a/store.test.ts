@@ -1,8 +1,8 @@
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chunk, newTask } from './store/testing.ts';
 import { createTaskStore, migrateA2A, type TaskStore } from './store.ts';
 import { type LoggedEvent, stateOf, textOf } from './task-types.ts';
+import { chunk, newTask } from './testing/tasks.ts';
 
 let test: TestDatabase;
 let store: TaskStore;

@@ -9,7 +9,7 @@ import type { AgentCardInput } from './card-types.ts';
 import type { Executor } from './execution.ts';
 import { createA2AService } from './service.ts';
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -29,6 +29,7 @@ export interface TestAgentOptions {
   executor: Executor;
   queues?: Queues;
   name?: string;
+  port?: number;
   env?: Record<string, string>;
   over?: Partial<AgentCardInput>;
 }
@@ -37,7 +38,7 @@ export interface TestAgentOptions {
 export async function startTestAgent(options: TestAgentOptions): Promise<TestAgent> {
   const { test, executor, name = 'tester' } = options;
   const logger = silentLogger();
-  const port = await freePort();
+  const port = options.port || (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const config = testConfig(options.env);
   const queues = options.queues ?? (await createQueues({ database: test.database, logger }));

@@ -5,9 +5,9 @@ import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Execution, Executor } from './execution.ts';
 import type { StoredTask } from './store/rows.ts';
-import { newTask } from './store/testing.ts';
 import { createTaskStore, migrateA2A, type TaskStore } from './store.ts';
 import { type LoggedEvent, stateOf, textOf } from './task-types.ts';
+import { newTask } from './testing/tasks.ts';
 import { createWakeUp } from './worker/queue.ts';
 import { createTaskWorker, type TaskWorker } from './worker.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createA2AClient } from '../client.ts';
 import { foldArtifacts } from '../store/fold.ts';
 import { type LoggedEvent, stateOf, textOf } from '../task-types.ts';
-import { type ForeignAgent, startForeignAgent } from './foreign-agent.ts';
+import { type ForeignAgent, startForeignAgent } from '../testing/foreign-agent.ts';
 
 let agent: ForeignAgent | undefined;
 afterEach(() => agent?.stop());

@@ -2,6 +2,7 @@ import { type ErrorCode, ParleyError, toParleyError } from '@parley/platform/err
 import { newId } from '@parley/platform/ids';
 import { z } from 'zod';
 import { DELEGATION_EXTENSION, RESUME_EXTENSION } from '../card-types.ts';
+import { OWN_DOMAIN } from '../protocol/errors.ts';
 import { parseReply } from '../protocol/replies.ts';
 import { EXTENSIONS_HEADER, VERSION_HEADER } from '../protocol/version.ts';
 import { readSse } from './sse-reader.ts';
@@ -40,8 +41,13 @@ export interface Transport {
 
 const envelopeSchema = z.looseObject({
   result: z.unknown().optional(),
-  error: z.looseObject({ code: z.number(), message: z.string().optional() }).optional(),
+  error: z
+    .looseObject({ code: z.number(), message: z.string().optional(), data: z.unknown().optional() })
+    .optional(),
 });
+const reasonsSchema = z.array(
+  z.looseObject({ reason: z.string().optional(), domain: z.string().optional() }),
+);
 
 const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 /** Three of our heartbeats. */
@@ -154,6 +160,10 @@ const RPC_TEXTS: Partial<Record<ErrorCode, string>> = {
   conflict: 'The task is in a state in which the agent cannot do this.',
   unsupported_media_type: 'The agent does not take this kind of content.',
   invalid_input: 'The agent refused the request as not valid.',
+  unauthenticated: 'The agent does not know who is asking.',
+  forbidden: 'The agent does not allow this to the caller.',
+  rate_limited: 'The agent has too much to do right now.',
+  unavailable: 'The agent, or something that it needs, is not available right now.',
 };
 
 /** Which error of A2A a peer answered with, by its code. */
@@ -162,8 +172,28 @@ export interface PeerError {
   text: string | undefined;
 }
 
-function rpcError(error: { code: number; message?: string | undefined }, method: string): ParleyError {
-  const code = RPC_CODES[error.code] ?? 'upstream_failed';
+const OWN_REASONS: Record<string, ErrorCode> = {
+  UNAUTHENTICATED: 'unauthenticated',
+  PERMISSION_DENIED: 'forbidden',
+  RESOURCE_EXHAUSTED: 'rate_limited',
+  UNAVAILABLE: 'unavailable',
+};
+
+/** What lies behind an internal error of one of our own agents. */
+function ownCode(data: unknown): ErrorCode | undefined {
+  const details = reasonsSchema.safeParse(data);
+  const reason = details.data?.find(({ domain }) => domain === OWN_DOMAIN)?.reason;
+  return reason === undefined ? undefined : OWN_REASONS[reason];
+}
+
+interface RpcFault {
+  code: number;
+  message?: string | undefined;
+  data?: unknown;
+}
+
+function rpcError(error: RpcFault, method: string): ParleyError {
+  const code = RPC_CODES[error.code] ?? ownCode(error.data) ?? 'upstream_failed';
   const cause: PeerError = { rpcCode: error.code, text: error.message };
   const message = RPC_TEXTS[code] ?? `The agent could not do ${method} (${error.code}).`;
   return new ParleyError(code, message, { cause, retryable: error.code === -32603 });

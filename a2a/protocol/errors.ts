@@ -7,10 +7,10 @@ export const A2A_ERRORS = {
   MethodNotFound: { rpc: -32601, http: 404, status: 'UNIMPLEMENTED' },
   InvalidParams: { rpc: -32602, http: 400, status: 'INVALID_ARGUMENT' },
   InternalError: { rpc: -32603, http: 500, status: 'INTERNAL' },
-  Unauthenticated: { rpc: -32603, http: 401, status: 'UNAUTHENTICATED' },
-  Forbidden: { rpc: -32603, http: 403, status: 'PERMISSION_DENIED' },
-  RateLimited: { rpc: -32603, http: 429, status: 'RESOURCE_EXHAUSTED' },
-  Unavailable: { rpc: -32603, http: 503, status: 'UNAVAILABLE' },
+  Unauthenticated: { rpc: -32603, http: 401, status: 'UNAUTHENTICATED', own: 'UNAUTHENTICATED' },
+  Forbidden: { rpc: -32603, http: 403, status: 'PERMISSION_DENIED', own: 'PERMISSION_DENIED' },
+  RateLimited: { rpc: -32603, http: 429, status: 'RESOURCE_EXHAUSTED', own: 'RESOURCE_EXHAUSTED' },
+  Unavailable: { rpc: -32603, http: 503, status: 'UNAVAILABLE', own: 'UNAVAILABLE' },
   PayloadTooLarge: { rpc: -32600, http: 413, status: 'INVALID_ARGUMENT' },
   TaskNotFound: { rpc: -32001, http: 404, status: 'NOT_FOUND', reason: 'TASK_NOT_FOUND' },
   TaskNotCancelable: { rpc: -32002, http: 400, status: 'FAILED_PRECONDITION', reason: 'TASK_NOT_CANCELABLE' },
@@ -51,7 +51,10 @@ export const A2A_ERRORS = {
     status: 'FAILED_PRECONDITION',
     reason: 'VERSION_NOT_SUPPORTED',
   },
-} as const satisfies Record<string, { rpc: number; http: number; status: string; reason?: string }>;
+} as const satisfies Record<
+  string,
+  { rpc: number; http: number; status: string; reason?: string; own?: string }
+>;
 export type A2AErrorName = keyof typeof A2A_ERRORS;
 
 /** Which A2A error an error of ours is, when nothing more is known. */
@@ -113,17 +116,20 @@ export interface Detail {
   [field: string]: unknown;
 }
 
+/** Domain of the reasons that A2A has no error for. */
+export const OWN_DOMAIN = 'parley';
+
+function errorInfo(reason: string, domain: string): Detail {
+  return { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain };
+}
+
 /** What else there is to say of a fault, as google.rpc error details. */
 export function detailsOf(fault: Fault): Detail[] {
   const details: Detail[] = [];
   const entry = A2A_ERRORS[fault.name];
-  if ('reason' in entry) {
-    details.push({
-      '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
-      reason: entry.reason,
-      domain: 'a2a-protocol.org',
-    });
-  }
+  if ('reason' in entry) details.push(errorInfo(entry.reason, 'a2a-protocol.org'));
+  // JSON-RPC has one code for these; a client of ours tells them apart by this reason.
+  if ('own' in entry) details.push(errorInfo(entry.own, OWN_DOMAIN));
   if (fault.issues.length > 0) {
     details.push({
       '@type': 'type.googleapis.com/google.rpc.BadRequest',

@@ -26,6 +26,8 @@ export interface PushSender {
 }
 
 const LOOK_AGAIN_MS = 2_000;
+/** Without callbacks there is nothing to look for: registrations are told. */
+const IDLE_LOOK_MS = 20_000;
 /** Events come in bursts: what follows soon goes out in the same pass. */
 const GATHER_MS = 50;
 const AT_ONCE = 8;
@@ -57,6 +59,10 @@ export function createPushSender(deps: PushSenderDeps): PushSender {
       deps.logger.warn({ err }, 'callbacks could not be looked up');
     }
   };
+  const pause = (): number => {
+    if (open === 0) return IDLE_LOOK_MS;
+    return again ? GATHER_MS : LOOK_AGAIN_MS;
+  };
   const run = (): void => {
     if (running) {
       again = true;
@@ -66,7 +72,7 @@ export function createPushSender(deps: PushSenderDeps): PushSender {
     gathering = false;
     running = pass().finally(() => {
       running = undefined;
-      schedule(again ? GATHER_MS : LOOK_AGAIN_MS);
+      schedule(pause());
     });
   };
   const schedule = (ms: number): void => {

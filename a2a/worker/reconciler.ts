@@ -20,16 +20,20 @@ export interface Reconciler {
 
 const PASS_MS = 2_000;
 const AT_ONCE = 200;
+/** What waits for its caller past its deadline can wait a few passes more. */
+const OVERDUE_EVERY = 5;
 
 /** Brings back what queues and dead workers have lost, and ends what has waited past its deadline. */
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let closed = false;
+  let passes = 0;
 
   const pass = async (): Promise<void> => {
     try {
       for (const task of await deps.store.takeForgotten(deps.agent, AT_ONCE)) await deps.wakeUp(task);
+      if (passes++ % OVERDUE_EVERY !== 0) return;
       for (const id of await deps.store.overdue(deps.agent)) await expire(deps.store, id);
     } catch (err) {
       deps.logger.warn({ err }, 'the reconciler could not look for forgotten tasks');

@@ -1,7 +1,7 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import { newId } from '@parley/platform/ids';
+import type { NewTask } from '../store/create.ts';
 import type { TaskEvent } from '../task-types.ts';
-import type { NewTask } from './create.ts';
 
 export const LOCAL: Principal = { subject: 'local', scopes: ['*'], actors: [] };
 
