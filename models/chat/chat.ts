@@ -8,6 +8,7 @@ import type { ChatReply, ChatRequest, ModelMode } from '../types.ts';
 import { type Collected, createCollector } from './collect.ts';
 import { toModelError } from './faults.ts';
 import { toLangChainMessages } from './messages.ts';
+import { OFFLINE_MODEL } from './provider.ts';
 import { estimateRequestTokens, estimateTokens } from './tokens.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -159,7 +160,8 @@ function toReply(x: {
     toolCalls,
     usage: { inputTokens, outputTokens, usd },
     model,
-    mode: x.target.mode,
+    // Reached by another address, the offline model is still the offline model.
+    mode: model.startsWith(OFFLINE_MODEL) ? 'offline' : x.target.mode,
     finishReason,
     durationMs: x.durationMs,
   };

@@ -13,7 +13,10 @@ const POSSESSIVE: [RegExp, keyof Referents][] = [
 ];
 const SUBJECT: [RegExp, keyof Referents][] = [
   [new RegExp(`(?<=\\b${AUX}\\s)they\\b|\\bthey(?=\\s)`, 'i'), 'plural'],
-  [/\b(?:them|those(?: ones)?|these(?: ones)?)\b(?!\s+\p{L}*(?:s|people|staff)\b)/iu, 'plural'],
+  [
+    /\b(?:them|those(?: ones)?|these(?: ones)?)\b(?!\s+(?:who|that|which|in|of|with|from|on|without|to|not)\b)(?!\s+\p{L}*(?:s|people|staff)\b)/iu,
+    'plural',
+  ],
   [
     /\b(?:this|that) one\b|\b(?:this|that)(?=\s*[?.!]?$)|(?<=\b(?:does|did|is|was|about|of|in|for|on|to)\s)(?:this|that)(?=\s+(?:apply|mean|include|cover|also|work|for|in|to|count))/i,
     'singular',
@@ -24,7 +27,8 @@ const SUBJECT: [RegExp, keyof Referents][] = [
   ],
   [/\b(?:he|she|him)\b/i, 'person'],
 ];
-const DEMONSTRATIVE = /\b(?:those|these)\s+(\p{L}+)/iu;
+const DEMONSTRATIVE =
+  /\b(?:those|these)\s+(?!(?:who|that|which|in|of|with|from|on|without|to|not|are|is)\b)(\p{L}+)/iu;
 const ABOUT =
   /^(?:and |but |so |ok(?:ay)?,? )*(?:(?:what|how) about|what of|(?:and|same) for|the same for|y|und|et)\s+(.+)$/i;
 const AND_PHRASE = /^(?:and|also|or)\s+(.+)$/i;

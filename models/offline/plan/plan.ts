@@ -13,7 +13,7 @@ import { dropRepairs, lastTurn } from './follow-up.ts';
 import { agentsSchema, profiles, rankSkills, type SkillProfile } from './skills.ts';
 import { makeSteps, type Step } from './steps.ts';
 
-const MAX_QUESTION = 6_000;
+const MAX_QUESTION = 20_000;
 
 /** A request for a plan: the wanted JSON has a list of steps. */
 export function isPlanRequest(request: OfflineChatRequest): boolean {

@@ -28,7 +28,8 @@ export function splitQuestion(question: string): Part[] {
   if (SQL.test(question)) return [{ text: question.trim(), raw: question.trim(), joint: ' ' }];
   const all = clauses(question.replace(/\s*\n\s*/g, '\n').trim());
   const parts = all.some((c) => c.asks) ? askingParts(all) : all.flatMap((c) => toPart(c, ''));
-  return parts.slice(0, MAX_PARTS);
+  const distinct = new Map(parts.map((part) => [part.text.toLowerCase(), part]));
+  return [...distinct.values()].slice(0, MAX_PARTS);
 }
 
 function askingParts(all: readonly Clause[]): Part[] {
@@ -39,7 +40,8 @@ function askingParts(all: readonly Clause[]): Part[] {
       parts.push(...toPart(clause, said));
       said = '';
     } else if (isStatement(clause) && clause.text.length <= MAX_CONTEXT) {
-      said = said ? `${said} ${clause.text}` : clause.text;
+      const together = said ? `${said} ${clause.text}` : clause.text;
+      said = together.length <= MAX_CONTEXT ? together : clause.text;
     }
   }
   const last = parts.at(-1);
