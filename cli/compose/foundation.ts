@@ -37,6 +37,7 @@ async function embeddedUrl(
   const server = await startEmbedded({ dir: join(config.home, 'postgres'), logger });
   // A second process on the same home uses the server, but only the one that holds the home stops it.
   if (owner) {
+    server.supervise();
     lifecycle.onClose('embedded PostgreSQL', async () => {
       await server.stop();
       owner.release();

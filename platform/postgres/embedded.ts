@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ParleyError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { freePort } from '../ports.ts';
@@ -9,6 +10,8 @@ import { type RunAs, runAs } from './run-as.ts';
 
 export interface EmbeddedPostgres {
   url: string;
+  /** Starts the server again, on the same port, whenever it has died; until `stop`. */
+  supervise(): void;
   /** Stops the server. Without it the server outlives this process, and the next start finds it. */
   stop(): Promise<void>;
 }
@@ -42,11 +45,38 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const server: Server = { ...options, data, binaries, as };
   const password = await initialise(server);
   const port = (await runningPort(server)) ?? (await start(server));
+  const supervision = new AbortController();
   return {
     url: `postgres://parley:${password}@127.0.0.1:${port}/postgres`,
-    stop: async () =>
-      void (await as.run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'])),
+    supervise: () => void keepAlive(server, port, supervision.signal),
+    async stop() {
+      supervision.abort();
+      await as.run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30']);
+    },
   };
+}
+
+const SUPERVISION_MS = 1_000;
+
+async function keepAlive(server: Server, port: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(SUPERVISION_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    if (signal.aborted || lives(server)) continue;
+    server.logger.warn('the embedded PostgreSQL has died and is started again');
+    await start(server, port).catch((err: unknown) =>
+      server.logger.error({ err }, 'the embedded PostgreSQL does not start again'),
+    );
+  }
+}
+
+/** Whether the process of `postmaster.pid` is there; a server that was shut down in order has removed the file. */
+function lives({ data }: Server): boolean {
+  try {
+    process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 interface Server extends EmbeddedOptions {
@@ -101,13 +131,13 @@ async function runningPort({ data, binaries, as }: Server): Promise<number | und
   }
 }
 
-async function start(server: Server): Promise<number> {
+async function start(server: Server, wanted?: number): Promise<number> {
   const { data, binaries, as, volatile, dir } = server;
   const log = join(dir, 'server.log');
   if (!existsSync(log)) writeFileSync(log, '', { mode: 0o640 });
   as.own(log);
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const settings = [...SERVER_SETTINGS, ...(volatile ? VOLATILE_SETTINGS : [])]
       .map((s) => `-c ${s}`)
       .join(' ');
@@ -128,7 +158,7 @@ async function start(server: Server): Promise<number> {
     } catch (cause) {
       // A killed server can linger as a zombie for a moment; its lock file then still looks taken.
       if (attempt < START_ATTEMPTS) {
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        await sleep(RETRY_MS);
         continue;
       }
       throw new ParleyError('unavailable', `The embedded PostgreSQL does not start; see ${log}.`, { cause });
