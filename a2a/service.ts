@@ -1,5 +1,6 @@
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
+import { createFailpoints, type Failpoints } from '@parley/platform/failpoints';
 import { createApp } from '@parley/platform/http';
 import { addHealthRoutes, type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
@@ -16,6 +17,7 @@ import {
   RESUME_EXTENSION,
 } from './card-types.ts';
 import type { Executor } from './execution.ts';
+import { withStorePassages } from './failpoints.ts';
 import { createHandler } from './handler.ts';
 import type { ProtocolVersion } from './protocol/version.ts';
 import type { Json } from './protocol/wire.ts';
@@ -38,6 +40,8 @@ export interface A2AServiceOptions {
   identity: Identity;
   /** What else must be there before the agent can work. */
   checks?: () => Promise<Readiness>;
+  /** Failures on purpose; none when left out. */
+  failpoints?: Failpoints;
 }
 
 export type A2AService = Service;
@@ -59,7 +63,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     legacy: true,
     pushNotifications: true,
   };
-  const store = createTaskStore({ database });
+  const store = withStorePassages(createTaskStore({ database }), options.failpoints ?? createFailpoints());
   const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
   const rules: AddressRules = { allow: options.config.callbacks.origins };
   const shutdown = new AbortController();

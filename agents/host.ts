@@ -8,6 +8,7 @@ import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import { discoverFolders } from '@parley/platform/discover';
 import { ParleyError } from '@parley/platform/errors';
+import { createFailpoints, type Failpoints } from '@parley/platform/failpoints';
 import { runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import { canonicalJson } from '@parley/platform/json';
@@ -22,6 +23,12 @@ import {
   type GraphConfig,
   outcomeOf,
 } from './define.ts';
+import {
+  withCheckpointPassages,
+  withModelPassages,
+  withRelayPassages,
+  withToolPassages,
+} from './failpoints.ts';
 import { createMcpGateway, type McpGateway } from './tools/gateway.ts';
 import { createToolbox } from './tools/toolbox.ts';
 
@@ -39,14 +46,17 @@ export interface AgentRuntimeOptions {
 export interface AgentRuntime extends AgentRuntimeOptions {
   gateway: McpGateway;
   checkpointer: BaseCheckpointSaver;
+  failpoints: Failpoints;
   close(): Promise<void>;
 }
 
 /** Sets up the checkpoints and the way to the MCP servers, once for each process. */
 export async function createAgentRuntime(options: AgentRuntimeOptions): Promise<AgentRuntime> {
   const gateway = createMcpGateway({ identity: options.identity, urlOf: options.config.urls.mcp });
-  const checkpointer = await createCheckpointer(options.database);
-  return { ...options, gateway, checkpointer, close: () => gateway.close() };
+  const failpoints = createFailpoints(options.config.failures);
+  const checkpointer = withCheckpointPassages(await createCheckpointer(options.database), failpoints);
+  const models = withModelPassages(options.models, failpoints);
+  return { ...options, models, gateway, checkpointer, failpoints, close: () => gateway.close() };
 }
 
 /** Every folder with an `agent.ts`, in the order of the names. */
@@ -68,7 +78,10 @@ export function discoverAgents(root: URL = new URL('.', import.meta.url)): Promi
 /** One agent as an A2A service of its own. */
 export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime): Service {
   const logger = runtime.logger.child({ agent: agent.name });
-  const toolbox = createToolbox({ ...agent, scopes: scopesOf(agent, runtime.config) }, runtime.gateway);
+  const { failpoints } = runtime;
+  const reach = { ...agent, scopes: scopesOf(agent, runtime.config) };
+  const toolbox = withToolPassages(createToolbox(reach, runtime.gateway), failpoints);
+  const connect = createConnections(agent, runtime.identity);
   const deps: AgentDeps = {
     agent,
     config: runtime.config,
@@ -77,7 +90,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     toolbox,
     registry: runtime.registry,
     checkpointer: runtime.checkpointer,
-    connect: createConnections(agent, runtime.identity),
+    connect: (other, principal) => withRelayPassages(connect(other, principal), failpoints),
   };
   return createA2AService({
     agent: {
@@ -96,6 +109,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     queues: runtime.queues,
     identity: runtime.identity,
     checks: () => runChecks(toolbox.checks),
+    failpoints,
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plannedFailures } from './failpoints.ts';
 import { LOG_LEVELS } from './logger.ts';
 
 const PORT = z.coerce.number().int().min(1).max(65_535);
@@ -170,6 +171,10 @@ export const VARIABLES = {
     z.coerce.number().int().min(1).max(200).default(8),
     'Tasks of one agent at the same time, per process.',
     '8',
+  ),
+  PARLEY_FAIL: variable(
+    plannedFailures.default([]),
+    'For fault tests: what fails where, for example after-model:kill:2. Only while PARLEY_BIND is loopback.',
   ),
 } as const;
 

@@ -39,6 +39,7 @@ function assemble(env: Env) {
   return {
     bindHost: env.PARLEY_BIND,
     logLevel: env.PARLEY_LOG_LEVEL,
+    failures: env.PARLEY_FAIL,
     home: resolve(env.PARLEY_HOME),
     ports,
     /** The port of any service, also of one whose folder was added later. */
@@ -119,6 +120,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     throw new ParleyError(
       'invalid_input',
       `PARLEY_BIND is ${config.bindHost}, which others can reach. Set PARLEY_API_KEYS (or PARLEY_OIDC_ISSUER) first, or leave PARLEY_BIND at 127.0.0.1.`,
+    );
+  }
+  if (!LOOPBACK.test(config.bindHost) && config.failures.length > 0) {
+    throw new ParleyError(
+      'invalid_input',
+      `PARLEY_FAIL makes this service fail on purpose, and PARLEY_BIND is ${config.bindHost}, which others can reach. Unset PARLEY_FAIL.`,
     );
   }
   return Object.freeze(config);

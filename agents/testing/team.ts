@@ -2,6 +2,7 @@ import { type A2AClient, createA2AClient } from '@parley/a2a/client';
 import { createRegistry, type Registry } from '@parley/a2a/registry';
 import { migrateA2A } from '@parley/a2a/store';
 import type { Config } from '@parley/platform/config';
+import { createFailpoints } from '@parley/platform/failpoints';
 import { type RunningServer, serveApp } from '@parley/platform/http';
 import { silentLogger } from '@parley/platform/logger';
 import { freePort } from '@parley/platform/ports';
@@ -79,6 +80,7 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
     registry,
     gateway: createMcpGateway({ identity: world.identity, urlOf: () => world.toolsUrl }),
     checkpointer: await createCheckpointer(database),
+    failpoints: createFailpoints(),
     close: async () => undefined,
   };
   const running = new Map<string, { service: Service; server: RunningServer }>();
