@@ -105,6 +105,15 @@ describe('document and mixed questions', () => {
     expect(grade(mixed, { rows: [[7]] }, reply('There are 8; use the VPN.')).verdict).toBe('wrong');
   });
 
+  it('does not take a refusal of one part for a refusal of the wrong figure in the other', () => {
+    const mixed = asked('mixed', { sql: 'select', contains: ['30 days'] });
+    const refused = 'What is missing: the documents say nothing about returns.';
+    const verdictOf = (answer: string) => grade(mixed, { rows: [[7]] }, reply(answer)).verdict;
+    expect(verdictOf(`There is **1** boat [1]. ${refused}`)).toBe('wrong');
+    expect(verdictOf(`There are **7** boats [1]. ${refused}`)).toBe('declined');
+    expect(verdictOf('Boats could not be found. Returns: **30 days**.')).toBe('declined');
+  });
+
   it('wants the part without an answer named', () => {
     const mixed = asked('mixed', { sql: 'select', missing: ['parrot'] });
     const rows = [[7]];

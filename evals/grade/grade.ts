@@ -1,7 +1,7 @@
 import type { Expectation, Question } from '../questions.ts';
 import { declines, declinesAbout } from './declines.ts';
 import { numbersIn } from './numbers.ts';
-import { bodyOf, normalise, saysPhrase } from './text.ts';
+import { bodyOf, emphasisOf, normalise, saysPhrase } from './text.ts';
 import { missingValues, presentValues, type Rows } from './values.ts';
 
 /** What came back for a question. */
@@ -63,7 +63,9 @@ function gradeAnswerable(question: Question, expected: ExpectedRows, reply: Repl
   if (!reply.answer?.trim() && !asksBack(reply)) {
     return { verdict: 'failed', reasons: [reply.message ?? reply.status] };
   }
-  if (saysThatItDoesNot(question, reply)) return { verdict: 'declined', reasons };
+  if (saysThatItDoesNot(question, reply) && !givesAnotherFigure(question, parts, reply)) {
+    return { verdict: 'declined', reasons };
+  }
   const said = parts.filter((part) => part.reasons.length === 0 && part.name !== 'cites');
   const figuresHold = parts.every((part) => part.name !== 'values' || part.reasons.length === 0);
   return { verdict: said.length > 0 && figuresHold ? 'incomplete' : 'wrong', reasons };
@@ -127,6 +129,14 @@ function saysThatItDoesNot(question: Question, reply: Reply): boolean {
   if (declines(body.slice(0, LEAD_CHARACTERS))) return true;
   const asked = new Set(numbersIn(question.question).map(({ value }) => value));
   return numbersIn(body).every(({ value }) => asked.has(value));
+}
+
+/** In a compound question the refusal may be about the other part: a figure in bold then is an answer, a wrong one. */
+function givesAnotherFigure({ kind, question, expect }: Question, parts: Part[], reply: Reply): boolean {
+  const valuesHold = parts.every(({ name, reasons }) => name !== 'values' || reasons.length === 0);
+  if (kind !== 'mixed' || valuesHold) return false;
+  const known = numbersIn([question, ...(expect.contains ?? [])].join('\n')).map(({ value }) => value);
+  return numbersIn(emphasisOf(reply.answer ?? '')).some(({ value }) => !known.includes(value));
 }
 
 function asksBack(reply: Reply): boolean {
