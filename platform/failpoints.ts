@@ -62,12 +62,9 @@ export interface Failpoints {
 
 /** The failures planned for this process. They end it, freeze it, break a call or slow it down: for fault tests only. */
 export function createFailpoints(planned: readonly PlannedFailure[] = []): Failpoints {
-  const armed = new Map(
-    FAILPOINTS.flatMap((point) => {
-      const failures = planned.filter((failure) => failure.point === point);
-      return failures.length > 0 ? [[point, { failures, passages: 0 }] as const] : [];
-    }),
-  );
+  const armed = new Map<Failpoint, { failures: PlannedFailure[]; passages: number }>();
+  for (const { point } of planned)
+    armed.set(point, { failures: planned.filter((failure) => failure.point === point), passages: 0 });
   return {
     pass(point) {
       const plan = armed.get(point);
