@@ -123,7 +123,8 @@ function fromText(part: string, path: string, turn: ToolTurn): Outcome {
   const results = content.split(/^(?=#{1,6}\s)/m).map((section) => ({
     document_id: path,
     title,
-    heading: /^#{1,6}\s+(.+)$/m.exec(section)?.[1] ?? '',
+    // The path names the kind of file, which its text rarely does.
+    heading: `${path.replaceAll(/[/_.-]/g, ' ')} ${/^#{1,6}\s+(.+)$/m.exec(section)?.[1] ?? ''}`,
     snippet: section.replace(/^#{1,6}\s+.+$/m, ''),
   }));
   const { answered, text } = answerFromDocuments(part, [{ results }]);
