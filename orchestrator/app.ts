@@ -1,4 +1,4 @@
-import { ParleyError } from '@parley/platform/errors';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { type AppEnv, createApp } from '@parley/platform/http';
 import { type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Service } from '@parley/platform/service';
@@ -6,13 +6,17 @@ import { type Context, Hono } from 'hono';
 import type { OrchestratorDeps } from './context.ts';
 import { createCoordinatorClients } from './coordinator-clients.ts';
 import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
-import { allowedMethods, honoPath, type OrchestratorEnv, type Route } from './http/route.ts';
+import { allowedMethods, honoPath, largestBody, type OrchestratorEnv, type Route } from './http/route.ts';
+import { a2aRoutes } from './routes/a2a.ts';
+import { agentCardRoutes } from './routes/agent-card.ts';
+import { aiCatalogRoute } from './routes/ai-catalog.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { getModelsRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
 import { listRunsRoute } from './routes/list-runs.ts';
+import { mcpRoutes } from './routes/mcp.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
@@ -20,7 +24,7 @@ import { solveRoute } from './routes/solve.ts';
 import { createReference } from './static/reference.ts';
 import { createWebPage } from './static/web-page.ts';
 
-const MAX_BODY_BYTES = 256 * 1024;
+const DEFAULT_BODY_BYTES = 256 * 1024;
 const READY_TIMEOUT_MS = 2_000;
 
 /** The HTTP front of Parley: REST and event streams over the coordinator's tasks, the reference, the web page. */
@@ -41,8 +45,9 @@ function createOrchestratorApp(
   life: { ready: () => Promise<Readiness>; stopping: AbortSignal },
 ): Hono<AppEnv> {
   const { config, identity, logger } = deps;
-  const app = createApp({ logger, name: 'orchestrator', maxBodyBytes: MAX_BODY_BYTES });
   const routes = routesOf(deps, life);
+  const maxBodyBytes = (path: string) => largestBody(routes, path) ?? DEFAULT_BODY_BYTES;
+  const app = createApp({ logger, name: 'orchestrator', maxBodyBytes });
   app.use(refuseForeignSites({ open: !identity.required, publicUrl: config.urls.orchestrator }));
   app.route('/', mountRoutes(routes, deps));
   app.all('*', answerOtherwise(routes, deps));
@@ -64,16 +69,26 @@ function routesOf(
     getModelsRoute(route),
     ...healthRoutes({ version: deps.version, ready: life.ready }),
   ];
-  const about = { version: deps.version, url: deps.config.urls.orchestrator };
-  return [...routes, openApiRoute(routes, about)];
+  const front = { name: 'parley', url: deps.config.urls.orchestrator };
+  const described = [...routes, openApiRoute(routes, { version: deps.version, url: front.url })];
+  const protocols = [
+    ...agentCardRoutes(route, front),
+    aiCatalogRoute(route, front),
+    ...a2aRoutes(route, front),
+    ...mcpRoutes(route, front),
+  ];
+  return [...described, ...protocols];
 }
 
 function mountRoutes(routes: readonly Route[], { identity }: OrchestratorDeps): Hono<OrchestratorEnv> {
   const app = new Hono<OrchestratorEnv>({ strict: false });
   const identified = requirePrincipal(identity);
-  for (const { method, path, open, handle } of routes) {
-    if (open) app.on(method, honoPath(path), handle);
-    else app.on(method, honoPath(path), identified, handle);
+  for (const { method, path, open, onError, handle } of routes) {
+    const one = new Hono<OrchestratorEnv>({ strict: false });
+    if (onError) one.onError((error) => onError(toParleyError(error)));
+    if (open) one.on(method, honoPath(path), handle);
+    else one.on(method, honoPath(path), identified, handle);
+    app.route('/', one);
   }
   return app;
 }

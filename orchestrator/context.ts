@@ -17,8 +17,6 @@ export interface OrchestratorDeps {
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;
   /** Folder of the built web page; it may be missing. */
   webRoot: URL;
-  /** Makes the client to the coordinator for one caller; given by tests, else the A2A client over HTTP. */
-  coordinator?: (token: () => Promise<string>) => A2AClient;
 }
 
 /** What a verb on runs works with: the coordinator, asked in the name of one caller. */
@@ -30,3 +28,6 @@ export interface RunContext {
 
 /** Whom the coordinator's tokens are for, and who acts. */
 export const TO_COORDINATOR: DelegateTo = { audience: 'agent:coordinator', actor: 'orchestrator' };
+
+/** Whom the tokens for the MCP server of the whole service are for. */
+export const TO_MCP: DelegateTo = { audience: 'mcp:parley', actor: 'orchestrator' };

@@ -22,5 +22,5 @@ export function createCoordinatorClients(deps: OrchestratorDeps): (principal: Pr
 
 function createClient(deps: OrchestratorDeps, principal: Principal): A2AClient {
   const token = () => deps.identity.delegate(principal, TO_COORDINATOR);
-  return deps.coordinator?.(token) ?? createA2AClient({ url: deps.config.urls.agent('coordinator'), token });
+  return createA2AClient({ url: deps.config.urls.agent('coordinator'), token });
 }

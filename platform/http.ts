@@ -18,8 +18,8 @@ export type AppEnv = { Variables: AppVariables };
 export interface CreateAppOptions {
   logger: Logger;
   name: string;
-  /** Bodies above are refused with 413, with or without a declared length. Default 1 MiB. */
-  maxBodyBytes?: number;
+  /** Bodies above are refused with 413, with or without a declared length; may depend on the path. Default 1 MiB. */
+  maxBodyBytes?: number | ((path: string) => number);
 }
 
 const DEFAULT_MAX_BODY = 1024 * 1024;
@@ -36,19 +36,19 @@ export function createApp(options: CreateAppOptions): Hono<AppEnv> {
     c.res.headers.set('x-request-id', id);
   });
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
-  app.use(
-    bodyLimit({
-      maxSize: options.maxBodyBytes ?? DEFAULT_MAX_BODY,
-      onError: (c) =>
-        problem(
-          new ParleyError('payload_too_large', 'The body is larger than this service takes.'),
-          c.req.path,
-        ),
-    }),
-  );
+  const { maxBodyBytes = DEFAULT_MAX_BODY } = options;
+  app.use(function limitBody(c, next) {
+    const maxSize = typeof maxBodyBytes === 'number' ? maxBodyBytes : maxBodyBytes(c.req.path);
+    return bodyLimit({ maxSize, onError: tooLarge })(c, next);
+  });
   app.notFound((c) => problem(new ParleyError('not_found', 'There is nothing at this address.'), c.req.path));
   app.onError((error, c) => answerError(error, c, options.logger));
   return app;
+}
+
+function tooLarge(c: Context): Response {
+  const error = new ParleyError('payload_too_large', 'The body is larger than this service takes.');
+  return problem(error, c.req.path);
 }
 
 function answerError(error: unknown, c: Context, logger: Logger): Response {

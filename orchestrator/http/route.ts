@@ -1,4 +1,5 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import type { ParleyError } from '@parley/platform/errors';
 import type { AppEnv } from '@parley/platform/http';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Context } from 'hono';
@@ -9,12 +10,17 @@ export type OrchestratorRequest = Context<OrchestratorEnv>;
 
 /** One route: what it is (as OpenAPI says it) and what it does. */
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   /** In OpenAPI's spelling: `/runs/{runId}`. */
   path: string;
   /** Answers without an identity. */
   open?: boolean;
-  doc: Pick<RouteConfig, 'summary' | 'description' | 'tags' | 'request' | 'responses'>;
+  /** Missing where another protocol describes itself. */
+  doc?: Pick<RouteConfig, 'summary' | 'description' | 'tags' | 'request' | 'responses'>;
+  /** The largest body; 256 KiB. */
+  maxBodyBytes?: number;
+  /** How errors look to the clients of this address; problem documents when missing. */
+  onError?: (error: ParleyError) => Response;
   handle: (c: OrchestratorRequest) => Response | Promise<Response>;
 }
 
@@ -27,6 +33,7 @@ const PROBLEMS = {
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   429: 'Too much work is waiting; `Retry-After` says when to come back.',
+  502: 'The other side cannot be used.',
   503: 'The coordinator is not available; `Retry-After` says when to come back.',
 } as const;
 
@@ -38,6 +45,7 @@ export function problems(...statuses: (keyof typeof PROBLEMS)[]): RouteConfig['r
 
 /** Writes the route down for `/openapi.json`. */
 export function describeRoute(registry: OpenAPIHono['openAPIRegistry'], route: Route): void {
+  if (!route.doc) return;
   const security: Record<string, string[]>[] = route.open ? [] : [{ bearer: [] }, { apiKey: [] }];
   registry.registerPath({ method: route.method, path: route.path, security, ...route.doc });
 }
@@ -51,6 +59,14 @@ export function honoPath(path: string): string {
 export function allowedMethods(routes: readonly Route[], path: string): string[] {
   const found = routes.filter((route) => patternOf(route.path).test(path)).map((r) => r.method.toUpperCase());
   return [...new Set(found.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+}
+
+/** The largest body that a route at this address takes, if one says so. */
+export function largestBody(routes: readonly Route[], path: string): number | undefined {
+  const taken = routes.flatMap(({ path: known, maxBodyBytes }) =>
+    maxBodyBytes !== undefined && patternOf(known).test(path) ? maxBodyBytes : [],
+  );
+  return taken.length === 0 ? undefined : Math.max(...taken);
 }
 
 function patternOf(path: string): RegExp {

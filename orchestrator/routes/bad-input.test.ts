@@ -1,4 +1,3 @@
-import type { A2AClient } from '@parley/a2a/client';
 import { ParleyError } from '@parley/platform/errors';
 import { silentLogger } from '@parley/platform/logger';
 import { testConfig } from '@parley/platform/testing/config';
@@ -7,13 +6,6 @@ import { ProblemDocument } from '../api.ts';
 import { createOrchestratorService } from '../app.ts';
 
 const KEY = 'correct-horse';
-
-/** Every request of this file is refused before anybody is asked; whoever asks the coordinator fails the test. */
-const unreachable = new Proxy({} as A2AClient, {
-  get(_target, name) {
-    throw new ParleyError('internal', `asked the coordinator: ${String(name)}`);
-  },
-});
 
 function orchestrator(required = false) {
   return createOrchestratorService({
@@ -26,7 +18,10 @@ function orchestrator(required = false) {
         if (!isKnown) throw new ParleyError('unauthenticated', 'This needs an API key.');
         return { subject: 'ann', scopes: ['*'], actors: [] };
       },
-      delegate: async () => 'token',
+      // Every request of this file is refused before anybody is asked: whoever asks needs a token, and fails the test.
+      async delegate() {
+        throw new ParleyError('internal', 'asked the coordinator');
+      },
     },
     registry: {
       agents: async () => [],
@@ -37,7 +32,6 @@ function orchestrator(required = false) {
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),
-    coordinator: () => unreachable,
   });
 }
 

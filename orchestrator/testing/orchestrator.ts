@@ -1,6 +1,9 @@
-import { createA2AClient } from '@parley/a2a/client';
+import { createServer } from 'node:net';
 import type { Executor } from '@parley/a2a/execution';
+import { createRegistry } from '@parley/a2a/registry';
 import { startTestAgent } from '@parley/a2a/testing';
+import type { Config } from '@parley/platform/config';
+import { serveApp } from '@parley/platform/http';
 import { createIdentity } from '@parley/platform/identity';
 import { silentLogger } from '@parley/platform/logger';
 import { testConfig } from '@parley/platform/testing/config';
@@ -8,9 +11,13 @@ import type { TestDatabase } from '@parley/platform/testing/postgres';
 import { createOrchestratorService } from '../app.ts';
 
 export interface TestOrchestrator {
+  /** Where it listens. */
+  url: string;
+  config: Config;
   request(path: string, init?: RequestInit): Promise<Response>;
   /** `POST /solve` with these headers. */
   solve(body: object, headers?: Record<string, string>): Promise<Response>;
+  stopCoordinator(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,32 +26,39 @@ export interface TestOrchestratorOptions {
   /** What the coordinator does; it runs behind its real store, queue, worker and protocol. */
   executor: Executor;
   env?: Record<string, string>;
+  /** Where the MCP server of the whole service listens, when a test has one. */
+  mcpUrl?: string;
 }
 
-/** An orchestrator in front of a real coordinator service, over real HTTP. */
+/** An orchestrator on a port of its own, in front of a real coordinator service, over real HTTP. */
 export async function startTestOrchestrator(options: TestOrchestratorOptions): Promise<TestOrchestrator> {
   const { test, executor, env } = options;
+  const logger = silentLogger();
   const agent = await startTestAgent({ test, executor, name: 'coordinator', ...(env ? { env } : {}) });
-  const config = testConfig(env);
+  const port = await freePort();
+  const config = configOf(options, { agent: agent.url, port });
+  const registry = createRegistry({ urls: [agent.url], logger });
   const service = createOrchestratorService({
     config,
-    logger: silentLogger(),
+    logger,
     identity: await createIdentity({ config, database: test.database }),
-    registry: {
-      agents: async () => [],
-      find: async () => [],
-      refresh: async () => undefined,
-      close: async () => undefined,
-    },
+    registry,
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),
-    coordinator: (token) => createA2AClient({ url: agent.url, token }),
   });
+  const server = await serveApp({ app: service.app, host: '127.0.0.1', port, logger });
   await service.start();
   const request = async (path: string, init?: RequestInit) =>
     service.app.fetch(new Request(`http://localhost${path}`, init));
+  let stopped: Promise<void> | undefined;
+  const stopCoordinator = () => {
+    stopped ??= agent.stop();
+    return stopped;
+  };
   return {
+    url: server.url,
+    config,
     request,
     solve: (body, headers = {}) =>
       request('/solve', {
@@ -52,9 +66,30 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json', ...headers },
       }),
+    stopCoordinator,
     async stop() {
       await service.close();
-      await agent.stop();
+      await server.close(200);
+      await registry.close();
+      await stopCoordinator();
     },
   };
+}
+
+function configOf(
+  { env, mcpUrl }: TestOrchestratorOptions,
+  { agent, port }: { agent: string; port: number },
+): Config {
+  const config = testConfig({ ...env, PORT: String(port) });
+  const mcp = mcpUrl === undefined ? config.urls.mcp : () => mcpUrl;
+  return { ...config, urls: { ...config.urls, agent: () => agent, mcp } };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new TypeError('no port');
+  return address.port;
 }
