@@ -15,13 +15,14 @@ describe('the command line', () => {
       { name: 'solve', question: 'How many?', agents: undefined, json: true },
     ],
     [['ingest', 'docs'], { name: 'ingest', dir: 'docs' }],
+    [['mcp', 'knowledge'], { name: 'mcp', server: 'knowledge' }],
     [['doctor'], { name: 'doctor' }],
     [['--help'], { name: 'help' }],
   ])('%j', (argv, command) => {
     expect(parseCommand(argv)).toEqual(command);
   });
 
-  it.each([[['stop']], [['solve']], [['solve', ' ']], [['ingest']], [['start', '--nonsense']]])(
+  it.each([[['stop']], [['solve']], [['solve', ' ']], [['ingest']], [['mcp']], [['start', '--nonsense']]])(
     'refuses %j and shows how to call',
     (argv) => {
       expect(() => parseCommand(argv)).toThrow(/parley start/);

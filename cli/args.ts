@@ -9,6 +9,7 @@ export type Command =
   | { name: 'start'; parts: readonly Part[]; only: string[] | undefined }
   | { name: 'solve'; question: string; agents: string[] | undefined; json: boolean }
   | { name: 'ingest'; dir: string }
+  | { name: 'mcp'; server: string }
   | { name: 'doctor' }
   | { name: 'help' };
 
@@ -19,6 +20,7 @@ export const USAGE = `Parley: one question, answered by a team of agents.
   parley start "question"            answers in the terminal and exits (0 complete, 2 partial, 1 failed)
   parley solve "question" [--json]   the same; uses the service when it already runs
   parley ingest DIR                  takes a folder of Markdown files into the knowledge base
+  parley mcp SERVER                  one MCP server over stdio, for example knowledge
   parley doctor                      looks at this machine and says what is missing
 
   --agents A,B   plan with these agents only (solve)`;
@@ -36,6 +38,9 @@ export function parseCommand(argv: string[]): Command {
     case 'ingest':
       if (rest.length !== 1) throw usageError('ingest takes one folder: parley ingest DIR');
       return { name: 'ingest', dir: rest[0] ?? '' };
+    case 'mcp':
+      if (rest.length !== 1) throw usageError('mcp takes one server: parley mcp knowledge');
+      return { name: 'mcp', server: rest[0] ?? '' };
     case 'doctor':
       return { name: 'doctor' };
     default:

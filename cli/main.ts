@@ -1,12 +1,9 @@
 import { configFromEnvironment } from '@parley/platform/config';
 import { toParleyError } from '@parley/platform/errors';
 import { parseCommand, USAGE } from './args.ts';
-import { doctor } from './commands/doctor.ts';
-import { ingest } from './commands/ingest.ts';
-import { solve } from './commands/solve.ts';
-import { start } from './commands/start.ts';
 import { say, tell } from './terminal/output.ts';
 
+/** Each command loads only what it needs: an MCP server over stdio must not wait for the agents. */
 async function main(argv: string[]): Promise<number> {
   const command = parseCommand(argv);
   if (command.name === 'help') {
@@ -16,13 +13,15 @@ async function main(argv: string[]): Promise<number> {
   const config = configFromEnvironment();
   switch (command.name) {
     case 'start':
-      return start(config, command);
+      return (await import('./commands/start.ts')).start(config, command);
     case 'solve':
-      return solve(config, command);
+      return (await import('./commands/solve.ts')).solve(config, command);
     case 'ingest':
-      return ingest(config, command.dir);
+      return (await import('./commands/ingest.ts')).ingest(config, command.dir);
+    case 'mcp':
+      return (await import('./commands/mcp.ts')).mcp(config, command.server);
     case 'doctor':
-      return doctor(config);
+      return (await import('./commands/doctor.ts')).doctor(config);
   }
 }
 
