@@ -48,8 +48,11 @@ export function answerQuestion(task: Task, text: string): Outcome {
 
 /** "unresolved" means not resolved, where only the latter is known. */
 function withoutUn(text: string, lexicon: Lexicon): string {
-  const known = (word: string): boolean => lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
-  return text.replace(/\bun([a-z]{3,}(?:ed|en|t|d))\b/gi, (whole: string, rest: string) => (known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`));
+  const known = (word: string): boolean =>
+    lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
+  return text.replace(/\bun([a-z]{3,}(?:ed|en|t|d))\b/gi, (whole: string, rest: string) =>
+    known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
+  );
 }
 
 function mentionsIn(items: readonly Item[]): Mention[] {

@@ -108,11 +108,25 @@ function readComparative(words: readonly string[]): { comparison: Comparison; le
   if (!number) return undefined;
   const end = lead + number.length;
   const unit = units[words[end] ?? ''];
-  const comparison = { op, ...pick(number), adjective: two ? (words[1] ?? '') : adjective, ...(unit ? { unit } : {}) };
+  const comparison = {
+    op,
+    ...pick(number),
+    adjective: two ? (words[1] ?? '') : adjective,
+    ...(unit ? { unit } : {}),
+  };
   return { comparison, length: end + (unit ? (words[end + 1] === 'old' ? 2 : 1) : 0) };
 }
 
-const units: Record<string, 'day' | 'week' | 'month' | 'year'> = { day: 'day', days: 'day', week: 'week', weeks: 'week', month: 'month', months: 'month', year: 'year', years: 'year' };
+const units: Record<string, 'day' | 'week' | 'month' | 'year'> = {
+  day: 'day',
+  days: 'day',
+  week: 'week',
+  weeks: 'week',
+  month: 'month',
+  months: 'month',
+  year: 'year',
+  years: 'year',
+};
 
 function readPhrase(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
   for (const { words: phrase, op } of split) {

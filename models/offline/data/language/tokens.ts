@@ -59,7 +59,18 @@ const fixedLemmas: Record<string, string> = {
   cost: 'cost',
   costs: 'cost',
   paid: 'pay',
-  spent: 'spend', written: 'write', given: 'give', taken: 'take', made: 'make', sold: 'sell', held: 'hold', sent: 'send', lent: 'lend', kept: 'keep', done: 'do', born: 'birth',
+  spent: 'spend',
+  written: 'write',
+  given: 'give',
+  taken: 'take',
+  made: 'make',
+  sold: 'sell',
+  held: 'hold',
+  sent: 'send',
+  lent: 'lend',
+  kept: 'keep',
+  done: 'do',
+  born: 'birth',
 };
 
 /** Splits a question into words with their lemma and stem; quotations stay marked. */

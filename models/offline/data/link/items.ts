@@ -1,13 +1,19 @@
 import { type Comparison, readComparison } from '../language/comparisons.ts';
 import { type DateRange, readDates } from '../language/dates.ts';
 import { readNumber } from '../language/numbers.ts';
-import { type Operator, readOperator } from '../language/operators.ts';
+import type { Operator } from '../language/operator-phrases.ts';
+import { readOperator } from '../language/operators.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Lexicon, Target } from './lexicon.ts';
 import { linkMentions, type Mention } from './match.ts';
 
-export type Item = { start: number; end: number; surface: string; /** A comma stands behind it. */ comma: boolean } & (
+export type Item = {
+  start: number;
+  end: number;
+  surface: string /** A comma stands behind it. */;
+  comma: boolean;
+} & (
   | { kind: 'mention'; mention: Mention }
   | { kind: 'operator'; operator: Operator }
   | { kind: 'comparison'; comparison: Comparison }

@@ -1,10 +1,10 @@
+import { nationalWords } from '../language/nations.ts';
 import { singular } from '../language/singular.ts';
 import { stem } from '../language/stem.ts';
-import { nationalWords } from '../language/nations.ts';
 import { peopleWords } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
-import { computedOf } from './computed.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import { computedOf } from './computed.ts';
 
 /** What a phrase of the question can stand for. */
 export type Target =
@@ -108,7 +108,9 @@ export function buildLexicon(model: Model): Lexicon {
   const entries = model.tables.flatMap((table) => [
     ...tableEntries(table, model),
     ...table.columns.flatMap((column) => [...columnEntries(column, table), ...valueEntries(column, table)]),
-    ...computedOf(table, model).flatMap(({ column, phrases }) => phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 }))),
+    ...computedOf(table, model).flatMap(({ column, phrases }) =>
+      phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 })),
+    ),
   ]);
   return { entries, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
 }
@@ -131,7 +133,8 @@ function tableEntries(table: Table, model: Model): Entry[] {
     if (words.length > 2) found.push(...entry(words.slice(-2), target(0.85)));
   }
   found.push(...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))));
-  if (table.person) found.push(...['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))));
+  if (table.person)
+    found.push(...['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))));
   if (table.person)
     found.push(...[...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72))));
   for (const phrase of commentPhrases(table.comment))
@@ -150,7 +153,8 @@ function columnEntries(column: Column, table: Table): Entry[] {
   if (column.kind === 'boolean') return flagEntries(column);
   const target = (score: number): Target => ({ kind: 'column', column, score });
   const found = entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1));
-  if (words.length === 2 && !/^(number|count|id|code)$/.test(words[1] ?? '')) found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
+  if (words.length === 2 && !/^(number|count|id|code)$/.test(words[1] ?? ''))
+    found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
   const bare = words.filter((word) => !table.words.includes(word));
   if (bare.length > 0 && bare.length < words.length) found.push(...entry(bare, target(0.95)));
   for (const shorter of shortForms(words, column)) found.push(...entry(shorter.words, target(shorter.score)));
@@ -203,7 +207,8 @@ function valueEntries(column: Column, table: Table): Entry[] {
     if (column.kind === 'number' && coded === undefined) continue;
     if (coded !== undefined && value.length <= 2) continue;
     found.push(...entry(words, { kind: 'value', column, values: [value], score: 1, person }));
-    for (const other of nationalWords(value, [...column.words, ...table.words])) found.push(...entry([other], { kind: 'value', column, values: [value], score: 1, person }));
+    for (const other of nationalWords(value, [...column.words, ...table.words]))
+      found.push(...entry([other], { kind: 'value', column, values: [value], score: 1, person }));
     const kept = words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
     if (words.length > 1) for (const word of kept) partial.set(word, [...(partial.get(word) ?? []), value]);
   }
@@ -230,15 +235,26 @@ export function valueWords(value: string): string[] {
 }
 
 /** First words of comments that name nothing: "Name of the department". */
-const vague = new Set('name title type kind number date id code day first last one row each true false list key unit planned actual'.split(' '));
+const vague = new Set(
+  'name title type kind number date id code day first last one row each true false list key unit planned actual'.split(
+    ' ',
+  ),
+);
 
 /** The naming phrases of a comment: up to its first full stop or bracket, at most four words each. */
 function commentPhrases(comment: string | undefined): string[][] {
   if (comment === undefined) return [];
   const lead = comment.split(/[.(:=]|\s[-–]\s/)[0] ?? '';
-  const naming = lead.toLowerCase().split(/\b(?:of|in|for|when|that|which|with|per|by|from|at|on|to|where|as|and|while)\b/)[0] ?? '';
+  const naming =
+    lead
+      .toLowerCase()
+      .split(/\b(?:of|in|for|when|that|which|with|per|by|from|at|on|to|where|as|and|while)\b/)[0] ?? '';
   const phrases = naming
     .split(/[,;/]|\bor\b/)
     .map((part) => part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !stopWords.has(word)));
-  return phrases.slice(0, 2).filter((words) => words.length > 0 && words.length <= 3 && !(words.length === 1 && vague.has(words[0] ?? '')));
+  return phrases
+    .slice(0, 2)
+    .filter(
+      (words) => words.length > 0 && words.length <= 3 && !(words.length === 1 && vague.has(words[0] ?? '')),
+    );
 }

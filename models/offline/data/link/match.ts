@@ -73,7 +73,8 @@ function newMention(tokens: readonly Token[], start: number, length: number): Me
 function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boolean {
   const [token] = tokens;
   if (token === undefined) return false;
-  if (tokens.length === 1 && entry.target.kind === 'value' && peopleWords.has(token.lower) && !token.capital) return false;
+  if (tokens.length === 1 && entry.target.kind === 'value' && peopleWords.has(token.lower) && !token.capital)
+    return false;
   if (tokens.length > 1) return !tokens.every((each) => stopWords.has(each.lower));
   const shouted = /^\p{Lu}{2,}$/u.test(token.text);
   if (stopWords.has(token.lower)) return shouted && entry.target.kind === 'value' && matched === 1;
@@ -92,7 +93,9 @@ function prune(mention: Mention): Mention {
   }
   const plural = /[^s]s$/i.test(mention.surface) ? 0 : 1;
   const rank = (target: Target): number => (target.kind === 'table' ? plural : 0.5);
-  const sorted = [...best.values()].toSorted((a, b) => b.score - a.score || rank(a) - rank(b) || idOf(a).localeCompare(idOf(b)));
+  const sorted = [...best.values()].toSorted(
+    (a, b) => b.score - a.score || rank(a) - rank(b) || idOf(a).localeCompare(idOf(b)),
+  );
   const top = sorted[0]?.score ?? 0;
   const targets = meant(sorted.filter((target) => target.score >= top - keepWithin));
   const { typo, ...rest } = mention;
@@ -101,7 +104,9 @@ function prune(mention: Mention): Mention {
 
 /** A word derived from a value (engineers) speaks of people where people have that value; a yes-no column means its yes. */
 function meant(targets: Target[]): Target[] {
-  const derived = targets.some((target) => target.kind === 'value' && target.person && target.score < 0.95 && !target.loose);
+  const derived = targets.some(
+    (target) => target.kind === 'value' && target.person && target.score < 0.95 && !target.loose,
+  );
   const people = derived ? targets.filter((target) => target.kind !== 'value' || target.person) : targets;
   const flags = new Set(people.flatMap((target) => (target.kind === 'flag' ? [target.column] : [])));
   return people.filter((target) => target.kind !== 'column' || !flags.has(target.column));

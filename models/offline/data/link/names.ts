@@ -1,11 +1,9 @@
-import { cell } from '../answer/format.ts';
-import { singular } from '../language/singular.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Leftover } from '../plan/frame.ts';
-import type { Fetch, Query } from '../plan/query.ts';
+import type { Fetch } from '../plan/query.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import type { Item } from './items.ts';
-import { type Target, valueWords } from './lexicon.ts';
+import { lookUp, type Span } from './look-up.ts';
 import type { Mention } from './match.ts';
 
 interface Search {
@@ -29,11 +27,18 @@ export function findNames(search: Search): NamesResult {
   return { kind: 'found', mentions: withoutOverlap([...unknown.mentions, ...people.mentions]) };
 }
 
-const peopleColumn = /role|title|job|position|occupation|profession|function|specialt|speciali|grade|level|rank|type/i;
+const peopleColumn =
+  /role|title|job|position|occupation|profession|function|specialt|speciali|grade|level|rank|type/i;
 
 /** "Product managers" may be known as a vacancy, but people with that title come first, if there are any. */
 function findPeople(search: Search): NamesResult {
-  const columns = search.model.tables.filter((table) => table.person).flatMap((table) => table.columns.filter((column) => isNameLike(column) && peopleColumn.test(column.name)).map((column) => ({ table, column })));
+  const columns = search.model.tables
+    .filter((table) => table.person)
+    .flatMap((table) =>
+      table.columns
+        .filter((column) => isNameLike(column) && peopleColumn.test(column.name))
+        .map((column) => ({ table, column })),
+    );
   let pending = false;
   const mentions: Mention[] = [];
   if (columns.length === 0) return { kind: 'found', mentions };
@@ -49,8 +54,19 @@ function findPeople(search: Search): NamesResult {
 function isDoubtful(mention: Mention, tokens: readonly Token[]): boolean {
   const values = mention.targets.filter((target) => target.kind === 'value');
   const [best] = mention.targets;
-  if (best === undefined || best.kind === 'table' || best.kind === 'flag' || (best.kind === 'column' && best.score >= 0.9) || tokens[mention.start]?.capital || values.some((target) => target.person && !target.loose)) return false;
-  return values.every((target) => target.loose || !target.person) && ((values.length > 0 && values.every((target) => target.loose)) || /[^s]s$/.test(mention.surface));
+  if (
+    best === undefined ||
+    best.kind === 'table' ||
+    best.kind === 'flag' ||
+    (best.kind === 'column' && best.score >= 0.9) ||
+    tokens[mention.start]?.capital ||
+    values.some((target) => target.person && !target.loose)
+  )
+    return false;
+  return (
+    values.every((target) => target.loose || !target.person) &&
+    ((values.length > 0 && values.every((target) => target.loose)) || /[^s]s$/.test(mention.surface))
+  );
 }
 
 /** Looks in the data for the words of the question that the schema doesn't know: they may be names of rows. */
@@ -65,11 +81,6 @@ function findUnknown(search: Search): NamesResult {
     else if (found) mentions.push(found);
   }
   return pending ? { kind: 'pending' } : { kind: 'found', mentions: withoutOverlap(mentions) };
-}
-
-interface Span {
-  start: number;
-  end: number;
 }
 
 /** Runs of unknown words, and the run of capitalised words around them. */
@@ -93,7 +104,9 @@ function nameSpans(search: Search): Span[] {
 function sameRun(tokens: readonly Token[], span: Span, next: Span): boolean {
   return (
     tokens[span.start]?.quote === tokens[next.start]?.quote &&
-    (next.start < span.end || tokens[next.start]?.capital === tokens[span.start]?.capital || /^\d/.test(tokens[next.start]?.text ?? ''))
+    (next.start < span.end ||
+      tokens[next.start]?.capital === tokens[span.start]?.capital ||
+      /^\d/.test(tokens[next.start]?.text ?? ''))
   );
 }
 
@@ -152,135 +165,6 @@ function isNameLike(column: Column): boolean {
     ) &&
     !/uuid/i.test(column.type)
   );
-}
-
-function lookUp(
-  search: Search,
-  span: Span,
-  columns: readonly { table: Table; column: Column }[],
-): Mention | 'pending' | undefined {
-  const words = search.tokens.slice(span.start, span.end);
-  const text = words.map((token, index) => (index === words.length - 1 && !token.capital ? singular(token.lower) : token.text)).join(' ');
-  if (text.length < 2) return undefined;
-  let pending = false;
-  const targets: Target[] = [];
-  for (const { table, column } of columns) {
-    const found = lookIn(search.fetch, { table, column, text, words });
-    if (found === 'pending') pending = true;
-    else if (found) targets.push(found);
-  }
-  if (pending) return 'pending';
-  const sorted = targets.toSorted((a, b) => b.score - a.score);
-  return sorted.length > 0 ? widened(search.tokens, { start: span.start, end: span.end, surface: text, targets: sorted, relation: false }) : undefined;
-}
-
-interface Place {
-  table: Table;
-  column: Column;
-  text: string;
-  words: readonly Token[];
-}
-
-/** The whole name, where the words around the one looked for complete it: "Atlas billing platform". */
-function widened(tokens: readonly Token[], mention: Mention): Mention {
-  let best: { start: number; end: number; target: Target } | undefined;
-  for (const target of mention.targets) {
-    if (target.kind !== 'value') continue;
-    for (const value of target.values) {
-      const span = spanOf(tokens, valueWords(value), mention);
-      if (span && (!best || span.end - span.start > best.end - best.start)) best = { ...span, target: { ...target, values: [value], score: 1, loose: false } };
-    }
-  }
-  if (!best || best.end - best.start <= mention.end - mention.start) return mention;
-  const surface = tokens.slice(best.start, best.end).map((token) => token.text).join(' ');
-  return { ...mention, start: best.start, end: best.end, surface, targets: [best.target] };
-}
-
-function spanOf(tokens: readonly Token[], words: readonly string[], within: Span): Span | undefined {
-  for (let start = Math.max(0, within.end - words.length); start <= within.start; start += 1) {
-    if (words.every((word, offset) => valueWords(tokens[start + offset]?.text ?? '').join(' ') === word)) return { start, end: start + words.length };
-  }
-  return undefined;
-}
-
-function lookIn(fetch: Fetch, place: Place): Target | 'pending' | undefined {
-  const { table, column, text, words } = place;
-  const [first, last] = table.labels;
-  if (first && last && column === last && words.length >= 2)
-    return lookInFullName(fetch, place, { first, last });
-  const query: Query = {
-    table: table.name,
-    filters: [{ column: column.name, op: 'ilike', value: `%${escapeLike(text)}%` }],
-    group_by: [column.name],
-    aggregates: [{ fn: 'count', as: 'count' }],
-    limit: 40,
-  };
-  const result = fetch(query, `look for "${text}" in ${table.name}.${column.name}`);
-  if (result.kind === 'pending') return 'pending';
-  if (result.kind === 'error') return undefined;
-  const values = result.result.rows
-    .map((row) => cell(row, column.name, 0))
-    .filter((value): value is string => typeof value === 'string');
-  const exact = values.filter((value) => value.toLowerCase() === text.toLowerCase());
-  const person = table.person;
-  if (exact.length > 0) return { kind: 'value', column, values: exact, score: 1, person, extra: [] };
-  const wanted = words.flatMap((token) => valueWords(token.text)).map(singular);
-  const whole = values.filter((value) => holdsWords(valueWords(value).map(singular), wanted));
-  if (whole.length === 0 || result.result.truncated) return undefined;
-  return {
-    kind: 'value',
-    column,
-    values: whole,
-    score: whole.length === 1 ? 0.9 : 0.8,
-    loose: true,
-    person,
-    extra: [],
-  };
-}
-
-function lookInFullName(
-  fetch: Fetch,
-  place: Place,
-  names: { first: Column; last: Column },
-): Target | 'pending' | undefined {
-  const { table, text, words } = place;
-  const firstName = words[0]?.text ?? '';
-  const lastName = words
-    .slice(1)
-    .map((token) => token.text)
-    .join(' ');
-  const filters = [
-    { column: names.first.name, op: 'ilike' as const, value: escapeLike(firstName) },
-    { column: names.last.name, op: 'ilike' as const, value: escapeLike(lastName) },
-  ];
-  const result = fetch(
-    {
-      table: table.name,
-      filters,
-      group_by: [names.first.name, names.last.name],
-      aggregates: [{ fn: 'count', as: 'count' }],
-      limit: 5,
-    },
-    `look for "${text}" in ${table.name}`,
-  );
-  if (result.kind === 'pending') return 'pending';
-  const row = result.kind === 'rows' ? result.result.rows[0] : undefined;
-  if (row === undefined) return undefined;
-  const [first, last] = [cell(row, names.first.name, 0), cell(row, names.last.name, 1)];
-  if (typeof first !== 'string' || typeof last !== 'string') return undefined;
-  return {
-    kind: 'value',
-    column: names.first,
-    values: [first],
-    score: 1,
-    extra: [{ column: names.last, value: last }],
-  };
-}
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
-
-function holdsWords(words: readonly string[], wanted: readonly string[]): boolean {
-  return words.some((_word, start) => wanted.every((each, offset) => words[start + offset] === each));
 }
 
 function withoutOverlap(mentions: readonly Mention[]): Mention[] {

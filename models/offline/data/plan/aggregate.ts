@@ -1,5 +1,5 @@
 import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
-import type { Aggregate } from '../language/operators.ts';
+import type { Aggregate } from '../language/operator-phrases.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { sayKey } from './count.ts';
@@ -54,7 +54,10 @@ export function composeAggregate(
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
   if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
   const column = address(draft.scope, measure.column) ?? measure.column.name;
-  const per = fn === 'avg' && keys.length === 1 && isAdditive(measure.column) && !isMoney(measure.column) ? averagedOver(world, draft, keys[0]) : undefined;
+  const per =
+    fn === 'avg' && keys.length === 1 && isAdditive(measure.column) && !isMoney(measure.column)
+      ? averagedOver(world, draft, keys[0])
+      : undefined;
   if (per) return perParent({ draft, fn, column: measure.column, at: column, per });
   const query: Query = {
     ...baseQuery(draft),
@@ -87,13 +90,22 @@ interface Over {
 function averagedOver(world: World, draft: Draft, key: Key | undefined): Over | undefined {
   const first = key?.columns[0];
   if (key === undefined || first === undefined || key.grain) return undefined;
-  const table = world.model.tables.find((each) => humanTable(each.name, 1) === key.title && each.rows > fewGroups && each !== draft.scope.base);
+  const table = world.model.tables.find(
+    (each) => humanTable(each.name, 1) === key.title && each.rows > fewGroups && each !== draft.scope.base,
+  );
   return table ? { table, key: first } : undefined;
 }
 
 function perParent(task: { draft: Draft; fn: Aggregate; column: Column; at: string; per: Over }): Composed {
   const { draft, column, at, per } = task;
-  const query: Query = { ...baseQuery(draft), aggregates: [{ fn: 'sum', column: at, as: 'total' }, { fn: 'count_distinct', column: per.key, as: 'parents' }, { fn: 'avg', column: at, as: 'row' }] };
+  const query: Query = {
+    ...baseQuery(draft),
+    aggregates: [
+      { fn: 'sum', column: at, as: 'total' },
+      { fn: 'count_distinct', column: per.key, as: 'parents' },
+      { fn: 'avg', column: at, as: 'row' },
+    ],
+  };
   const [one, said] = [humanTable(per.table.name, 1), saidConditions(draft)];
   const reading = `the average ${sayColumn(draft.scope, column)} per ${one}${said}`;
   const run = (fetch: Fetch): Outcome => {
@@ -103,7 +115,12 @@ function perParent(task: { draft: Draft; fn: Aggregate; column: Column; at: stri
     if ('outcome' in result) return result.outcome;
     const figure = (name: string): number => numberOf(cell(result.rows.rows[0] ?? {}, name)) ?? 0;
     const [total, parents, row] = [figure('total'), figure('parents'), figure('row')];
-    if (parents === 0) return { kind: 'answer', text: `There is nothing recorded for ${reading} ${cite(result.rows.id)}.`, callId: result.rows.id };
+    if (parents === 0)
+      return {
+        kind: 'answer',
+        text: `There is nothing recorded for ${reading} ${cite(result.rows.id)}.`,
+        callId: result.rows.id,
+      };
     const text = `${capitalise(reading)} is **${sayNumber(total / parents)}**: ${sayNumber(total)} in total over the ${sayNumber(parents)} ${humanTable(per.table.name, parents)} that have any ${cite(result.rows.id)}. (The average of a single one of the ${humanTable(draft.scope.base.name, 2)} is ${sayNumber(row)}.)`;
     return { kind: 'answer', text, value: total / parents, callId: result.rows.id };
   };

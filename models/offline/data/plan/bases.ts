@@ -30,7 +30,8 @@ function basesOfTarget(model: Model, mention: Mention, target: Target): Base[] {
   if (target.kind === 'column') {
     if (target.column.primary && target.column.kind === 'number') return [];
     const parent = target.column.reference?.table;
-    if (parent && mention.targets.some((other) => other.kind === 'table' && other.table === parent)) return [];
+    if (parent && mention.targets.some((other) => other.kind === 'table' && other.table === parent))
+      return [];
     if (target.column.kind === 'date') return [{ table: owner, score: target.score - 0.2 }];
     return target.column.kind === 'text' || target.column.reference
       ? [{ table: owner, column: target.column, score: target.score - 0.12 }]

@@ -24,13 +24,23 @@ export function choose<T extends Target>(
 ): Choice<T> | undefined {
   const scored = mention.targets
     .filter(fits)
-    .map((target) => ({ target, score: target.score - farness * (distanceOf(scope, target) ?? 99) - (isRepeated(scope, target) ? repeated : 0) + (near.includes(tableOf(target)) ? nearness : 0) }))
+    .map((target) => ({
+      target,
+      score:
+        target.score -
+        farness * (distanceOf(scope, target) ?? 99) -
+        (isRepeated(scope, target) ? repeated : 0) +
+        (near.includes(tableOf(target)) ? nearness : 0),
+    }))
     .filter((each) => each.score > -1)
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = scored;
   if (!best) return undefined;
   const rival =
-    second && best.score - second.score < asGood && (tableOf(best.target) !== scope.base.name || tableOf(second.target) === scope.base.name) && !sameThing(scope, best.target, second.target)
+    second &&
+    best.score - second.score < asGood &&
+    (tableOf(best.target) !== scope.base.name || tableOf(second.target) === scope.base.name) &&
+    !sameThing(scope, best.target, second.target)
       ? second.target
       : undefined;
   return { ...best, ...(rival ? { rival } : {}) };
@@ -54,9 +64,21 @@ function distanceOf(scope: Scope, target: Target): number | undefined {
  * "in Cardiology" may be a specialty or a ward.
  */
 export function labelRival(scope: Scope, mention: Mention, chosen: Target): Target | undefined {
-  if (chosen.kind !== 'value' || chosen.loose || chosen.column.reference || chosen.column.table !== scope.base.name || scope.base.labels.includes(chosen.column)) return undefined;
+  if (
+    chosen.kind !== 'value' ||
+    chosen.loose ||
+    chosen.column.reference ||
+    chosen.column.table !== scope.base.name ||
+    scope.base.labels.includes(chosen.column)
+  )
+    return undefined;
   return mention.targets.find((target) => {
-    if (target.kind !== 'value' || target.column.table === scope.base.name || target.score < chosen.score - 0.02) return false;
+    if (
+      target.kind !== 'value' ||
+      target.column.table === scope.base.name ||
+      target.score < chosen.score - 0.02
+    )
+      return false;
     const table = scope.model.byName.get(target.column.table);
     return table?.labels.includes(target.column) && (distance(scope, table.name) ?? 9) < 3.5;
   });

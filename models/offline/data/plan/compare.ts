@@ -1,6 +1,6 @@
 import type { Comparison } from '../language/comparisons.ts';
-import { shiftDate } from '../language/dates.ts';
-import { aboutAdjective } from '../language/operators.ts';
+import { shiftDate } from '../language/date-math.ts';
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Mention } from '../link/match.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
@@ -40,10 +40,19 @@ export const sayOp: Record<string, string> = {
 /** A comparison becomes a filter on a column, or on a count or sum of related rows. */
 export function applyComparison(draft: Draft, condition: Compare, today: string): void {
   const { comparison, cueAfter } = condition;
-  if (comparison.adjective !== undefined) return byAdjective(draft, condition, today);
-  if (cueAfter && countsRows(draft, cueAfter)) return byCount(draft, comparison, cueAfter);
+  if (comparison.adjective !== undefined) {
+    byAdjective(draft, condition, today);
+    return;
+  }
+  if (cueAfter && countsRows(draft, cueAfter)) {
+    byCount(draft, comparison, cueAfter);
+    return;
+  }
   const birth = ageColumn(draft, condition);
-  if (birth) return byBirth(draft, birth, comparison, today);
+  if (birth) {
+    byBirth(draft, birth, comparison, today);
+    return;
+  }
   const column = comparedColumn(draft, condition);
   if (column === undefined) return;
   compareColumn(draft, column, comparison);
@@ -52,8 +61,10 @@ export function applyComparison(draft: Draft, condition: Compare, today: string)
 /** "residents under 30": people without any other figure, and a number that can be an age. */
 function ageColumn(draft: Draft, { comparison, cue, cueAfter }: Compare): Column | undefined {
   const { base } = draft.scope;
-  if (!base.person || comparison.money || comparison.percent || comparison.value > 120 || cueAfter) return undefined;
-  if (cue && (!choose(draft.scope, cue, isTableTarget) || choose(draft.scope, cue, columnOfKind('number')))) return undefined;
+  if (!base.person || comparison.money || comparison.percent || comparison.value > 120 || cueAfter)
+    return undefined;
+  if (cue && (!choose(draft.scope, cue, isTableTarget) || choose(draft.scope, cue, columnOfKind('number'))))
+    return undefined;
   const birth = base.columns.filter((column) => column.kind === 'date' && /birth|dob/i.test(column.name));
   return birth.length === 1 && measuresOf(base).length === 0 ? birth[0] : undefined;
 }
@@ -74,9 +85,14 @@ function byCount(draft: Draft, comparison: Comparison, mention: Mention): void {
   const alias = join(draft.scope, choice.target.table);
   const table = draft.scope.model.byName.get(choice.target.table);
   const key = table && keyOf(table);
-  if (alias === undefined || key === undefined || !keyOf(draft.scope.base))
-    return fail(draft, `I can't count ${mention.surface} for each row of ${draft.scope.base.name}`);
-  if (comparison.op === 'between') return fail(draft, 'I can only compare a count with one bound');
+  if (alias === undefined || key === undefined || !keyOf(draft.scope.base)) {
+    fail(draft, `I can't count ${mention.surface} for each row of ${draft.scope.base.name}`);
+    return;
+  }
+  if (comparison.op === 'between') {
+    fail(draft, 'I can only compare a count with one bound');
+    return;
+  }
   draft.score += choice.score;
   const name = `${choice.target.table}_count`;
   draft.counted.push({ fn: 'count_distinct', column: `${alias}.${key}`, as: name });
@@ -132,8 +148,10 @@ function comparedColumn(draft: Draft, condition: Compare): Column | undefined {
 function compareColumn(draft: Draft, column: Column, comparison: Comparison): void {
   const scale = isCents(column) ? 100 : 1;
   const value = comparison.value * scale;
-  if (columnIsMany(draft.scope, column) && isAdditive(column) && !wasMentioned(draft, column))
-    return bySum(draft, column, { ...comparison, value });
+  if (columnIsMany(draft.scope, column) && isAdditive(column) && !wasMentioned(draft, column)) {
+    bySum(draft, column, { ...comparison, value });
+    return;
+  }
   const between = comparison.op === 'between';
   const filter = between
     ? { op: 'between' as FilterOp, values: [value, (comparison.upper ?? comparison.value) * scale] }
@@ -152,8 +170,10 @@ function wasMentioned(draft: Draft, column: Column): boolean {
 
 function bySum(draft: Draft, column: Column, comparison: Comparison): void {
   const at = address(draft.scope, column);
-  if (at === undefined || comparison.op === 'between')
-    return fail(draft, `I can't compare the sum of ${sayColumn(draft.scope, column)}`);
+  if (at === undefined || comparison.op === 'between') {
+    fail(draft, `I can't compare the sum of ${sayColumn(draft.scope, column)}`);
+    return;
+  }
   const name = `sum_${column.name}`;
   draft.counted.push({ fn: 'sum', column: at, as: name });
   draft.having.push({ column: name, op: comparison.op, value: comparison.value });
@@ -167,18 +187,25 @@ function byAdjective(draft: Draft, condition: Compare, today: string): void {
   const adjective = comparison.adjective ?? '';
   const about = comparativeAbout[adjective] ?? aboutAdjective(adjective) ?? '';
   const [column, second] = columnAbout(draft.scope.base, about);
-  if (!column || second)
-    return fail(
+  if (!column || second) {
+    fail(
       draft,
       `there is no single figure of ${humanTable(draft.scope.base.name, 2)} that "${surface}" could apply to`,
     );
+    return;
+  }
   draft.score += 0.8;
-  if (column.kind !== 'date')
-    return isYearColumn(column)
+  if (column.kind !== 'date') {
+    isYearColumn(column)
       ? fail(draft, `"${surface}" needs an age, and only a year is recorded`)
       : compareColumn(draft, column, comparison);
+    return;
+  }
   const isBirth = /birth|dob/i.test(column.name);
-  if (!isBirth && comparison.unit === undefined) return fail(draft, `"${surface}" needs a unit: days, months or years`);
+  if (!isBirth && comparison.unit === undefined) {
+    fail(draft, `"${surface}" needs a unit: days, months or years`);
+    return;
+  }
   byBirth(draft, column, comparison, today);
 }
 
@@ -201,8 +228,10 @@ function byBirth(draft: Draft, column: Column, comparison: Comparison, today: st
     ne: undefined,
   };
   const filter = filters[op];
-  if (!filter || addFilter(draft, column, filter) === undefined)
-    return fail(draft, 'I cannot compare ages that way');
+  if (!filter || addFilter(draft, column, filter) === undefined) {
+    fail(draft, 'I cannot compare ages that way');
+    return;
+  }
   draft.said.push(
     `=age by ${sayColumn(draft.scope, column)} is ${sayOp[op] ?? 'between'} ${value} ${unit}s${op === 'between' ? ` and ${comparison.upper}` : ''}`,
   );

@@ -13,7 +13,9 @@ import { distance, newScope } from './scope.ts';
 import { isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
-export type Decision = { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] } | { kind: 'no'; reason: string };
+export type Decision =
+  | { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] }
+  | { kind: 'no'; reason: string };
 
 interface Candidate {
   /** How sure the words themselves are, before the rest of the question is weighed. */
@@ -28,14 +30,26 @@ const clearlyMeant = 0.12;
 /** The best reading of a frame, or why there is none; two that are as good are both named. */
 export function compose(world: World, frame: Frame): Decision {
   const all = candidates(world, frame);
-  const plans = all.flatMap(({ base, composed }) => (composed.kind === 'plan' ? [{ base, plan: composed.plan }] : [])).toSorted((a, b) => b.plan.score - a.plan.score);
-  const refusals = all.flatMap(({ base, composed }) => (composed.kind === 'no' ? [{ base, ...composed }] : [])).toSorted((a, b) => b.base - a.base || b.score - a.score);
+  const plans = all
+    .flatMap(({ base, composed }) => (composed.kind === 'plan' ? [{ base, plan: composed.plan }] : []))
+    .toSorted((a, b) => b.plan.score - a.plan.score);
+  const refusals = all
+    .flatMap(({ base, composed }) => (composed.kind === 'no' ? [{ base, ...composed }] : []))
+    .toSorted((a, b) => b.base - a.base || b.score - a.score);
   const [best, second] = plans;
   const [refusal] = refusals;
-  if (!best) return { kind: 'no', reason: refusal?.reason ?? 'I could not find what is asked for among the tables of the database' };
+  if (!best)
+    return {
+      kind: 'no',
+      reason: refusal?.reason ?? 'I could not find what is asked for among the tables of the database',
+    };
   if (refusal && refusal.base > best.base + clearlyMeant) return { kind: 'no', reason: refusal.reason };
   const rival = plans.find(({ plan }) => plan.id !== best.plan.id && best.plan.score - plan.score < asGood);
-  if (second && rival) return { kind: 'no', reason: `the question can be read in two ways, as ${best.plan.reading} or as ${rival.plan.reading}: please say which` };
+  if (second && rival)
+    return {
+      kind: 'no',
+      reason: `the question can be read in two ways, as ${best.plan.reading} or as ${rival.plan.reading}: please say which`,
+    };
   return { kind: 'plan', plan: best.plan };
 }
 
@@ -43,11 +57,18 @@ function candidates(world: World, frame: Frame): Candidate[] {
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
   const bases = headBases(world, frame);
-  const each = (compose: (base: Base) => Composed): Candidate[] => bases.map((base) => ({ base: base.score, composed: compose(base) }));
+  const each = (compose: (base: Base) => Composed): Candidate[] =>
+    bases.map((base) => ({ base: base.score, composed: compose(base) }));
   if (frame.intent === 'share') return each((base) => composeShare(world, base, frame));
   if (frame.intent === 'list') return each((base) => composeList(world, base, frame));
   if (frame.countPerParent) return each((base) => composePerParent(world, base, frame));
-  const summed = frame.head && !frame.distinct ? quantities(frame.head).map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, { ...frame, fn: 'sum' }) })) : [];
+  const summed =
+    frame.head && !frame.distinct
+      ? quantities(frame.head).map((measure) => ({
+          base: measure.score,
+          composed: composeAggregate(world, measure, { ...frame, fn: 'sum' }),
+        }))
+      : [];
   return [...each((base) => composeCount(world, base, frame)), ...summed];
 }
 
@@ -60,12 +81,19 @@ function quantities(head: Mention): { column: Column; score: number }[] {
 /** The tables the head may mean; without a head, those of the columns asked for or of the conditions. */
 function headBases(world: World, frame: Frame): Base[] {
   if (frame.head) return basesOf(world.model, frame.head);
-  if (frame.attributes.length > 0) return frame.attributes.slice(0, 1).flatMap((mention) => ownersOf(world, mention));
+  if (frame.attributes.length > 0)
+    return frame.attributes.slice(0, 1).flatMap((mention) => ownersOf(world, mention));
   if (frame.who) return peopleTables(world.model);
-  const values = frame.conditions.flatMap((condition) => (condition.kind === 'value' ? [condition.mention] : []));
-  const tables = frame.context.flatMap((mention) => basesOf(world.model, mention).filter((base) => !base.condition));
+  const values = frame.conditions.flatMap((condition) =>
+    condition.kind === 'value' ? [condition.mention] : [],
+  );
+  const tables = frame.context.flatMap((mention) =>
+    basesOf(world.model, mention).filter((base) => !base.condition),
+  );
   if (tables.length > 0) return tables;
-  return values.slice(0, 1).flatMap((mention) => ownersOf(world, mention).map((base) => ({ ...base, score: base.score - 0.2 })));
+  return values
+    .slice(0, 1)
+    .flatMap((mention) => ownersOf(world, mention).map((base) => ({ ...base, score: base.score - 0.2 })));
 }
 
 function ownersOf(world: World, mention: Mention): Base[] {
@@ -77,14 +105,32 @@ function ownersOf(world: World, mention: Mention): Base[] {
 
 function measuresOfMention(mention: Mention): { column: Column; score: number }[] {
   return mention.targets.flatMap((target) =>
-    target.kind === 'column' && target.column.kind === 'number' && !target.column.reference && !target.column.primary ? [{ column: target.column, score: target.score }] : [],
+    target.kind === 'column' &&
+    target.column.kind === 'number' &&
+    !target.column.reference &&
+    !target.column.primary
+      ? [{ column: target.column, score: target.score }]
+      : [],
   );
 }
 
 function aggregates(world: World, frame: Frame): Candidate[] {
   const measures = frame.measure ? measuresOfMention(frame.measure) : mainMeasures(world, frame);
-  if (measures.length === 0) return [{ base: 0, composed: { kind: 'no', reason: 'I could not find the figure that is asked for among the columns of the database', score: 0 } }];
-  return measures.map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, frame) }));
+  if (measures.length === 0)
+    return [
+      {
+        base: 0,
+        composed: {
+          kind: 'no',
+          reason: 'I could not find the figure that is asked for among the columns of the database',
+          score: 0,
+        },
+      },
+    ];
+  return measures.map((measure) => ({
+    base: measure.score,
+    composed: composeAggregate(world, measure, frame),
+  }));
 }
 
 /** "the average fine": the amount of the fines, where they have just one. */
@@ -111,7 +157,8 @@ function rankings(world: World, frame: Frame): Candidate[] {
       const counted = basesOf(world.model, rank.countOf).filter((each) => related(world, each, entity));
       return counted.map((each) => ({ entity, counted: each, base: entity.score + each.score }));
     }
-    if (measures.length > 0) return measures.map((measure) => ({ entity, measure, base: entity.score + measure.score }));
+    if (measures.length > 0)
+      return measures.map((measure) => ({ entity, measure, base: entity.score + measure.score }));
     return [{ entity, base: entity.score }];
   });
   return inputs.map((input) => ({ base: input.base, composed: composeRank(world, input, frame) }));
@@ -124,19 +171,29 @@ function related(world: World, counted: Base, entity: Base): boolean {
 
 function measuresAndDates(mention: Mention): { column: Column; score: number }[] {
   return mention.targets.flatMap((target) =>
-    target.kind === 'column' && (target.column.kind === 'number' || target.column.kind === 'date') && !target.column.reference ? [{ column: target.column, score: target.score }] : [],
+    target.kind === 'column' &&
+    (target.column.kind === 'number' || target.column.kind === 'date') &&
+    !target.column.reference
+      ? [{ column: target.column, score: target.score }]
+      : [],
   );
 }
 
 /** "the highest salary in Sales": no entity is asked for, only the figure. */
-function extremes(world: World, measures: readonly { column: Column; score: number }[], frame: Frame): Candidate[] {
+function extremes(
+  world: World,
+  measures: readonly { column: Column; score: number }[],
+  frame: Frame,
+): Candidate[] {
   const { rank, ...rest } = frame;
   const fn = rank?.direction === 'asc' ? 'min' : 'max';
   return measures.map((measure) => {
     const table = world.model.byName.get(measure.column.table);
     const rows = rank?.explicit || measure.column.kind === 'date';
     if (!table) return { base: 0, composed: { kind: 'no', reason: 'unknown table', score: 0 } };
-    const composed = rows ? composeRank(world, { entity: { table, score: 0.5 }, measure }, frame) : composeAggregate(world, measure, { ...rest, intent: 'aggregate', fn });
+    const composed = rows
+      ? composeRank(world, { entity: { table, score: 0.5 }, measure }, frame)
+      : composeAggregate(world, measure, { ...rest, intent: 'aggregate', fn });
     return { base: measure.score, composed };
   });
 }

@@ -17,7 +17,9 @@ function isUsed(draft: Draft, mention: Mention): boolean {
     if (target.kind === 'column') return [...draft.columns].some((column) => column === target.column);
     return false;
   });
-  if (used) draft.score += used.kind === 'table' && used.table === draft.scope.base.name ? used.score : used.score - 0.05;
+  if (used)
+    draft.score +=
+      used.kind === 'table' && used.table === draft.scope.base.name ? used.score : used.score - 0.05;
   return used !== undefined;
 }
 
@@ -33,30 +35,35 @@ function demand(draft: Draft, mention: Mention): void {
   const choice = choose(scope, mention, isTableTarget);
   if (!choice) {
     const column = choose(scope, mention, isColumnTarget);
-    return fail(
+    fail(
       draft,
       column
         ? `I don't see what "${mention.surface}" is to restrict`
         : `"${mention.surface}" is not related to ${humanTable(scope.base.name, 2)}`,
     );
+    return;
   }
   const found = findPath(scope, choice.target.table);
   const table = scope.model.byName.get(choice.target.table);
-  if (!found || !table)
-    return fail(
-      draft,
-      `${humanTable(choice.target.table, 2)} are not related to ${humanTable(scope.base.name, 2)}`,
-    );
+  if (!found || !table) {
+    fail(draft, `${humanTable(choice.target.table, 2)} are not related to ${humanTable(scope.base.name, 2)}`);
+    return;
+  }
   draft.score += choice.score - (isMany(scope, choice.target.table) ? 0.3 : 0.1);
-  if (!isMany(scope, table.name))
-    return demandParent(
+  if (!isMany(scope, table.name)) {
+    demandParent(
       draft,
       found.path.hops.map((hop) => hop.key.columns[0] ?? ''),
       table.name,
     );
+    return;
+  }
   const alias = join(scope, table.name);
   const key = keyOf(table) ?? table.primaryKey[0];
-  if (alias === undefined || key === undefined) return fail(draft, `I can't join ${table.name}`);
+  if (alias === undefined || key === undefined) {
+    fail(draft, `I can't join ${table.name}`);
+    return;
+  }
   draft.filters.push({ column: `${alias}.${key}`, op: 'not_null' });
   draft.said.push(`with ${humanTable(table.name, 2)}`);
 }

@@ -47,7 +47,13 @@ export function composeCount(world: World, base: Base, frame: Frame): Composed {
   const query: Query = {
     ...baseQuery(draft),
     ...grouping(groups, draft),
-    aggregates: [aggregate, ...draft.counted, ...(aggregate.fn === 'count_distinct' && !base.column && groups.length === 0 ? [{ fn: 'count' as const, as: 'occurrences' }] : [])],
+    aggregates: [
+      aggregate,
+      ...draft.counted,
+      ...(aggregate.fn === 'count_distinct' && !base.column && groups.length === 0
+        ? [{ fn: 'count' as const, as: 'occurrences' }]
+        : []),
+    ],
   };
   const said = saidConditions(draft);
   return {
@@ -109,10 +115,20 @@ function runCount(run: CountRun): Outcome {
   if ('outcome' in result) return result.outcome;
   return run.groups.length > 0
     ? sayGroups(run, result.rows)
-    : sayCount(run, onlyNumber(result.rows, 'count') ?? 0, result.rows.id, occurrences(run.draft, result.rows));
+    : sayCount(
+        run,
+        onlyNumber(result.rows, 'count') ?? 0,
+        result.rows.id,
+        occurrences(run.draft, result.rows),
+      );
 }
 
-function sayCount(run: Pick<CountRun, "draft" | "base" | "yesNo">, count: number, callId: string, also = ""): Outcome {
+function sayCount(
+  run: Pick<CountRun, 'draft' | 'base' | 'yesNo'>,
+  count: number,
+  callId: string,
+  also = '',
+): Outcome {
   const said = saidConditions(run.draft);
   const noun = nounOf(run.base, count);
   if (count === 0)
@@ -137,7 +153,9 @@ function occurrences(draft: Draft, result: Fetched): string {
   const count = onlyNumber(result, 'count');
   const last = [...draft.scope.used.values()].findLast((path) => path.many);
   const table = last?.hops.findLast((hop) => hop.direction === 'down')?.to;
-  return rows === undefined || rows === count || table === undefined || count === 0 ? '' : ` (in ${sayNumber(rows)} ${humanTable(table, rows)})`;
+  return rows === undefined || rows === count || table === undefined || count === 0
+    ? ''
+    : ` (in ${sayNumber(rows)} ${humanTable(table, rows)})`;
 }
 
 function sayGroups(run: CountRun, result: Fetched): Outcome {

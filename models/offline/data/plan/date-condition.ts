@@ -1,5 +1,5 @@
+import { shiftDate } from '../language/date-math.ts';
 import type { DateRange } from '../language/dates.ts';
-import { shiftDate } from '../language/dates.ts';
 import type { Target } from '../link/lexicon.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
@@ -18,11 +18,13 @@ const isDated = (target: Target): target is DateTarget =>
 export function applyDate(draft: Draft, condition: Condition & { kind: 'date' }, within?: string): void {
   const chosen =
     condition.cue && within === undefined ? choose(draft.scope, condition.cue, isDated) : undefined;
-  if (chosen?.rival)
-    return fail(
+  if (chosen?.rival) {
+    fail(
       draft,
       `"${condition.cue?.surface}" could mean ${nameTarget(chosen.target)} or ${nameTarget(chosen.rival)}: please say which`,
     );
+    return;
+  }
   if (chosen) draft.score += chosen.score;
   const column = chosen?.target.column ?? usualDate(draft, within);
   if (!column) {

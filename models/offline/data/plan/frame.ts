@@ -1,6 +1,6 @@
 import type { Comparison } from '../language/comparisons.ts';
 import type { DateRange } from '../language/dates.ts';
-import type { Aggregate, Grain } from '../language/operators.ts';
+import type { Aggregate, Grain } from '../language/operator-phrases.ts';
 import type { Mention } from '../link/match.ts';
 
 /** What the question asks, in its own terms: which mention plays which part, before any table is chosen. */

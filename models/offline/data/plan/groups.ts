@@ -1,4 +1,4 @@
-import type { Grain } from '../language/operators.ts';
+import type { Grain } from '../language/operator-phrases.ts';
 import { pathsBetween } from '../schema/graph.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';

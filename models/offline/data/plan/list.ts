@@ -6,7 +6,6 @@ import { nounOf, sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
 import type { Frame } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
-import { columnIsMany } from './scope.ts';
 import { prepare, type World, withSets } from './prepare.ts';
 import {
   type Composed,
@@ -17,6 +16,7 @@ import {
   type Outcome,
   type Query,
 } from './query.ts';
+import { columnIsMany } from './scope.ts';
 
 const shownRows = 50;
 
@@ -41,7 +41,10 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
       score: draft.score,
       id: canonicalQuery(query),
       reading: `a list of ${nounOf(base, 2)}${saidConditions(draft)}`,
-      run: (fetch) => only ? runValues({ draft, base, query, label, attributes, fetch }) : runList({ draft, base, query, label, attributes, fetch }),
+      run: (fetch) =>
+        only
+          ? runValues({ draft, base, query, label, attributes, fetch })
+          : runList({ draft, base, query, label, attributes, fetch }),
     },
   };
 }
@@ -51,7 +54,10 @@ function attributeAlone(frame: Frame, attributes: readonly Key[], draft: Draft):
   const [mention, more] = frame.attributes;
   if (!mention || more || attributes.length !== 1 || frame.head || draft.filters.length > 0) return false;
   const column = choose(draft.scope, mention, isColumnTarget)?.target.column;
-  return /[^s]s$/i.test(mention.surface) && (column?.values?.length ?? Number.POSITIVE_INFINITY) * 2 <= draft.scope.base.rows;
+  return (
+    /[^s]s$/i.test(mention.surface) &&
+    (column?.values?.length ?? Number.POSITIVE_INFINITY) * 2 <= draft.scope.base.rows
+  );
 }
 
 function runValues(run: ListRun): Outcome {
@@ -62,7 +68,12 @@ function runValues(run: ListRun): Outcome {
   const { rows, id, truncated } = result.rows;
   const lines = rows.map((row) => [sayKey(row, key), sayCell(cell(row, 'count'))]);
   const more = truncated ? ' at least' : '';
-  return { kind: 'answer', text: `There are${more} **${rows.length}** different values of ${key.title} ${cite(id)}:\n\n${markdownTable([capitalise(key.title), capitalise(nounOf({ table: run.base.table, score: 0 }, 2))], lines)}`, callId: id, value: rows.length };
+  return {
+    kind: 'answer',
+    text: `There are${more} **${rows.length}** different values of ${key.title} ${cite(id)}:\n\n${markdownTable([capitalise(key.title), capitalise(nounOf({ table: run.base.table, score: 0 }, 2))], lines)}`,
+    callId: id,
+    value: rows.length,
+  };
 }
 
 function attributesOf(draft: Draft, frame: Frame): Key[] {
@@ -76,7 +87,8 @@ function attributesOf(draft: Draft, frame: Frame): Key[] {
       draft.problem ??= `"${mention.surface}" could be ${choice.target.column.name} or ${choice.rival.column.name}: please say which`;
     draft.score += choice.score;
     const { column } = choice.target;
-    if (columnIsMany(draft.scope, column)) draft.problem ??= `"${mention.surface}" is not recorded for ${humanTable(draft.scope.base.name, 2)} themselves`;
+    if (columnIsMany(draft.scope, column))
+      draft.problem ??= `"${mention.surface}" is not recorded for ${humanTable(draft.scope.base.name, 2)} themselves`;
     const key =
       column.kind === 'date'
         ? dateKey(draft, column.name, choice.target.column.table)

@@ -1,23 +1,15 @@
-import { capitalise, cell, cite, markdownTable, numberOf, sayCell, sayNumber } from '../answer/format.ts';
-import { type Aggregate, aboutAdjective } from '../language/operators.ts';
+import type { Aggregate } from '../language/operator-phrases.ts';
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
-import { sayMeasure } from './aggregate.ts';
 import type { Base } from './bases.ts';
-import { nounOf, sayKey } from './count.ts';
-import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
+import { nounOf } from './count.ts';
+import { baseQuery, type Draft, keyOf, sayColumn } from './draft.ts';
 import type { Frame, Rank } from './frame.ts';
-import { columnKey, type Key, tableKey } from './groups.ts';
-import { prepare, type World, withSets } from './prepare.ts';
-import {
-  type Composed,
-  canonicalQuery,
-  type Fetch,
-  type Fetched,
-  need,
-  type Outcome,
-  type Query,
-} from './query.ts';
+import { columnKey, tableKey } from './groups.ts';
+import { prepare, type World } from './prepare.ts';
+import type { Composed, Query } from './query.ts';
+import { limitOf, planOf } from './ranking.ts';
 import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
 import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
 
@@ -59,8 +51,7 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
 function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {
   const about = aboutAdjective(rank.adjective);
   if (about === 'count' || about === 'popularity') return [];
-  if (about !== undefined)
-    return columnAbout(entity.table, about).map((column) => ({ column, score: 0.8 }));
+  if (about !== undefined) return columnAbout(entity.table, about).map((column) => ({ column, score: 0.8 }));
   const measures = measuresOf(entity.table);
   const money = measures.filter(isMoney);
   const chosen = measures.length === 1 ? measures : money.length === 1 ? money : measures;
@@ -79,7 +70,10 @@ function rankRows(world: World, input: Measured, frame: Frame): Composed {
     return { kind: 'no', reason: draft.problem ?? 'no such figure', score: draft.score };
   if (draft.scope.many || draft.having.length > 0)
     return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
-  draft.score += input.measure.score - 0.07 * (distance(newScope(world.model, input.entity.table, world.roles), input.measure.column.table) ?? 0);
+  draft.score +=
+    input.measure.score -
+    0.07 *
+      (distance(newScope(world.model, input.entity.table, world.roles), input.measure.column.table) ?? 0);
   draft.columns.add(input.measure.column);
   if (input.measure.column.nullable && !input.measure.column.expression)
     draft.filters.push({ column, op: 'not_null' });
@@ -176,16 +170,22 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
     return { kind: 'no', reason: draft.problem ?? 'no such group', score: draft.score };
   const key = keyOf(counted.table);
   const many = draft.scope.many || counted.column !== undefined;
-  const countedColumn = counted.column ? address(draft.scope, counted.column) : (linkKey(draft, entity.table.name) ?? key);
+  const countedColumn = counted.column
+    ? address(draft.scope, counted.column)
+    : (linkKey(draft, entity.table.name) ?? key);
   const owner = label.columns[0];
-  if (draft.scope.used.size > 0 && owner?.includes('.')) draft.filters.push({ column: owner, op: 'not_null' });
+  if (draft.scope.used.size > 0 && owner?.includes('.'))
+    draft.filters.push({ column: owner, op: 'not_null' });
   const aggregates = [
     many && countedColumn
       ? { fn: 'count_distinct' as const, column: countedColumn, as: 'count' }
       : { fn: 'count' as const, as: 'count' },
   ];
   const fewest =
-    rank.direction === 'asc' && !entity.column && draft.filters.every((each) => each.op === 'not_null') && entity.table !== counted.table
+    rank.direction === 'asc' &&
+    !entity.column &&
+    draft.filters.every((each) => each.op === 'not_null') &&
+    entity.table !== counted.table
       ? fromEntity(world, input, rank)
       : undefined;
   if (draft.having.length > 0)
@@ -244,86 +244,5 @@ function fromEntity(world: World, input: RankInput & { counted: Base }, rank: Ra
       { column: labels[0] ?? '', direction: 'asc' },
     ],
     limit: limitOf(rank),
-  };
-}
-
-/** A few rows more than asked, to see whether others share the last place. */
-const limitOf = (rank: Rank): number => Math.min(500, rank.offset + rank.limit + 10);
-
-interface RankPlan {
-  draft: Draft;
-  query: Query;
-  label: Key;
-  value: string;
-  title: string;
-  column?: Column;
-  noun: (count: number) => string;
-  rank: Rank;
-}
-
-function planOf(ranked: RankPlan): Composed {
-  const { draft, query, rank } = ranked;
-  const reading = `${ranked.noun(2)} by ${ranked.title}${saidConditions(draft)}, ${rank.direction === 'desc' ? 'highest' : 'lowest'} first`;
-  return {
-    kind: 'plan',
-    plan: {
-      score: draft.score,
-      id: canonicalQuery(query),
-      reading,
-      run: (fetch) => run(ranked, reading, fetch),
-    },
-  };
-}
-
-function run(ranked: RankPlan, reading: string, fetch: Fetch): Outcome {
-  const ready = withSets(ranked.draft, ranked.query, fetch);
-  if ('outcome' in ready) return ready.outcome;
-  const result = need(fetch, ready.query, `rank ${reading}`);
-  return 'outcome' in result ? result.outcome : sayRanking(ranked, result.rows);
-}
-
-function sayRanking(ranked: RankPlan, result: Fetched): Outcome {
-  const { rank, value } = ranked;
-  const said = saidConditions(ranked.draft);
-  const figure = (row: Record<string, unknown>): unknown => cell(row, value);
-  if (result.rows.length <= rank.offset)
-    return {
-      kind: 'answer',
-      text: `There are no ${ranked.noun(2)}${said} to rank by ${ranked.title} ${cite(result.id)}.`,
-      callId: result.id,
-    };
-  const end = rank.offset + rank.limit;
-  const last = result.rows[Math.min(end, result.rows.length) - 1] ?? {};
-  let stop = Math.min(end, result.rows.length);
-  while (stop < result.rows.length && sayCell(figure(result.rows[stop] ?? {})) === sayCell(figure(last)))
-    stop += 1;
-  const rows = result.rows.slice(rank.offset, stop);
-  const show = (row: Record<string, unknown>): string => {
-    const number = numberOf(figure(row));
-    return number === undefined || !ranked.column ? sayCell(figure(row)) : sayMeasure(ranked.column, number);
-  };
-  const place =
-    rank.offset > 0
-      ? `number ${rank.offset + 1} from the ${rank.direction === 'desc' ? 'highest' : 'lowest'}`
-      : rank.direction === 'desc'
-        ? 'highest'
-        : 'lowest';
-  const first = rows[0] ?? {};
-  if (rows.length === 1) {
-    const text = `${capitalise(ranked.noun(1))} with the ${place} ${ranked.title}${said}: **${sayKey(first, ranked.label)}**, with ${show(first)} ${cite(result.id)}.`;
-    const number = numberOf(figure(first));
-    return { kind: 'answer', text, callId: result.id, ...(number === undefined ? {} : { value: number }) };
-  }
-  const tie = stop > end ? ` (${sayNumber(rows.length)} because of equal figures)` : '';
-  const lines = rows.map((row, index) => [
-    String(rank.offset + index + 1),
-    sayKey(row, ranked.label),
-    show(row),
-  ]);
-  const header = ['#', capitalise(ranked.label.title), capitalise(ranked.title)];
-  return {
-    kind: 'answer',
-    text: `The ${rows.length} ${ranked.noun(rows.length)} with the ${place} ${ranked.title}${said}${tie} ${cite(result.id)}:\n\n${markdownTable(header, lines)}`,
-    callId: result.id,
   };
 }

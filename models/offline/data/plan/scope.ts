@@ -91,14 +91,23 @@ export function join(scope: Scope, table: string): string | undefined {
 }
 
 function tablesOf(scope: Scope): Set<string> {
-  return new Set([scope.base.name, ...[...scope.used.values()].flatMap((path) => path.hops.map((hop) => hop.to))]);
+  return new Set([
+    scope.base.name,
+    ...[...scope.used.values()].flatMap((path) => path.hops.map((hop) => hop.to)),
+  ]);
 }
 
 /** The plain name of a table, or with its key where another table of the query leads there too. */
 function unambiguous(scope: Scope, hop: Hop, taken: ReadonlySet<string>): string {
   if (hop.alias.includes('@') || scope.joins.includes(hop.alias)) return hop.alias;
-  const tables = [...taken].filter((name) => scope.model.byName.get(name)?.foreignKeys.some((key) => key.table === hop.to) || scope.model.byName.get(hop.to)?.foreignKeys.some((key) => key.table === name));
-  return tables.length > 1 ? `${hop.to}@${hop.direction === 'up' ? hop.from : hop.to}.${hop.key.columns[0]}` : hop.alias;
+  const tables = [...taken].filter(
+    (name) =>
+      scope.model.byName.get(name)?.foreignKeys.some((key) => key.table === hop.to) ||
+      scope.model.byName.get(hop.to)?.foreignKeys.some((key) => key.table === name),
+  );
+  return tables.length > 1
+    ? `${hop.to}@${hop.direction === 'up' ? hop.from : hop.to}.${hop.key.columns[0]}`
+    : hop.alias;
 }
 
 function describePath(path: Path): string {

@@ -91,11 +91,12 @@ export function defaultDate(table: Table): Column | undefined {
       ),
   );
   if (dates.length <= 1) return dates[0];
-  const named = dates.filter((column) =>
-    column.words.some((word) => table.words.some((own) => sharedStart(word, own) >= 4)) ||
-    column.words.some(
-      (word) => table.words.includes(word) || table.words.some((own) => synonyms(own).has(word)),
-    ),
+  const named = dates.filter(
+    (column) =>
+      column.words.some((word) => table.words.some((own) => sharedStart(word, own) >= 4)) ||
+      column.words.some(
+        (word) => table.words.includes(word) || table.words.some((own) => synonyms(own).has(word)),
+      ),
   );
   if (named.length === 1) return named[0];
   for (const pattern of eventual) {
@@ -134,7 +135,8 @@ export function lineValue(table: Table): { quantity: Column; price: Column } | u
     : undefined;
 }
 
-const closedValue = /complet|done|closed|cancel|finish|return|paid|resolv|discharg|retire|deliver|reject|archiv|inactive|ended|filled|settled|expired/i;
+const closedValue =
+  /complet|done|closed|cancel|finish|return|paid|resolv|discharg|retire|deliver|reject|archiv|inactive|ended|filled|settled|expired/i;
 
 /** How a table says that a row should be finished by now and isn't. */
 export interface Lateness {
@@ -147,10 +149,21 @@ export interface Lateness {
 /** A due or end date, together with a date or a status that tells whether the row is finished; nothing without both. */
 export function latenessOf(table: Table): Lateness | undefined {
   const dates = table.columns.filter((column) => column.kind === 'date');
-  const due = dates.find((column) => /due|deadline/i.test(column.name)) ?? dates.find((column) => /^(planned_|target_|expected_)?end(_date|s_on|s_at)?$|until$/i.test(column.name));
+  const due =
+    dates.find((column) => /due|deadline/i.test(column.name)) ??
+    dates.find((column) => /^(planned_|target_|expected_)?end(_date|s_on|s_at)?$|until$/i.test(column.name));
   if (!due || table.validity) return undefined;
-  const finished = dates.find((column) => column !== due && column.nullable && /return|clos|complet|finish|paid|resolv|deliver|done/i.test(column.name));
+  const finished = dates.find(
+    (column) =>
+      column !== due &&
+      column.nullable &&
+      /return|clos|complet|finish|paid|resolv|deliver|done/i.test(column.name),
+  );
   if (finished) return { due, finished };
-  const column = table.columns.find((each) => each.kind === 'text' && each.values?.some((value) => closedValue.test(value)));
-  return column ? { due, status: { column, closed: (column.values ?? []).filter((value) => closedValue.test(value)) } } : undefined;
+  const column = table.columns.find(
+    (each) => each.kind === 'text' && each.values?.some((value) => closedValue.test(value)),
+  );
+  return column
+    ? { due, status: { column, closed: (column.values ?? []).filter((value) => closedValue.test(value)) } }
+    : undefined;
 }

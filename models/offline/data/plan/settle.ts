@@ -1,8 +1,8 @@
-import { aboutAdjective } from '../language/operators.ts';
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
 import { bestKind, type Frame, hasColumn, hasTable, hasValue } from './frame.ts';
-import type { Loose, Reading } from './read.ts';
+import type { Loose, Reading } from './reading.ts';
 
 /** Gives the loose mentions their parts: the head, the measure, the attributes asked for, and conditions. */
 export function settle(reading: Reading): Frame {
@@ -26,7 +26,8 @@ function place(frame: Frame, { mention, before }: Loose): void {
   const at = mention.start;
   if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at });
   else if (hasTable(mention) || isUsedAsCue(frame, mention)) frame.context.push(mention);
-  else if (holding.test(before) || hasColumn(mention, ['date'])) frame.conditions.push({ kind: 'present', mention, at });
+  else if (holding.test(before) || hasColumn(mention, ['date']))
+    frame.conditions.push({ kind: 'present', mention, at });
   else frame.context.push(mention);
 }
 
@@ -49,8 +50,17 @@ function surroundings(items: readonly Item[], mention: Mention): { anchor?: Ment
     const item = items[at];
     if (item?.kind === 'operator' && item.operator.kind === 'conjunction') joined = true;
     else if (item?.kind === 'mention' && item.mention.relation) continue;
-    else if (item?.kind === 'mention') return joined || item.comma ? { joined: true, ...(noun ? { anchor: noun } : {}) } : { joined, anchor: noun ?? item.mention };
-    else if (item?.kind !== 'word' || !/^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/.test(item.surface.toLowerCase())) break;
+    else if (item?.kind === 'mention')
+      return joined || item.comma
+        ? { joined: true, ...(noun ? { anchor: noun } : {}) }
+        : { joined, anchor: noun ?? item.mention };
+    else if (
+      item?.kind !== 'word' ||
+      !/^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/.test(
+        item.surface.toLowerCase(),
+      )
+    )
+      break;
   }
   return { joined, ...(noun ? { anchor: noun } : {}) };
 }
@@ -67,7 +77,12 @@ function mergeCues(reading: Reading): Loose[] {
       kept.push({ ...next, mention: narrowed(next.mention, each.mention), opener: each.opener });
       dropped.add(next);
       if (hasTable(each.mention)) frame.context.push(each.mention);
-    } else if (next && isCue(items, each, next) && cueFits(next.mention, each.mention) && (!hasTable(next.mention) || isNamed(each, next))) {
+    } else if (
+      next &&
+      isCue(items, each, next) &&
+      cueFits(next.mention, each.mention) &&
+      (!hasTable(next.mention) || isNamed(each, next))
+    ) {
       kept.push({ ...each, mention: narrowed(each.mention, next.mention) });
       dropped.add(next);
       if (hasTable(next.mention)) frame.context.push(next.mention);
@@ -80,18 +95,24 @@ function mergeCues(reading: Reading): Loose[] {
 
 function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
   if ((cue.opener === 'count' || cue.opener === 'share') && hasTable(cue.mention)) return false;
-  const role = cue.mention.targets[0]?.kind === 'column' && cue.mention.targets[0].column.reference !== undefined;
+  const role =
+    cue.mention.targets[0]?.kind === 'column' && cue.mention.targets[0].column.reference !== undefined;
   for (let index = cue.at + 1; index < value.at; index += 1) {
     const item = items[index];
     if (role && item?.surface.toLowerCase() === 'of') return false;
-    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase())) return false;
+    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase()))
+      return false;
   }
   return value.at - cue.at <= 3;
 }
 
 /** "the Engineering department": the table says what kind of thing is named, unless it is what the question is about. */
 function isNamed(value: Loose, table: Loose): boolean {
-  return value.opener === undefined && table.at === value.at + 1 && narrowed(value.mention, table.mention) !== value.mention;
+  return (
+    value.opener === undefined &&
+    table.at === value.at + 1 &&
+    narrowed(value.mention, table.mention) !== value.mention
+  );
 }
 
 function cueFits(cue: Mention, value: Mention): boolean {
@@ -105,9 +126,14 @@ function narrowed(value: Mention, cue: Mention): Mention {
     if (target.kind !== 'value') return [];
     const { column } = target;
     if (cue.targets.some((named) => named.kind === 'column' && named.column === column)) return [target];
-    const key = cue.targets.find((named) => named.kind === 'column' && named.column.reference?.table === column.table);
+    const key = cue.targets.find(
+      (named) => named.kind === 'column' && named.column.reference?.table === column.table,
+    );
     if (key?.kind === 'column') return [{ ...target, via: key.column }];
-    return cue.targets.some((named) => named.kind === 'table' && named.table === column.table) && !target.loose ? [target] : [];
+    return cue.targets.some((named) => named.kind === 'table' && named.table === column.table) &&
+      !target.loose
+      ? [target]
+      : [];
   });
   return fits.length > 0 ? { ...value, targets: fits } : value;
 }
@@ -115,8 +141,19 @@ function narrowed(value: Mention, cue: Mention): Mention {
 function takeMeasure(frame: Frame, loose: Loose[]): Loose[] {
   const wanted = (frame.intent === 'aggregate' && frame.measure === undefined) || needsRankMeasure(frame);
   if (!wanted) return loose;
-  const numeric = loose.find(({ mention, opener }) => hasColumn(mention, ['number'], 0.2) && !isFilter(mention) && !(hasTable(mention) && opener === 'rank'));
-  const dated = (): Loose | undefined => loose.find(({ mention, opener }) => frame.rank && opener !== 'rank' && hasColumn(mention, ['date'], 0.1) && !isFilter(mention) && !hasTable(mention));
+  const numeric = loose.find(
+    ({ mention, opener }) =>
+      hasColumn(mention, ['number'], 0.2) && !isFilter(mention) && !(hasTable(mention) && opener === 'rank'),
+  );
+  const dated = (): Loose | undefined =>
+    loose.find(
+      ({ mention, opener }) =>
+        frame.rank &&
+        opener !== 'rank' &&
+        hasColumn(mention, ['date'], 0.1) &&
+        !isFilter(mention) &&
+        !hasTable(mention),
+    );
   const found = numeric ?? dated();
   if (!found) return loose;
   if (frame.intent === 'aggregate' && frame.measure === undefined) frame.measure = found.mention;
@@ -142,10 +179,16 @@ function takeCounted(frame: Frame, loose: Loose[]): Loose[] {
 function takeHead(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent === 'aggregate') return loose;
   const phrase = loose.filter((each) => each.opener === openerOf(frame));
-  const pool = phrase.length > 0 ? phrase : loose.filter((each) => each.opener === 'list' || each.opener === 'rank');
-  const chosen = headOf(pool, frame) ?? (frame.who ? undefined : loose.find((each) => bestKind(each.mention) === 'table'));
+  const pool =
+    phrase.length > 0 ? phrase : loose.filter((each) => each.opener === 'list' || each.opener === 'rank');
+  const chosen =
+    headOf(pool, frame) ?? (frame.who ? undefined : loose.find((each) => bestKind(each.mention) === 'table'));
   if (!chosen) return loose;
-  const bare = bestKind(chosen.mention) === 'column' && !hasTable(chosen.mention) && frame.rank === undefined && !frame.distinct;
+  const bare =
+    bestKind(chosen.mention) === 'column' &&
+    !hasTable(chosen.mention) &&
+    frame.rank === undefined &&
+    !frame.distinct;
   if (frame.intent === 'list' && bare && frame.groups.length === 0) return loose;
   frame.head = chosen.mention;
   return loose.filter((each) => each !== chosen);
@@ -184,13 +227,22 @@ function headOf(pool: readonly Loose[], frame: Frame): Loose | undefined {
   if (table !== undefined && !plural) return table;
   const noun = pool.findLast((each) => isNoun(each) && !isFilter(each.mention));
   if (noun !== undefined && !plural) return noun;
-  return frame.intent === 'list' && !plural && frame.rank === undefined ? undefined : hasValue(last.mention) ? last : undefined;
+  return frame.intent === 'list' && !plural && frame.rank === undefined
+    ? undefined
+    : hasValue(last.mention)
+      ? last
+      : undefined;
 }
 
 /** Columns a list asks for: "the email and salary of …", "what is the budget of …". */
 function takeAttributes(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent !== 'list' || frame.rank !== undefined) return loose;
-  const attributes = loose.filter(({ mention, before }) => bestKind(mention) === 'column' && !isUsedAsCue(frame, mention) && !/^(with|having|has|have|had|been|was|were)$/.test(before));
+  const attributes = loose.filter(
+    ({ mention, before }) =>
+      bestKind(mention) === 'column' &&
+      !isUsedAsCue(frame, mention) &&
+      !/^(with|having|has|have|had|been|was|were)$/.test(before),
+  );
   frame.attributes.push(...attributes.map((each) => each.mention));
   return loose.filter((each) => !attributes.includes(each));
 }

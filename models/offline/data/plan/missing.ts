@@ -1,0 +1,147 @@
+import type { Target } from '../link/lexicon.ts';
+import type { Mention } from '../link/match.ts';
+import { aliasOf } from '../schema/graph.ts';
+import type { Column } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
+import { choose, isColumnTarget, isTableTarget } from './choose.ts';
+import { applyDate } from './date-condition.ts';
+import { addFilter, article, type Draft, fail, keyOf, newDraft, sayColumn } from './draft.ts';
+import type { Condition } from './frame.ts';
+import { findPath, join, newScope } from './scope.ts';
+
+function missingTable(draft: Draft, mention: Mention): string | undefined {
+  const choice = choose(draft.scope, mention, isTableTarget);
+  if (!choice || choice.target.table === draft.scope.base.name) return undefined;
+  const path = findPath(draft.scope, choice.target.table)?.path;
+  return path?.hops[0]?.direction === 'down' ? path.hops[0].to : undefined;
+}
+
+/** Whether a period that follows can belong to what is missing: "no orders in 2024". */
+export function isDatedMissing(draft: Draft, mention: Mention): boolean {
+  const table = draft.scope.model.byName.get(missingTable(draft, mention) ?? '');
+  return (
+    keyOf(draft.scope.base) !== undefined &&
+    (table?.columns.some((column) => column.kind === 'date') ?? false)
+  );
+}
+
+export function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }): void {
+  const { mention } = condition;
+  const { scope } = draft;
+  const column = choose(scope, mention, isColumnTarget);
+  const table = choose(scope, mention, isTableTarget);
+  if (column && column.target.column.table !== scope.base.name && !table) {
+    missingInChild(draft, condition, column.target);
+  } else if (
+    column?.target.column.nullable &&
+    column.target.column.table === scope.base.name &&
+    column.score >= (table?.score ?? 0) - 0.3
+  ) {
+    draft.score += column.score;
+    addFilter(draft, column.target.column, { op: 'is_null' });
+    draft.said.push(`without ${article(sayColumn(scope, column.target.column))}`);
+  } else if (!table || table.target.table === scope.base.name) {
+    fail(
+      draft,
+      `I can't tell from the data which ${humanTable(scope.base.name, 2)} have no "${mention.surface}"`,
+    );
+  } else {
+    draft.score += table.score;
+    missingRows(draft, table.target.table);
+  }
+}
+
+/** What is missing is a column of related rows: an empty date means such a row, anything else no row at all. */
+function missingInChild(
+  draft: Draft,
+  condition: Condition & { kind: 'missing' },
+  target: Target & { kind: 'column' },
+): void {
+  const { column, score } = target;
+  if (column.kind !== 'number' && column.nullable) applyMissingValue(draft, column);
+  else
+    applyMissing(draft, {
+      ...condition,
+      mention: { ...condition.mention, targets: [{ kind: 'table', table: column.table, score }] },
+    });
+}
+
+function missingRows(draft: Draft, name: string): void {
+  const { scope } = draft;
+  const found = findPath(scope, name);
+  const first = found?.path.hops[0];
+  const [own, other] = [humanTable(scope.base.name, 2), humanTable(name, 2)];
+  if (!found || !first) fail(draft, `${own} and ${other} are not related`);
+  else if (first.direction === 'up')
+    fail(draft, `every one of the ${own} has a ${humanTable(name, 1)}, or the data does not say`);
+  else if (found.rival)
+    fail(
+      draft,
+      `there are several ways from ${scope.base.name} to ${name} (${aliasOf(found.path)} is one): please say which`,
+    );
+  else {
+    draft.without.push(first.alias);
+    draft.said.push(`without any ${other}`);
+  }
+}
+
+/** "patients not discharged": those with a row in which the date is empty. */
+function applyMissingValue(draft: Draft, column: Column): void {
+  const { scope } = draft;
+  const table = scope.model.byName.get(column.table);
+  const key = table?.primaryKey[0];
+  const alias = join(scope, column.table);
+  if (!column.nullable || key === undefined || alias === undefined) {
+    fail(
+      draft,
+      `I can't tell from the data which ${humanTable(scope.base.name, 2)} have no ${sayColumn(scope, column)}`,
+    );
+    return;
+  }
+  draft.filters.push({ column: `${alias}.${key}`, op: 'not_null' });
+  addFilter(draft, column, { op: 'is_null' });
+  draft.said.push(`with a ${humanTable(column.table, 1)} without ${sayColumn(scope, column)}`);
+  draft.score += 0.7;
+}
+
+/** "customers who placed no orders in 2024": those that are not among the ones who did. */
+export function applyMissingWithin(
+  draft: Draft,
+  owner: Condition & { kind: 'missing' },
+  condition: Condition & { kind: 'date' },
+): void {
+  const { scope } = draft;
+  const child = missingTable(draft, owner.mention);
+  const key = keyOf(scope.base);
+  if (child === undefined || key === undefined) return;
+  const inner = newDraft(newScope(scope.model, scope.base, scope.roles));
+  join(inner.scope, child);
+  applyDate(inner, condition, child);
+  if (inner.problem) {
+    fail(draft, inner.problem);
+    return;
+  }
+  const query = {
+    table: scope.base.name,
+    join: inner.scope.joins,
+    filters: inner.filters,
+    group_by: [key],
+    aggregates: [{ fn: 'count' as const }],
+    limit: 500,
+  };
+  draft.sets.push({ negated: true, query, key });
+  draft.said.push(`without any ${humanTable(child, 2)} ${condition.range.label}`);
+  draft.score += 0.8;
+}
+
+/** "Unassigned" speaks of the one key that may be empty. */
+export function applyUnassigned(draft: Draft, surface: string): void {
+  const open = draft.scope.base.columns.filter((column) => column.reference && column.nullable);
+  const [column] = open;
+  if (!column || open.length > 1) {
+    fail(draft, `I don't see what "${surface}" means for ${humanTable(draft.scope.base.name, 2)}`);
+    return;
+  }
+  addFilter(draft, column, { op: 'is_null' });
+  draft.said.push(`without ${article(sayColumn(draft.scope, column))}`);
+}

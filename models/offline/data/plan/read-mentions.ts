@@ -1,0 +1,112 @@
+import type { Item } from '../link/items.ts';
+import type { Mention } from '../link/match.ts';
+import { bestKind, hasColumn, hasTable, hasValue } from './frame.ts';
+import { nextMention } from './read-conditions.ts';
+import { nextAdjacent, type Reading } from './reading.ts';
+
+/** Gives a mention the part that the words before it announced; without one it waits to be settled. */
+export function readMention(reading: Reading, mention: Mention, at: number): void {
+  const { frame, expecting } = reading;
+  if (mention.relation && isOnlyTie(reading, mention, at)) return;
+  if (expecting === 'group' || expecting === 'group-weak') readGroup(reading, mention, at);
+  else if (expecting === 'negation' || expecting === 'exclusion') readNegated(reading, mention);
+  else if (expecting === 'rank' && frame.rank) readRanked(reading, mention, at);
+  else if (expecting === 'measure' && frame.measure === undefined && hasColumn(mention, ['number'])) {
+    frame.measure = mention;
+    reading.expecting = undefined;
+  } else {
+    reading.loose.push({ mention, at, opener: expecting, before: wordBefore(reading.items, at) });
+    if (expecting !== 'measure' && expecting !== 'rank')
+      reading.expecting = continuesPhrase(reading.items, at) ? expecting : undefined;
+  }
+}
+
+function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
+  const negated = reading.expecting === 'negation' || reading.expecting === 'exclusion';
+  return negated ? hasTable(nextMention(reading.items, at)?.mention) : isTie(mention) && !reading.frame.when;
+}
+
+/** A verb that only ties: it may name a date (placed), or is a loose word for something else (live). */
+function isTie(mention: Mention): boolean {
+  if (hasTable(mention) && (mention.targets[0]?.score ?? 0) > 0.85) return false;
+  return hasColumn(mention, ['date']) || (mention.targets[0]?.score ?? 0) <= 0.85;
+}
+
+function continuesPhrase(items: readonly Item[], at: number): boolean {
+  return items[at + 1]?.kind === 'mention';
+}
+
+function wordBefore(items: readonly Item[], at: number): string {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const item = items[index];
+    if (item === undefined || !/^(the|a|an|our|all|any)$/i.test(item.surface))
+      return item?.surface.toLowerCase() ?? '';
+  }
+  return '';
+}
+
+function readGroup(reading: Reading, mention: Mention, at: number): void {
+  const { frame, items } = reading;
+  const weak = reading.expecting === 'group-weak';
+  const open = frame.rank !== undefined && frame.rank.by === undefined && frame.rank.countOf === undefined;
+  const ranked = open && (frame.rank?.explicit || hasColumn(mention, ['number']));
+  reading.expecting = undefined;
+  if (weak && ranked && frame.rank) {
+    readRanked(reading, mention, at);
+    return;
+  }
+  if (weak && bestKind(mention) === 'value') {
+    reading.loose.push({ mention, at, opener: undefined, before: 'by' });
+    return;
+  }
+  const next = nextAdjacent(items, at);
+  if (next && hasTable(mention) && (hasTable(next) || hasColumn(next, ['text', 'number', 'date']))) {
+    frame.context.push(mention);
+    reading.expecting = 'group';
+    return;
+  }
+  frame.groups.push({ mention });
+  const following = nextMention(items, at);
+  if (following && following.joint === 'and' && !following.prepositioned) reading.expecting = 'group';
+}
+
+function readNegated(reading: Reading, mention: Mention): void {
+  const exclude = reading.expecting === 'exclusion';
+  const { frame } = reading;
+  reading.expecting = undefined;
+  const surface = reading.negationOpen ?? '';
+  delete reading.negationOpen;
+  if (hasValue(mention) && bestKind(mention) !== 'table' && bestKind(mention) !== 'column')
+    frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start });
+  else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
+}
+
+/** A mention after a superlative: what is ranked, or what it is ranked by. */
+function readRanked(reading: Reading, mention: Mention, at: number): void {
+  const { frame, items } = reading;
+  const { rank } = frame;
+  if (!rank) return;
+  const counted = rank.adjective === 'few-many';
+  const numeric = hasColumn(mention, ['number']) && !counted;
+  if (!numeric && rank.adjective === undefined && hasColumn(nextAdjacent(items, at), ['number'])) {
+    frame.context.push(mention);
+    return;
+  }
+  reading.expecting = undefined;
+  const column = bestKind(mention) === 'column';
+  if ((numeric && (column || !hasTable(mention))) || (column && hasColumn(mention, ['date'])))
+    rank.by = mention;
+  else if (counted || (isBareMost(reading) && (hasTable(mention) || hasValue(mention))))
+    rank.countOf = mention;
+  else {
+    reading.loose.push({ mention, at, opener: 'rank', before: 'rank' });
+    if (continuesPhrase(items, at)) reading.expecting = 'rank';
+  }
+}
+
+/** "most" or "fewest" alone: a number of rows. */
+function isBareMost(reading: Reading): boolean {
+  const { rank } = reading.frame;
+  if (!rank || rank.explicit) return false;
+  return rank.adjective === undefined || rank.adjective === 'few' || rank.adjective === 'little';
+}

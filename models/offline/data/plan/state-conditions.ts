@@ -1,0 +1,92 @@
+import type { Mention } from '../link/match.ts';
+import { humanTable } from '../schema/names.ts';
+import { choose, isColumnTarget, isTableTarget } from './choose.ts';
+import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
+import type { Condition } from './frame.ts';
+import { latenessOf } from './semantics.ts';
+
+/** In a table that keeps earlier versions, the rows that hold now, unless the question is about another time. */
+export function applyValidity(draft: Draft, conditions: readonly Condition[]): void {
+  for (const name of [draft.scope.base.name, ...draft.scope.used.keys()]) {
+    const validity = draft.scope.model.byName.get(name)?.validity;
+    if (!validity || draft.problem) continue;
+    const columns = [validity.from, validity.to, validity.flag];
+    if ([...draft.columns].some((column) => columns.includes(column))) continue;
+    if (conditions.some((each) => each.kind === 'missing')) continue;
+    if (validity.flag) addFilter(draft, validity.flag, { op: 'eq', value: true });
+    else if (validity.to)
+      addFilter(
+        draft,
+        validity.to,
+        validity.sentinel ? { op: 'eq', value: validity.sentinel } : { op: 'is_null' },
+      );
+    draft.said.push(`(only the ${humanTable(name, 2)} that hold now)`);
+  }
+}
+
+/** Past its due or end date, and not finished by its status or closing date. */
+export function applyOverdue(draft: Draft, today: string): void {
+  const noun = humanTable(draft.scope.base.name, 2);
+  const late = latenessOf(draft.scope.base);
+  if (!late) {
+    fail(
+      draft,
+      `the data does not say which ${noun} are overdue: there is no due date together with a sign of being finished`,
+    );
+    return;
+  }
+  addFilter(draft, late.due, { op: 'lt', value: today });
+  if (late.finished) addFilter(draft, late.finished, { op: 'is_null' });
+  else if (late.status) addFilter(draft, late.status.column, { op: 'not_in', values: late.status.closed });
+  const sign = late.finished
+    ? `no ${sayColumn(draft.scope, late.finished)}`
+    : `a ${late.status?.column.name} other than ${late.status?.closed.join(', ')}`;
+  draft.said.push(`that are overdue (${sayColumn(draft.scope, late.due)} before ${today} with ${sign})`);
+  draft.score += 0.8;
+}
+
+export function applyPresent(draft: Draft, mention: Mention): void {
+  const choice = choose(draft.scope, mention, isColumnTarget);
+  if (!choice) {
+    fail(draft, `I don't see what "${mention.surface}" says about ${humanTable(draft.scope.base.name, 2)}`);
+    return;
+  }
+  const { column } = choice.target;
+  draft.score += choice.score;
+  if (column.nullable && !column.primary) {
+    addFilter(draft, column, { op: 'not_null' });
+    draft.said.push(`=${sayColumn(draft.scope, column)} is recorded`);
+  } else if (column.kind === 'number' && !column.reference) {
+    addFilter(draft, column, { op: 'gt', value: 0 });
+    draft.said.push(`=${sayColumn(draft.scope, column)} is above 0`);
+  } else if (column.table !== draft.scope.base.name) {
+    fail(draft, `I don't see how "${mention.surface}" restricts ${humanTable(draft.scope.base.name, 2)}`);
+  } else {
+    draft.columns.add(column);
+  }
+}
+
+/** "order 1042": by its number where it has one, else by its key. */
+export function applyNumber(draft: Draft, condition: Condition & { kind: 'number' }): void {
+  const { cue, value } = condition;
+  const column = choose(draft.scope, cue, isColumnTarget);
+  const table = choose(draft.scope, cue, isTableTarget);
+  let found =
+    column && (!table || column.score > table.score) && !column.target.column.reference
+      ? column.target.column
+      : undefined;
+  if (!found && table) {
+    const columns = draft.scope.model.byName.get(table.target.table)?.columns ?? [];
+    found =
+      columns.find((each) => /(^|_)(no|nr|num|number)$/i.test(each.name) && !each.reference) ??
+      columns.find((each) => each.primary);
+  }
+  if (!found) {
+    fail(draft, `I don't know what the number ${condition.surface} stands for`);
+    return;
+  }
+  const fitting = found.kind === 'number' ? value : String(value);
+  if (addFilter(draft, found, { op: 'eq', value: fitting }))
+    draft.said.push(`=${sayColumn(draft.scope, found)} is ${value}`);
+  draft.score += 0.8;
+}

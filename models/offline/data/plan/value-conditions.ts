@@ -1,0 +1,145 @@
+import type { Target } from '../link/lexicon.ts';
+import type { Mention } from '../link/match.ts';
+import type { Column } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
+import { choose, isValueTarget, labelRival, nameTarget } from './choose.ts';
+import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
+import type { Condition } from './frame.ts';
+import { aliasVia } from './groups.ts';
+import type { Filter, Scalar } from './query.ts';
+import { columnDistance, columnIsMany } from './scope.ts';
+
+export function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): void {
+  const { mention, negated } = condition;
+  const choice = choose(draft.scope, mention, isValueTarget, anchorTables(draft, condition.anchor));
+  const noun = humanTable(draft.scope.base.name, 2);
+  if (!choice) {
+    fail(draft, `"${mention.surface}" has nothing to do with ${noun} in this database`);
+    return;
+  }
+  const { target } = choice;
+  const rival = choice.rival ?? labelRival(draft.scope, mention, target);
+  if (isFarFetched(draft, target, condition))
+    fail(draft, `I don't see how "${mention.surface}" (${nameTarget(target)}) restricts ${noun}`);
+  else if (rival)
+    fail(
+      draft,
+      `"${mention.surface}" could mean ${nameTarget(target)} or ${nameTarget(rival)}: please say which`,
+    );
+  else {
+    draft.score += choice.score;
+    if (target.kind === 'flag') applyFlag(draft, target.column, target.truth !== negated);
+    else applyValues(draft, target, negated);
+  }
+}
+
+function applyFlag(draft: Draft, column: Column, truth: boolean): void {
+  if (addFilter(draft, column, { op: 'eq', value: truth }))
+    draft.said.push(`=${sayColumn(draft.scope, column)} is ${truth}`);
+}
+
+/** A word that is only part of a value, or a value of rows that merely share a parent, in a table the question does not name. */
+function isFarFetched(
+  draft: Draft,
+  target: Target & { kind: 'value' | 'flag' },
+  condition: Condition & { kind: 'value' },
+): boolean {
+  const { table } = target.column;
+  if (
+    table === draft.scope.base.name ||
+    draft.scope.used.has(table) ||
+    anchorTables(draft, condition.anchor).includes(table) ||
+    condition.cue
+  )
+    return false;
+  const away = columnDistance(draft.scope, target.column) ?? 99;
+  return (
+    away > siblingDistance ||
+    (target.kind === 'value' && target.loose === true && columnIsMany(draft.scope, target.column))
+  );
+}
+
+const siblingDistance = 4.5;
+
+/** The tables of the noun that a value stands right behind; a value there counts with the table it was found in. */
+function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {
+  if (!anchor) return [];
+  return anchor.targets.flatMap((target) => {
+    if (target.kind === 'table') return [target.table];
+    return draft.columns.has(target.column) && target.kind !== 'column' ? [target.column.table] : [];
+  });
+}
+
+function applyValues(draft: Draft, target: Target & { kind: 'value' }, negated: boolean): void {
+  if (!filterBy(draft, target, valueFilter(target, negated))) return;
+  const extra = target.extra ?? [];
+  for (const each of extra) addFilter(draft, each.column, { op: 'eq', value: each.value });
+  const full = extra.length > 0;
+  const label = full
+    ? [target.values[0], ...extra.map((each) => each.value)].join(' ')
+    : sayValues(target.column, target.values);
+  const name = full ? humanTable(target.column.table, 1) : sayColumn(draft.scope, target.column);
+  draft.said.push(`=${name} is ${negated ? 'not ' : ''}${label}`);
+}
+
+function valueFilter(target: Target & { kind: 'value' }, negated: boolean): Omit<Filter, 'column'> {
+  const values = target.values.map((value) => typed(target.column, value));
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return { op: negated ? 'ne' : 'eq', value: only };
+  return { op: negated ? 'not_in' : 'in', values };
+}
+
+/** The filter on the column itself, or on the row that a named key of the base refers to. */
+function filterBy(draft: Draft, target: Target & { kind: 'value' }, filter: Omit<Filter, 'column'>): boolean {
+  const { via, column } = target;
+  const parent =
+    via?.table === draft.scope.base.name && via.kind === 'number'
+      ? draft.scope.model.byName.get(column.table)
+      : undefined;
+  if (!via || !parent) return addFilter(draft, column, filter) !== undefined;
+  draft.filters.push({ column: `${aliasVia(draft.scope, via, parent)}.${column.name}`, ...filter });
+  draft.columns.add(via);
+  return true;
+}
+
+function typed(column: Column, value: string): Scalar {
+  if (column.kind === 'number' && value !== '' && Number.isFinite(Number(value))) return Number(value);
+  return value;
+}
+
+export function sayValues(column: Column, values: readonly string[]): string {
+  const said = values.map((value) =>
+    column.codes.has(value) ? `${value} (${column.codes.get(value)})` : value,
+  );
+  return said.length === 1 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`;
+}
+
+/** Two values of one column can't hold at once: either may, if the question lists them. */
+export function mergeAlternatives(draft: Draft, conditions: readonly Condition[]): void {
+  const listed = conditions.filter((each) => each.kind === 'value' && each.joined).length;
+  for (const column of new Set(draft.filters.filter(isChoice).map((filter) => filter.column))) {
+    const filters = draft.filters.filter((each) => each.column === column && isChoice(each));
+    const values = [
+      ...new Set(filters.flatMap((each) => each.values ?? (each.value === undefined ? [] : [each.value]))),
+    ];
+    if (filters.length < 2) continue;
+    if (listed < filters.length - 1 && values.length > 1)
+      fail(draft, `one ${column.replaceAll('_', ' ')} can't be ${values.join(' and ')} at once`);
+    else merge(draft, filters, { column, values });
+  }
+}
+
+const isChoice = (filter: Filter): boolean =>
+  filter.op === 'in' || (filter.op === 'eq' && typeof filter.value === 'string');
+
+function merge(draft: Draft, filters: readonly Filter[], merged: { column: string; values: Scalar[] }): void {
+  const { column, values } = merged;
+  const name = column.split('.').at(-1) ?? column;
+  draft.filters = [...draft.filters.filter((each) => !filters.includes(each)), { column, op: 'in', values }];
+  draft.alternatives = { column, values, label: name.replaceAll('_', ' ') };
+  const said = draft.said.filter(
+    (each) => each.startsWith('=') && values.some((value) => each.endsWith(` is ${value}`)),
+  );
+  const subject = (said[0] ?? `=${name}`).replace(/ is .*$/, '');
+  draft.said = [...draft.said.filter((each) => !said.includes(each)), `${subject} is ${values.join(' or ')}`];
+}
