@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '@parley/platform/database';
 import { createIdentity, type Identity } from '@parley/platform/identity';
 import type { Lifecycle } from '@parley/platform/lifecycle';
 import { createLogger, type Logger } from '@parley/platform/logger';
-import { startEmbedded } from '@parley/platform/postgres/embedded';
+import { joinEmbedded, startEmbedded } from '@parley/platform/postgres/embedded';
 import { createQueues, type Queues } from '@parley/platform/queue';
 import { holdHome } from './home.ts';
 
@@ -29,19 +29,19 @@ export async function layFoundation(config: Config, lifecycle: Lifecycle): Promi
   return { config, logger, database, queues, identity };
 }
 
-async function embeddedUrl(
-  config: Config,
-  { logger, lifecycle }: { logger: Logger; lifecycle: Lifecycle },
-): Promise<string> {
-  const owner = holdHome(config.home);
-  const server = await startEmbedded({ dir: join(config.home, 'postgres'), logger });
-  // A second process on the same home uses the server, but only the one that holds the home stops it.
-  if (owner) {
-    server.supervise();
-    lifecycle.onClose('embedded PostgreSQL', async () => {
-      await server.stop();
-      owner.release();
-    });
-  }
+interface Embedding {
+  logger: Logger;
+  lifecycle: Lifecycle;
+}
+
+/** The process that holds the home makes, supervises and stops the server; any other one on the same home uses it. */
+async function embeddedUrl(config: Config, { logger, lifecycle }: Embedding): Promise<string> {
+  const dir = join(config.home, 'postgres');
+  const hold = holdHome(config.home);
+  if (!hold) return joinEmbedded({ dir, signal: lifecycle.signal });
+  lifecycle.onClose('home', async () => hold.release());
+  const server = await startEmbedded({ dir, logger });
+  server.supervise();
+  lifecycle.onClose('embedded PostgreSQL', server.stop);
   return server.url;
 }

@@ -8,10 +8,22 @@ import { join } from 'node:path';
 export function holdHome(dir: string): { release(): void } | undefined {
   mkdirSync(dir, { recursive: true });
   const path = join(dir, 'parley.pid');
-  const holder = readHolder(path);
-  if (holder !== undefined && holder !== process.pid && isAlive(holder)) return undefined;
-  writeFileSync(path, `${process.pid}\n`);
-  return { release: () => rmSync(path, { force: true }) };
+  for (;;) {
+    if (create(path)) return { release: () => rmSync(path, { force: true }) };
+    const holder = readHolder(path);
+    if (holder !== undefined && isAlive(holder)) return undefined;
+    rmSync(path, { force: true });
+  }
+}
+
+function create(path: string): boolean {
+  try {
+    writeFileSync(path, `${process.pid}\n`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function readHolder(path: string): number | undefined {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../logger.ts';
 import { until } from '../testing/until.ts';
-import { type EmbeddedPostgres, startEmbedded } from './embedded.ts';
+import { type EmbeddedPostgres, joinEmbedded, startEmbedded } from './embedded.ts';
 
 /** Only root may enter it, as `mktemp -d` makes folders. */
 const dir = mkdtempSync(join(tmpdir(), 'parley-embedded-'));
@@ -38,6 +38,7 @@ describe('the embedded PostgreSQL', () => {
   it('is found again while it runs', async () => {
     const again = await startEmbedded(options);
     expect(again.url).toBe(server.url);
+    expect(await joinEmbedded({ dir: options.dir, signal: new AbortController().signal })).toBe(server.url);
   });
 
   it('asks for its password', async () => {

@@ -47,13 +47,46 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const port = (await runningPort(server)) ?? (await start(server));
   const supervision = new AbortController();
   return {
-    url: `postgres://parley:${password}@127.0.0.1:${port}/postgres`,
+    url: addressOf(password, port),
     supervise: () => void keepAlive(server, port, supervision.signal),
     async stop() {
       supervision.abort();
       await as.run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30']);
     },
   };
+}
+
+const JOIN_LIMIT_MS = 60_000;
+const JOIN_POLL_MS = 200;
+
+/** The address of a server that another process starts or has started below `dir`. */
+export async function joinEmbedded(options: { dir: string; signal: AbortSignal }): Promise<string> {
+  const limit = Date.now() + JOIN_LIMIT_MS;
+  while (Date.now() < limit) {
+    const port = existsSync(join(options.dir, 'initialised'))
+      ? readyPort(join(options.dir, 'data'))
+      : undefined;
+    if (port) return addressOf(readFileSync(join(options.dir, 'password'), 'utf8').trim(), port);
+    await sleep(JOIN_POLL_MS, undefined, { signal: options.signal });
+  }
+  throw new ParleyError(
+    'unavailable',
+    `Another process holds ${options.dir}, but its PostgreSQL does not come up.`,
+  );
+}
+
+/** The port in `postmaster.pid`, once its last line says that the server takes connections. */
+function readyPort(data: string): number | undefined {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return lines[7]?.trim() === 'ready' ? Number(lines[3]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://parley:${password}@127.0.0.1:${port}/postgres`;
 }
 
 const SUPERVISION_MS = 1_000;
