@@ -2,6 +2,7 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
 import type { Logger } from '@parley/platform/logger';
 import { retry } from '@parley/platform/resilience';
+import { broughtTurns } from '../conversation.ts';
 import type { Execution, Executor, Outcome } from '../execution.ts';
 import type { StoredTask } from '../store/rows.ts';
 import type { Transition } from '../store/transition.ts';
@@ -94,18 +95,9 @@ async function unwound(outcome: Promise<Outcome>, signal: AbortSignal): Promise<
 async function prepare(deps: RunDeps, { task, hold, publisher }: Run): Promise<Execution> {
   const messages = await deps.store.messages(task);
   const newest = messages.findLast((message) => message.role === 'user');
+  const about = infoOf(task);
   return {
-    task: {
-      id: task.id,
-      contextId: task.context_id,
-      agent: task.agent,
-      createdAt: task.created_at,
-      priority: task.priority,
-      ...(task.deadline ? { deadline: task.deadline } : {}),
-      ...(task.parent_task_id ? { parentTaskId: task.parent_task_id } : {}),
-      depth: task.depth,
-      metadata: task.metadata,
-    },
+    task: about,
     text: textOf(newest?.parts ?? []),
     data: mergedData(newest),
     messages,
@@ -114,8 +106,22 @@ async function prepare(deps: RunDeps, { task, hold, publisher }: Run): Promise<E
     epoch: hold.claim.epoch,
     attempt: task.attempts,
     publish: (publication, options) => publisher.publish({ event: toEvent(publication), key: options?.key }),
-    thread: (limit) => deps.store.thread(task, limit),
+    thread: async (limit) => broughtTurns(about, limit) ?? deps.store.thread(task, limit),
     events: (after = 0) => deps.store.events(task.id, after),
+  };
+}
+
+function infoOf(task: StoredTask): Execution['task'] {
+  return {
+    id: task.id,
+    contextId: task.context_id,
+    agent: task.agent,
+    createdAt: task.created_at,
+    priority: task.priority,
+    ...(task.deadline ? { deadline: task.deadline } : {}),
+    ...(task.parent_task_id ? { parentTaskId: task.parent_task_id } : {}),
+    depth: task.depth,
+    metadata: task.metadata,
   };
 }
 
