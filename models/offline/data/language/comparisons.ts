@@ -98,23 +98,34 @@ function readBetween(words: readonly string[]): { comparison: Comparison; length
   return { comparison, length: 2 + low.length + high.length };
 }
 
+/** "older than 65", "more expensive than 20", "older than 100 days". */
 function readComparative(words: readonly string[]): { comparison: Comparison; length: number } | undefined {
-  const adjective = words[0] ?? '';
-  const two = words[1] !== 'than' && words[2] === 'than' && (adjective === 'more' || adjective === 'less');
-  const op = two ? (adjective === 'more' ? 'gt' : 'lt') : comparatives[adjective];
-  if (!op || (!two && words[1] !== 'than')) return undefined;
-  const lead = two ? 3 : 2;
-  const number = readNumber(words.slice(lead));
-  if (!number) return undefined;
+  const lead = words.indexOf('than') + 1;
+  const compared = lead === 2 ? comparative(words[0]) : lead === 3 ? compound(words[0], words[1]) : undefined;
+  const number = compared && readNumber(words.slice(lead));
+  if (!compared || !number) return undefined;
   const end = lead + number.length;
   const unit = units[words[end] ?? ''];
-  const comparison = {
-    op,
-    ...pick(number),
-    adjective: two ? (words[1] ?? '') : adjective,
-    ...(unit ? { unit } : {}),
+  if (!unit) return { comparison: { ...compared, ...pick(number) }, length: end };
+  return {
+    comparison: { ...compared, ...pick(number), unit },
+    length: end + (words[end + 1] === 'old' ? 2 : 1),
   };
-  return { comparison, length: end + (unit ? (words[end + 1] === 'old' ? 2 : 1) : 0) };
+}
+
+interface Compared {
+  op: CompareOp;
+  adjective: string;
+}
+
+function comparative(word = ''): Compared | undefined {
+  const op = comparatives[word];
+  return op && { op, adjective: word };
+}
+
+function compound(degree: string | undefined, adjective = ''): Compared | undefined {
+  if (degree === 'more') return { op: 'gt', adjective };
+  return degree === 'less' ? { op: 'lt', adjective } : undefined;
 }
 
 const units: Record<string, 'day' | 'week' | 'month' | 'year'> = {

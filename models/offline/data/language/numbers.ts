@@ -62,43 +62,40 @@ function readDigits(words: readonly string[]): NumberSpan | undefined {
   return { value, length, money: Boolean(match[1] || match[4]), percent };
 }
 
+/** "two hundred and five", "half a million", "a dozen". */
 function readNumberWords(words: readonly string[]): NumberSpan | undefined {
   let total = 0;
   let current = 0;
   let length = 0;
-  let any = false;
-  while (length < words.length) {
+  for (; length < words.length; length += 1) {
     const word = words[length] ?? '';
-    const parts = word.includes('-') ? word.split('-') : [word];
-    if (parts.every((part) => small[part] !== undefined)) {
-      for (const part of parts) current += small[part] ?? 0;
-    } else if (
-      scales[word] !== undefined &&
-      (any || words[length - 1] === 'a' || words[length - 1] === 'half')
-    ) {
-      current = Math.max(current, 1) * scales[word];
-      if (scales[word] >= 1000) {
-        total += current;
-        current = 0;
-      }
-    } else if (
-      !(
-        isArticleBeforeScale(words, length) ||
-        (any && word === 'and' && small[words[length + 1] ?? ''] !== undefined && current >= 100)
-      )
-    ) {
-      break;
+    const scale = scales[word];
+    const digits = smallNumber(word);
+    if (digits !== undefined) current += digits;
+    else if (scale !== undefined && (length > 0 || scale === 12)) current = Math.max(current, 1) * scale;
+    else if (!isJoint(words, length, current)) break;
+    if (scale !== undefined && scale >= 1000) {
+      total += current;
+      current = 0;
     }
-    any ||= small[parts[0] ?? ''] !== undefined || scales[word] !== undefined;
-    length += 1;
   }
-  return any
-    ? { value: total + current, length, money: false, percent: words[length] === 'percent' }
+  const value = total + current;
+  return value > 0 || words[0] === 'zero'
+    ? { value, length, money: false, percent: words[length] === 'percent' }
     : undefined;
 }
 
-function isArticleBeforeScale(words: readonly string[], at: number): boolean {
-  return words[at] === 'a' && scales[words[at + 1] ?? ''] !== undefined;
+/** Up to ninety-nine, also with a hyphen. */
+function smallNumber(word: string): number | undefined {
+  const parts = word.split('-').map((part) => small[part]);
+  return parts.every((part) => part !== undefined) ? parts.reduce((sum, part) => sum + part, 0) : undefined;
+}
+
+/** "a" before a scale, "and" within a number. */
+function isJoint(words: readonly string[], at: number, current: number): boolean {
+  const next = words[at + 1] ?? '';
+  if (words[at] === 'a') return at === 0 && scales[next] !== undefined;
+  return words[at] === 'and' && current >= 100 && smallNumber(next) !== undefined;
 }
 
 const ordinals = [

@@ -7,12 +7,21 @@ const joints = new RegExp(
 /** Splits a compound instruction where a new question begins. */
 export function splitInstruction(text: string): string[] {
   const quoted: string[] = [];
-  const hidden = text.replace(/"[^"]*"|“[^”]*”/g, (match) => `\u0000${quoted.push(match) - 1}\u0000`);
+  const hidden = text.replace(/"[^"]*"|“[^”]*”/g, (match) => `${mark}${quoted.push(match) - 1}${mark}`);
+  const shown = (part: string): string =>
+    part.replace(
+      new RegExp(`${mark}(\\d+)${mark}`, 'g'),
+      (_match, index: string) => quoted[Number(index)] ?? '',
+    );
   return hidden
     .split(joints)
     .map((part) =>
-      part.replace(/\u0000(\d+)\u0000/g, (_match, index: string) => quoted[Number(index)] ?? '').trim(),
+      shown(part)
+        .trim()
+        .replace(/[.,;:]+$/, ''),
     )
-    .map((part) => part.replace(/[.,;:]+$/, ''))
     .filter((part) => /\p{L}/u.test(part));
 }
+
+/** Stands for a quotation while the text is split; no keyboard types it. */
+const mark = '\u{e000}';

@@ -195,35 +195,43 @@ function flagEntries(column: Column): Entry[] {
 }
 
 function valueEntries(column: Column, table: Table): Entry[] {
-  const person = table.person;
   if (column.kind === 'date' || column.kind === 'boolean') return [];
-  const found: Entry[] = [];
+  const { person } = table;
+  const target = (values: string[], score: number): Target & { kind: 'value' } => ({
+    kind: 'value',
+    column,
+    values,
+    score,
+    person,
+  });
   const partial = new Map<string, string[]>();
-  for (const value of column.values ?? column.codes.keys()) {
-    const words = valueWords(value);
+  const whole = [...(column.values ?? column.codes.keys())].flatMap((value) => {
     const coded = column.codes.get(value);
-    if (coded !== undefined)
-      found.push(...entry(valueWords(coded), { kind: 'value', column, values: [value], score: 1, person }));
-    if (column.kind === 'number' && coded === undefined) continue;
-    if (coded !== undefined && value.length <= 2) continue;
-    found.push(...entry(words, { kind: 'value', column, values: [value], score: 1, person }));
-    for (const other of nationalWords(value, [...column.words, ...table.words]))
-      found.push(...entry([other], { kind: 'value', column, values: [value], score: 1, person }));
-    const kept = words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
-    if (words.length > 1) for (const word of kept) partial.set(word, [...(partial.get(word) ?? []), value]);
-  }
-  for (const [word, values] of partial)
-    found.push(
-      ...entry([word], {
-        kind: 'value',
-        column,
-        values,
-        score: values.length === 1 ? 0.72 : 0.66,
-        loose: true,
-        person,
-      }),
-    );
-  return found;
+    for (const word of tellingWords(value)) partial.set(word, [...(partial.get(word) ?? []), value]);
+    const phrases = [
+      coded === undefined ? [] : valueWords(coded),
+      speaksItself(column, value) ? valueWords(value) : [],
+    ];
+    const others = nationalWords(value, [...column.words, ...table.words]).map((word) => [word]);
+    return [...phrases, ...others].flatMap((words) => entry(words, target([value], 1)));
+  });
+  const parts = [...partial].flatMap(([word, values]) =>
+    entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),
+  );
+  return [...whole, ...parts];
+}
+
+/** A number or a letter with a meaning of its own is never asked for as such. */
+function speaksItself(column: Column, value: string): boolean {
+  return column.kind !== 'number' && !(column.codes.has(value) && value.length <= 2);
+}
+
+/** The words of a longer value that can stand for it. */
+function tellingWords(value: string): string[] {
+  const words = valueWords(value);
+  return words.length < 2
+    ? []
+    : words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
 }
 
 export function valueWords(value: string): string[] {

@@ -121,27 +121,37 @@ export function idOf(target: Target): string {
     : `value ${column} ${target.values.join('|')}`;
 }
 
+interface Step {
+  value: number;
+  chosen?: Mention;
+  next: number;
+}
+
 /** The best cover of the question by mentions that do not overlap; `blocked` positions link only inside longer phrases. */
 export function linkMentions(
   tokens: readonly Token[],
   lexicon: Lexicon,
   blocked: (index: number) => boolean,
 ): Mention[] {
-  const best: { value: number; chosen: Mention | undefined; next: number }[] = [];
-  best[tokens.length] = { value: 0, chosen: undefined, next: tokens.length };
+  const steps: Step[] = [];
+  const valueFrom = (at: number): number => steps[at]?.value ?? 0;
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    let here = { value: best[at + 1]?.value ?? 0, chosen: undefined as Mention | undefined, next: at + 1 };
-    for (const mention of mentionsAt(tokens, at, lexicon)) {
-      const length = mention.end - mention.start;
-      if ((length === 1 && blocked(at)) || acrossQuote(tokens, mention)) continue;
-      const value = (mention.targets[0]?.score ?? 0) * length ** 1.2 + (best[mention.end]?.value ?? 0);
-      if (value > here.value) here = { value, chosen: mention, next: mention.end };
-    }
-    best[at] = here;
+    const usable = mentionsAt(tokens, at, lexicon).filter(
+      (mention) => !(mention.end === at + 1 && blocked(at)) && !acrossQuote(tokens, mention),
+    );
+    const options: Step[] = usable.map((chosen) => ({
+      value: (chosen.targets[0]?.score ?? 0) * (chosen.end - at) ** 1.2 + valueFrom(chosen.end),
+      chosen,
+      next: chosen.end,
+    }));
+    steps[at] = options.reduce((best, each) => (each.value > best.value ? each : best), {
+      value: valueFrom(at + 1),
+      next: at + 1,
+    });
   }
   const found: Mention[] = [];
-  for (let at = 0; at < tokens.length; at = best[at]?.next ?? tokens.length) {
-    const chosen = best[at]?.chosen;
+  for (let at = 0; at < tokens.length; at = steps[at]?.next ?? tokens.length) {
+    const chosen = steps[at]?.chosen;
     if (chosen) found.push(chosen);
   }
   return found;

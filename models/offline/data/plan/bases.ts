@@ -27,21 +27,34 @@ function basesOfTarget(model: Model, mention: Mention, target: Target): Base[] {
   }
   const owner = model.byName.get(target.column.table);
   if (!owner) return [];
-  if (target.kind === 'column') {
-    if (target.column.primary && target.column.kind === 'number') return [];
-    const parent = target.column.reference?.table;
-    if (parent && mention.targets.some((other) => other.kind === 'table' && other.table === parent))
-      return [];
-    if (target.column.kind === 'date') return [{ table: owner, score: target.score - 0.2 }];
-    return target.column.kind === 'text' || target.column.reference
-      ? [{ table: owner, column: target.column, score: target.score - 0.12 }]
-      : [];
-  }
+  return target.kind === 'column'
+    ? columnBases(owner, mention, target)
+    : valueBases(model, mention, { owner, target });
+}
+
+/** A date stands for the rows it dates, a text for its different values; a key is better read as the table it refers to. */
+function columnBases(owner: Table, mention: Mention, { column, score }: Target & { kind: 'column' }): Base[] {
+  const parent = column.reference?.table;
+  if (column.primary && column.kind === 'number') return [];
+  if (
+    parent !== undefined &&
+    mention.targets.some((other) => other.kind === 'table' && other.table === parent)
+  )
+    return [];
+  if (column.kind === 'date') return [{ table: owner, score: score - 0.2 }];
+  return column.kind === 'text' || column.reference ? [{ table: owner, column, score: score - 0.12 }] : [];
+}
+
+function valueBases(
+  model: Model,
+  mention: Mention,
+  found: { owner: Table; target: Target & { kind: 'value' | 'flag' } },
+): Base[] {
+  const { owner, target } = found;
   const condition: Condition = { kind: 'value', mention: { ...mention, targets: [target] }, negated: false };
-  const bases: Base[] = [{ table: owner, condition, score: target.score + (owner.person ? 0.05 : -0.05) }];
-  if (!owner.person && isLabel(owner, target.column))
-    bases.push(...peopleOf(model, owner).map((table) => ({ table, condition, score: target.score })));
-  return bases;
+  const own: Base = { table: owner, condition, score: target.score + (owner.person ? 0.05 : -0.05) };
+  const people = !owner.person && isLabel(owner, target.column) ? peopleOf(model, owner) : [];
+  return [own, ...people.map((table) => ({ table, condition, score: target.score }))];
 }
 
 function isLabel(table: Table, column: Column): boolean {

@@ -6,6 +6,7 @@ import { humanTable } from '../schema/names.ts';
 import { choose, nameTarget } from './choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
+import type { Filter } from './query.ts';
 import { findPath } from './scope.ts';
 import { defaultDate, hasSentinel, isYearColumn } from './semantics.ts';
 
@@ -39,23 +40,31 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
   filterByDate(draft, column, condition.range);
 }
 
-export function filterByDate(draft: Draft, column: Column, range: DateRange): void {
-  const name = sayColumn(draft.scope, column);
-  if (isYearColumn(column)) {
-    const from = range.from === undefined ? undefined : Number(range.from.slice(0, 4));
-    const to = range.to === undefined ? undefined : Number(shiftDate(range.to, -1, 'day').slice(0, 4));
-    if (from !== undefined && from === to) addFilter(draft, column, { op: 'eq', value: from });
-    else {
-      if (from !== undefined) addFilter(draft, column, { op: 'gte', value: from });
-      if (to !== undefined) addFilter(draft, column, { op: 'lte', value: to });
-    }
-  } else {
-    if (range.from !== undefined) addFilter(draft, column, { op: 'gte', value: range.from });
-    if (range.to !== undefined) addFilter(draft, column, { op: 'lt', value: range.to });
-    else if (hasSentinel(column) && column.max)
-      addFilter(draft, column, { op: 'lt', value: column.max.slice(0, 10) });
-  }
-  draft.said.push(`with ${name} ${range.label}`);
+function filterByDate(draft: Draft, column: Column, range: DateRange): void {
+  for (const filter of isYearColumn(column) ? yearFilters(range) : dayFilters(column, range))
+    addFilter(draft, column, filter);
+  draft.said.push(`with ${sayColumn(draft.scope, column)} ${range.label}`);
+}
+
+type Bound = Omit<Filter, 'column'>;
+
+function yearFilters({ from, to }: DateRange): Bound[] {
+  const first = from === undefined ? undefined : Number(from.slice(0, 4));
+  const last = to === undefined ? undefined : Number(shiftDate(to, -1, 'day').slice(0, 4));
+  if (first !== undefined && first === last) return [{ op: 'eq', value: first }];
+  return [
+    ...(first === undefined ? [] : [{ op: 'gte' as const, value: first }]),
+    ...(last === undefined ? [] : [{ op: 'lte' as const, value: last }]),
+  ];
+}
+
+/** An open end leaves out the far date that stands for "never". */
+function dayFilters(column: Column, { from, to }: DateRange): Bound[] {
+  const end = to ?? (hasSentinel(column) ? column.max?.slice(0, 10) : undefined);
+  return [
+    ...(from === undefined ? [] : [{ op: 'gte' as const, value: from }]),
+    ...(end === undefined ? [] : [{ op: 'lt' as const, value: end }]),
+  ];
 }
 
 /** The date of the base, or of the nearest table on the way that has one. */

@@ -3,10 +3,10 @@ import type { Model } from '../schema/model.ts';
 import type { Base } from './bases.ts';
 import { applyConditions } from './conditions.ts';
 import { applyContext } from './context.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { type Draft, newDraft, type SetCondition } from './draft.ts';
 import type { Condition, Frame } from './frame.ts';
 import { type Key, resolveGroups } from './groups.ts';
-import type { Fetch, Outcome, Query } from './query.ts';
+import { type Fetch, type Filter, need, type Outcome, type Query } from './query.ts';
 import { newScope } from './scope.ts';
 
 /** What composing a question needs to know besides the question. */
@@ -45,21 +45,33 @@ export function prepare(
 export function withSets(draft: Draft, query: Query, fetch: Fetch): { query: Query } | { outcome: Outcome } {
   const filters = [...(query.filters ?? [])];
   for (const set of draft.sets) {
-    const found = fetch(set.query, `find the ${set.query.table} concerned`);
-    if (found.kind === 'pending') return { outcome: { kind: 'pending' } };
-    if (found.kind === 'error') return { outcome: { kind: 'decline', reason: found.message } };
-    if (found.result.truncated || found.result.rows.length >= 500)
+    const found = need(fetch, set.query, `find the ${set.query.table} concerned`);
+    if ('outcome' in found) return found;
+    const { rows, truncated } = found.rows;
+    const values = rows
+      .map((row) => cell(row, set.key, 0))
+      .filter((value) => typeof value === 'string' || typeof value === 'number');
+    const tooMany = truncated || (!set.negated && values.length > mostValues);
+    if (tooMany)
       return {
         outcome: {
           kind: 'decline',
-          reason: `More than 500 ${set.query.table} are concerned, which is more than I can compare.`,
+          reason: `more ${set.query.table} are concerned than I can compare one by one`,
         },
       };
-    const values = found.result.rows
-      .map((row) => cell(row, set.key, 0))
-      .filter((value): value is string | number => typeof value === 'string' || typeof value === 'number');
-    if (values.length > 0) filters.push({ column: set.key, op: set.negated ? 'not_in' : 'in', values });
-    else if (!set.negated) filters.push({ column: set.key, op: 'is_null' });
+    filters.push(...setFilters(set, values));
   }
   return { query: { ...query, ...(filters.length > 0 ? { filters } : {}) } };
+}
+
+/** The most values one filter of the tool takes. */
+const mostValues = 200;
+
+function setFilters(set: SetCondition, values: (string | number)[]): Filter[] {
+  if (!set.negated)
+    return values.length > 0 ? [{ column: set.key, op: 'in', values }] : [{ column: set.key, op: 'is_null' }];
+  const chunks = Array.from({ length: Math.ceil(values.length / mostValues) }, (_, index) =>
+    values.slice(index * mostValues, (index + 1) * mostValues),
+  );
+  return chunks.map((chunk) => ({ column: set.key, op: 'not_in', values: chunk }));
 }

@@ -4,11 +4,11 @@ import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
 import { nounOf } from './count.ts';
-import { baseQuery, type Draft, keyOf, sayColumn } from './draft.ts';
+import { baseQuery, type Draft, keyOf, newDraft, sayColumn } from './draft.ts';
 import type { Frame, Rank } from './frame.ts';
-import { columnKey, tableKey } from './groups.ts';
+import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World } from './prepare.ts';
-import type { Composed, Query } from './query.ts';
+import type { AggregateColumn, Composed, Query } from './query.ts';
 import { limitOf, planOf } from './ranking.ts';
 import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
 import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
@@ -159,60 +159,52 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
 function rankByCount(world: World, input: RankInput & { counted: Base }, frame: Frame): Composed {
   const { rank } = frame;
   const { counted, entity } = input;
-  if (!rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
-  const { draft } = prepare(
-    world,
-    { ...counted, score: counted.score + entity.score },
-    { ...frame, groups: [] },
-  );
+  const base = { ...counted, score: counted.score + entity.score };
+  const { draft } = prepare(world, base, { ...frame, groups: [] });
   const label = entity.column ? columnKey(draft, entity.column) : tableKey(draft, entity.table.name);
-  if (draft.problem || !label)
-    return { kind: 'no', reason: draft.problem ?? 'no such group', score: draft.score };
-  const key = keyOf(counted.table);
-  const many = draft.scope.many || counted.column !== undefined;
-  const countedColumn = counted.column
-    ? address(draft.scope, counted.column)
-    : (linkKey(draft, entity.table.name) ?? key);
-  const owner = label.columns[0];
-  if (draft.scope.used.size > 0 && owner?.includes('.'))
-    draft.filters.push({ column: owner, op: 'not_null' });
-  const aggregates = [
-    many && countedColumn
-      ? { fn: 'count_distinct' as const, column: countedColumn, as: 'count' }
-      : { fn: 'count' as const, as: 'count' },
-  ];
-  const fewest =
+  const problem =
+    draft.problem ?? (draft.having.length > 0 ? "I can't rank by that under such a condition" : undefined);
+  if (!rank || problem !== undefined || !label)
+    return { kind: 'no', reason: problem ?? 'no such group', score: draft.score };
+  const aggregates = [countOf(draft, input)];
+  const owner = label.columns[0] ?? '';
+  if (draft.scope.used.size > 0 && owner.includes('.')) draft.filters.push({ column: owner, op: 'not_null' });
+  const whole =
     rank.direction === 'asc' &&
     !entity.column &&
     draft.filters.every((each) => each.op === 'not_null') &&
-    entity.table !== counted.table
-      ? fromEntity(world, input, rank)
-      : undefined;
-  if (draft.having.length > 0)
-    return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
-  const query: Query = fewest ?? {
+    entity.table !== counted.table;
+  const fewest = whole ? fromEntity(world, input, rank) : undefined;
+  const order_by = [
+    { column: 'count', direction: rank.direction },
+    { column: owner, direction: 'asc' as const },
+  ];
+  const query: Query = fewest?.query ?? {
     ...baseQuery(draft),
     group_by: label.columns,
     aggregates,
-    order_by: [
-      { column: 'count', direction: rank.direction },
-      { column: label.columns[0] ?? '', direction: 'asc' },
-    ],
+    order_by,
     limit: limitOf(rank),
   };
-  const shown = fewest
-    ? (tableKey({ ...draft, scope: newScope(world.model, entity.table, world.roles) }, entity.table.name) ??
-      label)
-    : label;
   return planOf({
     draft,
     query,
-    label: shown,
+    label: fewest?.label ?? label,
     value: 'count',
     title: `number of ${nounOf(counted, 2)}`,
     noun: (count) => nounOf(entity, count),
     rank,
   });
+}
+
+function countOf(draft: Draft, { counted, entity }: RankInput & { counted: Base }): AggregateColumn {
+  const column = counted.column
+    ? address(draft.scope, counted.column)
+    : (linkKey(draft, entity.table.name) ?? keyOf(counted.table));
+  const several = draft.scope.many || counted.column !== undefined;
+  return several && column !== undefined
+    ? { fn: 'count_distinct', column, as: 'count' }
+    : { fn: 'count', as: 'count' };
 }
 
 /** "Who borrowed the most books" counts loans: the rows that tie the two, not the different books. */
@@ -222,27 +214,31 @@ function linkKey(draft: Draft, entity: string): string | undefined {
   return down && key?.length === 1 ? `${down.alias}.${key[0]}` : undefined;
 }
 
-function fromEntity(world: World, input: RankInput & { counted: Base }, rank: Rank): Query | undefined {
-  const scope = newScope(world.model, input.entity.table, world.roles);
+/** From the side of the entity, so that one without any row counts as zero. */
+function fromEntity(
+  world: World,
+  input: RankInput & { counted: Base },
+  rank: Rank,
+): { query: Query; label: Key } | undefined {
+  const { table } = input.entity;
+  const scope = newScope(world.model, table, world.roles);
+  const draft = newDraft(scope);
+  const label = tableKey(draft, table.name);
   const key = keyOf(input.counted.table);
   const alias = join(scope, input.counted.table.name);
-  const path = findPath(scope, input.counted.table.name);
-  if (alias === undefined || alias === '' || key === undefined || path?.rival || input.counted.condition)
-    return undefined;
-  const own = input.entity.table;
-  const labels = [
-    ...new Set([...(keyOf(own) ? [keyOf(own) ?? ''] : []), ...own.labels.map((label) => label.name)]),
+  const unclear = findPath(scope, input.counted.table.name)?.rival !== undefined || scope.unclear.length > 0;
+  if (!label || !alias || key === undefined || unclear || input.counted.condition) return undefined;
+  const order_by = [
+    { column: 'count', direction: rank.direction },
+    { column: label.columns[0] ?? '', direction: 'asc' as const },
   ];
-  if (labels.length === 0) return undefined;
-  return {
-    table: own.name,
+  const query: Query = {
+    table: table.name,
     join: scope.joins,
-    group_by: labels,
+    group_by: label.columns,
     aggregates: [{ fn: 'count_distinct', column: `${alias}.${key}`, as: 'count' }],
-    order_by: [
-      { column: 'count', direction: rank.direction },
-      { column: labels[0] ?? '', direction: 'asc' },
-    ],
+    order_by,
     limit: limitOf(rank),
   };
+  return { query, label };
 }

@@ -60,25 +60,32 @@ function mentionAfter(items: readonly Item[], at: number): { mention: Mention; a
 /** A comparison with the mention it compares: the noun after it ("more than 5 employees") or before it ("budget over 5"). */
 export function readComparisonAt(place: Place, comparison: Comparison, surface: string): Condition {
   const { items, at, taken } = place;
-  const after = comparison.adjective === undefined ? mentionAfter(items, at) : undefined;
   const before = mentionBefore(items, at, 5);
-  const measuredBefore =
-    before && hasColumn(before.mention, ['number'], 0.35) && !hasTable(before.mention) ? before : undefined;
-  const joint = after ? (items[after.at - 1]?.surface.toLowerCase() ?? '') : '';
-  const directly = after && joint !== 'of' && (joint !== 'in' || !hasTable(after.mention));
-  const usable =
+  const after = comparison.adjective === undefined ? mentionAfter(items, at) : undefined;
+  if (
     after &&
-    directly &&
-    !comparison.money &&
-    !comparison.percent &&
-    (hasColumn(after.mention, ['number'], 0.35) || hasTable(after.mention));
-  if (after && usable && !(measuredBefore && !hasTable(after.mention))) {
-    if (!measuredBefore || hasTable(after.mention)) {
-      taken.add(after.at);
-      return { kind: 'compare', comparison, cueAfter: after.mention, surface };
-    }
+    isCompared(items, after, comparison) &&
+    (hasTable(after.mention) || !isMeasure(before?.mention))
+  ) {
+    taken.add(after.at);
+    return { kind: 'compare', comparison, cueAfter: after.mention, surface };
   }
   return { kind: 'compare', comparison, surface, ...(before ? { cue: before.mention } : {}) };
+}
+
+function isMeasure(mention: Mention | undefined): boolean {
+  return hasColumn(mention, ['number'], 0.35) && !hasTable(mention);
+}
+
+/** "more than 5 employees", "less than 10 in stock"; an amount of money counts nothing. */
+function isCompared(
+  items: readonly Item[],
+  after: { mention: Mention; at: number },
+  comparison: Comparison,
+): boolean {
+  const joint = items[after.at - 1]?.surface.toLowerCase();
+  if (comparison.money || comparison.percent || joint === 'of') return false;
+  return hasTable(after.mention) ? joint !== 'in' : hasColumn(after.mention, ['number'], 0.35);
 }
 
 /** A period with the mention that says what happened then: "hired in 2024". */

@@ -6,19 +6,40 @@ import { nextAdjacent, type Reading } from './reading.ts';
 
 /** Gives a mention the part that the words before it announced; without one it waits to be settled. */
 export function readMention(reading: Reading, mention: Mention, at: number): void {
-  const { frame, expecting } = reading;
   if (mention.relation && isOnlyTie(reading, mention, at)) return;
-  if (expecting === 'group' || expecting === 'group-weak') readGroup(reading, mention, at);
-  else if (expecting === 'negation' || expecting === 'exclusion') readNegated(reading, mention);
-  else if (expecting === 'rank' && frame.rank) readRanked(reading, mention, at);
-  else if (expecting === 'measure' && frame.measure === undefined && hasColumn(mention, ['number'])) {
-    frame.measure = mention;
-    reading.expecting = undefined;
-  } else {
-    reading.loose.push({ mention, at, opener: expecting, before: wordBefore(reading.items, at) });
-    if (expecting !== 'measure' && expecting !== 'rank')
-      reading.expecting = continuesPhrase(reading.items, at) ? expecting : undefined;
+  switch (reading.expecting) {
+    case 'group':
+    case 'group-weak':
+      readGroup(reading, mention, at);
+      return;
+    case 'negation':
+    case 'exclusion':
+      readNegated(reading, mention);
+      return;
+    case 'rank':
+      readRanked(reading, mention, at);
+      return;
+    case 'measure':
+      readMeasured(reading, mention, at);
+      return;
+    default:
+      wait(reading, mention, at);
+      reading.expecting = continuesPhrase(reading.items, at) ? reading.expecting : undefined;
   }
+}
+
+function readMeasured(reading: Reading, mention: Mention, at: number): void {
+  const { frame } = reading;
+  if (frame.measure !== undefined || !hasColumn(mention, ['number'])) {
+    wait(reading, mention, at);
+    return;
+  }
+  frame.measure = mention;
+  reading.expecting = undefined;
+}
+
+function wait(reading: Reading, mention: Mention, at: number): void {
+  reading.loose.push({ mention, at, opener: reading.expecting, before: wordBefore(reading.items, at) });
 }
 
 function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
@@ -83,7 +104,7 @@ function readNegated(reading: Reading, mention: Mention): void {
 
 /** A mention after a superlative: what is ranked, or what it is ranked by. */
 function readRanked(reading: Reading, mention: Mention, at: number): void {
-  const { frame, items } = reading;
+  const { items, frame } = reading;
   const { rank } = frame;
   if (!rank) return;
   const counted = rank.adjective === 'few-many';
@@ -92,16 +113,17 @@ function readRanked(reading: Reading, mention: Mention, at: number): void {
     frame.context.push(mention);
     return;
   }
-  reading.expecting = undefined;
-  const column = bestKind(mention) === 'column';
-  if ((numeric && (column || !hasTable(mention))) || (column && hasColumn(mention, ['date'])))
-    rank.by = mention;
+  if (isRankColumn(mention, numeric)) rank.by = mention;
   else if (counted || (isBareMost(reading) && (hasTable(mention) || hasValue(mention))))
     rank.countOf = mention;
-  else {
-    reading.loose.push({ mention, at, opener: 'rank', before: 'rank' });
-    if (continuesPhrase(items, at)) reading.expecting = 'rank';
-  }
+  else reading.loose.push({ mention, at, opener: 'rank', before: 'rank' });
+  const open = rank.by !== mention && rank.countOf !== mention;
+  reading.expecting = open && continuesPhrase(items, at) ? 'rank' : undefined;
+}
+
+function isRankColumn(mention: Mention, numeric: boolean): boolean {
+  const column = bestKind(mention) === 'column';
+  return (numeric && (column || !hasTable(mention))) || (column && hasColumn(mention, ['date']));
 }
 
 /** "most" or "fewest" alone: a number of rows. */

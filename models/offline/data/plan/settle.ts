@@ -40,57 +40,56 @@ function isUsedAsCue(frame: Frame, mention: Mention): boolean {
   return frame.conditions.some((condition) => 'cue' in condition && condition.cue === mention);
 }
 
-/** The noun a value stands right behind ("customers in Berlin"), and whether "and" or "or" joins it to another value. */
+const between = /^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/;
+
+/** The noun a value belongs to ("customers in Berlin", "French authors"), and whether a list joins it to another value. */
 function surroundings(items: readonly Item[], mention: Mention): { anchor?: Mention; joined: boolean } {
   const index = items.findIndex((item) => item.start === mention.start);
   const next = items[index + 1];
   const noun = next?.kind === 'mention' && hasTable(next.mention) ? next.mention : undefined;
-  let joined = false;
-  for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
-    const item = items[at];
-    if (item?.kind === 'operator' && item.operator.kind === 'conjunction') joined = true;
-    else if (item?.kind === 'mention' && item.mention.relation) continue;
-    else if (item?.kind === 'mention')
-      return joined || item.comma
-        ? { joined: true, ...(noun ? { anchor: noun } : {}) }
-        : { joined, anchor: noun ?? item.mention };
-    else if (
-      item?.kind !== 'word' ||
-      !/^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/.test(
-        item.surface.toLowerCase(),
-      )
-    )
-      break;
-  }
-  return { joined, ...(noun ? { anchor: noun } : {}) };
+  const before = items.slice(Math.max(0, index - 3), index).toReversed();
+  const reach = before.findIndex((item) => !isSmall(item));
+  const small = reach < 0 ? before : before.slice(0, reach);
+  const previous = reach < 0 ? undefined : before[reach];
+  const list = small.some((item) => item.kind === 'operator');
+  const mentioned = previous?.kind === 'mention' ? previous : undefined;
+  const joined = list || (mentioned?.comma ?? false);
+  const anchor = noun ?? (joined ? undefined : mentioned?.mention);
+  return { joined, ...(anchor ? { anchor } : {}) };
+}
+
+/** What may stand between a noun and its value. */
+function isSmall(item: Item): boolean {
+  if (item.kind === 'operator') return item.operator.kind === 'conjunction';
+  if (item.kind === 'mention') return item.mention.relation;
+  return item.kind === 'word' && between.test(item.surface.toLowerCase());
 }
 
 /** "department Engineering", "role of Manager", "Cardiology ward": the column name only says where the value stands. */
 function mergeCues(reading: Reading): Loose[] {
-  const { loose, items, frame } = reading;
-  const dropped = new Set<Loose>();
   const kept: Loose[] = [];
-  for (const [index, each] of loose.entries()) {
-    if (dropped.has(each)) continue;
-    const next = loose[index + 1];
-    if (next && isCue(items, each, next) && cueFits(each.mention, next.mention)) {
-      kept.push({ ...next, mention: narrowed(next.mention, each.mention), opener: each.opener });
-      dropped.add(next);
-      if (hasTable(each.mention)) frame.context.push(each.mention);
-    } else if (
-      next &&
-      isCue(items, each, next) &&
-      cueFits(next.mention, each.mention) &&
-      (!hasTable(next.mention) || isNamed(each, next))
-    ) {
-      kept.push({ ...each, mention: narrowed(each.mention, next.mention) });
-      dropped.add(next);
-      if (hasTable(next.mention)) frame.context.push(next.mention);
-    } else {
-      kept.push(each);
-    }
+  const { loose } = reading;
+  for (let index = 0; index < loose.length; index += 1) {
+    const [each, next] = [loose[index], loose[index + 1]];
+    const merged = each && next && merge(reading, each, next);
+    if (merged) index += 1;
+    if (each) kept.push(merged ?? each);
   }
   return kept;
+}
+
+/** Two neighbours as one, when one of them only says where the value of the other stands. */
+function merge({ items, frame }: Reading, each: Loose, next: Loose): Loose | undefined {
+  if (!isCue(items, each, next)) return undefined;
+  const first = cueFits(each.mention, next.mention);
+  const second =
+    !first && cueFits(next.mention, each.mention) && (!hasTable(next.mention) || isNamed(each, next));
+  if (!first && !second) return undefined;
+  const cue = first ? each.mention : next.mention;
+  if (hasTable(cue)) frame.context.push(cue);
+  return first
+    ? { ...next, mention: narrowed(next.mention, cue), opener: each.opener }
+    : { ...each, mention: narrowed(each.mention, cue) };
 }
 
 function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
