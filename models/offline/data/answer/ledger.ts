@@ -25,14 +25,48 @@ const mostCalls = 12;
 export function createLedger(history: readonly ToolTurn[]): Ledger {
   const known = new Map(history.map((turn) => [canonical(turn.call.arguments), turn]));
   const wanted = new Map<string, { arguments: object; note: string }>();
-  const fetch: Fetch = (query, note) => {
+  const fetchOnce: Fetch = (query, note) => {
     const id = canonical(query);
     const turn = known.get(id);
     if (turn) return read(turn);
     if (wanted.size < mostCalls) wanted.set(id, { arguments: query, note });
     return { kind: 'pending' };
   };
+  const fetch: Fetch = (query, note) => {
+    const first = fetchOnce(query, note);
+    const repaired = first.kind === 'error' ? repair(query, first.message) : undefined;
+    if (!repaired || first.kind !== 'error') return first;
+    const second = fetchOnce(repaired, `${note}, without what the database refused`);
+    return second.kind === 'error' ? first : second;
+  };
   return { fetch, missing: () => [...wanted.values()] };
+}
+
+/** The query without the shown columns that an error names; nothing when they are what is asked or filtered by. */
+function repair(query: Query, message: string): Query | undefined {
+  const named = (column: string): boolean =>
+    message.includes(`"${column}"`) || message.includes(`"${column.split('.').at(-1)}"`);
+  if (
+    (query.filters ?? []).some((filter) => named(filter.column)) ||
+    (query.aggregates ?? []).some((each) => each.column !== undefined && named(each.column))
+  )
+    return undefined;
+  const keep = (columns: string[] | undefined): string[] | undefined =>
+    columns?.filter((column) => !named(column));
+  const [columns, groups] = [keep(query.columns), keep(query.group_by)];
+  const dropped =
+    (query.columns?.length ?? 0) -
+    (columns?.length ?? 0) +
+    (query.group_by?.length ?? 0) -
+    (groups?.length ?? 0);
+  if (dropped === 0 || columns?.length === 0 || groups?.length === 0) return undefined;
+  const order = query.order_by?.filter((each) => !named(each.column));
+  return {
+    ...query,
+    ...(columns ? { columns } : {}),
+    ...(groups ? { group_by: groups } : {}),
+    ...(order ? { order_by: order } : {}),
+  };
 }
 
 function read(turn: ToolTurn): FetchResult {
@@ -68,5 +102,3 @@ function canonical(value: unknown): string {
       : each,
   );
 }
-
-export type { Query };

@@ -58,7 +58,7 @@ function readBetween(text: string, today: string): DateSpan | undefined {
 function withYearOf(word: string, first: NonNullable<Found>, second: Period, today: string): Period {
   if (first.length > 1 || !/^[a-z]/.test(word)) return first;
   const sameYear = readPeriod(`${word} ${second.from.slice(0, 4)}`, today);
-  if (!sameYear || sameYear.length !== 2) return first;
+  if (sameYear?.length !== 2) return first;
   return sameYear.from <= second.from
     ? sameYear
     : (readPeriod(`${word} ${Number(second.from.slice(0, 4)) - 1}`, today) ?? first);

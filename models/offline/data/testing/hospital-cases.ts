@@ -41,10 +41,8 @@ export const cases: WorldCase[] = [
     q: 'What is the median salary of nurses?',
     sql: `select round((percentile_cont(0.5) within group (order by monthly_salary))::numeric,2) from staff where job_title='Nurse'`,
   },
-  {
-    q: 'How many staff members currently work in Cardiology?',
-    sql: `select count(distinct staff_id) from ward_assignments x join wards w on w.id=x.ward_id where w.name='Cardiology' and valid_to is null`,
-  },
+  // A specialty and a ward are called so: both are named, neither is guessed.
+  { q: 'How many staff members currently work in Cardiology?', decline: true },
   {
     q: 'How many prescriptions of Insulin were written?',
     sql: `select count(*) from prescriptions p join medications m on m.id=p.medication_id where m.name='Insulin'`,

@@ -8,7 +8,4 @@ export interface TestWorld {
 }
 
 /** A question with the figures or names its answer must hold, told by SQL, or the mark that it has no answer. */
-export type WorldCase =
-  | { q: string; sql: string }
-  | { q: string; decline: true }
-  | { q: string; concern: readonly string[] };
+export type WorldCase = { q: string; sql: string } | { q: string; decline: true };
