@@ -11,12 +11,14 @@ import { a2aRoutes } from './routes/a2a.ts';
 import { agentCardRoutes } from './routes/agent-card.ts';
 import { aiCatalogRoute } from './routes/ai-catalog.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
+import { chatCompletionsRoute } from './routes/chat-completions.ts';
 import { getModelsRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
 import { listRunsRoute } from './routes/list-runs.ts';
 import { mcpRoutes } from './routes/mcp.ts';
+import { openAiModelRoutes } from './routes/openai-models.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
@@ -67,6 +69,8 @@ function routesOf(
     cancelRunRoute(route),
     listAgentsRoute(route),
     getModelsRoute(route),
+    chatCompletionsRoute(route),
+    ...openAiModelRoutes(),
     ...healthRoutes({ version: deps.version, ready: life.ready }),
   ];
   const front = { name: 'parley', url: deps.config.urls.orchestrator };
@@ -82,8 +86,8 @@ function routesOf(
 
 function mountRoutes(routes: readonly Route[], { identity }: OrchestratorDeps): Hono<OrchestratorEnv> {
   const app = new Hono<OrchestratorEnv>({ strict: false });
-  const identified = requirePrincipal(identity);
-  for (const { method, path, open, onError, handle } of routes) {
+  for (const { method, path, open, keyIsIdle = false, onError, handle } of routes) {
+    const identified = requirePrincipal(identity, { keyIsIdle });
     const one = new Hono<OrchestratorEnv>({ strict: false });
     if (onError) one.onError((error) => onError(toParleyError(error)));
     if (open) one.on(method, honoPath(path), handle);

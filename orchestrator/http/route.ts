@@ -15,6 +15,8 @@ export interface Route {
   path: string;
   /** Answers without an identity. */
   open?: boolean;
+  /** Where no identity is needed, any API key will do: the clients of this address can't call without one. */
+  keyIsIdle?: boolean;
   /** Missing where another protocol describes itself. */
   doc?: Pick<RouteConfig, 'summary' | 'description' | 'tags' | 'request' | 'responses'>;
   /** The largest body; 256 KiB. */

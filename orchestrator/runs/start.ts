@@ -1,4 +1,5 @@
 import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
+import { CONVERSATION_EXTENSION, type Conversation } from '@parley/a2a/conversation';
 import type { Task } from '@parley/a2a/task-types';
 import { isParleyError, ParleyError } from '@parley/platform/errors';
 import { newId, stableId } from '@parley/platform/ids';
@@ -9,13 +10,15 @@ import { type RunOptions, requestOf } from './empty-run.ts';
 
 export interface StartRun {
   request: SolveRequest;
+  /** Earlier turns, from a caller who keeps the conversation itself. */
+  conversation?: Conversation | undefined;
   idempotencyKey: string | undefined;
   signal: AbortSignal;
 }
 
 /** Hands the question to the coordinator. The same key of the same caller finds the run that it started before. */
 export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRun }): Promise<Task> {
-  const { request, idempotencyKey, signal } = input;
+  const { request, conversation, idempotencyKey, signal } = input;
   const requestHash = sha256(canonicalJson(request));
   const { agents, budget, metadata } = request;
   const options: RunOptions = { agents, budget, metadata, requestHash };
@@ -24,7 +27,10 @@ export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRu
     contextId: request.threadId,
     text: request.query,
     data: options,
-    metadata: { [DELEGATION_EXTENSION]: { deadline: deadlineOf(request, ctx.limits.runSeconds) } },
+    metadata: {
+      [DELEGATION_EXTENSION]: { deadline: deadlineOf(request, ctx.limits.runSeconds) },
+      ...(conversation ? { [CONVERSATION_EXTENSION]: conversation } : {}),
+    },
     returnImmediately: true,
     signal,
   });
