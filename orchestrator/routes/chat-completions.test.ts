@@ -51,6 +51,9 @@ const create = (messages: Messages, more: object = {}) =>
   client.chat.completions.create({ model: 'parley', messages, ...more });
 const runOf = async (id: string) => Run.parse(await (await orchestrator.request(`/runs/${id}`)).json());
 const runIdOf = (completion: { id: string }) => completion.id.replace('chatcmpl-', '');
+async function drained(stream: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of stream);
+}
 const statusOf = async (runId: string, wanted: string) => {
   for (let n = 0; n < 100 && (await runOf(runId)).status !== wanted; n++) await delay(50);
   return (await runOf(runId)).status;
@@ -204,7 +207,7 @@ describe('errors, as OpenAI has them', () => {
       messages: [user('fail')],
       stream: true,
     });
-    await expect(Array.fromAsync(stream)).rejects.toThrow('No model answers.');
+    await expect(drained(stream)).rejects.toThrow('No model answers.');
   });
 
   it('wants an identity where one is needed', async () => {
@@ -227,7 +230,7 @@ describe('who hangs up', () => {
     const question = `wait ${stream}`;
     const pending = client.chat.completions
       .create({ model: 'parley', messages: [user(question)], stream }, { signal: abort.signal })
-      .then((reply) => ('controller' in reply ? Array.fromAsync(reply) : undefined));
+      .then((reply) => ('controller' in reply ? drained(reply) : undefined));
     pending.catch(() => undefined);
     while (seen.at(-1)?.text !== question) await delay(20);
     const list = RunList.parse(await (await orchestrator.request('/runs?limit=1')).json());
