@@ -63,4 +63,16 @@ describe('database', () => {
     await until(() => heard.includes('two'));
     await stop();
   });
+
+  it('lives on when the connection of a transaction is cut between two of its queries (R10)', async () => {
+    const client = await test.database.pool.connect();
+    await client.query('begin');
+    const pid = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await test.database.pool.query('select pg_terminate_backend($1)', [pid]);
+    await ended;
+    await expect(client.query('commit')).rejects.toThrow();
+    client.release(true);
+    await test.database.ping();
+  });
 });

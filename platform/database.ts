@@ -34,6 +34,14 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/**
+ * A connection that breaks while somebody holds it, between two queries, tells nobody but its `error` event; unheard,
+ * that event ends the process. Whoever holds it learns of the break from the next query.
+ */
+export function survive(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
+}
+
 /** Opens the pool and makes sure that the server answers with durable commits on. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const pool = new pg.Pool({
@@ -49,6 +57,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   pool.on('error', (err) => {
     if (!closing) options.logger.warn({ err }, 'an idle database connection was lost');
   });
+  survive(pool);
   const notifications = createNotifications({ url: options.url, logger: options.logger });
   const database: Database = {
     url: options.url,

@@ -1,3 +1,4 @@
+import { survive } from '@parley/platform/database';
 import { ParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import pg from 'pg';
@@ -43,6 +44,7 @@ export function openReadOnly(options: ReadOnlyOptions): ReadOnlyDatabase {
   pool.on('error', (err) =>
     options.logger.warn({ err }, 'an idle connection to the enterprise database was lost'),
   );
+  survive(pool);
   return {
     async read(signal, work) {
       signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import { createPostgresBackend, type Queue, runMigrations, type Worker, withBackend } from 'bullmq';
 import pg from 'pg';
-import type { Database } from '../database.ts';
+import { type Database, survive } from '../database.ts';
 import type { Logger } from '../logger.ts';
 import { withAdvisoryLock } from '../migrate.ts';
 import { type Backend, WORKER_SETTINGS } from './backend.ts';
@@ -20,6 +20,7 @@ export async function postgresBackend(database: Database, logger: Logger): Promi
   // Every queue and worker listens on the shared pool.
   pool.setMaxListeners(0);
   pool.on('error', (err) => logger.warn({ err }, 'an idle queue connection was lost'));
+  survive(pool);
   await withAdvisoryLock(database, 'parley.queue.migrate', async () => {
     const client = await pool.connect();
     try {
