@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const RESTART_MS = 200;
+const MAX_OUTPUT = 20_000;
+
+/** One process of the service, kept alive as an orchestrator of containers would. */
+export interface Member {
+  readonly name: string;
+  /** How often it has been started. */
+  starts(): number;
+  /** It has said that it is ready since its last start. */
+  isReady(): boolean;
+  kill(): void;
+  freeze(): void;
+  thaw(): void;
+}
+
+export interface Fleet {
+  members: Member[];
+  /** Processes that ended although nobody killed them, after they had been ready: with what they said. */
+  failures: string[];
+  ready(limitMs?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface MemberSpec {
+  name: string;
+  args: string[];
+  /** Given to the first start only: a planned failure happens once. */
+  once?: Record<string, string>;
+}
+
+interface Running {
+  child: ChildProcess;
+  output: string;
+  ended: Promise<void>;
+}
+
+/** Starts processes and starts each again whenever it ends, until `stop`. */
+export function startFleet(specs: readonly MemberSpec[], env: Record<string, string>): Fleet {
+  const failures: string[] = [];
+  const kept = specs.map((spec) => keep(spec, env, failures));
+  return {
+    members: kept.map(({ member }) => member),
+    failures,
+    async ready(limitMs = 90_000) {
+      const limit = Date.now() + limitMs;
+      for (const { member, output } of kept) {
+        while (!member.isReady()) {
+          if (Date.now() > limit) throw new Error(`${member.name} did not become ready:\n${output()}`);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
+    },
+    stop: async () => void (await Promise.all(kept.map(({ stop }) => stop()))),
+  };
+}
+
+function keep(spec: MemberSpec, env: Record<string, string>, failures: string[]) {
+  let starts = 0;
+  let killed = false;
+  let stopping = false;
+  let running = launch();
+
+  function launch(): Running {
+    starts += 1;
+    killed = false;
+    const child = spawn(process.execPath, ['cli/main.ts', ...spec.args], {
+      cwd: ROOT,
+      env: { ...base(), ...env, ...(starts === 1 ? spec.once : {}) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const made: Running = { child, output: '', ended: Promise.resolve() };
+    const take = (chunk: Buffer): void => {
+      made.output = (made.output + chunk.toString()).slice(-MAX_OUTPUT);
+    };
+    child.stdout?.on('data', take);
+    child.stderr?.on('data', take);
+    made.ended = new Promise((resolve) => child.once('exit', () => resolve()));
+    child.once('exit', (code, signal) => {
+      // A planned failure kills the process from within: that is no failure of the service either.
+      if (!killed && !stopping && signal !== 'SIGKILL' && isReadyText(made.output))
+        failures.push(`${spec.name} ended by itself (${code ?? signal}):\n${made.output}`);
+      if (!stopping) setTimeout(restart, RESTART_MS);
+    });
+    return made;
+  }
+
+  function restart(): void {
+    if (!stopping) running = launch();
+  }
+
+  const send = (signal: NodeJS.Signals): void => {
+    try {
+      process.kill(-(running.child.pid ?? 0), signal);
+    } catch {
+      // It has ended already.
+    }
+  };
+  const member: Member = {
+    name: spec.name,
+    starts: () => starts,
+    isReady: () => running.child.exitCode === null && !running.child.killed && isReadyText(running.output),
+    kill() {
+      killed = true;
+      send('SIGKILL');
+    },
+    freeze: () => send('SIGSTOP'),
+    thaw: () => send('SIGCONT'),
+  };
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    send('SIGCONT');
+    send('SIGTERM');
+    const late = setTimeout(() => send('SIGKILL'), 20_000);
+    await running.ended;
+    clearTimeout(late);
+  };
+  return { member, output: () => running.output, stop };
+}
+
+function isReadyText(output: string): boolean {
+  return /^ready /m.test(output);
+}
+
+function base(): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PARLEY_LOG_LEVEL: 'error' };
+}

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePortBase } from '@parley/platform/testing/ports';
+import { type Ask, createFaultClient, type FaultClient } from './client.ts';
+import { type Fleet, type MemberSpec, startFleet } from './fleet.ts';
+import { type FaultyPostgres, startFaultyPostgres } from './postgres.ts';
+import { type Provider, startProvider } from './provider.ts';
+import type { Random } from './random.ts';
+
+/** The service as real processes, and around it what no fault reaches: client, provider, database keeper. */
+export interface FaultWorld {
+  url: string;
+  client: FaultClient;
+  database: FaultyPostgres;
+  provider: Provider;
+  fleet: Fleet;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  random: Random;
+  /** One process for everything, or one for each part. */
+  shape: 'one' | 'split';
+  /** PARLEY_FAIL of the first start of the process that holds the agents. */
+  fail?: string;
+  env?: Record<string, string>;
+}
+
+const PARTS = ['offline-model', 'mcp-servers', 'agents', 'orchestrator'] as const;
+
+function specsOf({ shape, fail }: WorldOptions): MemberSpec[] {
+  const once = fail ? { once: { PARLEY_FAIL: fail } } : {};
+  if (shape === 'one') return [{ name: 'parley', args: ['start'], ...once }];
+  return PARTS.map((part) => ({ name: part, args: ['start', part], ...(part === 'agents' ? once : {}) }));
+}
+
+export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld> {
+  const base = await freePortBase();
+  const database = await startFaultyPostgres();
+  const provider = await startProvider({
+    chance: () => options.random.next(),
+    // In pieces the model is one of the processes that die; in one piece it is answered from here.
+    ...(options.shape === 'split' ? { upstream: `http://127.0.0.1:${base + 19}` } : {}),
+  });
+  const url = `http://127.0.0.1:${base}`;
+  const fleet = startFleet(specsOf(options), {
+    DATABASE_URL: database.url,
+    PORT_BASE: String(base),
+    OPENAI_BASE_URL: provider.baseUrl,
+    OPENAI_API_KEY: 'test-key-at-the-wire',
+    PARLEY_MODEL_SMALL: 'parley-offline',
+    PARLEY_MODEL_LARGE: 'parley-offline',
+    ...options.env,
+  });
+  const client = createFaultClient(url);
+  return {
+    url,
+    client,
+    database,
+    provider,
+    fleet,
+    async close() {
+      client.close();
+      await fleet.stop();
+      await provider.close();
+      await database.stop();
+    },
+  };
+}
+
+export type FaultKind = 'kill' | 'kill again' | 'freeze' | 'cut connections' | 'crash database' | 'cut model';
+
+export interface Fault {
+  kind: FaultKind;
+  target: string;
+  at: number;
+  /** Until each question under way was heard of again. */
+  recoveries: number[];
+}
+
+/** How often each kind is picked. */
+const KINDS: readonly FaultKind[] = [
+  ...Array<FaultKind>(6).fill('kill'),
+  'kill again',
+  'freeze',
+  'freeze',
+  'cut connections',
+  'cut connections',
+  'crash database',
+  'cut model',
+  'cut model',
+];
+
+export interface Campaign {
+  random: Random;
+  faults: number;
+  /** Ends earlier when the time is over. */
+  limitMs: number;
+  /** Questions under way at the same time. */
+  atOnce: number;
+  onFault?: (fault: Fault, done: number) => void;
+}
+
+/** Asks without pause and injects faults at random; afterwards everything must come to its end. */
+export async function runCampaign(world: FaultWorld, campaign: Campaign): Promise<Fault[]> {
+  const { random } = campaign;
+  const limit = Date.now() + campaign.limitMs;
+  const faults: Fault[] = [];
+  const asking = new AbortController();
+  const asked = keepAsking(world, campaign, asking.signal);
+  while (faults.length < campaign.faults && Date.now() < limit) {
+    await sleep(random.between(200, 2_500));
+    const fault = await inject(world, random);
+    faults.push(fault);
+    campaign.onFault?.(fault, faults.length);
+    // Mostly the service comes back before the next fault; sometimes it is struck while it starts.
+    if (random.next() < 0.75) await world.fleet.ready();
+  }
+  asking.abort();
+  await asked;
+  await world.fleet.ready();
+  return faults;
+}
+
+/** Only once everything has ended it is known how long each question was not heard of. */
+export function measureRecovery(faults: readonly Fault[], asks: readonly Ask[]): number[] {
+  for (const fault of faults) {
+    const underWay = asks.filter(
+      ({ sentAt, endedAt }) => sentAt < fault.at && (endedAt ?? Number.POSITIVE_INFINITY) > fault.at,
+    );
+    fault.recoveries = underWay.flatMap(({ events, endedAt }) => {
+      const heard = events.find(({ receivedAt }) => receivedAt > fault.at)?.receivedAt ?? endedAt;
+      return heard === undefined ? [] : [heard - fault.at];
+    });
+  }
+  return faults.flatMap(({ recoveries }) => recoveries).sort((a, b) => a - b);
+}
+
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+const DEPARTMENTS = ['Engineering', 'Sales', 'Marketing', 'Finance', 'Operations', 'Support'];
+const POLICIES = ['remote work', 'parental leave', 'travel expenses', 'sick leave', 'home office equipment'];
+
+/** No two are alike: what is in brackets no agent looks at, but every witness can tell runs apart by it. */
+export function questionFor(random: Random, n: number): string {
+  const department = random.pick(DEPARTMENTS);
+  const policy = random.pick(POLICIES);
+  const tag = `(Ticket ${n.toString(36)}-${random.between(1_000, 9_999).toString(36)})`;
+  if (random.next() < 0.4) return `How many employees are in the ${department} department? ${tag}`;
+  return `How many employees are in the ${department} department, and what is our policy on ${policy}? ${tag}`;
+}
+
+async function keepAsking(
+  world: FaultWorld,
+  { random, atOnce }: Campaign,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let n = 1; !signal.aborted; ) {
+    const open = world.client.asks.filter(({ endedAt }) => endedAt === undefined).length;
+    if (open < atOnce) world.client.ask(questionFor(random, n++));
+    await sleep(50);
+  }
+}
+
+async function inject(world: FaultWorld, random: Random): Promise<Fault> {
+  const kind = random.pick(KINDS);
+  const member = random.pick(world.fleet.members);
+  const fault: Fault = { kind, target: member.name, at: Date.now(), recoveries: [] };
+  switch (kind) {
+    case 'kill':
+      member.kill();
+      break;
+    case 'kill again':
+      member.kill();
+      await sleep(random.between(300, 1_500));
+      member.kill();
+      break;
+    case 'freeze':
+      member.freeze();
+      await sleep(random.between(500, 9_000));
+      member.thaw();
+      break;
+    case 'cut connections':
+      fault.target = 'postgresql';
+      await world.database.cutConnections();
+      break;
+    case 'crash database':
+      fault.target = 'postgresql';
+      world.database.crash();
+      break;
+    case 'cut model':
+      fault.target = 'provider';
+      world.provider.cutNext(random.between(1, 3));
+  }
+  return fault;
+}

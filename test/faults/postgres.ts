@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger } from '@parley/platform/logger';
+import { startEmbedded } from '@parley/platform/postgres/embedded';
+import pg from 'pg';
+
+/** A PostgreSQL of the harness's own, with durable commits, that can be made to fail. */
+export interface FaultyPostgres {
+  url: string;
+  /** Asks on a connection of its own. */
+  query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
+  /** Cuts every connection but the asking one. */
+  cutConnections(): Promise<void>;
+  /** The server ends without a farewell, as in a crash; its keeper starts it again on the same port within seconds. */
+  crash(): void;
+  stop(): Promise<void>;
+}
+
+export async function startFaultyPostgres(): Promise<FaultyPostgres> {
+  const dir = mkdtempSync(join(tmpdir(), 'parley-faults-'));
+  const server = await startEmbedded({ dir, logger: silentLogger() });
+  server.supervise();
+  const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
+    const client = new pg.Client({ connectionString: server.url, application_name: 'harness' });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query<R>(text, values)).rows;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  };
+  return {
+    url: server.url,
+    query,
+    async cutConnections() {
+      await query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
+    },
+    crash() {
+      const [pid] = readFileSync(join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      // SIGQUIT is an immediate shutdown: no checkpoint, recovery at the next start.
+      process.kill(Number(pid), 'SIGQUIT');
+    },
+    async stop() {
+      await server.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

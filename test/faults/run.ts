@@ -1,0 +1,77 @@
+// The long run: node test/faults/run.ts --faults 500 --seed 7 [--shape one|split] [--minutes 60]
+import { parseArgs } from 'node:util';
+import { judge } from './checks.ts';
+import {
+  type Fault,
+  type FaultWorld,
+  measureRecovery,
+  percentile,
+  runCampaign,
+  startFaultWorld,
+} from './harness.ts';
+import { createRandom } from './random.ts';
+
+const SETTLE_MS = 180_000;
+
+const { values } = parseArgs({
+  options: {
+    faults: { type: 'string', default: '100' },
+    seed: { type: 'string' },
+    shape: { type: 'string', default: 'split' },
+    minutes: { type: 'string', default: '60' },
+    questions: { type: 'string', default: '4' },
+  },
+});
+
+const write = (text: string): boolean => process.stdout.write(`${text}\n`);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const shape = values.shape === 'one' ? 'one' : 'split';
+const random = createRandom(seed);
+write(
+  `seed ${seed}, ${values.faults} faults, ${shape === 'one' ? 'one process' : 'a process for each part'}`,
+);
+
+const world = await startFaultWorld({ random, shape });
+try {
+  await world.fleet.ready();
+  world.provider.slow(20, 300);
+  const faults = await runCampaign(world, {
+    random,
+    faults: Number(values.faults),
+    limitMs: Number(values.minutes) * 60_000,
+    atOnce: Number(values.questions),
+    onFault: ({ kind, target }, n) => write(`${String(n).padStart(4)} ${kind} ${target}`),
+  });
+  await world.client.settled(SETTLE_MS);
+  process.exitCode = await report(world, faults);
+} finally {
+  await world.close();
+}
+
+async function report({ client, database, provider, fleet }: FaultWorld, faults: Fault[]): Promise<number> {
+  const verdict = await judge({ client, database, provider });
+  const recoveries = measureRecovery(faults, client.asks);
+  const seconds = (share: number): string => `${(percentile(recoveries, share) / 1_000).toFixed(1)} s`;
+  const acked = client.asks.filter(({ ackedAt }) => ackedAt !== undefined).length;
+  const kinds = Object.entries(Object.groupBy(faults, ({ kind }) => kind));
+  const rows: [string, string | number][] = [
+    ['faults', faults.length],
+    ...kinds.map(([kind, some]): [string, number] => [`- ${kind}`, some?.length ?? 0]),
+    ['questions asked', client.asks.length],
+    ['acknowledged', acked],
+    ['lost', verdict.lost],
+    ['doubled', verdict.doubled],
+    ['ended with a part missing', verdict.degraded],
+    ['requests to the model', provider.calls.length],
+    ['recovery p50', seconds(0.5)],
+    ['recovery p99', seconds(0.99)],
+    ['processes that ended by themselves', fleet.failures.length],
+  ];
+  write(`\n| seed ${seed} | |\n|---|---|`);
+  for (const [name, value] of rows) write(`| ${name} | ${value} |`);
+  for (const { runId, status, events } of client.asks.filter((ask) => ask.status !== 'completed'))
+    write(`\n${runId} ended ${status}: ${events.at(-1)?.data['message'] ?? ''}`);
+  const wrong = [...verdict.violations, ...fleet.failures];
+  for (const text of wrong) write(`\n✗ ${text}`);
+  return wrong.length === 0 ? 0 : 1;
+}
