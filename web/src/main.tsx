@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { App } from './app.tsx';
 import { KeyGate } from './shell/key-gate.tsx';
+import { speakFirst } from './state/language.ts';
 import './styles.css';
 
 const RETRIES = 3;
@@ -21,8 +22,9 @@ function isRefusal(error: Error): boolean {
   return error instanceof ApiProblem && error.status >= 400 && error.status < 500;
 }
 
-const root = document.getElementById('root');
-if (root !== null) {
+function render(): void {
+  const root = document.getElementById('root');
+  if (root === null) return;
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
@@ -33,3 +35,6 @@ if (root !== null) {
     </StrictMode>,
   );
 }
+
+// Not awaited here: a language is a part of its own, which may itself need this one.
+void speakFirst().then(render);

@@ -4,12 +4,13 @@ import type { AgentList, ModelsInfo, Run, RunList, SolveRequest } from './types.
 const KEY = 'parley.key';
 
 /** The API key of this tab, where the service needs one. */
-function storedKey(): string | null {
+export function storedKey(): string | null {
   return sessionStorage.getItem(KEY);
 }
 
-export function storeKey(key: string): void {
-  sessionStorage.setItem(KEY, key);
+export function storeKey(key: string | null): void {
+  if (key === null) sessionStorage.removeItem(KEY);
+  else sessionStorage.setItem(KEY, key);
 }
 
 /** A request to the service; an answer that is no success is thrown as a problem. */

@@ -5,14 +5,14 @@ const Markdown = lazy(() => import('./markdown.tsx'));
 
 interface AnswerProps {
   run: Run;
-  onCite: (citation: Citation) => void;
+  onCite: (citation: Citation, claim: string) => void;
 }
 
 /** The answer, readable from its first word: plain text until the Markdown part is loaded. */
 export function Answer({ run, onCite }: AnswerProps) {
   const text = useDeferredValue(run.answer ?? '');
   return (
-    <div className="text-base leading-relaxed wrap-break-word">
+    <div data-answer className="text-base leading-relaxed wrap-break-word">
       <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
         <Markdown text={text} citations={run.citations} onCite={onCite} />
       </Suspense>

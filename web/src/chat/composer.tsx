@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type Ref, useId } from 'react';
+import { useText } from '../i18n/text.ts';
 import { store, useStored } from '../state/stored.ts';
 import { Button } from '../ui/button.tsx';
 import { SendIcon, StopIcon } from '../ui/icons.tsx';
@@ -11,21 +12,23 @@ interface ComposerProps {
   placeholder: string;
   isBusy: boolean;
   onAsk: (query: string) => void;
-  /** Stops the run at work; unset when none is. */
+  /** Stops the run at work; unset when none is. While one is, a question waits for its turn. */
   onStop: (() => void) | undefined;
   inputRef?: Ref<HTMLTextAreaElement>;
 }
 
 /** Where questions are written. Enter asks, Shift+Enter begins a line; what is not sent is kept. */
 export function Composer({ draftKey, placeholder, isBusy, onAsk, onStop, inputRef }: ComposerProps) {
+  const text = useText();
   const hintId = useId();
   const key = `parley.draft.${draftKey}`;
   const draft = useStored(key) ?? '';
-  const canAsk = draft.trim() !== '' && !isBusy;
+  const isEmpty = draft.trim() === '';
+  const isRunning = onStop !== undefined;
 
   function ask(event: FormEvent) {
     event.preventDefault();
-    if (!canAsk) return;
+    if (isEmpty || isBusy) return;
     store(key, null);
     onAsk(draft.trim());
   }
@@ -46,24 +49,32 @@ export function Composer({ draftKey, placeholder, isBusy, onAsk, onStop, inputRe
         value={draft}
         maxLength={LONGEST_QUESTION}
         placeholder={placeholder}
-        aria-label="Your question"
+        aria-label={text.yourQuestion}
         aria-describedby={hintId}
         onChange={(event) => store(key, event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-60 min-h-10 w-full resize-none bg-transparent px-2 py-1.5 text-base outline-none placeholder:text-soft"
       />
-      <div className="flex items-center justify-between gap-2 ps-2">
-        <p id={hintId} className="text-xs text-soft">
-          <span className="max-sm:sr-only">Enter to ask, Shift+Enter for a new line</span>
+      <div className="flex items-center justify-end gap-2 ps-2">
+        <p id={hintId} className="me-auto text-xs text-soft max-sm:sr-only">
+          {isRunning ? text.enterToQueue : text.enterToAsk}
         </p>
-        {onStop === undefined ? (
-          <Button type="submit" look="primary" square aria-label="Ask" disabled={!canAsk}>
-            <SendIcon />
-          </Button>
-        ) : (
-          <Button look="primary" onClick={onStop}>
+        {isRunning && (
+          <Button look={isEmpty ? 'primary' : 'outlined'} onClick={onStop}>
             <StopIcon />
-            Stop
+            {text.stop}
+          </Button>
+        )}
+        {!(isRunning && isEmpty) && (
+          <Button
+            type="submit"
+            look="primary"
+            square
+            aria-label={isRunning ? text.queueNext : text.ask}
+            title={isRunning ? text.queueNext : text.ask}
+            disabled={isEmpty || isBusy}
+          >
+            <SendIcon />
           </Button>
         )}
       </div>

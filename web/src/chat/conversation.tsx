@@ -1,22 +1,24 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { cancelRun, listRuns } from '../api/client.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { listRuns } from '../api/client.ts';
 import type { RunList, RunSummary } from '../api/types.ts';
-import { isActive } from '../run/status.ts';
+import { useText } from '../i18n/text.ts';
 import { useRun } from '../run/use-run.ts';
 import { inOrder } from '../state/threads.ts';
 import { Button } from '../ui/button.tsx';
-import { Composer } from './composer.tsx';
 import { ModelNote } from './model-note.tsx';
 import { Notice } from './notice.tsx';
+import type { Asking } from './question.tsx';
+import { ThreadComposer } from './thread-composer.tsx';
 import { Turn } from './turn.tsx';
-import { newKey, useAsk } from './use-ask.ts';
+import { newKey, type Question, useAsk } from './use-ask.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 const SHOWN_TURNS = 12;
 
 /** A thread: its questions and answers in order, and the place for the next question. */
 export function Conversation({ runId }: { runId: string }) {
+  const text = useText();
   const { run } = useRun(runId);
   const threadId = run?.threadId;
   const turns = useTurns({ runId, query: run?.query ?? '' }, threadId);
@@ -25,25 +27,28 @@ export function Conversation({ runId }: { runId: string }) {
   const ask = useAsk();
   useStickToEnd(scroller, content);
 
-  const askInThread = (query: string) => ask.mutate({ query, threadId, key: newKey() });
+  const { mutate } = ask;
+  const onAsk = useCallback((question: Question) => mutate(question), [mutate]);
+  const askAs = ({ query, where }: Asking) =>
+    mutate({ query, threadId: where === 'here' ? threadId : undefined, key: newKey() });
   return (
     <>
-      <h1 className="sr-only">Conversation</h1>
+      <h1 className="sr-only">{text.conversation}</h1>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
         <div ref={content} className="mx-auto grid max-w-3xl gap-10 px-4 pt-6 pb-10 sm:px-6">
-          <Turns turns={turns} onRetry={askInThread} />
-          {ask.isPending && <p className="text-sm text-soft">Asking…</p>}
+          <Turns turns={turns} onAsk={askAs} />
+          {ask.isPending && <p className="text-sm text-soft">{text.asking}</p>}
           {ask.isError && (
-            <AskProblem error={ask.error} onRetry={() => ask.variables && ask.mutate(ask.variables)} />
+            <AskProblem error={ask.error} onRetry={() => ask.variables && mutate(ask.variables)} />
           )}
         </div>
       </div>
-      <div className="relative mx-auto w-full max-w-3xl bg-bg px-4 before:pointer-events-none before:absolute before:inset-x-0 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg before:to-transparent pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6">
+      <div className="relative mx-auto w-full max-w-3xl bg-bg px-4 before:pointer-events-none before:absolute before:inset-x-0 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg before:to-transparent pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
         <ThreadComposer
           runId={turns.at(-1)?.runId ?? runId}
           threadId={threadId}
-          isBusy={ask.isPending || threadId === undefined}
-          onAsk={askInThread}
+          isAsking={ask.isPending}
+          onAsk={onAsk}
         />
         <ModelNote />
       </div>
@@ -65,63 +70,29 @@ function useTurns(current: TurnSummary, threadId: string | undefined): TurnSumma
   return listed.some((run) => run.runId === current.runId) ? listed : [...listed, current];
 }
 
-function Turns({ turns, onRetry }: { turns: readonly TurnSummary[]; onRetry: (query: string) => void }) {
+function Turns({ turns, onAsk }: { turns: readonly TurnSummary[]; onAsk: (asking: Asking) => void }) {
+  const text = useText();
   const [shown, setShown] = useState(SHOWN_TURNS);
   const hidden = Math.max(0, turns.length - shown);
   return (
     <>
       {hidden > 0 && (
         <Button className="justify-self-center" onClick={() => setShown(shown + SHOWN_TURNS)}>
-          Show earlier questions ({hidden})
+          {text.showEarlier(hidden)}
         </Button>
       )}
       {turns.slice(hidden).map((turn) => (
-        <Turn key={turn.runId} summary={turn} onRetry={onRetry} />
+        <Turn key={turn.runId} summary={turn} onAsk={onAsk} />
       ))}
     </>
   );
 }
 
-interface ThreadComposerProps {
-  runId: string;
-  threadId: string | undefined;
-  isBusy: boolean;
-  onAsk: (query: string) => void;
-}
-
-function ThreadComposer({ runId, threadId, isBusy, onAsk }: ThreadComposerProps) {
-  const { run } = useRun(runId);
-  const stop = useMutation({ mutationFn: () => cancelRun(runId) });
-  const input = useRef<HTMLTextAreaElement>(null);
-  const queries = useQueryClient();
-  const status = run?.status;
-  const isWorking = run !== undefined && isActive(run);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list shows the status, so it is read anew with it
-  useEffect(() => {
-    void queries.invalidateQueries({ queryKey: ['runs'] });
-  }, [queries, status]);
-  useEffect(() => {
-    if (!isWorking && document.activeElement === document.body) input.current?.focus({ preventScroll: true });
-  }, [isWorking]);
-  return (
-    <>
-      {stop.isError && isWorking && <Notice look="danger">{stop.error.message}</Notice>}
-      <Composer
-        draftKey={threadId ?? runId}
-        placeholder="Ask a follow-up"
-        isBusy={isBusy || isWorking}
-        onAsk={onAsk}
-        onStop={isWorking ? () => stop.mutate() : undefined}
-        inputRef={input}
-      />
-    </>
-  );
-}
-
 export function AskProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { tryAgain } = useText();
   const retry = (
     <Button look="quiet" className="text-inherit" onClick={onRetry}>
-      Try again
+      {tryAgain}
     </Button>
   );
   return (

@@ -1,4 +1,4 @@
-import { plural } from '../run/announce.ts';
+import { useText } from '../i18n/text.ts';
 import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
 import { spanOf } from '../run/lanes.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -98,13 +98,14 @@ function Bar({ span, className }: { span: { start: number; width: number }; clas
 }
 
 function Calls({ entry: { calls } }: { entry: LaneStep }) {
+  const text = useText();
   const open = calls.filter((call) => call.status === 'working').length;
   return (
     <details className="group/calls mt-2">
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded text-xs font-medium text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronIcon className="size-3.5 transition-transform group-open/calls:rotate-90 rtl:rotate-180" />
-        {plural(calls.length, 'tool call')}
-        {open > 0 && `, ${open} running`}
+        {text.toolCalls(calls.length)}
+        {open > 0 && `, ${text.running(open)}`}
       </summary>
       <div className="mt-2 grid gap-2">
         {calls.map((call) => (

@@ -1,45 +1,55 @@
-import type { ComponentProps } from 'react';
+import { type ComponentProps, createContext, useContext, useMemo, useRef } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import type { Citation } from '../api/types.ts';
+import { currentText, useText } from '../i18n/text.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
-import { CITATION_PREFIX, remarkCitations } from './remark-citations.ts';
+import { TableMenu } from '../ui/table-menu.tsx';
+import { CITATION_PREFIX, FIGURE_PREFIX, remarkCitations } from './remark-citations.ts';
+import { remarkWithoutSources } from './remark-sources.ts';
 
 export interface MarkdownProps {
   text: string;
   citations: readonly Citation[];
-  onCite: (citation: Citation) => void;
+  /** A citation was chosen, at this claim of the answer. */
+  onCite: (citation: Citation, claim: string) => void;
 }
+
+type Cited = Pick<MarkdownProps, 'citations' | 'onCite'>;
+
+// A context, because a component made anew with each text would lose its focus with each text.
+const CitedContext = createContext<Cited>({ citations: [], onCite: () => undefined });
 
 /** The answer as a document. Raw HTML stays text, images stay links: nothing is fetched that the reader did not ask for. */
 export default function Markdown({ text, citations, onCite }: MarkdownProps) {
+  const cited = useMemo(() => ({ citations, onCite }), [citations, onCite]);
   const known = new Set(citations.map((citation) => citation.n));
   return (
-    <ReactMarkdown
-      remarkPlugins={[remarkGfm, [remarkCitations, { known }]]}
-      components={{ ...BLOCKS, a: (props) => <Anchor {...props} citations={citations} onCite={onCite} /> }}
-    >
-      {text}
-    </ReactMarkdown>
+    <CitedContext value={cited}>
+      <ReactMarkdown
+        remarkPlugins={[
+          remarkGfm,
+          [remarkWithoutSources, { isShownBelow: citations.length > 0 }],
+          [remarkCitations, { known }],
+        ]}
+        components={BLOCKS}
+      >
+        {text}
+      </ReactMarkdown>
+    </CitedContext>
   );
 }
 
-type AnchorProps = ComponentProps<'a'> & Pick<MarkdownProps, 'citations' | 'onCite'>;
-
-function Anchor({ href = '', children, citations, onCite }: AnchorProps) {
-  const number = href.startsWith(CITATION_PREFIX) ? Number(href.slice(CITATION_PREFIX.length)) : undefined;
-  const citation = citations.find((candidate) => candidate.n === number);
+function Anchor({ href = '', children }: ComponentProps<'a'>) {
+  const { citations } = useContext(CitedContext);
+  const prefix = [CITATION_PREFIX, FIGURE_PREFIX].find((start) => href.startsWith(start));
+  const number = prefix === undefined ? undefined : Number(href.slice(prefix.length));
+  const citation = citations.find(({ n }) => n === number);
   if (citation !== undefined) {
     return (
-      <button
-        type="button"
-        title={citation.title}
-        aria-label={`Source ${citation.n}: ${citation.title}`}
-        onClick={() => onCite(citation)}
-        className="ms-0.5 inline-flex h-[1.15rem] min-w-[1.15rem] translate-y-[-0.15em] items-center justify-center rounded-md bg-accent-soft px-1 text-[0.6875rem] leading-none font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent"
-      >
-        {citation.n}
-      </button>
+      <Cite citation={citation} isFigure={prefix === FIGURE_PREFIX}>
+        {children}
+      </Cite>
     );
   }
   return (
@@ -54,7 +64,72 @@ function Anchor({ href = '', children, citations, onCite }: AnchorProps) {
   );
 }
 
+const MARK_LOOK =
+  'ms-0.5 inline-flex h-[1.15rem] min-w-[1.15rem] translate-y-[-0.15em] items-center justify-center rounded-md bg-accent-soft px-1 text-[0.6875rem] leading-none font-semibold text-accent tabular-nums hover:bg-accent hover:text-on-accent';
+const FIGURE_LOOK =
+  'rounded underline decoration-accent decoration-dotted decoration-2 underline-offset-4 hover:bg-accent-soft';
+const CLAIM = 'li, p, td, blockquote';
+
+interface CiteProps {
+  citation: Citation;
+  isFigure: boolean;
+  children: React.ReactNode;
+}
+
+function Cite({ citation, isFigure, children }: CiteProps) {
+  const { onCite } = useContext(CitedContext);
+  const { figureFrom, sourceTitled } = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  const label = isFigure ? undefined : sourceTitled(citation.n, citation.title);
+  return (
+    <button
+      ref={button}
+      type="button"
+      title={isFigure ? figureFrom('', citation.title).replace(/^, /, '') : citation.title}
+      aria-label={label}
+      onClick={() => onCite(citation, claimAt(button.current))}
+      data-mark={isFigure ? undefined : ''}
+      className={isFigure ? FIGURE_LOOK : MARK_LOOK}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** The part of the answer around a citation, without the numbers of the citations. */
+function claimAt(button: HTMLElement | null): string {
+  const claim = button?.closest(CLAIM)?.cloneNode(true) as HTMLElement | undefined;
+  for (const mark of claim?.querySelectorAll('[data-mark]') ?? []) mark.remove();
+  return (claim?.textContent ?? '').replaceAll(/\s+(?=[.,;:]|$)/g, '').trim();
+}
+
+function Table({ children }: ComponentProps<'table'>) {
+  const text = useText();
+  const table = useRef<HTMLTableElement>(null);
+  return (
+    <div className="relative my-4">
+      <ScrollBox label={text.table}>
+        <table ref={table} className="w-full border-collapse text-sm">
+          {children}
+        </table>
+      </ScrollBox>
+      <div className="flex justify-end">
+        <TableMenu title={text.anUnnamedTable} table={() => tableOf(table.current)} />
+      </div>
+    </div>
+  );
+}
+
+function tableOf(table: HTMLTableElement | null) {
+  const [head, ...rows] = [...(table?.rows ?? [])].map((row) =>
+    [...row.cells].map((cell) => cell.innerText.trim()),
+  );
+  return { columns: head ?? [], rows };
+}
+
 const BLOCKS: Components = {
+  a: Anchor,
+  table: Table,
   h1: ({ children }) => <h3 className="mt-6 mb-2 text-xl font-semibold first:mt-0">{children}</h3>,
   h2: ({ children }) => <h3 className="mt-6 mb-2 text-lg font-semibold first:mt-0">{children}</h3>,
   h3: ({ children }) => <h4 className="mt-5 mb-1.5 font-semibold first:mt-0">{children}</h4>,
@@ -70,20 +145,15 @@ const BLOCKS: Components = {
     <blockquote className="my-3 border-s-2 border-strong-line ps-4 text-soft">{children}</blockquote>
   ),
   hr: () => <hr className="my-5 border-line" />,
-  img: ({ alt, src }) => <span className="text-soft">[image: {alt || String(src)}]</span>,
+  img: ({ alt, src }) => <span className="text-soft">{currentText().image(alt || String(src))}</span>,
   code: ({ children }) => (
     <code className="rounded bg-raised px-1 py-0.5 font-mono text-[0.85em] in-[pre]:bg-transparent in-[pre]:p-0">
       {children}
     </code>
   ),
   pre: ({ children }) => (
-    <ScrollBox label="Code" className="my-3 bg-raised">
+    <ScrollBox label={currentText().code} className="my-3 bg-raised">
       <pre className="p-4 text-sm">{children}</pre>
-    </ScrollBox>
-  ),
-  table: ({ children }) => (
-    <ScrollBox label="Table" className="my-4">
-      <table className="w-full border-collapse text-sm">{children}</table>
     </ScrollBox>
   ),
   thead: ({ children }) => <thead className="bg-raised">{children}</thead>,

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getModels } from '../api/client.ts';
+import { useText } from '../i18n/text.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 
 /** Which model answers. Offline is said plainly, with the way to a real one. */
 export function ModelNote() {
+  const text = useText();
   const models = useQuery({
     queryKey: ['models'],
     queryFn: ({ signal }) => getModels(signal),
@@ -18,21 +20,20 @@ export function ModelNote() {
     const names = [...new Set([small, large])].join(', ');
     return (
       <p className="py-1.5 text-center text-xs text-soft">
-        Answered by {names}
-        {mode === 'local' && ' on this machine'}. Check what matters against the sources.
+        {mode === 'local' ? text.modelAnswersHere(names) : text.modelAnswers(names)}
       </p>
     );
   }
   return (
     <>
       <p className="py-1.5 text-center text-xs text-soft">
-        The offline model answers: rules, no language model.{' '}
+        {text.modelOffline}{' '}
         <button
           type="button"
           onClick={() => setOpen(true)}
           className="font-medium text-accent underline underline-offset-2"
         >
-          Connect a language model
+          {text.connectModel}
         </button>
       </p>
       {isOpen && <ConnectSheet onClose={() => setOpen(false)} />}
@@ -41,24 +42,27 @@ export function ModelNote() {
 }
 
 function ConnectSheet({ onClose }: { onClose: () => void }) {
+  const text = useText();
   return (
-    <Sheet title="Connect a language model" onClose={onClose}>
-      <div className="grid gap-5 text-sm">
-        <p>
-          Parley answers now with its offline model: a rule-based planner and writer. It finds and computes
-          for real, but understands only plainly put questions. A language model understands more and writes
-          better.
-        </p>
-        <Way title="OpenAI, or any service that speaks its protocol">
-          {'OPENAI_API_KEY=your-key npm start'}
-          {'\n# another provider:\nOPENAI_API_KEY=your-key OPENAI_BASE_URL=https://…/v1 npm start'}
-        </Way>
-        <Way title="Ollama on this machine: found by itself">{'ollama pull qwen3:8b\nnpm start'}</Way>
-        <p className="text-soft">
-          Keys stay in the service’s environment; this page never sees them. Reload after the start.
-        </p>
-      </div>
+    <Sheet title={text.connectModel} onClose={onClose}>
+      <ConnectWays />
     </Sheet>
+  );
+}
+
+/** How to connect a language model: what the offline one can, and the commands for a real one. */
+export function ConnectWays() {
+  const text = useText();
+  return (
+    <div className="grid gap-5 text-sm">
+      <p>{text.connectHow}</p>
+      <Way title={text.connectOpenAi}>
+        {'OPENAI_API_KEY=your-key npm start'}
+        {'\n# another provider:\nOPENAI_API_KEY=your-key OPENAI_BASE_URL=https://…/v1 npm start'}
+      </Way>
+      <Way title={text.connectOllama}>{'ollama pull qwen3:8b\nnpm start'}</Way>
+      <p className="text-soft">{text.connectKeys}</p>
+    </div>
   );
 }
 

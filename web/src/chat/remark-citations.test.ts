@@ -28,6 +28,17 @@ describe('remarkCitations', () => {
     expect(linked(code, anchor)).toEqual([code, anchor]);
   });
 
+  it('links a figure to the source that is cited after it, and no sentence in bold', () => {
+    const strong = (value: string) => ({ type: 'strong', children: [text(value)] });
+    expect(linked(strong('128'), text(' people [2].'))?.[0]).toEqual({
+      type: 'link',
+      url: '#figure-2',
+      children: [strong('128')],
+    });
+    expect(linked(strong('8 of 12 are empty'), text(' [2].'))?.[0]).toEqual(strong('8 of 12 are empty'));
+    expect(linked(strong('128'), text(' people.'))?.[0]).toEqual(strong('128'));
+  });
+
   it('reaches text within emphasis', () => {
     const strong = { type: 'strong', children: [text('128 [1]')] };
     expect(linked(strong)).toEqual([{ type: 'strong', children: [text('128\u00a0'), link('1')] }]);

@@ -1,11 +1,13 @@
 import type { Run } from '../api/types.ts';
+import { type Text, useText } from '../i18n/text.ts';
+import { fileNameOf, runAsMarkdown } from '../run/export.ts';
 import { Button } from '../ui/button.tsx';
+import { download } from '../ui/download.ts';
 import { formatDuration, formatNumber, formatUsd } from '../ui/format.ts';
-import { CheckIcon, CopyIcon, RetryIcon } from '../ui/icons.tsx';
+import { CheckIcon, CopyIcon, DownloadIcon, RetryIcon } from '../ui/icons.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
 import { agentTitle } from '../ui/names.ts';
 import { useCopy } from '../ui/use-copy.ts';
-
-const MODES = { live: 'Language model', local: 'Local model', offline: 'Offline model' } as const;
 
 interface RunFooterProps {
   run: Run;
@@ -14,23 +16,17 @@ interface RunFooterProps {
 
 /** Who answered, what it took, and what can be done with the answer. */
 export function RunFooter({ run, onRetry }: RunFooterProps) {
-  const [isCopied, copy] = useCopy();
+  const text = useText();
   return (
     <footer className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
       {run.model !== null && <ModelMark model={run.model} />}
       <Cost run={run} />
       <span className="tabular-nums">{formatDuration(run.durationMs)}</span>
       <span className="ms-auto flex">
-        {run.answer !== null && (
-          <Button look="quiet" className="text-xs" onClick={() => copy(run.answer ?? '')}>
-            {isCopied ? <CheckIcon /> : <CopyIcon />}
-            {isCopied ? 'Copied' : 'Copy'}
-          </Button>
-        )}
+        {run.answer !== null && <TakeAlong run={run} />}
         {run.status === 'completed' && (
-          <Button look="quiet" className="text-xs" onClick={onRetry}>
+          <Button look="quiet" square aria-label={text.askAgain} title={text.askAgain} onClick={onRetry}>
             <RetryIcon />
-            Ask again
           </Button>
         )}
       </span>
@@ -38,26 +34,65 @@ export function RunFooter({ run, onRetry }: RunFooterProps) {
   );
 }
 
+function TakeAlong({ run }: { run: Run }) {
+  const text = useText();
+  const [isCopied, copy] = useCopy();
+  const copyLabel = isCopied ? text.copied : text.copy;
+  return (
+    <>
+      <Button
+        look="quiet"
+        square
+        aria-label={copyLabel}
+        title={copyLabel}
+        onClick={() => copy(run.answer ?? '')}
+      >
+        {isCopied ? <CheckIcon /> : <CopyIcon />}
+      </Button>
+      <Menu label={text.downloadMarkdown} button={<DownloadIcon />} buttonProps={{ square: true }}>
+        <MenuItem onSelect={() => download(fileNameOf(run.query, 'md'), runAsMarkdown(run), 'text/markdown')}>
+          <DownloadIcon />
+          {text.downloadMarkdown}
+        </MenuItem>
+        <MenuItem
+          onSelect={() =>
+            download(fileNameOf(run.query, 'json'), JSON.stringify(run, null, 2), 'application/json')
+          }
+        >
+          <DownloadIcon />
+          {text.downloadJson}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}
+
+export function modeText(mode: NonNullable<Run['model']>['mode'], text: Text): string {
+  return { live: text.modeLive, local: text.modeLocal, offline: text.modeOffline }[mode];
+}
+
 function ModelMark({ model }: { model: NonNullable<Run['model']> }) {
+  const text = useText();
   const look = model.mode === 'offline' ? 'bg-warn-soft text-warn' : 'bg-accent-soft text-accent';
   return (
     <span className={`rounded-md px-2 py-0.5 font-medium ${look}`}>
-      {MODES[model.mode]}
+      {modeText(model.mode, text)}
       {model.names.length > 0 && ` · ${model.names.join(', ')}`}
     </span>
   );
 }
 
 function Cost({ run: { usage } }: { run: Run }) {
+  const text = useText();
   const tokens = usage.inputTokens + usage.outputTokens;
   if (tokens === 0) return null;
   return (
     <details className="relative">
       <summary className="flex min-h-6 list-none items-center tabular-nums underline decoration-dotted underline-offset-4 [&::-webkit-details-marker]:hidden">
-        {formatNumber(tokens)} tokens · {formatUsd(usage.usd)}
+        {text.tokens(formatNumber(tokens))} · {formatUsd(usage.usd)}
       </summary>
       <table className="absolute start-0 bottom-7 z-10 rounded-xl border border-line bg-panel text-xs shadow-lg">
-        <caption className="sr-only">Tokens and cost by agent</caption>
+        <caption className="sr-only">{text.tokensByAgent}</caption>
         <tbody>
           {Object.entries(usage.byAgent).map(([agent, used]) => (
             <tr key={agent}>
@@ -65,7 +100,7 @@ function Cost({ run: { usage } }: { run: Run }) {
                 {agentTitle(agent)}
               </th>
               <td className="px-3 py-1 text-end whitespace-nowrap tabular-nums">
-                {formatNumber(used.inputTokens + used.outputTokens)} tokens
+                {text.tokens(formatNumber(used.inputTokens + used.outputTokens))}
               </td>
               <td className="px-3 py-1 text-end tabular-nums">{formatUsd(used.usd)}</td>
             </tr>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Run } from '../api/types.ts';
-import { plural } from '../run/announce.ts';
+import { type Text, useText } from '../i18n/text.ts';
 import { lanesOf, scaleOf } from '../run/lanes.ts';
 import { isActive } from '../run/status.ts';
 import { formatDuration, formatElapsed } from '../ui/format.ts';
@@ -9,6 +9,7 @@ import { Lane } from './lane.tsx';
 
 /** The plan and the people on it, while they work and after. */
 export function Team({ run }: { run: Run }) {
+  const text = useText();
   const isLive = isActive(run);
   const now = useNow(isLive);
   const headingId = useId();
@@ -18,7 +19,7 @@ export function Team({ run }: { run: Run }) {
     <section aria-labelledby={headingId} className="overflow-hidden rounded-2xl border border-line bg-panel">
       <header className="flex items-center justify-between gap-3 px-4 py-2.5">
         <h3 id={headingId} className="text-sm font-medium text-soft">
-          {titleOf(run)}
+          {titleOf(run, text)}
         </h3>
         <span className="text-xs text-soft tabular-nums">
           {isLive ? formatElapsed(scale.totalMs) : formatDuration(scale.totalMs)}
@@ -37,11 +38,11 @@ export function Team({ run }: { run: Run }) {
   );
 }
 
-function titleOf(run: Run): string {
-  if (run.steps.length === 0) return isActive(run) ? 'Making a plan' : 'No plan was made';
+function titleOf(run: Run, text: Text): string {
+  if (run.steps.length === 0) return isActive(run) ? text.makingPlan : text.noPlan;
   const agents = new Set(run.steps.map((step) => step.agent)).size;
   const done = run.steps.filter((step) => step.status === 'completed').length;
-  return `Plan: ${plural(run.steps.length, 'step')}, ${plural(agents, 'agent')}, ${done} done`;
+  return text.planTitle(run.steps.length, agents, done);
 }
 
 function Planning() {

@@ -1,13 +1,15 @@
 import type { ToolCall } from '../api/types.ts';
+import { RowsView } from '../chart/rows-view.tsx';
+import { useText } from '../i18n/text.ts';
 import { rowsOf } from '../run/rows.ts';
 import { formatDuration } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { JsonView } from '../ui/json-view.tsx';
-import { RowsTable } from '../ui/rows-table.tsx';
 import { StepStatus } from './step-status.tsx';
 
 /** One tool call: what was asked of which server, what came back, how long it took. */
 export function ToolCard({ call }: { call: ToolCall }) {
+  const text = useText();
   return (
     <details className="group/tool rounded-lg border border-line bg-bg">
       <summary className="flex min-h-9 list-none items-center gap-2 px-2.5 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
@@ -23,8 +25,8 @@ export function ToolCard({ call }: { call: ToolCall }) {
         <StepStatus status={call.status} />
       </summary>
       <div className="grid gap-3 border-t border-line px-3 py-3">
-        <Part title="Arguments">
-          <JsonView label={`Arguments of ${call.tool}`} value={call.arguments} />
+        <Part title={text.arguments}>
+          <JsonView label={text.argumentsOf(call.tool)} value={call.arguments} />
         </Part>
         <Outcome call={call} />
       </div>
@@ -33,21 +35,22 @@ export function ToolCard({ call }: { call: ToolCall }) {
 }
 
 function Outcome({ call }: { call: ToolCall }) {
-  if (call.status === 'working') return <p className="text-sm text-soft">No answer yet.</p>;
+  const text = useText();
+  if (call.status === 'working') return <p className="text-sm text-soft">{text.noAnswerYet}</p>;
   if (call.error !== null) {
     return (
-      <Part title="Error">
+      <Part title={text.error}>
         <p className="rounded-lg bg-danger-soft px-3 py-2 text-sm text-danger">{call.error}</p>
       </Part>
     );
   }
   const rows = rowsOf(call.result);
   return (
-    <Part title="Result">
+    <Part title={text.result}>
       {rows === undefined ? (
-        <JsonView label={`Result of ${call.tool}`} value={call.result} />
+        <JsonView label={text.resultOf(call.tool)} value={call.result} />
       ) : (
-        <RowsTable caption={`Rows from ${call.tool}`} rows={rows} />
+        <RowsView caption={text.rowsFrom(call.tool)} rows={rows} />
       )}
     </Part>
   );

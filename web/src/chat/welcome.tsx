@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getAgents } from '../api/client.ts';
 import type { AgentInfo } from '../api/types.ts';
+import { useText } from '../i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { agentTitle } from '../ui/names.ts';
 import { Composer } from './composer.tsx';
@@ -13,6 +14,7 @@ const LONGEST_STARTER = 160;
 
 /** Before the first question: what can be asked, and who answers. */
 export function Welcome() {
+  const text = useText();
   const agents = useQuery({
     queryKey: ['agents'],
     queryFn: ({ signal }) => getAgents(signal),
@@ -25,16 +27,13 @@ export function Welcome() {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-center gap-6 px-4 py-10 sm:px-6">
         <header>
-          <h1 className="text-3xl font-semibold tracking-tight text-balance">What do you want to know?</h1>
-          <p className="mt-2 text-soft">
-            A coordinator makes a plan, specialists work on it side by side, and you get one answer with its
-            sources.
-          </p>
+          <h1 className="text-3xl font-semibold tracking-tight text-balance">{text.welcomeTitle}</h1>
+          <p className="mt-2 text-soft">{text.welcomeHow}</p>
         </header>
         <div>
           <Composer
             draftKey="new"
-            placeholder="Ask the team"
+            placeholder={text.askTeam}
             isBusy={ask.isPending}
             onAsk={askNew}
             onStop={undefined}
@@ -69,8 +68,9 @@ interface StartersProps {
 }
 
 function Starters({ questions, isBusy, onAsk }: StartersProps) {
+  const text = useText();
   return (
-    <section aria-label="Questions to begin with">
+    <section aria-label={text.starters}>
       <ul className="grid gap-2 sm:grid-cols-2">
         {questions.map((question, index) => (
           <li key={question} className={index === 0 ? 'sm:col-span-2' : ''}>
@@ -90,17 +90,18 @@ function Starters({ questions, isBusy, onAsk }: StartersProps) {
 }
 
 function TeamList({ agents }: { agents: readonly AgentInfo[] }) {
+  const text = useText();
   if (agents.length === 0) return null;
   return (
-    <section aria-label="The team">
+    <section aria-label={text.team}>
       <ul className="flex flex-wrap gap-x-5 gap-y-2">
         {agents.map((agent) => (
           <li key={agent.url} title={agent.description} className="flex items-center gap-2 text-sm text-soft">
             <Avatar name={agent.name} small />
             {agentTitle(agent.name)}
-            {agent.remote && <span className="rounded bg-raised px-1.5 text-xs">remote</span>}
+            {agent.remote && <span className="rounded bg-raised px-1.5 text-xs">{text.remote}</span>}
             {!agent.healthy && (
-              <span className="rounded bg-danger-soft px-1.5 text-xs text-danger">away</span>
+              <span className="rounded bg-danger-soft px-1.5 text-xs text-danger">{text.away}</span>
             )}
           </li>
         ))}

@@ -1,35 +1,52 @@
 import type { Run, RunEvent, RunStatus } from '../api/types.ts';
+import type { Text } from '../i18n/text.ts';
 import { agentTitle } from '../ui/names.ts';
 
-const ENDINGS: Partial<Record<RunStatus, string>> = {
-  completed: 'The answer is ready.',
-  failed: 'The run failed.',
-  canceled: 'The run was stopped.',
-  rejected: 'The question was refused.',
-  'input-required': 'The team asks you something.',
-  'auth-required': 'The team needs a permission.',
-};
+const ENDINGS = {
+  completed: 'answerReady',
+  failed: 'runFailed',
+  canceled: 'runStopped',
+  rejected: 'refused',
+  'input-required': 'asksYou',
+  'auth-required': 'needsPermission',
+} as const satisfies Partial<Record<RunStatus, keyof Text['said']>>;
 
 /** What a screen reader says about an event: whole sentences for what matters, nothing for the rest. */
-export function announcementOf(event: RunEvent, run: Run): string | undefined {
+export function announcementOf(event: RunEvent, run: Run, text: Text): string | undefined {
+  const { said } = text;
   switch (event.type) {
     case 'plan.created':
-      return `The plan has ${plural(event.plan.steps.length, 'step')}.`;
+      return said.planHas(event.plan.steps.length);
     case 'step.started':
-      return `${agentTitle(event.agent)} begins.`;
+      return said.begins(agentTitle(event.agent));
     case 'step.finished':
       return event.status === 'completed'
-        ? `${agentTitle(event.agent)} is done.`
-        : `${agentTitle(event.agent)}: ${event.status}.`;
+        ? said.isDone(agentTitle(event.agent))
+        : said.stepEnded(agentTitle(event.agent), stepStatusText(event.status, text));
     case 'warning':
       return event.message;
     case 'status':
-      return event.status === run.status ? undefined : ENDINGS[event.status];
+      return event.status === run.status ? undefined : endingOf(event.status, text);
     default:
       return undefined;
   }
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function endingOf(status: RunStatus, { said }: Text): string | undefined {
+  const key = (ENDINGS as Partial<Record<RunStatus, keyof typeof said>>)[status];
+  const sentence = key === undefined ? undefined : said[key];
+  return typeof sentence === 'string' ? sentence : undefined;
+}
+
+/** The state of a step or call as a word. */
+export function stepStatusText(status: Run['steps'][number]['status'], text: Text): string {
+  const words = {
+    waiting: text.waiting,
+    working: text.working,
+    completed: text.done,
+    failed: text.failed,
+    canceled: text.stopped,
+    skipped: text.skipped,
+  };
+  return words[status];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../i18n/en.ts';
 import { announcementOf } from './announce.ts';
 import { lanesOf, scaleOf, spanOf } from './lanes.ts';
 import { applyEvent } from './reduce.ts';
@@ -110,7 +111,7 @@ describe('announcements', () => {
   it('speaks in sentences, and only of what matters', () => {
     let run = freshRun();
     const said = SMALL_LOG.flatMap((event) => {
-      const text = announcementOf(event, run);
+      const text = announcementOf(event, run, en);
       run = applyEvent(run, event);
       return text ?? [];
     });

@@ -16,6 +16,10 @@ export function callOf(citation: Citation, run: Pick<Run, 'toolCalls'>): ToolCal
   return candidates.find((call) => call.stepId === (citation.stepId ?? null)) ?? candidates[0];
 }
 
-function isRecord(value: unknown): value is Row {
+export function columnsOf(rows: readonly Row[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
+}
+
+export function isRecord(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { getRun } from '../api/client.ts';
 import { followRun } from '../api/follow.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Run, RunEvent } from '../api/types.ts';
+import { currentText } from '../i18n/text.ts';
 import { announcementOf } from './announce.ts';
 import { applyEvent } from './reduce.ts';
 import { hasEnded } from './status.ts';
@@ -82,7 +83,7 @@ async function keepUpToDate({ runId, get, update, signal }: Keeping): Promise<vo
     if (!signal.aborted) update(runId, { run: await getRun(runId, signal), isConnected: true });
   } catch (error) {
     if (signal.aborted) return;
-    const problem = error instanceof ApiProblem ? error : new ApiProblem(0, 'The run could not be loaded.');
+    const problem = error instanceof ApiProblem ? error : new ApiProblem(0, currentText().runLoadFailed);
     update(runId, { problem });
   }
 }
@@ -95,7 +96,7 @@ function takeEvents(
   let { run, announcement } = state;
   if (run === undefined) return;
   for (const event of events) {
-    announcement = announcementOf(event, run) ?? announcement;
+    announcement = announcementOf(event, run, currentText()) ?? announcement;
     run = applyEvent(run, event);
   }
   update({ run, announcement });

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../i18n/text.ts';
 
 /** The sidebar on a phone: a modal dialog from the side. */
 export function Drawer({ children, onClose }: { children: ReactNode; onClose: () => void }) {
+  const { conversations } = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -10,7 +12,7 @@ export function Drawer({ children, onClose }: { children: ReactNode; onClose: ()
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
       onKeyDown={(event) => event.key === 'Escape' && dialog.current?.close()}
-      aria-label="Conversations"
+      aria-label={conversations}
       className="fixed inset-y-0 me-auto ms-0 h-dvh max-h-none w-72 max-w-[85vw] border-e border-line bg-bg text-ink backdrop:bg-black/40"
     >
       {children}

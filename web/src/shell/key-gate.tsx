@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { getModels, storeKey } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Asks for an API key where the service wants one; otherwise nobody sees it. */
@@ -16,6 +17,7 @@ export function KeyGate({ children }: { children: ReactNode }) {
 }
 
 function KeyForm() {
+  const text = useText();
   const queries = useQueryClient();
   const [key, setKey] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -28,7 +30,7 @@ function KeyForm() {
       await queries.resetQueries();
     } catch (error) {
       const isUnknown = error instanceof ApiProblem && error.status === 401;
-      setProblem(isUnknown || !(error instanceof Error) ? 'This key is not known here.' : error.message);
+      setProblem(isUnknown || !(error instanceof Error) ? text.keyUnknown : error.message);
     }
   }
 
@@ -38,14 +40,12 @@ function KeyForm() {
         onSubmit={submit}
         className="grid w-full max-w-sm gap-4 rounded-2xl border border-line bg-panel p-6"
       >
-        <h1 className="text-xl font-semibold">Your API key</h1>
-        <p className="text-sm text-soft">
-          This Parley answers only to those who have a key. It is kept in this tab until you close it.
-        </p>
+        <h1 className="text-xl font-semibold">{text.keyYours}</h1>
+        <p className="text-sm text-soft">{text.keyHow}</p>
         <input
           type="password"
           autoComplete="current-password"
-          aria-label="API key"
+          aria-label={text.key}
           required
           value={key}
           onChange={(event) => setKey(event.target.value)}
@@ -57,7 +57,7 @@ function KeyForm() {
           </p>
         )}
         <Button type="submit" look="primary" className="justify-center">
-          Continue
+          {text.continue}
         </Button>
       </form>
     </main>

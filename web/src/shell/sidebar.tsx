@@ -1,39 +1,75 @@
-import { go } from '../state/location.ts';
-import { Button } from '../ui/button.tsx';
-import { PlusIcon } from '../ui/icons.tsx';
+import { useText } from '../i18n/text.ts';
+import { type HousePage, linkTo, type Place } from '../state/location.ts';
+import { GearIcon, PlusIcon, TeamIcon, UsageIcon } from '../ui/icons.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import { ThreadList } from './thread-list.tsx';
 
 interface SidebarProps {
-  runId: string | undefined;
+  place: Place;
   onNavigate: () => void;
 }
 
-/** The name, the way to a new question, the threads. The same beside the page and in the phone’s drawer. */
-export function Sidebar({ runId, onNavigate }: SidebarProps) {
-  function startNew() {
-    go({ runId: undefined });
-    onNavigate();
-  }
+/** The name, the way to a new question, the threads, the house. The same beside the page and in the phone’s drawer. */
+export function Sidebar({ place, onNavigate }: SidebarProps) {
+  const text = useText();
   return (
-    <div className="flex h-full flex-col gap-4 p-3">
+    <div className="flex h-full flex-col gap-3 p-3">
       <div className="flex items-center gap-2 px-2 pt-1">
         <img src="/icon.svg" alt="" className="size-6" />
         <span className="flex-1 text-lg font-semibold tracking-tight">Parley</span>
         <ThemeButton />
       </div>
-      <Button onClick={startNew}>
+      <a
+        {...linkTo({}, onNavigate)}
+        className="flex min-h-9 items-center gap-2 rounded-lg border border-line bg-panel px-3 text-sm font-medium hover:bg-raised"
+      >
         <PlusIcon />
-        New question
-      </Button>
-      <nav aria-label="Conversations" className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
-        <ThreadList runId={runId} onOpen={onNavigate} />
+        {text.newQuestion}
+      </a>
+      <nav aria-label={text.conversations} className="-mx-1 flex min-h-0 flex-1 flex-col px-1">
+        <ThreadList runId={place.runId} onOpen={onNavigate} />
       </nav>
-      <p className="px-2 text-xs text-soft">
-        <a href="/docs" className="underline underline-offset-2 hover:text-ink">
-          API reference
-        </a>
-      </p>
+      <nav aria-label={text.team} className="border-t border-line pt-2">
+        <ul className="grid">
+          <HouseLink
+            house="agents"
+            text={text.agents}
+            Icon={TeamIcon}
+            place={place}
+            onNavigate={onNavigate}
+          />
+          <HouseLink house="usage" text={text.usage} Icon={UsageIcon} place={place} onNavigate={onNavigate} />
+          <HouseLink
+            house="settings"
+            text={text.settings}
+            Icon={GearIcon}
+            place={place}
+            onNavigate={onNavigate}
+          />
+        </ul>
+      </nav>
     </div>
+  );
+}
+
+interface HouseLinkProps extends SidebarProps {
+  house: HousePage;
+  text: string;
+  Icon: typeof GearIcon;
+}
+
+function HouseLink({ house, text, Icon, place, onNavigate }: HouseLinkProps) {
+  const isCurrent = place.house === house;
+  return (
+    <li>
+      <a
+        {...linkTo({ house }, onNavigate)}
+        aria-current={isCurrent ? 'page' : undefined}
+        className={`flex min-h-9 items-center gap-2.5 rounded-lg px-3 text-sm ${isCurrent ? 'bg-raised font-medium' : 'text-soft hover:bg-raised hover:text-ink'}`}
+      >
+        <Icon />
+        {text}
+      </a>
+    </li>
   );
 }

@@ -1,21 +1,33 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { MouseEvent } from 'react';
+import { useState } from 'react';
 import { listRuns } from '../api/client.ts';
-import type { RunStatus } from '../api/types.ts';
-import { useRun } from '../run/use-run.ts';
-import { addressOf, go } from '../state/location.ts';
-import { type Thread, threadsOf } from '../state/threads.ts';
+import { useText } from '../i18n/text.ts';
+import {
+  arranged,
+  changeNotes,
+  removedCount,
+  useThreadNotes,
+  withoutRemovals,
+} from '../state/thread-notes.ts';
+import { threadsOf } from '../state/threads.ts';
 import { Button } from '../ui/button.tsx';
+import { SearchIcon } from '../ui/icons.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { ThreadItem } from './thread-item.tsx';
 
 const PAGE = '50';
+const SEARCH_FROM = 3;
 
 interface ThreadListProps {
   runId: string | undefined;
   onOpen: () => void;
 }
 
-/** The conversations of this caller, as the service knows them. */
+/** The conversations of this caller, as the service knows them and as the reader arranged them. */
 export function ThreadList({ runId, onOpen }: ThreadListProps) {
+  const text = useText();
+  const [search, setSearch] = useState('');
+  const notes = useThreadNotes();
   const pages = useInfiniteQuery({
     queryKey: ['runs', 'all'],
     queryFn: ({ pageParam, signal }) => listRuns({ cursor: pageParam, limit: PAGE }, signal),
@@ -23,69 +35,54 @@ export function ThreadList({ runId, onOpen }: ThreadListProps) {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: 30_000,
   });
-  const threads = threadsOf(pages.data?.pages.flatMap((page) => page.runs) ?? []);
-  if (pages.isSuccess && threads.length === 0) {
-    return <p className="px-3 py-2 text-sm text-soft">Your questions will be listed here.</p>;
-  }
+  const all = threadsOf(pages.data?.pages.flatMap((page) => page.runs) ?? []);
+  const threads = arranged(all, notes, search);
+  const removed = removedCount(notes);
   return (
     <>
-      <ul className="grid grid-cols-1 gap-0.5">
-        {threads.map((thread) => (
-          <ThreadItem key={thread.threadId} thread={thread} runId={runId} onOpen={onOpen} />
-        ))}
-      </ul>
-      {pages.hasNextPage && (
-        <Button look="quiet" className="mt-1 w-full justify-center" onClick={() => pages.fetchNextPage()}>
-          Show older
-        </Button>
-      )}
+      {all.length >= SEARCH_FROM && <Search value={search} onChange={setSearch} />}
+      <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+        {pages.isSuccess && threads.length === 0 && (
+          <p className="px-3 py-2 text-sm text-soft">{all.length === 0 ? text.noThreads : text.noMatch}</p>
+        )}
+        <ul className="grid gap-0.5">
+          {threads.map((thread) => (
+            <ThreadItem key={thread.threadId} thread={thread} runId={runId} onOpen={onOpen} />
+          ))}
+        </ul>
+        {pages.hasNextPage && (
+          <Button look="quiet" className="mt-1 w-full justify-center" onClick={() => pages.fetchNextPage()}>
+            {text.showOlder}
+          </Button>
+        )}
+        {removed > 0 && (
+          <button
+            type="button"
+            title={text.removedNote}
+            onClick={() => changeNotes(withoutRemovals)}
+            className="mt-1 min-h-6 px-3 text-start text-xs text-soft underline underline-offset-2 hover:text-ink"
+          >
+            {text.removedShow(removed)}
+          </button>
+        )}
+      </div>
     </>
   );
 }
 
-interface ThreadItemProps {
-  thread: Thread;
-  runId: string | undefined;
-  onOpen: () => void;
-}
-
-function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
-  const isCurrent = useRun(runId).run?.threadId === thread.threadId;
-  const place = { runId: thread.latest.runId };
-  function open(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    if (!isCurrent) go(place);
-    onOpen();
-  }
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { search } = useText();
   return (
-    <li>
-      <a
-        href={addressOf(place)}
-        onClick={open}
-        aria-current={isCurrent ? 'page' : undefined}
-        className={`flex items-center gap-2 rounded-lg px-3 py-1.5 text-sm ${isCurrent ? 'bg-raised font-medium' : 'text-soft hover:bg-raised hover:text-ink'}`}
-      >
-        <span className="min-w-0 flex-1 truncate">{thread.title}</span>
-        <Mark status={thread.latest.status} />
-      </a>
-    </li>
-  );
-}
-
-const MARKS: Partial<Record<RunStatus, { text: string; look: string }>> = {
-  submitted: { text: 'working', look: 'bg-accent breathing' },
-  working: { text: 'working', look: 'bg-accent breathing' },
-  failed: { text: 'failed', look: 'bg-danger' },
-  'input-required': { text: 'asks you something', look: 'bg-warn' },
-};
-
-function Mark({ status }: { status: RunStatus }) {
-  const mark = MARKS[status];
-  if (mark === undefined) return null;
-  return (
-    <span className={`size-2 shrink-0 rounded-full ${mark.look}`}>
-      <span className="sr-only">{mark.text}</span>
-    </span>
+    <div className="relative mb-2">
+      <SearchIcon className="pointer-events-none absolute start-3 top-2.5 size-4 text-soft" />
+      <TextField
+        type="search"
+        aria-label={search}
+        placeholder={search}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="ps-9"
+      />
+    </div>
   );
 }

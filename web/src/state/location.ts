@@ -1,18 +1,25 @@
-import { useSyncExternalStore } from 'react';
+import { type MouseEvent, useSyncExternalStore } from 'react';
 
-/** Where the page is: nothing asked yet, or at a run (and with it, in its thread). */
+export const HOUSE = ['agents', 'usage', 'settings'] as const;
+export type HousePage = (typeof HOUSE)[number];
+
+/** Where the page is: nothing asked yet, at a run (and with it, in its thread), or at a page of the house. */
 export interface Place {
-  runId: string | undefined;
+  runId?: string | undefined;
+  house?: HousePage | undefined;
 }
 
 const RUN = /^\/r\/([\w.:-]+)\/?$/;
+const HOUSE_PAGE = /^\/house\/([a-z]+)\/?$/;
 
 export function placeOf(path: string): Place {
-  return { runId: RUN.exec(path)?.[1] };
+  const named = HOUSE_PAGE.exec(path)?.[1];
+  return { runId: RUN.exec(path)?.[1], house: HOUSE.find((page) => page === named) };
 }
 
-export function addressOf(place: Place): string {
-  return place.runId === undefined ? '/' : `/r/${place.runId}`;
+export function addressOf({ runId, house }: Place): string {
+  if (house !== undefined) return `/house/${house}`;
+  return runId === undefined ? '/' : `/r/${runId}`;
 }
 
 const CHANGED = 'parley:place';
@@ -24,6 +31,19 @@ export function go(place: Place, how: 'push' | 'replace' = 'push'): void {
   if (how === 'push') history.pushState(null, '', address);
   else history.replaceState(null, '', address);
   dispatchEvent(new Event(CHANGED));
+}
+
+/** What a link to a place needs: an address for a new tab, and the way without loading the page again. */
+export function linkTo(place: Place, onGo: () => void = () => undefined) {
+  return {
+    href: addressOf(place),
+    onClick(event: MouseEvent) {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      go(place);
+      onGo();
+    },
+  };
 }
 
 function subscribe(onChange: () => void): () => void {

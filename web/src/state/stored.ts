@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 const CHANGED = 'parley:stored';
 
@@ -13,7 +13,7 @@ export function store(key: string, value: string | null): void {
   dispatchEvent(new Event(CHANGED));
 }
 
-function stored(key: string): string | null {
+export function stored(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -33,4 +33,23 @@ function subscribe(onChange: () => void): () => void {
 /** The kept text, also when another tab changes it. */
 export function useStored(key: string): string | null {
   return useSyncExternalStore(subscribe, () => stored(key));
+}
+
+/** A kept value, read by `parse`, which makes something sound of whatever is there. */
+export function useStoredValue<T>(key: string, parse: (kept: unknown) => T): T {
+  const text = useStored(key);
+  return useMemo(() => parse(parsed(text)), [text, parse]);
+}
+
+export function storedValue<T>(key: string, parse: (kept: unknown) => T): T {
+  return parse(parsed(stored(key)));
+}
+
+function parsed(text: string | null): unknown {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../api/types.ts';
+import { currentText } from '../i18n/text.ts';
 
 /** A conversation: the runs that share a thread id. */
 export interface Thread {
@@ -7,6 +8,7 @@ export interface Thread {
   /** The newest run; opening the thread goes there. */
   latest: RunSummary;
   runs: number;
+  queries: string[];
 }
 
 /** The threads of these runs, the one with the newest run first; its first question is its title. */
@@ -18,7 +20,8 @@ export function threadsOf(runs: readonly RunSummary[]): Thread[] {
       const first = ordered[0];
       const latest = ordered.at(-1);
       if (first === undefined || latest === undefined) return [];
-      return [{ threadId, title: titleOf(first.query), latest, runs: ordered.length }];
+      const queries = ordered.map(({ query }) => query);
+      return [{ threadId, title: titleOf(first.query), latest, runs: ordered.length, queries }];
     })
     .sort((a, b) => b.latest.createdAt.localeCompare(a.latest.createdAt));
 }
@@ -32,5 +35,7 @@ const LONGEST_TITLE = 90;
 
 function titleOf(query: string): string {
   const line = query.trim().split('\n')[0] ?? '';
-  return line.length > LONGEST_TITLE ? `${line.slice(0, LONGEST_TITLE - 1)}…` : line || 'Untitled';
+  return line.length > LONGEST_TITLE
+    ? `${line.slice(0, LONGEST_TITLE - 1)}…`
+    : line || currentText().untitled;
 }

@@ -42,3 +42,23 @@ export const SunIcon = icon(
 );
 export const MoonIcon = icon(<path d="M20 14.5A8 8 0 0 1 9.5 4 8 8 0 1 0 20 14.5Z" />);
 export const ScreenIcon = icon(<path d="M4 5h16v11H4zM9 20h6m-3-4v4" />);
+export const DownloadIcon = icon(<path d="M12 4v11m0 0-4.5-4.5M12 15l4.5-4.5M5 20h14" />);
+export const MoreIcon = icon(<path d="M6 12h.01M12 12h.01M18 12h.01" strokeWidth="3" />);
+export const PencilIcon = icon(<path d="m5 19 .8-4L16 4.8 19.2 8 9 18.2zM14 7l3 3" />);
+export const PinIcon = icon(<path d="M9 4h6l-1 6 3 3H7l3-3zM12 13v7" />);
+export const SearchIcon = icon(<path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 20 20" />);
+export const TrashIcon = icon(<path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13" />);
+export const TeamIcon = icon(
+  <path d="M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 8a6 6 0 0 1 12 0M16 5.5a3 3 0 0 1 0 5M17.5 13.5A6 6 0 0 1 21 19" />,
+);
+export const UsageIcon = icon(<path d="M5 20V11m7 9V4m7 16v-6" />);
+export const GearIcon = icon(
+  <>
+    <path d="M4 7h9m5 0h2M4 17h2m5 0h9" />
+    <circle cx="15.5" cy="7" r="2.5" />
+    <circle cx="8.5" cy="17" r="2.5" />
+  </>,
+);
+export const ChartIcon = icon(<path d="M4 4v16h16M8 16v-4m4 4V8m4 8v-6" />);
+export const ArrowDownIcon = icon(<path d="M12 5v14m0 0-6-6m6 6 6-6" />);
+export const OutsideIcon = icon(<path d="M13 5h6v6M19 5l-9 9M16 14v5H5V8h5" />);
