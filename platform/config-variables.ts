@@ -65,6 +65,11 @@ export const VARIABLES = {
     'Host of the offline model, as agents and MCP servers reach it.',
     '127.0.0.1',
   ),
+  PARLEY_ORCHESTRATOR_HOST: variable(
+    z.string().min(1).default('127.0.0.1'),
+    'Host of the orchestrator, as the MCP server of the whole service reaches it.',
+    '127.0.0.1',
+  ),
   PARLEY_AGENTS: variable(
     optionalList('https://peer.example/agents/researcher'),
     'Further A2A agents by URL, separated by commas; the coordinator uses them like its own.',
@@ -166,11 +171,6 @@ export const VARIABLES = {
     z.coerce.number().int().min(1).max(50).default(4),
     'Tool calls of one agent at the same time.',
     '4',
-  ),
-  PARLEY_AGENT_CONCURRENCY: variable(
-    z.coerce.number().int().min(1).max(200).default(8),
-    'Tasks of one agent at the same time, per process.',
-    '8',
   ),
   PARLEY_FAIL: variable(
     plannedFailures.default([]),

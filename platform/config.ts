@@ -17,6 +17,7 @@ export const SERVICE_PORTS = {
   reports: 13,
   files: 14,
   memory: 15,
+  parley: 16,
   'offline-model': 19,
 } as const;
 
@@ -48,6 +49,8 @@ function assemble(env: Env) {
       agent: at(env.PARLEY_AGENTS_HOST),
       mcp: at(env.PARLEY_MCP_HOST),
       offlineModel: at(env.PARLEY_MODEL_HOST)('offline-model'),
+      /** The orchestrator for our own services; `orchestrator` is its address for everybody else. */
+      api: at(env.PARLEY_ORCHESTRATOR_HOST)('orchestrator'),
       orchestrator: env.PARLEY_PUBLIC_URL ?? at('127.0.0.1')('orchestrator'),
       peers: env.PARLEY_AGENTS ?? [],
     },
@@ -86,7 +89,6 @@ function assemble(env: Env) {
       toolCalls: env.PARLEY_MAX_TOOL_CALLS,
       modelTurns: env.PARLEY_MAX_MODEL_TURNS,
       toolConcurrency: env.PARLEY_TOOL_CONCURRENCY,
-      agentConcurrency: env.PARLEY_AGENT_CONCURRENCY,
     },
   };
 }

@@ -24,6 +24,6 @@ export const agent = defineAgent({
   tools: [],
   resources: [],
   scopes: ['*'],
-  maxConcurrentTasks: 16,
+  maxConcurrentTasks: 32,
   graph: createGraph,
 });

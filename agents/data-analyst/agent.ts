@@ -119,6 +119,6 @@ export const agent = defineAgent({
     'reports:write',
   ],
   columnScopes: true,
-  maxConcurrentTasks: 8,
+  maxConcurrentTasks: 32,
   graph: createGraph,
 });

@@ -102,6 +102,6 @@ export const agent = defineAgent({
   resources: ['schema://database'],
   scopes: ['data:read', 'employees:read', 'kb:read', 'files:read', 'logs:read'],
   columnScopes: true,
-  maxConcurrentTasks: 8,
+  maxConcurrentTasks: 32,
   graph: createGraph,
 });

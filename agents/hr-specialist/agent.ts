@@ -81,6 +81,6 @@ export const agent = defineAgent({
   tools: ['knowledge/search_knowledge_base'],
   resources: [],
   scopes: ['kb:read', 'compliance:read'],
-  maxConcurrentTasks: 8,
+  maxConcurrentTasks: 32,
   graph: createGraph,
 });

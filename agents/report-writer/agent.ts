@@ -21,6 +21,6 @@ export const agent = defineAgent({
   tools: [],
   resources: [],
   scopes: [],
-  maxConcurrentTasks: 8,
+  maxConcurrentTasks: 32,
   graph: createGraph,
 });

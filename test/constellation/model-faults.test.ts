@@ -130,4 +130,35 @@ describe('a model that misbehaves (R1.4, R10)', () => {
     const run = await parley.solve('How many open positions do we have?');
     expect(run.toolCalls).toEqual([]);
   });
+
+  it('ends a loop of the same call after it was answered once (R1.4)', { timeout: 60_000 }, async () => {
+    const { parley, proxy } = await withModel(
+      onlyWhen('act', () =>
+        streamed([toolCall('query_database', '{"table":"employees","limit":1}')], 'tool_calls'),
+      ),
+    );
+    const run = await parley.solve('How many open positions do we have?');
+    expect(run.toolCalls.filter(({ status }) => status === 'completed').length).toBeGreaterThanOrEqual(1);
+    const perAgent = Map.groupBy(run.toolCalls, ({ agent }) => agent);
+    for (const calls of perAgent.values()) expect(calls.length).toBeLessThanOrEqual(2);
+    expect(proxy.requests.filter(({ job }) => job === 'act').length).toBeLessThanOrEqual(10);
+    expect(run.warnings.map(({ message }) => message).join(' ')).toMatch(/again/);
+  });
+
+  it('tells a model that calls a tool nobody has which tools there are', { timeout: 60_000 }, async () => {
+    let told = '';
+    const { parley } = await withModel(({ job, count, messages }) => {
+      if (job !== 'act') return undefined;
+      if (count === 1) return streamed([toolCall('delete_everything', '{}')], 'tool_calls');
+      told ||= messages
+        .filter(({ role }) => role === 'tool')
+        .map(({ content }) => JSON.stringify(content))
+        .join(' ');
+      return undefined;
+    });
+    const run = await parley.solve('How many open positions do we have?');
+    expect(told).toContain('query_database');
+    expect(run.toolCalls.map(({ tool }) => tool)).not.toContain('delete_everything');
+    expect(run.answer).toMatch(/\b23\b/);
+  });
 });

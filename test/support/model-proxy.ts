@@ -13,6 +13,7 @@ export interface ModelRequest {
   /** The text of the newest user message. */
   text: string;
   stream: boolean;
+  messages: readonly { role: string; content: unknown }[];
 }
 
 /** Answers in the model's place, or lets the request through with undefined. */
@@ -59,6 +60,7 @@ function describe(body: ChatBody, earlier: ModelRequest[]): ModelRequest {
     count: earlier.filter((request) => request.job === job).length + 1,
     text: typeof user?.content === 'string' ? user.content : JSON.stringify(user?.content),
     stream: body.stream === true,
+    messages: body.messages,
   };
 }
 
@@ -70,7 +72,10 @@ export interface Chunk {
 /** A streamed reply made of these chunks; without a finish reason it is cut. */
 export function streamed(chunks: Chunk[], finish: string | undefined): Response {
   const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 0, model: 'broken' };
-  const lines = chunks.map((delta) => ({ ...head, choices: [{ index: 0, delta, finish_reason: null }] }));
+  const lines = chunks.map((delta) => ({
+    ...head,
+    choices: [{ index: 0, delta: { role: 'assistant', ...delta }, finish_reason: null }],
+  }));
   if (finish)
     lines.push({ ...head, choices: [{ index: 0, delta: {}, finish_reason: finish as unknown as null }] });
   const body =
