@@ -13,7 +13,7 @@ export interface Gate {
 
 export interface GateOptions {
   server: string;
-  identity: Identity;
+  identity: Pick<Identity, 'authenticate'>;
   scopes: readonly string[];
   resourceMetadataUrl: string;
   logger: Logger;
