@@ -6,7 +6,7 @@ const concernWords =
   /^(concerns?|problems?|risks?|issues?|anomal(?:y|ies)|worr(?:y|ies|ying)|warnings?|bottlenecks?|shortages?|gaps?|trouble|troubles|weakness(?:es)?|irregularit(?:y|ies)|unusual|suspicious|alarming|attention)$/;
 const staffingWords =
   /^(staff\w*|personnel|workforce|hiring|hire|recruit\w*|headcount|people|hr|team|teams|employees?|vacanc(?:y|ies)|understaffed|overstaffed|capacity|turnover|positions?|openings?)$/;
-export const openWords = /^(vacancy|opening|position|requisition|requirement|job|posting)$/;
+const openWords = /^(vacancy|opening|position|requisition|posting)$/;
 
 /** Whether a question asks for concerns as such, and not for rows of a table that happens to be called so. */
 export function asksForConcerns(tokens: readonly Token[], items: readonly Item[]): boolean {

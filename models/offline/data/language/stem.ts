@@ -38,8 +38,6 @@ const endings = [
   'ic',
   'al',
   'ee',
-  'ry',
-  'cy',
 ];
 
 const shortest = 4;

@@ -216,15 +216,21 @@ function isNoun({ mention }: Loose): boolean {
   return hasTable(mention) || (bestKind(mention) === 'column' && !hasColumn(mention, ['date'], 0.05));
 }
 
+/** "jobs cost over 100": the column is what the comparison is about, not what is counted. */
+function isCompared(frame: Frame, mention: Mention): boolean {
+  return frame.conditions.some((condition) => condition.kind === 'compare' && condition.cue === mention);
+}
+
 function headOf(pool: readonly Loose[], frame: Frame): Loose | undefined {
-  const last = pool.findLast((each) => isNoun(each) || hasValue(each.mention));
-  if (last === undefined) return frame.intent === 'count' ? pool.at(-1) : undefined;
+  const nouns = pool.filter((each) => hasTable(each.mention) || !isCompared(frame, each.mention));
+  const last = nouns.findLast((each) => isNoun(each) || hasValue(each.mention));
+  if (last === undefined) return frame.intent === 'count' ? nouns.at(-1) : undefined;
   if (isNoun(last) && !isFilter(last.mention)) return last;
-  const table = pool.findLast((each) => bestKind(each.mention) === 'table');
+  const table = nouns.findLast((each) => bestKind(each.mention) === 'table');
   const { surface } = last.mention;
   const plural = /[^s]s$/i.test(surface) && bestKind(last.mention) === 'value';
   if (table !== undefined && !plural) return table;
-  const noun = pool.findLast((each) => isNoun(each) && !isFilter(each.mention));
+  const noun = nouns.findLast((each) => isNoun(each) && !isFilter(each.mention));
   if (noun !== undefined && !plural) return noun;
   return frame.intent === 'list' && !plural && frame.rank === undefined
     ? undefined
