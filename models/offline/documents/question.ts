@@ -22,6 +22,8 @@ export interface Term {
 export interface DocumentQuestion {
   text: string;
   terms: Term[];
+  /** Key nouns that stand side by side and name one thing together. */
+  compounds: [Term, Term][];
   wanted: Wanted;
   /** "how many DAYS": what the number should count. */
   unit?: string;
@@ -29,13 +31,17 @@ export interface DocumentQuestion {
 }
 
 const WANTED: [RegExp, Wanted][] = [
+  [
+    /^(?:and |also )?(?:can|may|must|should|do|does|am|are|is|will|could|would|shall|has|have|did)\b/i,
+    'permission',
+  ],
   [/\bhow long (?:must|should|can|may|do|does|shall)\b[^?]*\b(?:be|have to be)\b/i, 'number'],
   [
     /\bhow (?:many|much)\b|\bwhat (?:percentage|share|amount|number|rate)\b|\bhow (?:large|big|high|far|old)\b|\b(?:maximum|minimum|limit|cap|allowance|budget for|price|fee)\b/i,
     'number',
   ],
   [
-    /\bhow (?:long|soon|often|quickly|fast|early|late|far in advance)\b|\bwhen\b|\b(?:deadline|by what (?:date|time))\b|\bwhat (?:time|date|day)\b|\bat what\b/i,
+    /\bhow (?:long|soon|often|quickly|fast|early|late|far in advance)\b|(?:^|\band )when\b|\bwhen (?:do|does|is|are|must|should|can|will|may)\b|\b(?:deadline|by what (?:date|time))\b|\bwhat (?:time|date|day)\b|\bat what\b/i,
     'time',
   ],
   [/\bwho(?:m|se)?\b|\bwhich (?:person|role|team|department)\b|\bwhom\b/i, 'person'],
@@ -60,35 +66,52 @@ const CONTEXT = /^(?:i am|i'm|i work|we are|we're|as an?|my name|i have been|i'v
 const WEAK_VERB =
   /^(?:approve|approves|approved|handle|handled|manage|managed|report|reported|submit|submitted|request|requested|change|changed|count|counts|start|started|end|need|needed|follow|followed|pay|pays|paid|ask|asked|affect|relate|related|concern|define|defined|decide|decides|decided)$/;
 
+const ASKED =
+  /\b(?:what|which)\s+(\p{L}+)(?=\s+(?:is|are|was|were|do|does|did|may|must|can|should|will|has|have|of|for|\p{L}+s\b))/giu;
+
 interface Tagged {
+  /** "What COLOUR", "which FORM": the kind of answer that is wanted, which a text need not name. */
+  asked: Set<string>;
+  /** Nouns proper, without adjectives and the like. */
+  named: Set<string>;
   nouns: Set<string>;
   optional: Set<string>;
 }
 
+interface SpeechTerm {
+  text: string;
+  tags: string[];
+}
+
+function speech(text: string): SpeechTerm[] {
+  const sentences = nlp(text).json() as { terms: SpeechTerm[] }[];
+  return sentences.flatMap(({ terms }) =>
+    terms.map((term) => ({ ...term, text: term.text.toLowerCase().replace(/['’]s$/, '') })),
+  );
+}
+
+const NAMING = new Set(['Noun', 'Adjective', 'Value', 'Gerund']);
+const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu;
+
 function tag(text: string): Tagged {
-  const nouns = new Set<string>();
-  for (const sentence of nlp(text).json() as {
-    terms: { text: string; tags: string[] }[];
-  }[]) {
-    for (const term of sentence.terms) {
-      const lower = term.text.toLowerCase().replace(/['’]s$/, '');
-      if (term.tags.some((t) => t === 'Noun' || t === 'Adjective' || t === 'Value' || t === 'Gerund'))
-        nouns.add(lower);
-    }
-  }
-  const optional = new Set<string>();
-  for (const sentence of text.split(/(?<=[.!?])\s+|,\s+/)) {
-    if (CONTEXT.test(sentence)) for (const word of contentWords(sentence)) optional.add(word.lower);
-  }
-  for (const match of text.matchAll(/\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu))
-    optional.add((match[1] ?? match[2] ?? '').toLowerCase());
-  return { nouns, optional };
+  const terms = speech(text);
+  const saidBefore = text.split(/(?<=[.!?])\s+|,\s+/).filter((sentence) => CONTEXT.test(sentence));
+  return {
+    asked: new Set([...text.matchAll(ASKED)].map((m) => (m[1] ?? '').toLowerCase())),
+    named: new Set(terms.filter((t) => t.tags.includes('Noun')).map((t) => t.text)),
+    nouns: new Set(terms.filter((t) => t.tags.some((name) => NAMING.has(name))).map((t) => t.text)),
+    optional: new Set([
+      ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
+      ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
+    ]),
+  };
 }
 
 function weightOf(word: Word, tagged: Tagged): { weight: number; key: boolean } {
   const proper = /^\p{Lu}/u.test(word.text) && word.start > 0;
   if (tagged.optional.has(word.lower)) return { weight: 0.3, key: false };
   if (/^\p{N}/u.test(word.lower)) return { weight: 0.3, key: false };
+  if (tagged.asked.has(word.lower)) return { weight: 0.5, key: false };
   if (GENRE.test(word.lower)) return { weight: 0.1, key: false };
   if (isGeneric(word)) return { weight: 0.35, key: false };
   if (WEAK_VERB.test(word.lower)) return { weight: 0.5, key: false };
@@ -100,6 +123,27 @@ function weightOf(word: Word, tagged: Tagged): { weight: number; key: boolean } 
 function longestConcept(matches: readonly ConceptMatch[], stem: string): ConceptMatch | undefined {
   const holding = matches.filter((m) => m.stems.includes(stem));
   return holding.sort((a, b) => b.stems.length - a.stems.length)[0];
+}
+
+function compoundsOf(
+  all: readonly Word[],
+  terms: ReadonlyMap<string, Term>,
+  named: ReadonlySet<string>,
+): [Term, Term][] {
+  return all.flatMap((word, i) => {
+    const next = all[i + 1];
+    const first = terms.get(word.stem);
+    const second = next && next.start === word.end + 1 ? terms.get(next.stem) : undefined;
+    if (!first || !second || first === second || first.phrase || second.phrase) return [];
+    const nouns =
+      named.has(first.word) &&
+      named.has(second.word) &&
+      first.key &&
+      second.key &&
+      first.weight === 1 &&
+      second.weight === 1;
+    return nouns ? [[first, second] as [Term, Term]] : [];
+  });
 }
 
 /** Reads a question: its words by weight, the kind of answer, the numbers in it. */
@@ -130,6 +174,7 @@ export function readQuestion(text: string): DocumentQuestion {
   return {
     text,
     terms: list,
+    compounds: compoundsOf(all, terms, tagged.named),
     wanted: wantedOf(text),
     ...(unit ? { unit } : {}),
     quantities: quantitiesOf(text),

@@ -1,9 +1,9 @@
-import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { contentWords } from '../text/words.ts';
+import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
-import { contains, type Quantity, quantitiesOf } from './quantities.ts';
-import type { DocumentQuestion, Term, Wanted } from './question.ts';
+import type { Quantity } from './quantities.ts';
+import type { DocumentQuestion, Term } from './question.ts';
 
 export interface Scored {
   unit: BaggedUnit;
@@ -14,17 +14,6 @@ export interface Scored {
   /** It says the kind of thing that was asked for. */
   fits: boolean;
 }
-
-const DATE =
-  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|same day|next (?:business|working) day|end of)\b/i;
-const PERSON =
-  /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|ciso|hr|people|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council|mayor|secretary|partners?|legal|finance|security|coordinators?|employees?|staff|members?|responsible|approv\w+|pharmacists?|clerks?|inspectors?|agents?|desk|office)\b/i;
-const MODALITY =
-  /\b(?:may|must|can(?:not)?|can't|should|shall|need(?:s|ed)?(?: not| to)?|allowed|permitted|prohibited|forbidden|required|mandatory|not|never|only|always|no|entitled|optional|voluntary|excluded|has to|have to|is open to|are open to)\b/i;
-
-const ABOUT_ITSELF =
-  /^(?:this|the) (?:document|policy|memo|page|guideline|standard|procedure|handbook|version|rule)s?\b/i;
-const SAYS_WHETHER = /\b(?:may|can(?:not)?|allowed|permitted|prohibited|forbidden|possible|no|not|never)\b/i;
 
 /** How well a bag speaks of a term: in its words, or in words for the same thing. */
 function says(bag: Bag, term: Term): number {
@@ -56,79 +45,6 @@ export function rarities(question: DocumentQuestion, passages: readonly Passage[
       return [term.stem, 0.6 + 0.8 * (Math.log((passages.length + 1) / (holders + 0.5)) / top)];
     }),
   );
-}
-
-// "How many orders do we have": only a text that counts them, not one that sets a limit.
-const COUNTS_RECORDS = /\bhow many\b[^?]*\b(?:are there|(?:do|did|will|have|had) we|were|was|exist)\b/i;
-const TIME_UNIT = /^(?:hours?|days?|weeks?|months?|years?)$/;
-
-function numberFit(question: DocumentQuestion, quantities: readonly Quantity[]): number {
-  if (quantities.length === 0) return -0.3;
-  const { unit } = question;
-  if (unit && COUNTS_RECORDS.test(question.text)) {
-    return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
-  }
-  if (unit && quantities.some((q) => stem(q.unit) === stem(unit))) return 0.3;
-  if (unit && TIME_UNIT.test(unit) && quantities.some((q) => q.kind === 'time')) return 0.2;
-  const money = /\bhow much\b|\b(?:cost|price|allowance|budget|reimburs|spend|pay|fee|salary)\b/i.test(
-    question.text,
-  );
-  if (money && quantities.some((q) => q.kind === 'money')) return 0.3;
-  return unit ? 0.05 : 0.15;
-}
-
-type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quantity[]) => number;
-
-const FITS: Record<Wanted, Fit> = {
-  number: (question, _text, quantities) => numberFit(question, quantities),
-  time: (question, text, quantities) => {
-    if (/\bhow long\b/i.test(question.text) && /\blasts?\b/i.test(text)) return 0.35;
-    return quantities.some((q) => q.kind === 'time') || DATE.test(text) ? 0.25 : -0.2;
-  },
-  person: (_question, text) => (PERSON.test(text) ? 0.1 : -0.15),
-  permission: (_question, text) => (MODALITY.test(text) ? 0.15 : 0) + (SAYS_WHETHER.test(text) ? 0.06 : 0),
-  overview: (_question, text, quantities) =>
-    (ABOUT_ITSELF.test(text) ? -0.25 : 0) +
-    (MODALITY.test(text) ? 0.08 : 0) +
-    (quantities.length > 0 ? 0.08 : 0),
-  text: () => 0,
-};
-
-/** What was asked about a case ("6 years", "$300") is answered where the text's range holds the case. */
-function conditionFit(question: DocumentQuestion, quantities: readonly Quantity[]): number {
-  const fit = question.quantities.reduce((sum, asked) => sum + caseFit(asked, quantities), 0);
-  // Whether something is needed is told by the rule for the other cases just as well.
-  return question.wanted === 'permission' ? Math.max(0, fit) / 2 : fit;
-}
-
-function caseFit(asked: Quantity, quantities: readonly Quantity[]): number {
-  const comparable = quantities.filter((q) => sameKind(q, asked));
-  if (comparable.length === 0) return 0;
-  const value = Number.isFinite(asked.low)
-    ? asked.low + (asked.open.low ? 0.5 : 0)
-    : asked.high - (asked.open.high ? 0.5 : 0);
-  if (comparable.some((q) => contains(q, value))) return 0.35;
-  return comparable.every((q) => !q.exact) ? -0.4 : 0;
-}
-
-function sameKind(a: Quantity, b: Quantity): boolean {
-  if (a.kind === 'time' && b.kind === 'time') return stem(a.unit) === stem(b.unit);
-  if (a.kind === b.kind) return true;
-  return a.kind === 'plain' || b.kind === 'plain';
-}
-
-// The column's head carries the unit of the cells below it: "Completed years of service | 6 to 9".
-function quantitiesOfUnit(unit: BaggedUnit): Quantity[] {
-  if (!unit.cells) return quantitiesOf(unit.text);
-  return unit.cells.flatMap(({ head, value }) => {
-    const named = /\b(days?|weeks?|months?|years?|hours?|minutes?)\b/i.exec(head)?.[1]?.toLowerCase();
-    const money = /\b(?:usd|eur|gbp|chf|amount|cost|price|value|fee|spend)\b|[$€£]/i.test(head);
-    return quantitiesOf(value).map((q) => {
-      if (q.kind !== 'plain') return q;
-      if (named) return { ...q, kind: 'time' as const, unit: named };
-      return money ? { ...q, kind: 'money' as const } : q;
-    });
-  });
 }
 
 function phraseFit(question: DocumentQuestion, bags: readonly Bag[]): number {
@@ -163,6 +79,9 @@ const WEIGHT = {
   yearOlder: 0.03,
   oldest: 0.12,
   modal: 0.12,
+  rowKey: 0.15,
+  secondHand: -0.2,
+  negation: 0.1,
   longest: 0.12,
   first: 0.03,
   about: 0.15,
@@ -212,7 +131,7 @@ function lengthiness(bag: Bag): number {
   return Math.min(WEIGHT.longest, Math.max(0, bag.ordered.length - COMFORTABLE_WORDS) * 0.006);
 }
 
-const MAX_REFERRERS = 3;
+const MAX_REFERRERS = 5;
 
 /** What speaks for a passage whatever its sentences say. */
 function standing(question: DocumentQuestion, passage: Passage, newest: number): number {
@@ -231,19 +150,36 @@ export function scoreUnits(question: DocumentQuestion, passages: readonly Passag
   const rare = rarities(question, passages);
   const weigh = (t: Term): number => t.weight * (rare.get(t.stem) ?? 1);
   const total = question.terms.reduce((sum, t) => sum + weigh(t), 0) || 1;
+  const ids = new Set(passages.map((p) => p.documentId));
   const newest = Math.max(0, ...passages.map(yearOf));
   const scored = passages.flatMap((passage) => {
     const base = standing(question, passage, newest || 0);
     return passage.units.map((unit) => {
       const leadBag = unit.kind === 'sentence' || !unit.lead ? undefined : bagOf(unit.lead);
       const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * match(t, unit, leadBag), 0) / total;
-      return scoreUnit({ question, unit, coverage, base });
+      return scoreUnit({ question, unit, coverage, base, secondHand: isSecondHand(unit, ids) });
     });
   });
   return scored.sort((a, b) => b.score - a.score || newer(a, b));
 }
 
+const NEGATION = /\b(?:not|never|no|cannot|except|excluded|without)\b|n['’]t\b/i;
+
+/** How much of a row's first cell, which says what the row is about, the question names. */
+function rowKeyShare(question: DocumentQuestion, unit: BaggedUnit): number {
+  const key = contentWords(unit.cells?.[0]?.value ?? '').filter((w) => !/\d/.test(w.lower));
+  if (key.length === 0) return 0;
+  const asked = new Set(question.terms.map((t) => t.stem));
+  return key.filter((w) => asked.has(w.stem)).length / key.length;
+}
+
+/** "The same deadline as in OPS-007": who reports another document's rule is not the place to quote it from. */
+function isSecondHand(unit: BaggedUnit, ids: ReadonlySet<string>): boolean {
+  return [...ids].some((id) => id !== unit.passage.documentId && unit.text.includes(id));
+}
+
 function scoreUnit(x: {
+  secondHand: boolean;
   question: DocumentQuestion;
   unit: BaggedUnit;
   coverage: number;
@@ -260,6 +196,9 @@ function scoreUnit(x: {
     conditionFit(question, quantities) +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
+    WEIGHT.rowKey * rowKeyShare(question, unit) +
+    (x.secondHand ? WEIGHT.secondHand : 0) +
+    (NEGATION.test(question.text) && NEGATION.test(unit.text) ? WEIGHT.negation : 0) +
     WEIGHT.inside * insideShare(question, unit.bag) +
     (question.wanted === 'permission' && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
@@ -274,6 +213,14 @@ function yearOf(passage: Passage): number {
 
 function newer(a: Scored, b: Scored): number {
   return b.unit.passage.updated.localeCompare(a.unit.passage.updated);
+}
+
+/** "Payment code": a text that speaks of payments here and of a code there does not speak of it. */
+export function splitsCompound(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const bags = [unit.bag, bagOf(unit.lead), unit.passage.headBag, unit.passage.titleBag];
+  const known = (term: Term): boolean => bags.some((bag) => bag.stems.has(term.stem));
+  if (question.wanted === 'overview') return false;
+  return question.compounds.some(([first, second]) => !known(first) || !known(second));
 }
 
 /** The question's key words that a document never mentions. */

@@ -2,7 +2,7 @@ import { contentStems } from '../text/words.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
-import { missingTerms, type Scored, scoreUnits } from './score.ts';
+import { missingTerms, type Scored, scoreUnits, splitsCompound } from './score.ts';
 
 export interface Selection {
   /** What answers, in the order of the document. */
@@ -49,6 +49,7 @@ function weight(terms: readonly Term[]): number {
 // The rule that matters: a key word of the question that the document never mentions makes it no answer.
 function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
   if (scored.coverage < MIN_COVERAGE || (question.wanted === 'number' && !scored.fits)) return false;
+  if (splitsCompound(question, scored.unit)) return false;
   const missing = missingTerms(question, siblings(scored.unit.passage, passages));
   if (missing.some((t) => t.weight >= 1)) return false;
   const keys = question.terms.filter((t) => t.key);

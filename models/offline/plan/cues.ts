@@ -30,6 +30,7 @@ const DATA_CUES: Cue[] = [
   [/\b(?:by|per|for each|in each|grouped by|broken down by)\s+\p{L}+/iu, 0.8],
   [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
   [/\b(?:ha[sd]|have) (?:no|never|not been|not had)\b|\bwithout any\b|\bbr(?:eak|oken) down\b/i, 2],
+  [/\bdistribut(?:ed|ion)\b|\bare \p{L}+ing\b|\b(?:currently|right now|at the moment|today)\b/iu, 1.8],
   [/\bwho (?:is|are|was|were|heads?|leads?|runs?|manages?|works?|has|have)\b/i, 1],
   [
     /\b(?:in|since|during|before|after) (?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|quarter|month|week)\b/i,
@@ -73,7 +74,15 @@ const DOCUMENT_CUES: Cue[] = [
   [/\b(?:does|do|is|are|may|must|can|should|has|have) an? (?:new )?\p{L}+/iu, 1.6],
   [/\b(?:may|must|should|has to|have to|needs? to|needed|count(?:s)? as|terms?|conditions?|valid)\b/i, 1.8],
   [/\b(?:a|per|each) (?:day|week|month|year)\b/i, 0.6],
-  [/^who \p{L}+s\b|^(?:what|which|when|how)(?: \p{L}+)? (?:do|does|will) (?!we\b)/iu, 1],
+  [
+    /^who (?!is\b|was\b|has\b|does\b|heads\b|leads\b|runs\b|manages\b|owns\b|works\b)\p{L}+s\b|^(?:what|which|when|how)(?: \p{L}+)? (?:do|does|will) (?!we\b)/iu,
+    1,
+  ],
+  [/^when (?:is|are|does|do|must|should|can)\b/i, 1],
+  [
+    /^(?:on |at |in |under )?which (?:days?|times?|forms?|documents?|steps?|rules?|conditions?|languages?|approvals?|channels?|exceptions?)\b/i,
+    2,
+  ],
   [/\bwhen (?:do|must|should|can|does|is .* due)\b/i, 1.5],
   [/\b(?:i|my|me|myself)\b/i, 0.8],
   [/\bwhat does .* (?:say|mean|cover|require)\b|\baccording to\b|\bexplain\b|\bdescribe\b/i, 1.5],
@@ -82,7 +91,7 @@ const DOCUMENT_CUES: Cue[] = [
 
 // "How many days may I carry over" counts nothing in a database: the rule says the number.
 const RULED_QUANTITY =
-  /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b|\bhow (?:many|much)\b[^?]*?\b(?:does|do) (?:an? |some|any|one|people|every)\p{L}*\b[^?]*\b(?:get|need|receive|have|pay)\b/iu;
+  /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b|\bhow (?:many|much)\b[^?]*?\b(?:does|do) (?:an? |(?:each|every) (?:employee|person|member|colleague|nurse|doctor|worker)|some|any|one|people)\p{L}*\b[^?]*\b(?:get|need|receive|have|pay)\b/iu;
 const RULED_FOR =
   /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|may|must|should|am|will|would|is|are|shall)\s+(?:i|we get|you|an? (?:new )?(?:\p{L}+ )?(?:employee|person|member|nurse|engineer|customer|visitor)|(?:new )?(?:employees?|staff|hires?|starters?|joiners?|members?|parents?|managers?|interns?|contractors?) (?:get|receive|take|carry|need|have to|be)|allowed|permitted|required|needed|reimbursed|entitled|granted|covered)\b/iu;
 

@@ -104,7 +104,7 @@ function namesIn(text: string): Set<string> {
   return new Set(inner.map((w) => w.stem));
 }
 
-const NAME_WEIGHT = 0.25;
+const NAME_WEIGHT = 0.1;
 const EXAMPLE_WEIGHT = 6;
 const CONCEPT_WEIGHT = 0.8;
 const PHRASE_WEIGHT = 2;
