@@ -74,10 +74,11 @@ export function streamed(chunks: Chunk[], finish: string | undefined): Response 
   const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 0, model: 'broken' };
   const lines = chunks.map((delta) => ({
     ...head,
-    choices: [{ index: 0, delta: { role: 'assistant', ...delta }, finish_reason: null }],
+    choices: [
+      { index: 0, delta: { role: 'assistant', ...delta } as object, finish_reason: null as string | null },
+    ],
   }));
-  if (finish)
-    lines.push({ ...head, choices: [{ index: 0, delta: {}, finish_reason: finish as unknown as null }] });
+  if (finish) lines.push({ ...head, choices: [{ index: 0, delta: {}, finish_reason: finish }] });
   const body =
     lines.map((line) => `data: ${JSON.stringify(line)}\n\n`).join('') + (finish ? 'data: [DONE]\n\n' : '');
   return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
