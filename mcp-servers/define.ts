@@ -1,6 +1,7 @@
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import type { Readiness } from '@parley/platform/http/health';
+import type { Identity } from '@parley/platform/identity';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
@@ -20,6 +21,10 @@ export interface ServerDeps {
   database: Database;
   queues: Queues;
   models?: Embedder;
+  /** Makes tokens for another service of ours; missing over stdio when there is none to reach. */
+  identity?: Pick<Identity, 'delegate'>;
+  /** Fires when the server goes down, before the calls on their way are cut: those callers did not leave. */
+  stopping?: AbortSignal;
 }
 
 /** What a tool, resource or prompt knows about the request that it answers. */
@@ -53,7 +58,7 @@ export interface ToolDefinition<Input extends ZodObject = ZodObject, Output exte
   input: Input;
   output: Output;
   annotations: ToolAnnotations;
-  /** The caller needs all of them. */
+  /** The caller needs all of them. None only where the whole server has none: rights are decided behind it. */
   scopes: readonly string[];
   timeoutMs: number;
   /** How long a caller may reuse a result of the same arguments. */

@@ -19,7 +19,8 @@ export interface HostDeps extends ServerDeps {
  */
 export function createMcpService(definition: ServerDefinition, deps: HostDeps): Service {
   const logger = deps.logger.child({ service: definition.name });
-  const instance = definition.create({ ...deps, logger });
+  const stopping = new AbortController();
+  const instance = definition.create({ ...deps, logger, stopping: stopping.signal });
   assertSound(definition, instance);
   const http = createMcpHttp({
     definition,
@@ -40,6 +41,7 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
     },
     ready,
     async close() {
+      stopping.abort();
       await http.close();
       await instance.close?.();
     },

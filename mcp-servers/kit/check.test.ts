@@ -15,6 +15,7 @@ describe('a server that contradicts itself', () => {
     ['must read verb_noun', { name: 'say-text' }],
     ['read-only and destructive', { annotations: { ...tool.annotations, destructiveHint: true } }],
     ['asks for a scope to write', { scopes: ['echo:write'] }],
+    ['asks for no scope', { scopes: [] }],
     ['does not declare the scope other:read', { scopes: ['other:read'] }],
     [
       'results may be cached',

@@ -66,7 +66,6 @@ const TOOL_RULES: readonly Rule[] = [
     (t) => !t.annotations.readOnlyHint && t.cache !== 'never',
     'it changes something, but its results may be cached',
   ],
-  [(t) => t.scopes.length === 0, 'it asks for no scope'],
   [
     (t) => !(t.timeoutMs > 0 && t.timeoutMs <= 600_000),
     'its time budget must be between 1 ms and 10 minutes',
@@ -80,7 +79,12 @@ const TOOL_RULES: readonly Rule[] = [
 
 function toolProblems(server: ServerDefinition, tool: ToolDefinition): string[] {
   const broken = TOOL_RULES.filter(([isBroken]) => isBroken(tool)).map(([, problem]) => problem);
-  return [...broken, ...undeclared(server, tool.scopes)];
+  return [...broken, ...openly(server, tool.scopes), ...undeclared(server, tool.scopes)];
+}
+
+/** Open to every caller is a server as a whole or not at all, so that none is left open by mistake. */
+function openly(server: ServerDefinition, scopes: readonly string[]): string[] {
+  return scopes.length === 0 && server.scopes.length > 0 ? ['it asks for no scope'] : [];
 }
 
 function resourceProblems(server: ServerDefinition, resource: ResourceDefinition): string[] {

@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
 import type { Executor } from '@parley/a2a/execution';
 import { createRegistry } from '@parley/a2a/registry';
-import { startTestAgent } from '@parley/a2a/testing';
+import { freePort, startTestAgent } from '@parley/a2a/testing';
 import type { Config } from '@parley/platform/config';
 import { serveApp } from '@parley/platform/http';
 import { createIdentity } from '@parley/platform/identity';
@@ -83,13 +82,4 @@ function configOf(
   const config = testConfig({ ...env, PORT: String(port) });
   const mcp = mcpUrl === undefined ? config.urls.mcp : () => mcpUrl;
   return { ...config, urls: { ...config.urls, agent: () => agent, mcp } };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new TypeError('no port');
-  return address.port;
 }
