@@ -1,6 +1,6 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Activity } from './activity.ts';
-import type { LoggedEvent, Message, Metadata, Priority } from './task-types.ts';
+import type { LoggedEvent, Message, Metadata, Part, Priority } from './task-types.ts';
 
 /** What an executor is told about its task. */
 export interface TaskInfo {
@@ -33,10 +33,18 @@ export type Publication =
       name?: string;
       text?: string;
       data?: unknown;
+      /** Anything else, for example files; after text and data. */
+      parts?: Part[];
       append?: boolean;
       lastChunk?: boolean;
       metadata?: Metadata;
     };
+
+/**
+ * Metadata key of an outcome whose message is the whole answer (value `message`): who waits for it
+ * gets the message and no task.
+ */
+export const REPLY_KEY = 'urn:parley:a2a:reply:v1';
 
 /** How an executor ends. `completed` needs no message: the result is in the artifacts. */
 export interface Outcome {

@@ -1,12 +1,13 @@
 import { parseOrThrow } from '@parley/platform/errors';
 import type { ZodType } from 'zod';
 import { RESUME_EXTENSION } from './card-types.ts';
+import { REPLY_KEY } from './execution.ts';
 import { a2aError } from './protocol/errors.ts';
 import type { Method } from './protocol/methods.ts';
 import * as requests from './protocol/requests.ts';
 import type { ProtocolVersion } from './protocol/version.ts';
-import { eventToWire, type Json, pushConfigToWire, taskToWire } from './protocol/wire.ts';
-import type { LoggedEvent } from './task-types.ts';
+import { eventToWire, type Json, messageToWire, pushConfigToWire, taskToWire } from './protocol/wire.ts';
+import { isTerminal, type LoggedEvent, type Task } from './task-types.ts';
 import { cancelTask } from './verbs/cancel-task.ts';
 import type { Call, EventStream, VerbDeps } from './verbs/context.ts';
 import { getTask } from './verbs/get-task.ts';
@@ -49,16 +50,23 @@ function verb<S extends ZodType>(
   run: (params: ReturnType<S['parse']>, call: Call) => Promise<Answer>,
 ): Verb {
   return async (params, call) => {
-    const parsed = parseOrThrow(schema, params ?? {}, 'The request');
+    const parsed = parseOrThrow(schema, requests.withJsonNames(params ?? {}), 'The request');
     return run(parsed as ReturnType<S['parse']>, call);
   };
+}
+
+/** The task, or the mere message that it came to. */
+function answerToWire(task: Task, withSeq: boolean): Json {
+  const { message } = task.status;
+  const mere = isTerminal(task.status.state) && task.metadata[REPLY_KEY] === 'message';
+  return mere && message ? { message: messageToWire(message) } : { task: taskToWire(task, { withSeq }) };
 }
 
 /** Binds the verbs of an agent. */
 export function createHandler(deps: HandlerDeps): Handler {
   return {
     SendMessage: verb(requests.sendMessageSchema, async (params, call) => ({
-      json: { task: taskToWire(await sendMessage(deps, params, call), { withSeq: asks(call) }) },
+      json: answerToWire(await sendMessage(deps, params, call), asks(call)),
     })),
     SendStreamingMessage: verb(requests.sendMessageSchema, async (params, call) => ({
       lines: lines(await streamMessage(deps, params, call), call),

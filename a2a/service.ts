@@ -38,6 +38,11 @@ export interface A2AServiceOptions {
   database: Database;
   queues: Queues;
   identity: Identity;
+  /**
+   * As the official conformance kit takes for granted: a message is new even when its id is not, and
+   * the card knows nothing of 0.3, whoever asks.
+   */
+  kit?: boolean;
   /** What else must be there before the agent can work. */
   checks?: () => Promise<Readiness>;
   /** Failures on purpose; none when left out. */
@@ -84,6 +89,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     store,
     wakeUp,
     inputModes: inputModesOf(agent),
+    reuseIds: options.kit,
     push: createPushConfigs({ agent: agent.name, database, rules }),
     ...(features.authenticated ? { extendedCard } : {}),
   });
@@ -106,7 +112,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
 
   const app = createApp({ logger, name: agent.name, maxBodyBytes: MAX_BODY_BYTES });
   addHealthRoutes(app, { name: agent.name, version: agent.version, ready });
-  addCardRoutes(app, agent, features);
+  addCardRoutes(app, { agent, features, onlyCurrent: options.kit ?? false });
   const serverDeps = {
     agent: agent.name,
     identity,

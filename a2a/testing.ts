@@ -32,6 +32,7 @@ export interface TestAgentOptions {
   port?: number;
   env?: Record<string, string>;
   over?: Partial<AgentCardInput>;
+  kit?: boolean;
 }
 
 /** An agent on a port of its own, with its real store, queue and worker. */
@@ -53,6 +54,7 @@ export async function startTestAgent(options: TestAgentOptions): Promise<TestAge
       ...options.over,
     },
     executor,
+    kit: options.kit ?? false,
     config,
     logger,
     database: test.database,

@@ -2,15 +2,14 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { ParleyError } from './errors.ts';
 
-/** An address that was looked at: connect to `ip`, and to nothing else that the name may mean later. */
+/** An address that was looked at: connect to one of `ips`, and to nothing else that the name may mean later. */
 export interface VettedAddress {
   url: URL;
-  ip: string;
-  family: 4 | 6;
+  ips: { address: string; family: 4 | 6 }[];
 }
 
 export interface AddressRules {
-  /** Origins that are allowed although they are not public, e.g. `http://hooks.internal:8080`. */
+  /** Origins that are allowed although they are not public: `http://hooks.internal:8080`, `http://127.0.0.1:*`. */
   allow?: readonly string[];
   /** Name resolution; the system's when missing. */
   resolve?: (host: string) => Promise<{ address: string; family: number }[]>;
@@ -65,13 +64,14 @@ function refuse(message: string): ParleyError {
 }
 
 /**
- * Resolves an address that comes from outside, once, and refuses it unless every IP behind it is public.
+ * Resolves an address that comes from outside, once, and refuses it unless every IP behind it is public
+ * (`invalid_input`; a name that is not known is `upstream_failed`).
  * `new URL` has made 127.1, 0x7f.1, 2130706433 and full-width digits into what they mean.
  */
 export async function vetAddress(address: string, rules: AddressRules = {}): Promise<VettedAddress> {
   if (!URL.canParse(address)) throw refuse('The address is not a URL.');
   const url = new URL(address);
-  const allowed = rules.allow?.includes(url.origin) ?? false;
+  const allowed = isAllowed(url, rules.allow ?? []);
   checkForm(url, allowed);
   const host = url.hostname
     .replace(/^\[|\]$/g, '')
@@ -80,9 +80,12 @@ export async function vetAddress(address: string, rules: AddressRules = {}): Pro
   if (!allowed && PRIVATE_NAME.test(host)) throw refuse('The address is not public.');
   const found = await resolveHost(host, rules);
   if (!allowed && !found.every((one) => isPublicIp(one.address))) throw refuse('The address is not public.');
-  const first = found[0];
-  if (!first) throw refuse('The host of the address is not known.');
-  return { url, ip: first.address, family: isIP(first.address) === 6 ? 6 : 4 };
+  if (found.length === 0) throw new ParleyError('upstream_failed', 'The host of the address is not known.');
+  return { url, ips: found.map(({ address: ip }) => ({ address: ip, family: isIP(ip) === 6 ? 6 : 4 })) };
+}
+
+function isAllowed(url: URL, origins: readonly string[]): boolean {
+  return origins.includes(url.origin) || origins.includes(`${url.protocol}//${url.hostname}:*`);
 }
 
 function checkForm(url: URL, allowed: boolean): void {
@@ -96,7 +99,7 @@ async function resolveHost(host: string, rules: AddressRules): Promise<{ address
   if (isIP(host) > 0) return [{ address: host }];
   try {
     return rules.resolve ? await rules.resolve(host) : await lookup(host, { all: true });
-  } catch {
-    throw refuse('The host of the address is not known.');
+  } catch (cause) {
+    throw new ParleyError('upstream_failed', 'The host of the address is not known.', { cause });
   }
 }

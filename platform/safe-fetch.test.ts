@@ -65,8 +65,8 @@ describe('addresses from outside (R5.3)', () => {
 
   it('takes a public one and keeps what it was resolved to', async () => {
     const vetted = await vetAddress('https://hooks.example.com/a?b=c', { resolve: publicDns });
-    expect(vetted).toMatchObject({ ip: '93.184.216.34', family: 4 });
-    expect((await vetAddress('https://[2606:2800:220:1::1]:8443/')).family).toBe(6);
+    expect(vetted.ips).toEqual([{ address: '93.184.216.34', family: 4 }]);
+    expect((await vetAddress('https://[2606:2800:220:1::1]:8443/')).ips[0]?.family).toBe(6);
   });
 
   it('refuses a name with one private address among public ones', async () => {
@@ -79,10 +79,25 @@ describe('addresses from outside (R5.3)', () => {
 
   it('allows an inner origin that was named, and only that', async () => {
     const rules = { allow: ['http://127.0.0.1:9999'] };
-    expect((await vetAddress('http://127.0.0.1:9999/x', rules)).ip).toBe('127.0.0.1');
+    expect((await vetAddress('http://127.0.0.1:9999/x', rules)).ips[0]?.address).toBe('127.0.0.1');
     for (const url of ['http://127.0.0.1:9998/', 'https://127.0.0.1:9999/', 'http://a@127.0.0.1:9999/']) {
       await expect(vetAddress(url, rules)).rejects.toThrow();
     }
+  });
+
+  it('allows every port of an inner host that was named so', async () => {
+    const rules = { allow: ['http://127.0.0.1:*'] };
+    expect((await vetAddress('http://127.0.0.1:4711/x', rules)).ips[0]?.address).toBe('127.0.0.1');
+    await expect(vetAddress('http://127.0.0.2:4711/x', rules)).rejects.toThrow();
+  });
+
+  it('tells a name that nobody knows from one that is refused', async () => {
+    const resolve = async () => {
+      throw new Error('ENOTFOUND');
+    };
+    await expect(vetAddress('https://gone.example.com/', { resolve })).rejects.toMatchObject({
+      code: 'upstream_failed',
+    });
   });
 
   it('knows the edges of the private ranges', () => {

@@ -42,7 +42,8 @@ export function createSafeFetch(rules: AddressRules = {}): SafeFetch {
 }
 
 function send(vetted: VettedAddress, request: SafeRequest, signal: AbortSignal): Promise<SafeResponse> {
-  const { url, ip, family } = vetted;
+  const { url, ips } = vetted;
+  const [first] = ips;
   const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const outgoing = open(url, {
@@ -52,8 +53,8 @@ function send(vetted: VettedAddress, request: SafeRequest, signal: AbortSignal):
       // No pool: a pooled connection could have been made for another look at the name.
       agent: false,
       lookup: (_host, options, callback) => {
-        if (options.all) callback(null, [{ address: ip, family }]);
-        else callback(null, ip, family);
+        if (options.all) callback(null, ips);
+        else callback(null, first?.address ?? '', first?.family);
       },
     });
     outgoing.on('error', reject);

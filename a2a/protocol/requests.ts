@@ -13,6 +13,36 @@ const optionalId = z
 const historyLength = z.number().int().nonnegative().nullish();
 const tenant = z.string().nullish();
 
+const PROTO_NAMES: Readonly<Record<string, string>> = {
+  message_id: 'messageId',
+  context_id: 'contextId',
+  task_id: 'taskId',
+  reference_task_ids: 'referenceTaskIds',
+  media_type: 'mediaType',
+  accepted_output_modes: 'acceptedOutputModes',
+  task_push_notification_config: 'taskPushNotificationConfig',
+  history_length: 'historyLength',
+  return_immediately: 'returnImmediately',
+  page_size: 'pageSize',
+  page_token: 'pageToken',
+  status_timestamp_after: 'statusTimestampAfter',
+  include_artifacts: 'includeArtifacts',
+};
+/** What callers put here is theirs, names and all. */
+const OPAQUE: ReadonlySet<string> = new Set(['metadata', 'data']);
+
+/** ProtoJSON takes a field by its name in the proto file, too. */
+export function withJsonNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withJsonNames);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [
+      Object.hasOwn(PROTO_NAMES, name) ? PROTO_NAMES[name] : name,
+      OPAQUE.has(name) ? field : withJsonNames(field),
+    ]),
+  );
+}
+
 const CONTENT = ['text', 'raw', 'url', 'data'] as const;
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 

@@ -1,4 +1,5 @@
 import type { Database } from '@parley/platform/database';
+import { isParleyError } from '@parley/platform/errors';
 import { type AddressRules, vetAddress } from '@parley/platform/public-address';
 import { deletePushConfig, readPushConfigs, savePushConfig } from '../store/push.ts';
 import { dbOf } from '../store/rows.ts';
@@ -12,7 +13,14 @@ export function createPushConfigs(deps: {
 }): PushConfigs {
   const db = dbOf(deps.database);
   return {
-    vet: async (url) => void (await vetAddress(url, deps.rules)),
+    async vet(url) {
+      try {
+        await vetAddress(url, deps.rules);
+      } catch (error) {
+        // A name that is not known now may be known at the delivery, where it is looked at again.
+        if (!isParleyError(error, 'upstream_failed')) throw error;
+      }
+    },
     save: (config, more) => savePushConfig(db, { ...config, ...more, agent: deps.agent }),
     read: (taskId) => readPushConfigs(db, taskId),
     remove: (taskId, id) => deletePushConfig(db, taskId, id),

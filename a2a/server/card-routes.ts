@@ -9,17 +9,25 @@ export const CARD_PATHS = ['/.well-known/agent-card.json', '/.well-known/agent.j
 
 const MAX_AGE_S = 60;
 
+export interface CardRoutesOptions {
+  agent: AgentCardInput;
+  features: CardFeatures;
+  /** Never the card that 0.3 can read, too. */
+  onlyCurrent: boolean;
+}
+
 /**
  * Serves the card: strictly that of 1.0 to who says so, else one that both versions can read, as most
  * clients fetch it without naming a version.
  */
-export function addCardRoutes(app: Hono<AppEnv>, agent: AgentCardInput, features: CardFeatures): void {
+export function addCardRoutes(app: Hono<AppEnv>, options: CardRoutesOptions): void {
+  const { agent, features } = options;
   const current = serveable(currentCard(agent, features));
   const superset = serveable(supersetCard(agent, features));
   const modified = new Date().toUTCString();
   const serve = (c: Context): Response => {
     const asked = c.req.header(VERSION_HEADER) || c.req.query(VERSION_HEADER) || '';
-    const card = Number.parseFloat(asked) >= 1 ? current : superset;
+    const card = options.onlyCurrent || Number.parseFloat(asked) >= 1 ? current : superset;
     return answer(c, card, modified);
   };
   for (const path of CARD_PATHS) app.get(path, serve);

@@ -19,9 +19,14 @@ function interval(ms: number) {
   return sql`${ms} * interval '1 millisecond'`;
 }
 
+/** Something was said since the last claim. Pieces of text do not count: they are written anew by each claim. */
+const HAS_PROGRESSED = sql`exists (
+  select from a2a.task_events e
+  where e.task_id = t.id and e.at > t.claimed_at and e.state is null and e.event ? 'statusUpdate')`;
+
 /**
- * Takes the task for a worker, unless it is ended, held by a living one, or not yet due. A hold that
- * was neither given back nor renewed counts as a crash of its worker.
+ * Takes the task for a worker, unless it is ended, held by a living one, or not yet due. A hold that was neither given
+ * back nor renewed counts as a crash of its worker; the count begins anew where the task has got further meanwhile.
  */
 export async function claimTask(
   db: A2ADb,
@@ -38,8 +43,10 @@ export async function claimTask(
       update a2a.tasks t set
         epoch = t.epoch + 1,
         attempts = t.attempts + 1,
-        crashes = t.crashes + (case when t.claimed_by is null then 0 else 1 end),
+        crashes = case
+          when t.claimed_by is null then t.crashes when ${HAS_PROGRESSED} then 1 else t.crashes + 1 end,
         claimed_by = ${wish.worker},
+        claimed_at = clock_timestamp(),
         lease_until = clock_timestamp() + ${interval(LEASE_MS)},
         run_after = null,
         state = 'working',

@@ -18,12 +18,16 @@ export interface NewTask {
   deadline?: Date | undefined;
   parentTaskId?: string | undefined;
   depth: number;
+  /** A message is new even when its id is not. */
+  reuseIds?: boolean | undefined;
 }
 
 export interface SentMessage {
   agent: string;
   owner: string;
   message: Message;
+  /** A message is new even when its id is not. */
+  reuseIds?: boolean | undefined;
 }
 
 export interface Accepted {
@@ -37,11 +41,16 @@ function bodyHash(message: Message): string {
   return sha256(canonicalJson([message.parts, message.contextId ?? null, message.taskId ?? null]));
 }
 
+/** The name under which a message is remembered. */
+function keyOf(message: Message, reuse: boolean): string {
+  return reuse ? `${message.messageId} ${newId()}` : message.messageId;
+}
+
 /** The task that this caller's message made or moved before, if any. A different body is a conflict. */
 export async function findByMessage(db: A2ADb, sent: SentMessage): Promise<StoredTask | undefined> {
   const { rows } = await sql<StoredTask & { body_hash: string }>`
     select t.*, m.body_hash from a2a.task_messages m join a2a.tasks t on t.id = m.task_id
-    where m.agent = ${sent.agent} and m.owner = ${sent.owner} and m.message_id = ${sent.message.messageId}
+    where m.agent = ${sent.agent} and m.owner = ${sent.owner} and m.message_id = ${keyOf(sent.message, sent.reuseIds ?? false)}
       and m.role = 'user'`.execute(db);
   const found = rows[0];
   if (!found) return undefined;
@@ -87,7 +96,7 @@ async function insertTask(db: A2ADb, input: NewTask): Promise<StoredTask> {
       returning *
     ), message as (
       insert into a2a.task_messages (task_id, ord, message_id, agent, owner, role, message, body_hash, at)
-      select id, 1, ${message.messageId}, agent, owner, 'user', ${JSON.stringify(message)}::jsonb,
+      select id, 1, ${keyOf(input.message, input.reuseIds ?? false)}, agent, owner, 'user', ${JSON.stringify(message)}::jsonb,
         ${bodyHash(input.message)}, status_at from task
     ), event as (
       insert into a2a.task_events (task_id, seq, event, state, at)
@@ -128,7 +137,8 @@ async function insertTurn(trx: A2ADb, task: StoredTask, sent: SentMessage): Prom
       where id = ${task.id} returning *
     ), message as (
       insert into a2a.task_messages (task_id, ord, message_id, agent, owner, role, message, body_hash, at)
-      select id, (select max(ord) + 1 from a2a.task_messages where task_id = task.id), ${message.messageId},
+      select id, (select max(ord) + 1 from a2a.task_messages where task_id = task.id),
+        ${keyOf(sent.message, sent.reuseIds ?? false)},
         agent, owner, 'user', ${JSON.stringify(message)}::jsonb, ${bodyHash(sent.message)}, status_at from task
     ), event as (
       insert into a2a.task_events (task_id, seq, event, state, at)

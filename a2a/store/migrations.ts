@@ -112,4 +112,8 @@ export const a2aMigrations: Record<string, Migration> = {
     up: (db) => run(db, [PUSH_CONFIGS, ...PUSH_INDEXES]),
     down: (db) => run(db, ['drop table a2a.push_configs']),
   },
+  '003_claimed_at': {
+    up: (db) => run(db, ['alter table a2a.tasks add column claimed_at timestamptz(3)']),
+    down: (db) => run(db, ['alter table a2a.tasks drop column claimed_at']),
+  },
 };

@@ -25,11 +25,12 @@ export interface TasksTable {
   epoch: Generated<number>;
   /** How often a worker has claimed it. */
   attempts: Generated<number>;
-  /** How often a claim ended by the death of its worker. */
+  /** How often in a row a claim ended by the death of its worker, without the task getting further. */
   crashes: Generated<number>;
   /** How often the executor failed in a way that may pass. */
   failures: Generated<number>;
   claimed_by: string | null;
+  claimed_at: NullableTimestamp;
   lease_until: NullableTimestamp;
   /** Not to be claimed earlier (backoff). */
   run_after: NullableTimestamp;

@@ -68,6 +68,7 @@ function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): NewTa
     deadline: deadline ? new Date(deadline) : undefined,
     parentTaskId,
     depth: depth ?? 0,
+    reuseIds: deps.reuseIds,
   };
 }
 
@@ -90,7 +91,7 @@ function delegationOf(metadata: Metadata): Delegation {
 }
 
 async function takeTurn(deps: VerbDeps, message: Message, call: Call): Promise<Accepted> {
-  const sent = { agent: deps.agent, owner: call.principal.subject, message };
+  const sent = { agent: deps.agent, owner: call.principal.subject, message, reuseIds: deps.reuseIds };
   const task = await ownTask(deps, message.taskId as string, call);
   const repeated = await deps.store.findByMessage(sent);
   if (repeated) return { task: repeated, created: false };

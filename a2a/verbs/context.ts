@@ -14,6 +14,8 @@ export interface VerbDeps {
   wakeUp: WakeUp;
   /** Media types that the agent takes. */
   inputModes: readonly string[];
+  /** Callers may use a message's id again for another message. */
+  reuseIds?: boolean | undefined;
   /** Callbacks; missing when they are off. */
   push?: PushConfigs | undefined;
 }

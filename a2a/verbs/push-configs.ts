@@ -4,7 +4,7 @@ import { a2aError } from '../protocol/errors.ts';
 import type { CreatePushConfigParams, PushConfigRef } from '../protocol/requests.ts';
 import type { PushConfig } from '../store/push.ts';
 import type { StoredTask } from '../store/rows.ts';
-import { type Call, isOver, ownTask, type VerbDeps } from './context.ts';
+import { type Call, ownTask, type VerbDeps } from './context.ts';
 
 /** Callbacks, when the agent has them. Each address is looked at here, and again at each delivery. */
 export interface PushConfigs {
@@ -59,9 +59,6 @@ export async function createPushConfig(
 ): Promise<PushConfig> {
   enabled(deps);
   const task = await ownTask(deps, params.taskId, call);
-  if (isOver(task)) {
-    throw a2aError('UnsupportedOperation', `The task is ${task.state}: nothing more will happen to it.`);
-  }
   await vetPushConfig(deps, params, 'url');
   return savePushConfig(deps, params, { task, after: task.last_seq, call });
 }

@@ -20,6 +20,7 @@ function partsOf(publication: Extract<Publication, { kind: 'artifact' }>): Part[
   const parts: Part[] = [];
   if (publication.text !== undefined) parts.push({ text: publication.text });
   if (publication.data !== undefined) parts.push({ data: publication.data });
+  parts.push(...(publication.parts ?? []));
   return parts.length > 0 ? parts : [{ text: '' }];
 }
 
