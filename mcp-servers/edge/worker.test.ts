@@ -47,7 +47,7 @@ describe.skipIf(!(await hasWorkerd()))(
     const put = (path: string, body: unknown, key = KEYS.writer) =>
       request(path, { method: 'PUT', key, body: typeof body === 'string' ? body : JSON.stringify(body) });
 
-    it('fits into a free plan, and is ready', async () => {
+    it('is small, and ready', async () => {
       expect(script.length).toBeLessThan(1_000_000);
       const ready = await request('/ready');
       expect(await ready.json()).toMatchObject({
