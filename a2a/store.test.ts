@@ -103,6 +103,27 @@ describe('holding a task (R10)', () => {
     await expect(store.append(claim, [{ event: chunk('x') }])).rejects.toMatchObject({ code: 'stale_epoch' });
   });
 
+  it('counts crashes in a row; a task that gets further between them is not to blame (R10)', async () => {
+    const { task } = await claimed();
+    const again = async (worker: string) => {
+      await expire(task.id);
+      return (await store.claim({ taskId: task.id, agent: 'tester', worker }))!;
+    };
+    expect(await again('w2')).toMatchObject({ crashes: 1 });
+    const third = await again('w3');
+    expect(third).toMatchObject({ crashes: 2 });
+    const claim = { taskId: task.id, epoch: third.epoch };
+    await store.append(claim, [{ event: chunk('written anew by each') }]);
+    const fourth = await again('w4');
+    expect(fourth).toMatchObject({ crashes: 3 });
+    const said = { statusUpdate: { status: { state: 'working' as const, at: '' } } };
+    await store.append({ taskId: task.id, epoch: fourth.epoch }, [{ event: said, key: 'model:1' }]);
+    expect(await again('w5')).toMatchObject({ crashes: 1 });
+    // The same step said again is no progress.
+    await store.append({ taskId: task.id, epoch: 5 }, [{ event: said, key: 'model:1' }]);
+    expect(await again('w6')).toMatchObject({ crashes: 2 });
+  });
+
   it('does not give out a task before its time', async () => {
     const { task, claim } = await claimed();
     await store.release(claim, { delayMs: 60_000, failed: true });
