@@ -4,7 +4,7 @@ import { type Ask, createFaultClient, type FaultClient } from './client.ts';
 import { type Fleet, type MemberSpec, startFleet } from './fleet.ts';
 import { type FaultyPostgres, startFaultyPostgres } from './postgres.ts';
 import { type Provider, startProvider } from './provider.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** The service as real processes, and around it what no fault reaches: client, provider, database keeper. */
 export interface FaultWorld {
@@ -17,7 +17,7 @@ export interface FaultWorld {
 }
 
 export interface WorldOptions {
-  random: Random;
+  seed: number;
   /** One process for everything, or one for each part. */
   shape: 'one' | 'split';
   /** PARLEY_FAIL of the first start of the process that holds the agents. */
@@ -36,8 +36,10 @@ function specsOf({ shape, fail }: WorldOptions): MemberSpec[] {
 export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld> {
   const base = await freePortBase();
   const database = await startFaultyPostgres();
+  // A sequence of its own: how often the model is asked must not change which faults come.
+  const chance = createRandom(options.seed + 1);
   const provider = await startProvider({
-    chance: () => options.random.next(),
+    chance: () => chance.next(),
     // In pieces the model is one of the processes that die; in one piece it is answered from here.
     ...(options.shape === 'split' ? { upstream: `http://127.0.0.1:${base + 19}` } : {}),
   });
@@ -91,7 +93,7 @@ const KINDS: readonly FaultKind[] = [
 ];
 
 export interface Campaign {
-  random: Random;
+  seed: number;
   faults: number;
   /** Ends earlier when the time is over. */
   limitMs: number;
@@ -102,7 +104,7 @@ export interface Campaign {
 
 /** Asks without pause and injects faults at random; afterwards everything must come to its end. */
 export async function runCampaign(world: FaultWorld, campaign: Campaign): Promise<Fault[]> {
-  const { random } = campaign;
+  const random = createRandom(campaign.seed);
   const limit = Date.now() + campaign.limitMs;
   const faults: Fault[] = [];
   const asking = new AbortController();
@@ -112,13 +114,24 @@ export async function runCampaign(world: FaultWorld, campaign: Campaign): Promis
     const fault = await inject(world, random);
     faults.push(fault);
     campaign.onFault?.(fault, faults.length);
-    // Mostly the service comes back before the next fault; sometimes it is struck while it starts.
-    if (random.next() < 0.75) await world.fleet.ready();
+    // Mostly the service gets on with its work before the next fault; sometimes it is struck while it starts.
+    if (random.next() < 0.85) await gettingOn(world, fault.at);
   }
   asking.abort();
   await asked;
   await world.fleet.ready();
   return faults;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Progress must happen: all processes are back, and each question under way has been heard of again. */
+async function gettingOn(world: FaultWorld, since: number): Promise<void> {
+  await world.fleet.ready();
+  const silent = world.client.asks.filter(({ sentAt, endedAt }) => sentAt < since && endedAt === undefined);
+  const heard = ({ events, endedAt }: Ask): boolean =>
+    endedAt !== undefined || (events.at(-1)?.receivedAt ?? 0) > since;
+  for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit && !silent.every(heard); ) await sleep(100);
 }
 
 /** Only once everything has ended it is known how long each question was not heard of. */
@@ -153,9 +166,10 @@ export function questionFor(random: Random, n: number): string {
 
 async function keepAsking(
   world: FaultWorld,
-  { random, atOnce }: Campaign,
+  { seed, atOnce }: Campaign,
   signal: AbortSignal,
 ): Promise<void> {
+  const random = createRandom(seed + 2);
   for (let n = 1; !signal.aborted; ) {
     const open = world.client.asks.filter(({ endedAt }) => endedAt === undefined).length;
     if (open < atOnce) world.client.ask(questionFor(random, n++));
@@ -187,7 +201,7 @@ async function inject(world: FaultWorld, random: Random): Promise<Fault> {
       break;
     case 'crash database':
       fault.target = 'postgresql';
-      world.database.crash();
+      await world.database.crash();
       break;
     case 'cut model':
       fault.target = 'provider';

@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { silentLogger } from '@parley/platform/logger';
 import { startEmbedded } from '@parley/platform/postgres/embedded';
 import pg from 'pg';
+
+const BACK_MS = 60_000;
 
 /** A PostgreSQL of the harness's own, with durable commits, that can be made to fail. */
 export interface FaultyPostgres {
@@ -12,8 +15,8 @@ export interface FaultyPostgres {
   query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   /** Cuts every connection but the asking one. */
   cutConnections(): Promise<void>;
-  /** The server ends without a farewell, as in a crash; its keeper starts it again on the same port within seconds. */
-  crash(): void;
+  /** The server ends without a farewell, as in a crash, and is started again on the same port; resolves then. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,14 +43,27 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
          where backend_type = 'client backend' and pid <> pg_backend_pid()`,
       );
     },
-    crash() {
+    async crash() {
       const [pid] = readFileSync(join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n');
       // SIGQUIT is an immediate shutdown: no checkpoint, recovery at the next start.
       process.kill(Number(pid), 'SIGQUIT');
+      for (const limit = Date.now() + BACK_MS; Date.now() < limit; await sleep(100)) {
+        if (await answers(query)) return;
+      }
+      throw new Error('PostgreSQL did not come back');
     },
     async stop() {
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function answers(query: FaultyPostgres['query']): Promise<boolean> {
+  try {
+    await query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -9,7 +9,6 @@ import {
   runCampaign,
   startFaultWorld,
 } from './harness.ts';
-import { createRandom } from './random.ts';
 
 const SETTLE_MS = 180_000;
 
@@ -26,17 +25,16 @@ const { values } = parseArgs({
 const write = (text: string): boolean => process.stdout.write(`${text}\n`);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const shape = values.shape === 'one' ? 'one' : 'split';
-const random = createRandom(seed);
 write(
   `seed ${seed}, ${values.faults} faults, ${shape === 'one' ? 'one process' : 'a process for each part'}`,
 );
 
-const world = await startFaultWorld({ random, shape });
+const world = await startFaultWorld({ seed, shape });
 try {
   await world.fleet.ready();
   world.provider.slow(20, 300);
   const faults = await runCampaign(world, {
-    random,
+    seed,
     faults: Number(values.faults),
     limitMs: Number(values.minutes) * 60_000,
     atOnce: Number(values.questions),
