@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sha256 } from '@parley/platform/json';
 import { inCi } from '@parley/platform/testing/redis';
-import axe from 'axe-core';
+import axe, { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Constellation } from '../support/constellation.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const WEB = resolve(import.meta.dirname, '..', '..', 'web');
@@ -16,7 +18,7 @@ export function hasChromium(): boolean {
   return existsSync(CHROMIUM) || inCi();
 }
 
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 }
 
@@ -24,7 +26,7 @@ export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
 /** A page that somebody opened, and everything that it should not have done. */
-export interface Visit {
+interface Visit {
   page: Page;
   /** Errors, violations of the content policy, requests to others. Empty when all is well. */
   faults: string[];
@@ -32,11 +34,7 @@ export interface Visit {
 }
 
 /** Opens the page as a new visitor: nothing stored, English unless the options say otherwise. */
-export async function visit(
-  browser: Browser,
-  url: string,
-  options: BrowserContextOptions = {},
-): Promise<Visit> {
+async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     viewport: DESKTOP,
     locale: 'en-US',
@@ -72,17 +70,28 @@ export async function answered(page: Page): Promise<void> {
   await page.locator('article').last().locator('footer').waitFor();
 }
 
+/** All that the conversation shows, without what is only said once as it happens. */
+export async function told(page: Page): Promise<string> {
+  await expect.poll(() => page.locator('[data-answer] h3, [data-answer] p').count()).toBeGreaterThan(0);
+  const texts = await page.locator('article > :not([role="status"])').allInnerTexts();
+  return texts.join('\n');
+}
+
+const AXE_OPTIONS = {
+  runOnly: {
+    type: 'tag',
+    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  },
+  resultTypes: ['violations'],
+};
+
 /** What axe finds against WCAG 2.2 AA, one line for each rule. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: typeof axe }).axe;
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await run.run(document, { runOnly: { type: 'tag', values: tags } });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    );
-  });
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(AXE_OPTIONS)})`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
 }
 
 /** Builds the page when its sources are newer. Test files run side by side, so one builds and the others wait. */
@@ -118,4 +127,36 @@ function isStale(): boolean {
   });
   const changed = Math.max(...sources.map((path) => statSync(join(WEB, path)).mtimeMs));
   return changed > statSync(built).mtimeMs;
+}
+
+export interface Stage {
+  parley: Constellation;
+  /** Opens the page as a new visitor. Whatever it does that it must not do fails the test. */
+  open(path?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** A whole service, the built page and a browser for the tests of this file. */
+export function setStage(start: () => Promise<Constellation>): Stage {
+  const visits: Visit[] = [];
+  let browser: Browser;
+  const stage = {
+    async open(path = '/', options: BrowserContextOptions = {}) {
+      const opened = await visit(browser, stage.parley.url + path, options);
+      visits.push(opened);
+      return opened.page;
+    },
+  } as Stage;
+  beforeAll(async () => {
+    [stage.parley, browser] = await Promise.all([start(), launch(), buildPage()]);
+  });
+  afterEach(async () => {
+    const faults = visits.flatMap((opened) => opened.faults);
+    for (const opened of visits.splice(0)) await opened.close();
+    expect(faults).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage.parley?.close();
+  });
+  return stage;
 }

@@ -87,7 +87,7 @@ function Cite({ citation, isFigure, children }: CiteProps) {
       type="button"
       title={isFigure ? figureFrom('', citation.title).replace(/^, /, '') : citation.title}
       aria-label={label}
-      onClick={() => onCite(citation, claimAt(button.current))}
+      onClick={() => onCite(citation, claimAt(button.current, isFigure))}
       data-mark={isFigure ? undefined : ''}
       className={isFigure ? FIGURE_LOOK : MARK_LOOK}
     >
@@ -96,11 +96,26 @@ function Cite({ citation, isFigure, children }: CiteProps) {
   );
 }
 
-/** The part of the answer around a citation, without the numbers of the citations. */
-function claimAt(button: HTMLElement | null): string {
-  const claim = button?.closest(CLAIM)?.cloneNode(true) as HTMLElement | undefined;
-  for (const mark of claim?.querySelectorAll('[data-mark]') ?? []) mark.remove();
-  return (claim?.textContent ?? '').replaceAll(/\s+(?=[.,;:]|$)/g, '').trim();
+const SENTENCE_END = /(?<=[.!?])\s+(?=\p{Lu})/u;
+const SHORTEST_CLAIM = 20;
+
+/** What the answer says at a citation, without the citations' numbers: the sentence that ends there, or all of its block. */
+function claimAt(button: HTMLElement | null, isFigure: boolean): string {
+  const block = button?.closest(CLAIM);
+  if (!button || !block) return '';
+  const range = document.createRange();
+  range.selectNodeContents(block);
+  const whole = textWithoutMarks(range);
+  if (isFigure) return whole;
+  range.setEndBefore(button);
+  const sentence = textWithoutMarks(range).split(SENTENCE_END).at(-1) ?? '';
+  return sentence.length < SHORTEST_CLAIM ? whole : sentence;
+}
+
+function textWithoutMarks(range: Range): string {
+  const content = range.cloneContents();
+  for (const mark of content.querySelectorAll('[data-mark]')) mark.remove();
+  return (content.textContent ?? '').replaceAll(/\s+(?=[.,;:]|$)/g, '').trim();
 }
 
 function Table({ children }: ComponentProps<'table'>) {

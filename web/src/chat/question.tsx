@@ -18,7 +18,14 @@ interface QuestionProps {
 export function Question({ text: query, onAsk }: QuestionProps) {
   const text = useText();
   const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <Editor query={query} onAsk={onAsk} onClose={() => setEditing(false)} />;
+  if (isEditing) {
+    return (
+      <div>
+        <h2 className="sr-only">{query}</h2>
+        <Editor query={query} onAsk={onAsk} onClose={() => setEditing(false)} />
+      </div>
+    );
+  }
   return (
     <div className="group/question flex items-start justify-end gap-1">
       <Button

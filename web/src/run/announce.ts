@@ -22,7 +22,7 @@ export function announcementOf(event: RunEvent, run: Run, text: Text): string | 
     case 'step.finished':
       return event.status === 'completed'
         ? said.isDone(agentTitle(event.agent))
-        : said.stepEnded(agentTitle(event.agent), stepStatusText(event.status, text));
+        : said.stepEnded(agentTitle(event.agent), stepStatusText(event.status, text).toLocaleLowerCase());
     case 'warning':
       return event.message;
     case 'status':

@@ -140,12 +140,13 @@ describe('sources', () => {
   it.each([
     [{ rows: [{ a: 1 }] }, [{ a: 1 }]],
     [[{ a: 1 }], [{ a: 1 }]],
+    [{ rows: [{ b: 1, a: 2 }], columns: ['a', 'b', 'c', 7] }, [{ a: 2, b: 1 }]],
     [{ rows: [] }, undefined],
     [{ results: [{ a: 1 }] }, undefined],
     [{ rows: [{ a: { b: 1 } }] }, undefined],
     ['text', undefined],
     [null, undefined],
   ])('sees rows in %j', (result, rows) => {
-    expect(rowsOf(result)).toEqual(rows);
+    expect(JSON.stringify(rowsOf(result))).toBe(JSON.stringify(rows));
   });
 });

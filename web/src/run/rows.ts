@@ -6,7 +6,17 @@ export type Row = Record<string, unknown>;
 export function rowsOf(result: unknown): Row[] | undefined {
   const list = isRecord(result) ? result['rows'] : result;
   if (!Array.isArray(list) || list.length === 0 || !list.every(isRecord)) return undefined;
-  return list.every((row) => Object.values(row).every((value) => !isRecord(value))) ? list : undefined;
+  if (!list.every((row) => Object.values(row).every((value) => !isRecord(value)))) return undefined;
+  const columns = isRecord(result) ? result['columns'] : undefined;
+  return Array.isArray(columns) ? list.map((row) => inColumnOrder(row, columns)) : list;
+}
+
+// JSON that went through a database lost the order of its keys; the result names it.
+function inColumnOrder(row: Row, columns: readonly unknown[]): Row {
+  const named = columns.filter(
+    (column): column is string => typeof column === 'string' && Object.hasOwn(row, column),
+  );
+  return { ...Object.fromEntries(named.map((column) => [column, row[column]])), ...row };
 }
 
 /** The tool call that a citation of data stands for. */

@@ -27,7 +27,7 @@ export function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
       <a
         {...linkTo({ runId: thread.latest.runId }, onOpen)}
         aria-current={isCurrent ? 'page' : undefined}
-        className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-lg ps-3"
+        className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-lg px-3"
       >
         {thread.isPinned && <PinMark />}
         <span className="min-w-0 flex-1 truncate">{thread.title}</span>
@@ -68,7 +68,7 @@ function Actions({ thread, isCurrent, onRename }: ActionsProps) {
       buttonProps={{
         square: true,
         className:
-          'opacity-0 group-focus-within/thread:opacity-100 group-hover/thread:opacity-100 pointer-coarse:opacity-100',
+          'max-w-0 overflow-hidden opacity-0 group-focus-within/thread:max-w-9 group-focus-within/thread:opacity-100 group-hover/thread:max-w-9 group-hover/thread:opacity-100 pointer-coarse:max-w-9 pointer-coarse:opacity-100',
       }}
     >
       <MenuItem onSelect={() => note({ isPinned: !thread.isPinned })}>
