@@ -2,6 +2,7 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import type { AgentCard, Skill } from './card-types.ts';
 import { endpointOf, fetchCard } from './client/card-reader.ts';
+import type { Peers } from './peers.ts';
 
 /** An agent that can be delegated to. */
 export interface KnownAgent {
@@ -15,6 +16,8 @@ export interface KnownAgent {
   remote: boolean;
   /** Whether it answered when it was last asked. */
   healthy: boolean;
+  /** Added while we run, so it can be removed, too. */
+  added?: boolean;
 }
 
 export interface RegistryOptions {
@@ -22,6 +25,8 @@ export interface RegistryOptions {
   urls: readonly string[];
   /** Base URLs of other makers' agents. */
   remotes?: readonly string[];
+  /** Those that are added and removed while we run. */
+  peers?: Pick<Peers, 'list' | 'fetch'>;
   logger: Logger;
   fetch?: typeof fetch;
   /** How long a card is taken as fresh; 60 s. */
@@ -41,6 +46,7 @@ export interface Registry {
 interface Entry {
   url: string;
   remote: boolean;
+  added: boolean;
   card: AgentCard | undefined;
   etag: string | undefined;
   healthy: boolean;
@@ -50,6 +56,8 @@ interface Entry {
 }
 
 const TTL_MS = 60_000;
+/** Another process may have added or removed one. */
+const PEERS_TTL_MS = 2_000;
 /** An agent that did not answer is asked again sooner: it may only have been starting. */
 const RETRY_MS = 2_000;
 const CARD_TIMEOUT_MS = 5_000;
@@ -74,7 +82,9 @@ export function createRegistry(options: RegistryOptions): Registry {
     const ttl = entry.healthy ? (options.ttlMs ?? TTL_MS) : RETRY_MS;
     return performance.now() - entry.checkedAt > ttl;
   };
+  const syncPeers = createPeerSync(entries, options);
   const fresh = async (signal?: AbortSignal): Promise<void> => {
+    await syncPeers(PEERS_TTL_MS);
     const due = [...entries.values()].filter(isDue);
     // Who has a card already is used with it; its renewal need not be waited for.
     const missing = due.filter((entry) => !entry.card).map(update);
@@ -93,6 +103,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       return known().filter((agent) => agent.skills.some((skill) => skill.id === skillId));
     },
     async refresh(signal) {
+      await syncPeers(0);
       await abortable(Promise.all([...entries.values()].map(update)), signal);
     },
     async close() {
@@ -100,6 +111,28 @@ export function createRegistry(options: RegistryOptions): Registry {
       await Promise.all([...entries.values()].map((entry) => entry.pending));
     },
   };
+}
+
+/** Takes over what the list of peers has become, when it was last looked at longer ago than `ttlMs`. */
+function createPeerSync(entries: Map<string, Entry>, { peers, logger }: RegistryOptions) {
+  let last: { at: number; done: Promise<void> } = { at: Number.NEGATIVE_INFINITY, done: Promise.resolve() };
+  const sync = async (): Promise<void> => {
+    try {
+      takeOver(entries, new Set((await peers?.list())?.map(trim)));
+    } catch (error) {
+      logger.warn({ err: toParleyError(error) }, 'the list of peers was not readable');
+    }
+  };
+  return (ttlMs: number): Promise<void> => {
+    const now = performance.now();
+    if (peers && now - last.at >= ttlMs) last = { at: now, done: sync() };
+    return last.done;
+  };
+}
+
+function takeOver(entries: Map<string, Entry>, urls: ReadonlySet<string>): void {
+  for (const [url, entry] of entries) if (entry.added && !urls.has(url)) entries.delete(url);
+  for (const url of urls) if (!entries.has(url)) entries.set(url, { ...newEntry(url, true), added: true });
 }
 
 function trim(url: string): string {
@@ -110,6 +143,7 @@ function newEntry(url: string, remote: boolean): Entry {
   return {
     url: trim(url),
     remote,
+    added: false,
     card: undefined,
     etag: undefined,
     healthy: false,
@@ -122,7 +156,7 @@ async function readCard(entry: Entry, options: RegistryOptions, signal: AbortSig
   try {
     const { card, etag } = await fetchCard({
       url: entry.url,
-      fetch: options.fetch ?? fetch,
+      fetch: (entry.added ? options.peers?.fetch : options.fetch) ?? fetch,
       timeoutMs: CARD_TIMEOUT_MS,
       signal,
       etag: entry.card ? entry.etag : undefined,
@@ -148,7 +182,7 @@ async function readCard(entry: Entry, options: RegistryOptions, signal: AbortSig
 }
 
 function toKnown(entry: Entry): KnownAgent[] {
-  const { card, url, remote, healthy } = entry;
+  const { card, url, remote, healthy, added } = entry;
   if (!card) return [];
   return [
     {
@@ -160,6 +194,7 @@ function toKnown(entry: Entry): KnownAgent[] {
       maxConcurrentTasks: card.maxConcurrentTasks ?? DEFAULT_CONCURRENCY,
       remote,
       healthy,
+      ...(added ? { added } : {}),
     },
   ];
 }

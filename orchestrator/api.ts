@@ -240,8 +240,21 @@ export const AgentInfo = z
     version: z.string(),
     remote: z.boolean().openapi({ description: 'Not one of our own.' }),
     healthy: z.boolean(),
+    added: z.boolean().optional().openapi({ description: 'Added while we run; it can be removed.' }),
   })
   .openapi('AgentInfo');
+
+export const AddAgentRequest = z
+  .strictObject({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .openapi({
+        description: 'Base URL of an A2A agent; its card is read from there.',
+        example: 'https://peer.example/agents/researcher',
+      }),
+  })
+  .openapi('AddAgentRequest');
 
 export const AgentList = z.object({ agents: z.array(AgentInfo) }).openapi('AgentList');
 

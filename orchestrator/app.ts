@@ -20,6 +20,7 @@ import { listRunsRoute } from './routes/list-runs.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { openAiModelRoutes } from './routes/openai-models.ts';
 import { openApiRoute } from './routes/openapi.ts';
+import { peerRoutes } from './routes/peers.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
 import { solveRoute } from './routes/solve.ts';
@@ -68,6 +69,7 @@ function routesOf(
     runEventsRoute(route),
     cancelRunRoute(route),
     listAgentsRoute(route),
+    ...(deps.peers ? peerRoutes(route, deps.peers) : []),
     getModelsRoute(route),
     chatCompletionsRoute(route),
     ...openAiModelRoutes(),

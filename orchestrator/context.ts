@@ -1,4 +1,5 @@
 import type { A2AClient } from '@parley/a2a/client';
+import type { Peers } from '@parley/a2a/peers';
 import type { Registry } from '@parley/a2a/registry';
 import type { Config } from '@parley/platform/config';
 import type { DelegateTo, Identity } from '@parley/platform/identity';
@@ -12,6 +13,8 @@ export interface OrchestratorDeps {
   logger: Logger;
   identity: Identity;
   registry: Registry;
+  /** Agents of other makers that callers add; missing where the list is fixed. */
+  peers?: Peers;
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;

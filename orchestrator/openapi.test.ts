@@ -37,6 +37,7 @@ beforeAll(async () => {
       refresh: async () => undefined,
       close: async () => undefined,
     },
+    peers: { list: async () => [], add: async () => undefined, remove: async () => false, fetch },
     version: '1.2.3',
     models: async () => ({ mode: 'live', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),
@@ -59,6 +60,7 @@ describe('/openapi.json (R2.2)', () => {
         .map(({ method, path }) => `${method} ${path}`)
         .sort(),
     ).toEqual([
+      'delete /agents/{name}',
       'get /agents',
       'get /health',
       'get /models',
@@ -69,6 +71,7 @@ describe('/openapi.json (R2.2)', () => {
       'get /runs/{runId}/events',
       'get /v1/models',
       'get /v1/models/{model}',
+      'post /agents',
       'post /runs/{runId}/cancel',
       'post /solve',
       'post /v1/chat/completions',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createPeers, type Peers } from '@parley/a2a/peers';
 import { createRegistry, type Registry } from '@parley/a2a/registry';
 import { migrateA2A } from '@parley/a2a/store';
 import { createAgentRuntime, createAgentService, discoverAgents } from '@parley/agents/host';
@@ -38,7 +39,7 @@ export const agentServices: PartFactory = async (foundation, lifecycle) => {
   const runtime = await createAgentRuntime({
     ...foundation,
     models,
-    registry: registryOf(foundation, lifecycle, names),
+    registry: registryOf(foundation, lifecycle, { names, peers: await peersOf(foundation) }),
   });
   lifecycle.onClose('agents', runtime.close);
   return agents.map((agent) => createAgentService(agent, runtime));
@@ -46,9 +47,11 @@ export const agentServices: PartFactory = async (foundation, lifecycle) => {
 
 export const orchestratorServices: PartFactory = async (foundation, lifecycle) => {
   const names = (await discoverAgents()).map(({ name }) => name);
+  const peers = await peersOf(foundation);
   const service = createOrchestratorService({
     ...foundation,
-    registry: registryOf(foundation, lifecycle, names),
+    registry: registryOf(foundation, lifecycle, { names, peers }),
+    peers,
     version: versionOf(),
     models: async () => (await createModels(foundation)).describe(),
     webRoot: pathToFileURL(`${join(ROOT, 'web', 'dist')}/`),
@@ -56,8 +59,21 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
   return [service];
 };
 
-function registryOf({ config, logger }: Foundation, lifecycle: Lifecycle, names: string[]): Registry {
-  const registry = createRegistry({ urls: names.map(config.urls.agent), remotes: config.urls.peers, logger });
+const THIS_MACHINE = ['http://127.0.0.1:*', 'http://localhost:*'];
+
+/** Peers have public addresses; without keys only this machine can call, and its own agents may be added, too. */
+function peersOf({ config, database, identity }: Foundation): Promise<Peers> {
+  const allow = [...config.callbacks.origins, ...(identity.required ? [] : THIS_MACHINE)];
+  return createPeers({ database, rules: { allow } });
+}
+
+function registryOf(
+  { config, logger }: Foundation,
+  lifecycle: Lifecycle,
+  { names, peers }: { names: string[]; peers: Peers },
+): Registry {
+  const urls = names.map(config.urls.agent);
+  const registry = createRegistry({ urls, remotes: config.urls.peers, peers, logger });
   lifecycle.onClose('registry', registry.close);
   return registry;
 }

@@ -22,7 +22,7 @@ export function listAgentsRoute({ deps }: RouteDeps): Route {
   };
 }
 
-function toAgentInfo(agent: KnownAgent): AgentInfo {
-  const { name, url, description, version, skills, maxConcurrentTasks, remote, healthy } = agent;
-  return { name, url, description, version, skills, maxConcurrentTasks, remote, healthy };
+export function toAgentInfo(agent: KnownAgent): AgentInfo {
+  const { name, url, description, version, skills, maxConcurrentTasks, remote, healthy, added } = agent;
+  return { name, url, description, version, skills, maxConcurrentTasks, remote, healthy, added };
 }

@@ -1,10 +1,12 @@
 import type { Executor } from '@parley/a2a/execution';
+import { createPeers } from '@parley/a2a/peers';
 import { createRegistry } from '@parley/a2a/registry';
 import { freePort, startTestAgent } from '@parley/a2a/testing';
 import type { Config } from '@parley/platform/config';
 import { serveApp } from '@parley/platform/http';
 import { createIdentity } from '@parley/platform/identity';
 import { silentLogger } from '@parley/platform/logger';
+import type { AddressRules } from '@parley/platform/public-address';
 import { testConfig } from '@parley/platform/testing/config';
 import type { TestDatabase } from '@parley/platform/testing/postgres';
 import { createOrchestratorService } from '../app.ts';
@@ -27,6 +29,8 @@ export interface TestOrchestratorOptions {
   env?: Record<string, string>;
   /** Where the MCP server of the whole service listens, when a test has one. */
   mcpUrl?: string;
+  /** Which addresses agents may have that callers add; public ones when missing. */
+  peerRules?: AddressRules;
 }
 
 /** An orchestrator on a port of its own, in front of a real coordinator service, over real HTTP. */
@@ -36,12 +40,14 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
   const agent = await startTestAgent({ test, executor, name: 'coordinator', ...(env ? { env } : {}) });
   const port = await freePort();
   const config = configOf(options, { agent: agent.url, port });
-  const registry = createRegistry({ urls: [agent.url], logger });
+  const peers = await createPeers({ database: test.database, rules: options.peerRules ?? {} });
+  const registry = createRegistry({ urls: [agent.url], peers, logger });
   const service = createOrchestratorService({
     config,
     logger,
     identity: await createIdentity({ config, database: test.database }),
     registry,
+    peers,
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),
