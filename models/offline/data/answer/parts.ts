@@ -28,7 +28,11 @@ export function answerParts(task: Task): PartsResult {
     (each) => each.pattern.test(instruction) && splitInstruction(instruction).length === 1,
   );
   if (beyond) return { kind: 'decline', text: beyond.why };
-  const outcomes = splitInstruction(instruction).map((part) => ({ part, outcome: answerPart(task, part) }));
+  const parts = splitInstruction(instruction);
+  const outcomes = parts.map((part, index) => ({
+    part,
+    outcome: answerPart(task, explained(part, parts[index - 1])),
+  }));
   const answers = outcomes.flatMap(({ outcome }) => (outcome.kind === 'answer' ? [outcome.text] : []));
   const reasons = outcomes.flatMap(({ part, outcome }) =>
     outcome.kind === 'decline' ? [{ part, reason: outcome.reason }] : [],
@@ -39,6 +43,15 @@ export function answerParts(task: Task): PartsResult {
     ({ part, reason }) => `I could not answer "${part}": ${lowerFirst(sentence(reason))}`,
   );
   return { kind: 'answer', text: [...answers, ...open].join('\n\n') };
+}
+
+/** "… and what do they earn": they are what the part before asked about, if that named them in full. */
+function explained(part: string, before: string | undefined): string {
+  const subject =
+    /^how many ([\p{L}\s-]+?) (?:do we have|are there|are employed|have we|exist)(?: in total)?$/iu.exec(
+      before ?? '',
+    )?.[1];
+  return subject ? part.replace(/\b(?:they|them|their)\b/i, subject) : part;
 }
 
 function answerPart(task: Task, part: string): Outcome {

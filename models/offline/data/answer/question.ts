@@ -1,6 +1,6 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
-import { tokenise } from '../language/tokens.ts';
+import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
@@ -32,6 +32,11 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const tokens = tokenise(withoutUn(text, lexicon));
   let items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
+  const pair = countedPair(items);
+  if (pair) return both(task, pair);
+  const pronoun = openPronoun(tokens, items);
+  if (pronoun)
+    return { kind: 'decline', reason: `I don't know who or what "${pronoun}" refers to; please name it` };
   let frame = readFrame(items);
   const names = findNames({ model, tokens, items, leftovers: frame.leftovers, fetch: task.fetch });
   if (names.kind === 'pending') return { kind: 'pending' };
@@ -44,6 +49,50 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const decision = compose({ model, today, roles: roleHints(mentionsIn(items)) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
   return withNotes(decision.plan.run(task.fetch), items, frame);
+}
+
+/** "How many employees and projects": two tables that are counted each by itself. */
+function countedPair(items: readonly Item[]): string[] | undefined {
+  const [first, ...rest] = items.filter((item) => item.kind !== 'word');
+  const [a, joint, b, more] = rest;
+  const counts =
+    first?.kind === 'operator' &&
+    first.operator.kind === 'count' &&
+    joint?.kind === 'operator' &&
+    joint.operator.kind === 'conjunction';
+  if (!counts || more || a?.kind !== 'mention' || b?.kind !== 'mention') return undefined;
+  const tables = [a, b].every((item) => item.mention.targets[0]?.kind === 'table');
+  return tables ? [a.surface, b.surface].map((noun) => `How many ${noun} are there`) : undefined;
+}
+
+function both(task: Task, questions: readonly string[]): Outcome {
+  const outcomes = questions.map((question) => answerQuestion(task, question));
+  if (outcomes.some((outcome) => outcome.kind === 'pending')) return { kind: 'pending' };
+  const refused = outcomes.find((outcome) => outcome.kind === 'decline');
+  return (
+    refused ?? {
+      kind: 'answer',
+      text: outcomes.map((outcome) => (outcome.kind === 'answer' ? outcome.text : '')).join('\n\n'),
+    }
+  );
+}
+
+/** A pronoun that nothing in the question itself explains. */
+function openPronoun(tokens: readonly Token[], items: readonly Item[]): string | undefined {
+  const index = tokens.findIndex((token) =>
+    /^(they|them|he|she|him|their|his|her|those|these)$/.test(token.lower),
+  );
+  const subject = /^(they|them|he|she|him)$/.test(tokens[index]?.lower ?? '');
+  const before = items.some((item) => item.kind === 'mention' && item.start < index);
+  return index >= 0 && (!before || (subject && isObject(items, index))) ? tokens[index]?.text : undefined;
+}
+
+/** "What projects are they on": the noun before is what is asked for, not who they are. */
+function isObject(items: readonly Item[], index: number): boolean {
+  return (
+    items.filter((item) => item.kind === 'mention' && item.start < index).length === 1 &&
+    items[0]?.kind === 'operator'
+  );
 }
 
 /** "unresolved" means not resolved, where only the latter is known. */

@@ -23,7 +23,8 @@ export const fillers =
   currently per basis value values result results full complete
   various particular given specific certain anywhere anyone anything something everything
   long much many far often out up so far ever yet already still each
-  average mean compare comparison`);
+  average mean compare comparison trend trends evolution
+  both`);
 
 /** Verbs that only tie two nouns together: the foreign key says the rest. */
 export const relationVerbs =
@@ -40,7 +41,7 @@ export const beyondData: { pattern: RegExp; why: string }[] = [
   },
   {
     pattern:
-      /\b(?:forecast|predict(?:ion|ed)?|projection|will (?:we|there|the|it|they)|going to|expect(?:ed)? to|next (?:year|quarter|month)'?s?)\b/i,
+      /\b(?:forecast|predict(?:ion|ed)?|projection|going to|expect(?:ed)? to)\b|\bwill\b(?!\s+(?:end|expire|start|begin|finish|close|retire|open|be due))/i,
     why: 'That asks about the future; the data holds only what has been recorded.',
   },
   {
@@ -56,6 +57,11 @@ export const beyondData: { pattern: RegExp; why: string }[] = [
     pattern:
       /\b(?:delete|remove|drop|insert|update|change|modify|rename|erase|add)\s+(?:all|the|a|an|every|new|this|that|my|our|records?|rows?|tables?)\b/i,
     why: 'The data can only be read, not changed.',
+  },
+  {
+    pattern:
+      /(?:^|[^\p{L}])(?:wie viele?|wieviele|welche[rs]?|haben wir|gibt es|cu[aá]ntos|cu[aá]ntas|tenemos|combien|quels?|quelles|avons-nous|quanti|quante)(?=[^\p{L}]|$)/iu,
+    why: 'I understand questions in English only; please ask in English.',
   },
   {
     pattern: /\bignore (?:all|any|the|your|previous)\b|\bsystem prompt\b|\byou are now\b|\bpretend\b/i,

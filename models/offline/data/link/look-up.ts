@@ -23,16 +23,16 @@ export function lookUp(
   columns: readonly { table: Table; column: Column }[],
 ): Mention | 'pending' | undefined {
   const words = search.tokens.slice(span.start, span.end);
-  const text = words
-    .map((token, index) =>
-      index === words.length - 1 && !token.capital ? singular(token.lower) : token.text,
-    )
-    .join(' ');
-  if (text.length < 2) return undefined;
+  if (words.map((token) => token.text).join('').length < 2) return undefined;
   let pending = false;
   const targets: Target[] = [];
   for (const { table, column } of columns) {
-    const found = lookIn(search.fetch, { table, column, text, words });
+    const found = lookIn(search.fetch, {
+      table,
+      column,
+      text: written(words, table.labels.includes(column)),
+      words,
+    });
     if (found === 'pending') pending = true;
     else if (found) targets.push(found);
   }
@@ -42,7 +42,7 @@ export function lookUp(
     ? widened(search.tokens, {
         start: span.start,
         end: span.end,
-        surface: text,
+        surface: words.map((token) => token.text).join(' '),
         targets: sorted,
         relation: false,
       })
@@ -54,6 +54,16 @@ interface Place {
   column: Column;
   text: string;
   words: readonly Token[];
+}
+
+/** A name is looked for as written, a kind of thing in the singular. */
+function written(words: readonly Token[], isName: boolean): string {
+  const last = words.length - 1;
+  return words
+    .map((token, index) =>
+      index === last && !(isName && token.capital) ? singular(token.lower) : token.text,
+    )
+    .join(' ');
 }
 
 /** The whole name, where the words around the one looked for complete it: "Atlas billing platform". */

@@ -30,42 +30,63 @@ export function findNames(search: Search): NamesResult {
 const peopleColumn =
   /role|title|job|position|occupation|profession|function|specialt|speciali|grade|level|rank|type/i;
 
-/** "Product managers" may be known as a vacancy, but people with that title come first, if there are any. */
+/** "Product managers" may be known as a vacancy, but people with that title come first; so does the column that is named. */
 function findPeople(search: Search): NamesResult {
-  const columns = search.model.tables
-    .filter((table) => table.person)
-    .flatMap((table) =>
-      table.columns
-        .filter((column) => isNameLike(column) && peopleColumn.test(column.name))
-        .map((column) => ({ table, column })),
-    );
-  let pending = false;
-  const mentions: Mention[] = [];
-  if (columns.length === 0) return { kind: 'found', mentions };
-  for (const item of search.items) {
-    if (item.kind !== 'mention' || !isDoubtful(item.mention, search.tokens)) continue;
-    const found = lookUp(search, item.mention, columns);
-    if (found === 'pending') pending = true;
-    else if (found) mentions.push({ ...found, targets: [...found.targets, ...item.mention.targets] });
-  }
-  return pending ? { kind: 'pending' } : { kind: 'found', mentions };
+  const people = peopleColumns(search.model);
+  const looked = search.items.map((item, index) =>
+    lookForKind(search, { item, before: search.items[index - 1], people }),
+  );
+  if (looked.includes('pending')) return { kind: 'pending' };
+  return { kind: 'found', mentions: looked.filter((each) => each !== undefined && each !== 'pending') };
+}
+
+type Place = { table: Table; column: Column };
+
+function peopleColumns(model: Model): Place[] {
+  const tables = model.tables.filter((table) => table.person);
+  return tables.flatMap((table) =>
+    table.columns
+      .filter((column) => isNameLike(column) && peopleColumn.test(column.name))
+      .map((column) => ({ table, column })),
+  );
+}
+
+function lookForKind(
+  search: Search,
+  asked: { item: Item; before: Item | undefined; people: Place[] },
+): Mention | 'pending' | undefined {
+  const { item, before, people } = asked;
+  if (item.kind !== 'mention') return undefined;
+  const named = namedColumn(search, before);
+  const columns = named ? [named] : isDoubtful(item.mention, search.tokens) ? people : [];
+  const found = columns.length > 0 ? lookUp(search, item.mention, columns) : undefined;
+  if (found === undefined || found === 'pending') return found;
+  return { ...found, targets: named ? found.targets : [...found.targets, ...item.mention.targets] };
+}
+
+/** The column right before a value ("role Software Engineer"), when the schema doesn't list its values. */
+function namedColumn(search: Search, before: Item | undefined): { table: Table; column: Column } | undefined {
+  const target = before?.kind === 'mention' ? before.mention.targets[0] : undefined;
+  if (target?.kind !== 'column' || target.score < 0.95 || !isNameLike(target.column)) return undefined;
+  const table = search.model.byName.get(target.column.table);
+  return table && { table, column: target.column };
 }
 
 function isDoubtful(mention: Mention, tokens: readonly Token[]): boolean {
-  const values = mention.targets.filter((target) => target.kind === 'value');
   const [best] = mention.targets;
+  const values = mention.targets.filter((target) => target.kind === 'value');
   if (
     best === undefined ||
     best.kind === 'table' ||
     best.kind === 'flag' ||
-    (best.kind === 'column' && best.score >= 0.9) ||
-    tokens[mention.start]?.capital ||
-    values.some((target) => target.person && !target.loose)
+    (best.kind === 'column' && best.score >= 0.9)
   )
     return false;
+  if (values.some((target) => target.person && !target.loose)) return false;
+  const loose = values.length > 0 && values.every((target) => target.loose);
   return (
-    values.every((target) => target.loose || !target.person) &&
-    ((values.length > 0 && values.every((target) => target.loose)) || /[^s]s$/.test(mention.surface))
+    loose ||
+    (/[^s]s$/.test(mention.surface) && !(tokens[mention.start]?.capital && mention.end - mention.start === 1))
   );
 }
 

@@ -1,7 +1,8 @@
 import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
 import type { Aggregate } from '../language/operator-phrases.ts';
-import type { Column, Table } from '../schema/model.ts';
+import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
+import { averagedOver, perParent } from './averages.ts';
 import { sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
 import type { Frame } from './frame.ts';
@@ -36,29 +37,17 @@ export function composeAggregate(
   const base = world.model.byName.get(measure.column.table);
   if (!base) return { kind: 'no', reason: 'unknown table', score: 0 };
   const fn = frame.fn ?? 'sum';
-  const explicit = frame.intent === 'aggregate' && frame.totalAsked;
   const { draft, keys } = prepare(world, { table: base, score: measure.score }, frame);
-  if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
-  if (draft.having.length > 0)
-    return {
-      kind: 'no',
-      reason: "I can't combine a figure with a condition on the number of related rows",
-      score: draft.score,
-    };
-  if (fn === 'sum' && !isAdditive(measure.column, explicit) && !hasLabelFilter(draft))
-    return {
-      kind: 'no',
-      reason: `adding up ${sayColumn(draft.scope, measure.column)} would say nothing`,
-      score: draft.score,
-    };
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
-  if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
+  const reason =
+    draft.problem ?? refusal(draft, { column: measure.column, fn, keys, asked: frame.totalAsked });
+  if (reason !== undefined) return { kind: 'no', reason, score: draft.score };
   const column = address(draft.scope, measure.column) ?? measure.column.name;
   const per =
     fn === 'avg' && keys.length === 1 && isAdditive(measure.column) && !isMoney(measure.column)
       ? averagedOver(world, draft, keys[0])
       : undefined;
-  if (per) return perParent({ draft, fn, column: measure.column, at: column, per });
+  if (per) return perParent({ draft, column: measure.column, at: column, per });
   const query: Query = {
     ...baseQuery(draft),
     ...grouping(keys),
@@ -79,52 +68,22 @@ export function composeAggregate(
   };
 }
 
-const fewGroups = 40;
-
-interface Over {
-  table: Table;
-  key: string;
+interface Wanted {
+  column: Column;
+  fn: Aggregate;
+  keys: readonly Key[];
+  /** "total" or "sum" was said. */
+  asked: boolean;
 }
 
-/** "Average hours per employee" over hundreds of employees is one figure, not a row for each. */
-function averagedOver(world: World, draft: Draft, key: Key | undefined): Over | undefined {
-  const first = key?.columns[0];
-  if (key === undefined || first === undefined || key.grain) return undefined;
-  const table = world.model.tables.find(
-    (each) => humanTable(each.name, 1) === key.title && each.rows > fewGroups && each !== draft.scope.base,
-  );
-  return table ? { table, key: first } : undefined;
-}
-
-function perParent(task: { draft: Draft; fn: Aggregate; column: Column; at: string; per: Over }): Composed {
-  const { draft, column, at, per } = task;
-  const query: Query = {
-    ...baseQuery(draft),
-    aggregates: [
-      { fn: 'sum', column: at, as: 'total' },
-      { fn: 'count_distinct', column: per.key, as: 'parents' },
-      { fn: 'avg', column: at, as: 'row' },
-    ],
-  };
-  const [one, said] = [humanTable(per.table.name, 1), saidConditions(draft)];
-  const reading = `the average ${sayColumn(draft.scope, column)} per ${one}${said}`;
-  const run = (fetch: Fetch): Outcome => {
-    const ready = withSets(draft, query, fetch);
-    if ('outcome' in ready) return ready.outcome;
-    const result = need(fetch, ready.query, `compute ${reading}`);
-    if ('outcome' in result) return result.outcome;
-    const figure = (name: string): number => numberOf(cell(result.rows.rows[0] ?? {}, name)) ?? 0;
-    const [total, parents, row] = [figure('total'), figure('parents'), figure('row')];
-    if (parents === 0)
-      return {
-        kind: 'answer',
-        text: `There is nothing recorded for ${reading} ${cite(result.rows.id)}.`,
-        callId: result.rows.id,
-      };
-    const text = `${capitalise(reading)} is **${sayNumber(total / parents)}**: ${sayNumber(total)} in total over the ${sayNumber(parents)} ${humanTable(per.table.name, parents)} that have any ${cite(result.rows.id)}. (The average of a single one of the ${humanTable(draft.scope.base.name, 2)} is ${sayNumber(row)}.)`;
-    return { kind: 'answer', text, value: total / parents, callId: result.rows.id };
-  };
-  return { kind: 'plan', plan: { score: draft.score, id: canonicalQuery(query), reading, run } };
+/** Why such a figure would say nothing, or could be taken in several ways. */
+function refusal(draft: Draft, { column, fn, keys, asked }: Wanted): string | undefined {
+  if (draft.having.length > 0)
+    return "I can't combine a figure with a condition on the number of related rows";
+  if (fn === 'sum' && !isAdditive(column, asked) && !hasLabelFilter(draft))
+    return `adding up ${sayColumn(draft.scope, column)} would say nothing`;
+  const mixed = fn === 'avg' && keys.length > 1 && keys.some((key) => key.grain) && isAdditive(column);
+  return mixed ? 'an average per period and group at once could be taken in several ways' : undefined;
 }
 
 /** Joined rows would count the figure several times: the rows concerned are found first, then summed without the join. */

@@ -30,6 +30,12 @@ import { address } from './scope.ts';
 export function composeCount(world: World, base: Base, frame: Frame): Composed {
   const { draft, keys } = prepare(world, base, frame);
   if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
+  if (frame.difference && (draft.alternatives?.values.length !== 2 || keys.length > 0))
+    return {
+      kind: 'no',
+      reason: 'a difference needs two values of one column to compare',
+      score: draft.score,
+    };
   if (draft.having.length > 0 && keys.length === 0) return countMatching(draft, base);
   const groups =
     keys.length === 0 && draft.alternatives
@@ -62,7 +68,16 @@ export function composeCount(world: World, base: Base, frame: Frame): Composed {
       score: draft.score,
       id: canonicalQuery(query),
       reading: `the number of ${nounOf(base, 2)}${said}`,
-      run: (fetch) => runCount({ draft, base, query, groups, fetch, yesNo: frame.intent === 'exists' }),
+      run: (fetch) =>
+        runCount({
+          draft,
+          base,
+          query,
+          groups,
+          fetch,
+          yesNo: frame.intent === 'exists',
+          difference: frame.difference,
+        }),
     },
   };
 }
@@ -105,6 +120,7 @@ interface CountRun {
   groups: readonly Key[];
   fetch: Fetch;
   yesNo: boolean;
+  difference: boolean;
 }
 
 function runCount(run: CountRun): Outcome {
@@ -177,15 +193,27 @@ function sayGroups(run: CountRun, result: Fetched): Outcome {
   const whole =
     draft.scope.many || base.column || result.truncated ? '' : ` There are **${sayNumber(total)}** in total.`;
   const per = groups.map((group) => group.title).join(' and ');
+  const [first, second] = result.rows.map((row) => numberOf(cell(row, 'count')) ?? 0);
+  const apart = run.difference
+    ? ` The difference is **${sayNumber(Math.abs((first ?? 0) - (second ?? 0)))}**.`
+    : '';
   const cut = result.truncated ? ` Only the first ${result.rows.length} groups are shown.` : '';
   const text =
-    `Number of ${nounOf(base, 2)}${said} per ${per} ${cite(result.id)}:\n\n${markdownTable(header, lines)}\n\n${`${whole}${cut}`.trim()}`.trimEnd();
+    `Number of ${nounOf(base, 2)}${said} per ${per} ${cite(result.id)}:\n\n${markdownTable(header, lines)}\n\n${`${whole}${apart}${cut}`.trim()}`.trimEnd();
   return { kind: 'answer', text, value: total, callId: result.id };
 }
 
 /** What a reader sees of a group's key. */
 export function sayKey(row: Record<string, unknown>, key: Key): string {
-  return key.shown.map((column) => sayCell(cell(row, column), key.grain)).join(' ');
+  return key.shown
+    .map((column) => {
+      const value = cell(row, column);
+      if (key.plain && typeof value === 'number') return String(value);
+      return key.cents && typeof value === 'number'
+        ? `${sayNumber(value)} (that is ${sayNumber(value / 100)} in whole units of currency)`
+        : sayCell(value, key.grain);
+    })
+    .join(' ');
 }
 
 /** "How many departments have more than 10 employees": the groups that pass are counted. */

@@ -9,9 +9,13 @@ export interface Frame {
   fn?: Aggregate;
   /** "average number of orders per customer" */
   countPerParent: boolean;
+  /** "how many more … than …": the difference of two counts. */
+  difference: boolean;
   distinct: boolean;
   /** "total" or "sum" was said: adding up is what is wanted. */
   totalAsked: boolean;
+  /** "current" or "now" was said. */
+  current: boolean;
   who: boolean;
   when: boolean;
   where: boolean;

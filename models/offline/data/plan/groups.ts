@@ -6,7 +6,7 @@ import { choose, isColumnTarget, isTableTarget } from './choose.ts';
 import { type Draft, fail, keyOf, sayColumn } from './draft.ts';
 import type { GroupPart } from './frame.ts';
 import { address, findPath, join, type Scope } from './scope.ts';
-import { defaultDate } from './semantics.ts';
+import { defaultDate, isCents, isCode } from './semantics.ts';
 
 /** What rows are grouped or labelled by: the query's columns, and which of them a reader sees. */
 export interface Key {
@@ -14,6 +14,9 @@ export interface Key {
   columns: string[];
   shown: string[];
   grain?: Grain;
+  /** A year or a code: no thousands are set apart. */
+  plain?: boolean;
+  cents?: boolean;
 }
 
 /** Turns "per department" into columns of the query: a column as such, a table by its key and its readable label. */
@@ -85,7 +88,13 @@ export function columnKey(draft: Draft, column: Column): Key | undefined {
       shown: [`${at}:month`],
       grain: 'month',
     };
-  return { title: sayColumn(draft.scope, column), columns: [at], shown: [at] };
+  return {
+    title: sayColumn(draft.scope, column),
+    columns: [at],
+    shown: [at],
+    plain: isCode(column),
+    cents: isCents(column),
+  };
 }
 
 /** A key column shown by the label of the row it refers to. */

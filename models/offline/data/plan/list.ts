@@ -19,10 +19,14 @@ import {
 import { columnIsMany } from './scope.ts';
 
 const shownRows = 50;
+/** "The budget of Engineering" is that of the thing called so, rather than of all that belongs to it. */
+const namedBonus = 0.1;
 
 /** "Which …", "list …", "what is the budget of …": rows by their label, with the columns asked for. */
 export function composeList(world: World, base: Base, frame: Frame): Composed {
   const { draft, keys } = prepare(world, base, { ...frame, groups: [] });
+  if (frame.attributes.length > 0 && base.table.labels.some((each) => draft.columns.has(each)))
+    draft.score += namedBonus;
   const attributes = draft.problem ? [] : attributesOf(draft, frame);
   const label = base.column ? columnKey(draft, base.column) : tableKey(draft, base.table.name);
   if (draft.problem || !label)

@@ -21,6 +21,9 @@ export interface Prepared {
   keys: Key[];
 }
 
+/** "The current price" is kept where prices change. */
+const historyBonus = 0.1;
+
 /** Puts the question's conditions and groups on a base; problems stay in the draft. */
 export function prepare(
   world: World,
@@ -29,7 +32,7 @@ export function prepare(
   conditions: readonly Condition[] = frame.conditions,
 ): Prepared {
   const draft = newDraft(newScope(world.model, base.table, world.roles));
-  draft.score = base.score;
+  draft.score = base.score + (frame.current && base.table.validity ? historyBonus : 0);
   if (base.column) draft.columns.add(base.column);
   const all = base.condition ? [base.condition, ...conditions] : conditions;
   applyConditions(draft, all, world.today);

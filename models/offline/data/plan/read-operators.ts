@@ -42,9 +42,13 @@ export function readOperatorItem(reading: Reading, operator: Operator, at: numbe
     case 'distinct':
       frame.distinct = true;
       return;
+    case 'difference':
+      frame.difference = true;
+      setIntent(reading, 'count');
+      reading.expecting = 'count';
+      return;
     case 'exists':
     case 'ratio':
-    case 'difference':
       frame.leftovers.push(leftover(reading.items[at]?.surface ?? operator.kind));
       return;
     case 'ask':

@@ -1,5 +1,5 @@
 import type { Item } from '../link/items.ts';
-import { bestKind, type Frame } from './frame.ts';
+import { bestKind, type Frame, hasColumn } from './frame.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
@@ -27,8 +27,10 @@ function emptyFrame(): Frame {
   return {
     intent: 'list',
     countPerParent: false,
+    difference: false,
     distinct: false,
     totalAsked: false,
+    current: false,
     who: false,
     when: false,
     where: false,
@@ -64,9 +66,21 @@ function step(reading: Reading, at: number): void {
       readUnknown(reading, item, at);
       return;
     case 'word':
-      if (item.role === 'unit') readUnit(reading, at, item.surface);
+      if (item.role === 'relation' && /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(reading.items))
+        reading.frame.leftovers.push({
+          ...leftover(item.surface),
+          start: item.start,
+          end: item.end,
+          verb: true,
+        });
+      else if (item.role === 'unit') readUnit(reading, at, item.surface);
       else readSmallWord(reading, at, item.surface.toLowerCase());
   }
+}
+
+/** "Spends the most" needs a figure that says what is spent. */
+function hasFigure(items: readonly Item[]): boolean {
+  return items.some((item) => item.kind === 'mention' && hasColumn(item.mention, ['number']));
 }
 
 /** Words that no table names but every table may answer; what is left is said to the reader. */
@@ -90,6 +104,7 @@ const verbs = /^(are|is|were|was|have|has|had|do|does|did|come|comes|belong|live
 /** A verb may open a yes-no question, or divide the whole of a share from its part. */
 function readSmallWord(reading: Reading, at: number, word: string): void {
   const { frame } = reading;
+  frame.current ||= /^(current|currently|now)$/.test(word);
   if (!verbs.test(word)) return;
   if (at === 0 && !reading.intentGiven) {
     frame.intent = 'exists';

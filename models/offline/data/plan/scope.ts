@@ -1,5 +1,5 @@
 import type { Mention } from '../link/match.ts';
-import { aliasOf, type Hop, type Path, pathsBetween } from '../schema/graph.ts';
+import { type Hop, type Path, pathsBetween } from '../schema/graph.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 
 /** One query in the making: its base table, and how the other tables are reached from it. */
@@ -111,8 +111,10 @@ function unambiguous(scope: Scope, hop: Hop, taken: ReadonlySet<string>): string
 }
 
 function describePath(path: Path): string {
-  const hop = path.hops.find((each) => each.alias.includes('@')) ?? path.hops.at(-1);
-  return hop ? `${hop.to} by ${hop.key.columns[0]}` : aliasOf(path);
+  const role = path.hops.find((each) => each.alias.includes('@'));
+  if (role) return `${role.to} by ${role.key.columns[0]}`;
+  const [last, ...between] = path.hops.map((hop) => hop.to).toReversed();
+  return between.length > 0 ? `${last} through ${between.toReversed().join(' and ')}` : (last ?? '');
 }
 
 /** How the query addresses a column; joins what it takes. A natural key is read from the base's own column. */

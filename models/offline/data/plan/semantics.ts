@@ -111,6 +111,11 @@ export function isYearColumn(column: Column): boolean {
   return column.kind === 'number' && has(column, /^(year|yr)$/);
 }
 
+/** Numbers that are names: years, codes, keys. */
+export function isCode(column: Column): boolean {
+  return column.primary || has(column, /^(year|code|number|id|zip|postal)$/);
+}
+
 /** Amounts kept in hundredths. */
 export function isCents(column: Column): boolean {
   return has(column, /^(cent|pence|pennie|penny)$/);

@@ -121,16 +121,17 @@ function cueFits(cue: Mention, value: Mention): boolean {
 
 /** Keeps the readings of a value that the cue names; the mention itself when none fits. */
 function narrowed(value: Mention, cue: Mention): Mention {
+  const top = (cue.targets[0]?.score ?? 0) - 0.1;
+  const names = cue.targets.filter((named) => named.score >= top);
   const fits = value.targets.flatMap((target) => {
     if (target.kind !== 'value') return [];
     const { column } = target;
-    if (cue.targets.some((named) => named.kind === 'column' && named.column === column)) return [target];
-    const key = cue.targets.find(
+    if (names.some((named) => named.kind === 'column' && named.column === column)) return [target];
+    const key = names.find(
       (named) => named.kind === 'column' && named.column.reference?.table === column.table,
     );
     if (key?.kind === 'column') return [{ ...target, via: key.column }];
-    return cue.targets.some((named) => named.kind === 'table' && named.table === column.table) &&
-      !target.loose
+    return names.some((named) => named.kind === 'table' && named.table === column.table) && !target.loose
       ? [target]
       : [];
   });

@@ -64,7 +64,9 @@ const siblingDistance = 4.5;
 /** The tables of the noun that a value stands right behind; a value there counts with the table it was found in. */
 function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {
   if (!anchor) return [];
+  const top = (anchor.targets[0]?.score ?? 0) - 0.1;
   return anchor.targets.flatMap((target) => {
+    if (target.score < top) return [];
     if (target.kind === 'table') return [target.table];
     return draft.columns.has(target.column) && target.kind !== 'column' ? [target.column.table] : [];
   });
