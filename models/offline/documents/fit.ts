@@ -4,7 +4,9 @@ import { contains, type Quantity, quantitiesOf } from './quantities.ts';
 import type { DocumentQuestion, Wanted } from './question.ts';
 
 const DATE =
-  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|same day|next (?:business|working) day|end of)\b/i;
+  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|as long as|as soon as|same day|next (?:business|working) day|(?:same|next|every|each|change of) shift|end of)\b/i;
+const FREQUENCY =
+  /\b(?:every|each|per|an?) (?:\p{L}+ )?(?:hours?|days?|nights?|shifts?|weeks?|months?|quarters?|years?|visits?|uses?)\b|\b(?:hourly|daily|weekly|monthly|quarterly|annually|yearly|once|twice|three times|four times|\d+ times|regular(?:ly)?|every|each time|never|always)\b/iu;
 const PERSON =
   /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|ciso|hr|people|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council|mayor|secretary|partners?|legal|finance|security|coordinators?|employees?|staff|members?|responsible|approv\w+|pharmacists?|clerks?|inspectors?|agents?|desk|office)\b/i;
 const MODALITY =
@@ -40,6 +42,7 @@ type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quant
 export const FITS: Record<Wanted, Fit> = {
   number: (question, _text, quantities) => numberFit(question, quantities),
   time: (question, text, quantities) => {
+    if (/\bhow often\b/i.test(question.text)) return FREQUENCY.test(text) ? 0.3 : -0.3;
     if (/\bhow long\b/i.test(question.text) && /\blasts?\b/i.test(text)) return 0.35;
     return quantities.some((q) => q.kind === 'time') || DATE.test(text) ? 0.25 : -0.2;
   },

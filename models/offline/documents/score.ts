@@ -116,6 +116,7 @@ const MODAL = new Set([
   'forbidden',
 ]);
 const MODAL_REACH = 4;
+const MODAL_QUESTION = /\b(?:may|can|must|should|shall|allowed|permitted|have to|has to)\b/i;
 
 // "Employees may work remotely" to "Can I work remotely?": the modal stands before the very verb.
 function saysModally(question: DocumentQuestion, bag: Bag): boolean {
@@ -200,7 +201,7 @@ function scoreUnit(x: {
     (x.secondHand ? WEIGHT.secondHand : 0) +
     (NEGATION.test(question.text) && NEGATION.test(unit.text) ? WEIGHT.negation : 0) +
     WEIGHT.inside * insideShare(question, unit.bag) +
-    (question.wanted === 'permission' && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
+    (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
     (unit.text.endsWith('?') ? WEIGHT.asking : 0);
   return { unit, score, coverage, quantities, fits: type >= 0 };
@@ -223,7 +224,15 @@ export function splitsCompound(question: DocumentQuestion, unit: BaggedUnit): bo
   return question.compounds.some(([first, second]) => !known(first) || !known(second));
 }
 
+/** Of these words the ones that no passage mentions. */
+export function absentFrom(terms: readonly Term[], passages: readonly Passage[]): Term[] {
+  return terms.filter((term) => !passages.some((p) => says(p.bag, term) > 0));
+}
+
 /** The question's key words that a document never mentions. */
 export function missingTerms(question: DocumentQuestion, passages: readonly Passage[]): Term[] {
-  return question.terms.filter((term) => term.key && !passages.some((p) => says(p.bag, term) > 0));
+  return absentFrom(
+    question.terms.filter((term) => term.key),
+    passages,
+  );
 }

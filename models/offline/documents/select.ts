@@ -2,7 +2,7 @@ import { contentStems } from '../text/words.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
-import { missingTerms, type Scored, scoreUnits, splitsCompound } from './score.ts';
+import { absentFrom, missingTerms, type Scored, scoreUnits, splitsCompound } from './score.ts';
 
 export interface Selection {
   /** What answers, in the order of the document. */
@@ -15,8 +15,12 @@ export type Selected =
   | { kind: 'found'; selection: Selection }
   | { kind: 'nothing'; missing: Term[]; nearest?: BaggedUnit };
 
+/** A sentence without any number answers no "how many", one without any time no "when". */
+const NEEDS_FIT: ReadonlySet<string> = new Set(['number', 'time']);
 const MIN_COVERAGE = 0.45;
-const MIN_KEY_SHARE = 0.6;
+/** Words of this weight say what is asked about: nouns and verbs of some substance. */
+const TELLING = 0.5;
+const MIN_KEY_SHARE = 0.65;
 const CLOSE = 0.82;
 const MAX_UNITS = { overview: 5, other: 3 };
 
@@ -48,12 +52,13 @@ function weight(terms: readonly Term[]): number {
 
 // The rule that matters: a key word of the question that the document never mentions makes it no answer.
 function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
-  if (scored.coverage < MIN_COVERAGE || (question.wanted === 'number' && !scored.fits)) return false;
+  if (scored.coverage < MIN_COVERAGE || (NEEDS_FIT.has(question.wanted) && !scored.fits)) return false;
   if (splitsCompound(question, scored.unit)) return false;
-  const missing = missingTerms(question, siblings(scored.unit.passage, passages));
-  if (missing.some((t) => t.weight >= 1)) return false;
-  const keys = question.terms.filter((t) => t.key);
-  return weight(keys) === 0 || 1 - weight(missing) / weight(keys) >= MIN_KEY_SHARE;
+  const document = siblings(scored.unit.passage, passages);
+  if (missingTerms(question, document).some((t) => t.weight >= 1)) return false;
+  const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
+  const absent = absentFrom(telling, document);
+  return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
 }
 
 const CONTINUES =
@@ -87,7 +92,9 @@ function compose(question: DocumentQuestion, best: Scored, scored: readonly Scor
   const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
   for (const other of scored) {
     if (chosen.size >= limit || other.score < threshold) break;
-    if (adds(question, other, best)) chosen.add(other.unit);
+    if (!adds(question, other, best)) continue;
+    chosen.add(other.unit);
+    for (const unit of continued(other.unit, question).slice(0, 1)) chosen.add(unit);
   }
   const differing = scored.find((s) => differs(question, s, best))?.unit;
   return {

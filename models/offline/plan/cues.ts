@@ -78,7 +78,12 @@ const DOCUMENT_CUES: Cue[] = [
     /^who (?!is\b|was\b|has\b|does\b|heads\b|leads\b|runs\b|manages\b|owns\b|works\b)\p{L}+s\b|^(?:what|which|when|how)(?: \p{L}+)? (?:do|does|will) (?!we\b)/iu,
     1,
   ],
-  [/^when (?:is|are|does|do|must|should|can)\b/i, 1],
+  [/^when (?:is|are|does|do|must|should|can)\b/i, 1.5],
+  [
+    /^(?:what|when|where|how|how often|by whom) (?:is|are) (?:\p{L}+ ){0,4}\p{L}+(?:ed|en|ut|pt)\b|\bin such a case\b/iu,
+    1.2,
+  ],
+  [/\bwhat makes\b|\b(?:mean|means|meant|counts? as|definition of|defined as|stand for)\b/i, 2.5],
   [
     /^(?:on |at |in |under )?which (?:days?|times?|forms?|documents?|steps?|rules?|conditions?|languages?|approvals?|channels?|exceptions?)\b/i,
     2,
@@ -89,11 +94,17 @@ const DOCUMENT_CUES: Cue[] = [
   [/\brichtlinien?\b|\bregelung|\bpol[ií]ticas?\b|\bpolitiques?\b|\br[eè]gle/i, 3.5],
 ];
 
-// "How many days may I carry over" counts nothing in a database: the rule says the number.
-const RULED_QUANTITY =
-  /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b|\bhow (?:many|much)\b[^?]*?\b(?:does|do) (?:an? |(?:each|every) (?:employee|person|member|colleague|nurse|doctor|worker)|some|any|one|people)\p{L}*\b[^?]*\b(?:get|need|receive|have|pay)\b/iu;
-const RULED_FOR =
-  /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|may|must|should|am|will|would|is|are|shall)\s+(?:i|we get|you|an? (?:new )?(?:\p{L}+ )?(?:employee|person|member|nurse|engineer|customer|visitor)|(?:new )?(?:employees?|staff|hires?|starters?|joiners?|members?|parents?|managers?|interns?|contractors?) (?:get|receive|take|carry|need|have to|be)|allowed|permitted|required|needed|reimbursed|entitled|granted|covered)\b/iu;
+/** "How many days may I carry over" counts nothing in a database: the rule says the number. */
+const RULED: RegExp[] = [
+  /\bhow (?:many|much)\b[^?]*?\b(?:is|may|can|does|must) (?:one|a single|each) \p{L}+/iu,
+  /^(?:after|within|at|on|until|from|in|by|up to) how (?:many|much)\b/i,
+  /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b/i,
+  /\bhow (?:many|much)\b[^?]*?\bdo we (?:plan|give|grant|allow|offer|pay|keep|charge|reserve|accept|demand|require|ask)\b/i,
+  /\bhow (?:many|much)\b[^?]*?\b(?:does|do) (?:an? \p{L}+|(?:each|every) (?:employee|person|member|colleague|nurse|doctor|worker|parent)|some\p{L}*|any\p{L}*|one|people)\b[^?]*\b(?:get|need|receive|have|pay)\b/iu,
+  /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|should|am|will|would|is|are|shall) (?:i|you|we get|an? (?:\p{L}+ ){0,2}\p{L}+)\b/iu,
+  /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|should|will|would) (?:new )?(?:employees?|staff|hires?|starters?|joiners?|members?|parents?|managers?|interns?|contractors?) (?:get|receive|take|carry|need|have to|be)\b/i,
+  /\bhow (?:many|much)\b[^?]*?\b(?:is|are) (?:required|needed|reimbursed|entitled|granted|covered)\b/i,
+];
 
 function sum(text: string, cues: Cue[]): number {
   return cues.reduce((total, [pattern, weight]) => (pattern.test(text) ? total + weight : total), 0);
@@ -105,8 +116,9 @@ export function leaningOf(text: string): Leaning {
     data: sum(text, DATA_CUES),
     document: sum(text, DOCUMENT_CUES),
   };
-  if (RULED_QUANTITY.test(text) || RULED_FOR.test(text))
+  if (RULED.some((pattern) => pattern.test(text))) {
     return { data: leaning.data - 2, document: leaning.document + 3 };
+  }
   return leaning;
 }
 

@@ -220,6 +220,6 @@ describe('odd questions', () => {
     expect(steps[0]?.instruction).toMatch(/How many ships do we have\?$/);
     expect(steps[0]?.instruction.length).toBeLessThan(400);
     expect(performance.now() - startedAt).toBeLessThan(1_000);
-    expect(planOf('How many ships do we have? '.repeat(800))).toHaveLength(1);
+    expect(planOf('How many ships do we have? '.repeat(800)).length).toBeLessThanOrEqual(2);
   });
 });

@@ -1,4 +1,3 @@
-import { contentWords, isGeneric } from '../text/words.ts';
 import { leaningOf } from './cues.ts';
 import { type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
 import { referentsOf } from './referents.ts';
@@ -173,25 +172,10 @@ function mergeTarget(
 ): Growing | undefined {
   if (pointed && pointed.choice.profile.agent === d.choice.profile.agent) return pointed;
   const same = growing.filter((g) => g.choice.profile === d.choice.profile);
-  const related = same.find((g) => sharesSubject(g.text, d.text));
-  if (related) return related;
   if (growing.length < MAX_STEPS) return undefined;
   return (
     same.at(-1) ??
     growing.findLast((g) => g.choice.profile.agent === d.choice.profile.agent) ??
     growing.at(-1)
   );
-}
-
-function subjects(text: string): Set<string> {
-  return new Set(
-    contentWords(text)
-      .filter((w) => !isGeneric(w))
-      .map((w) => w.stem),
-  );
-}
-
-function sharesSubject(a: string, b: string): boolean {
-  const first = subjects(a);
-  return [...subjects(b)].some((stem) => first.has(stem));
 }

@@ -24,7 +24,7 @@ const STOP = new Set(
     'please tell show give list explain describe know want need like say see find get gets got getting let ' +
     "what's who's where's how's it's that's there's i'm i'd i've we're we've you're let's us " +
     'thanks thank hello hi hey ok okay yes actually currently exactly really regarding concerning ' +
-    'whatever whenever whoever whichever however anyone anything someone something everyone everything one ones thing things way ways kind sort'
+    'until till since whether because while although though unless except plus both either neither whatever whenever whoever whichever however anyone anything someone something everyone everything one ones thing things way ways kind sort'
   ).split(/\s+/),
 );
 
