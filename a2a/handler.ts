@@ -1,5 +1,3 @@
-import { parseOrThrow } from '@parley/platform/errors';
-import type { ZodType } from 'zod';
 import { RESUME_EXTENSION } from './card-types.ts';
 import { REPLY_KEY } from './execution.ts';
 import { a2aError } from './protocol/errors.ts';
@@ -31,7 +29,7 @@ export type Verb = (params: unknown, call: Call) => Promise<Answer>;
 export type Handler = Record<Method, Verb>;
 
 export interface HandlerDeps extends VerbDeps {
-  /** The card for callers who have proved who they are; none when there is nothing more to tell. */
+  /** The card for callers who have proved who they are. */
   extendedCard?: (version: ProtocolVersion) => Json;
 }
 
@@ -45,14 +43,11 @@ async function* lines({ task, events }: EventStream, call: Call): AsyncGenerator
   }
 }
 
-function verb<S extends ZodType>(
-  schema: S,
-  run: (params: ReturnType<S['parse']>, call: Call) => Promise<Answer>,
+function verb<M extends Method>(
+  method: M,
+  run: (params: requests.Params<M>, call: Call) => Promise<Answer>,
 ): Verb {
-  return async (params, call) => {
-    const parsed = parseOrThrow(schema, requests.withJsonNames(params ?? {}), 'The request');
-    return run(parsed as ReturnType<S['parse']>, call);
-  };
+  return async (params, call) => run(requests.parseParams(method, params), call);
 }
 
 /** The task, or the mere message that it came to. */
@@ -65,41 +60,41 @@ function answerToWire(task: Task, withSeq: boolean): Json {
 /** Binds the verbs of an agent. */
 export function createHandler(deps: HandlerDeps): Handler {
   return {
-    SendMessage: verb(requests.sendMessageSchema, async (params, call) => ({
+    SendMessage: verb('SendMessage', async (params, call) => ({
       json: answerToWire(await sendMessage(deps, params, call), asks(call)),
     })),
-    SendStreamingMessage: verb(requests.sendMessageSchema, async (params, call) => ({
+    SendStreamingMessage: verb('SendStreamingMessage', async (params, call) => ({
       lines: lines(await streamMessage(deps, params, call), call),
     })),
-    GetTask: verb(requests.getTaskSchema, async (params, call) => ({
+    GetTask: verb('GetTask', async (params, call) => ({
       json: taskToWire(await getTask(deps, params, call), { withSeq: asks(call) }),
     })),
-    ListTasks: verb(requests.listTasksSchema, async (params, call) => {
+    ListTasks: verb('ListTasks', async (params, call) => {
       const { tasks, includeArtifacts, ...page } = await listTasks(deps, params, call);
       const shape = { artifacts: includeArtifacts ? ('always' as const) : ('never' as const) };
       return { json: { tasks: tasks.map((task) => taskToWire(task, shape)), ...page } };
     }),
-    CancelTask: verb(requests.taskIdSchema, async (params, call) => ({
+    CancelTask: verb('CancelTask', async (params, call) => ({
       json: taskToWire(await cancelTask(deps, params, call), { withSeq: asks(call) }),
     })),
-    SubscribeToTask: verb(requests.taskIdSchema, async (params, call) => ({
+    SubscribeToTask: verb('SubscribeToTask', async (params, call) => ({
       lines: lines(await subscribeToTask(deps, params, call), call),
     })),
-    GetExtendedAgentCard: async (_params, { version }) => {
+    GetExtendedAgentCard: verb('GetExtendedAgentCard', async (_params, { version }) => {
       if (deps.extendedCard) return { json: deps.extendedCard(version) };
       throw a2aError('UnsupportedOperation', 'This agent has no extended card.');
-    },
-    CreateTaskPushNotificationConfig: verb(requests.createPushConfigSchema, async (params, call) => ({
+    }),
+    CreateTaskPushNotificationConfig: verb('CreateTaskPushNotificationConfig', async (params, call) => ({
       json: pushConfigToWire(await push.createPushConfig(deps, params, call)),
     })),
-    GetTaskPushNotificationConfig: verb(requests.pushConfigRefSchema, async (params, call) => ({
+    GetTaskPushNotificationConfig: verb('GetTaskPushNotificationConfig', async (params, call) => ({
       json: pushConfigToWire(await push.getPushConfig(deps, params, call)),
     })),
-    ListTaskPushNotificationConfigs: verb(requests.pushConfigListSchema, async (params, call) => {
+    ListTaskPushNotificationConfigs: verb('ListTaskPushNotificationConfigs', async (params, call) => {
       const configs = await push.listPushConfigs(deps, params, call);
       return { json: { configs: configs.map(pushConfigToWire), nextPageToken: '' } };
     }),
-    DeleteTaskPushNotificationConfig: verb(requests.pushConfigRefSchema, async (params, call) => {
+    DeleteTaskPushNotificationConfig: verb('DeleteTaskPushNotificationConfig', async (params, call) => {
       await push.deletePushConfig(deps, params, call);
       return { json: {} };
     }),

@@ -91,6 +91,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     inputModes: inputModesOf(agent),
     reuseIds: options.kit,
     push: createPushConfigs({ agent: agent.name, database, rules }),
+    // Where nobody is asked who they are, there is no card for those who said it.
     ...(features.authenticated ? { extendedCard } : {}),
   });
   const sender = createPushSender({

@@ -1,4 +1,6 @@
+import { parseOrThrow } from '@parley/platform/errors';
 import { z } from 'zod';
+import type { Method } from './methods.ts';
 import { WIRE_STATES } from './states.ts';
 
 /** What callers may send in protocol 1.0. Unknown fields are ignored, known ones are checked strictly. */
@@ -32,7 +34,7 @@ const PROTO_NAMES: Readonly<Record<string, string>> = {
 const OPAQUE: ReadonlySet<string> = new Set(['metadata', 'data']);
 
 /** ProtoJSON takes a field by its name in the proto file, too. */
-export function withJsonNames(value: unknown): unknown {
+function withJsonNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withJsonNames);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -130,3 +132,25 @@ export const pushConfigListSchema = z.object({
 });
 export const createPushConfigSchema = pushConfigSchema.extend({ taskId: id });
 export type CreatePushConfigParams = z.output<typeof createPushConfigSchema>;
+
+/** What each operation takes. */
+const PARAMS = {
+  SendMessage: sendMessageSchema,
+  SendStreamingMessage: sendMessageSchema,
+  GetTask: getTaskSchema,
+  ListTasks: listTasksSchema,
+  CancelTask: taskIdSchema,
+  SubscribeToTask: taskIdSchema,
+  GetExtendedAgentCard: z.object({ tenant }),
+  CreateTaskPushNotificationConfig: createPushConfigSchema,
+  GetTaskPushNotificationConfig: pushConfigRefSchema,
+  ListTaskPushNotificationConfigs: pushConfigListSchema,
+  DeleteTaskPushNotificationConfig: pushConfigRefSchema,
+} as const satisfies Record<Method, z.ZodType>;
+
+export type Params<M extends Method> = z.output<(typeof PARAMS)[M]>;
+
+/** The parameters of an operation, or an error that names each field that is wrong. */
+export function parseParams<M extends Method>(method: M, params: unknown): Params<M> {
+  return parseOrThrow(PARAMS[method], withJsonNames(params ?? {}), 'The request') as Params<M>;
+}

@@ -7,6 +7,9 @@ import { VERSION_HEADER } from '../protocol/version.ts';
 /** Where cards are looked for: the registered place, and the one of before 0.3. */
 export const CARD_PATHS = ['/.well-known/agent-card.json', '/.well-known/agent.json'] as const;
 
+/** Some look below the endpoint, or at the endpoint itself. */
+const MORE_PATHS = ['/', '/a2a', '/a2a/.well-known/agent-card.json', '/a2a/.well-known/agent.json'] as const;
+
 const MAX_AGE_S = 60;
 
 export interface CardRoutesOptions {
@@ -30,7 +33,7 @@ export function addCardRoutes(app: Hono<AppEnv>, options: CardRoutesOptions): vo
     const card = options.onlyCurrent || Number.parseFloat(asked) >= 1 ? current : superset;
     return answer(c, card, modified);
   };
-  for (const path of CARD_PATHS) app.get(path, serve);
+  for (const path of [...CARD_PATHS, ...MORE_PATHS]) app.get(path, serve);
 }
 
 function answer(c: Context, card: ServedCard, modified: string): Response {

@@ -54,9 +54,19 @@ describe('JSON-RPC envelope (§9)', () => {
     expect(unnamed.id).toBeNull();
   });
 
-  it('does not answer a notification', async () => {
-    const response = await send('{"jsonrpc":"2.0","method":"GetTask","params":{"id":"x"}}');
-    expect([response.status, await response.text()]).toEqual([204, '']);
+  it('begins nothing without an id, and says what is wrong', async () => {
+    const codes = await Promise.all(
+      [
+        { method: 'Nothing' },
+        { method: 'GetTask', params: {} },
+        { method: 'GetTask', params: { id: 'x' } },
+        { method: { name: 'GetTask' } },
+      ].map(async (request) => {
+        const reply = await send(JSON.stringify({ jsonrpc: '2.0', ...request }));
+        return ((await reply.json()) as RpcReply).error?.code;
+      }),
+    );
+    expect(codes).toEqual([-32601, -32602, -32600, -32601]);
   });
 
   it('refuses what is not JSON by its type', async () => {
@@ -133,6 +143,18 @@ describe('what callers send', () => {
     };
     expect(task.status.state).toBe('TASK_STATE_COMPLETED');
     expect(task.history[0]!.parts).toEqual([{ text: 'x' }, { data: null }]);
+  });
+
+  it('takes fields by their names in the proto file, but leaves the data of callers alone', async () => {
+    const data = { task_id: 'mine' };
+    const params = {
+      message: { message_id: 'by-proto-name', role: 'ROLE_USER', parts: [{ data }] },
+      configuration: { history_length: 1 },
+    };
+    const { task } = (await call('SendMessage', params)).result as unknown as {
+      task: { history: { messageId: string; parts: unknown[] }[] };
+    };
+    expect(task.history[0]).toMatchObject({ messageId: 'by-proto-name', parts: [{ data }] });
   });
 
   it.each([

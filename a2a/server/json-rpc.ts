@@ -7,6 +7,7 @@ import type { Handler } from '../handler.ts';
 import { a2aError, type Fault, toRpcError } from '../protocol/errors.ts';
 import { LEGACY_METHODS } from '../protocol/legacy.ts';
 import { METHODS, type Method } from '../protocol/methods.ts';
+import { parseParams } from '../protocol/requests.ts';
 import type { ProtocolVersion } from '../protocol/version.ts';
 import { isRecord, type Json } from '../protocol/wire.ts';
 import type { Call } from '../verbs/context.ts';
@@ -17,7 +18,6 @@ import { faultOf, streamLines } from './streaming.ts';
 type RpcId = string | number | null;
 
 interface RpcRequest {
-  /** Missing in a notification, which is not answered. */
   id: RpcId | undefined;
   method: string;
   params: unknown;
@@ -46,9 +46,7 @@ async function serve(c: Context, deps: RpcDeps): Promise<Response> {
   try {
     const body = await readJson(c);
     id = idOf(body);
-    const request = requestOf(body, id);
-    if (request.id === undefined) return c.body(null, 204);
-    return await answer(c, { ...request, id: request.id }, { deps, principal });
+    return await answer(c, requestOf(body, id), { deps, principal });
   } catch (error) {
     return failure(c, id ?? null, faultOf(error, deps.logger));
   }
@@ -68,7 +66,8 @@ function requestOf(body: unknown, id: RpcId | undefined): RpcRequest {
   if (body['jsonrpc'] !== '2.0') throw invalid('jsonrpc must be "2.0".');
   if (id === null && body['id'] !== null) throw invalid('id must be a string, a number or null.');
   const { method, params } = body;
-  if (typeof method !== 'string') throw invalid('method must be a string.');
+  if (method === undefined) throw invalid('method is missing.');
+  if (typeof method !== 'string') throw a2aError('MethodNotFound', 'method must be a string.');
   if (params !== undefined && params !== null && !isRecord(params)) {
     throw a2aError('InvalidParams', 'params must be an object.');
   }
@@ -80,14 +79,15 @@ interface Caller {
   principal: Call['principal'];
 }
 
-async function answer(
-  c: Context,
-  request: RpcRequest & { id: RpcId },
-  { deps, principal }: Caller,
-): Promise<Response> {
+async function answer(c: Context, request: RpcRequest, { deps, principal }: Caller): Promise<Response> {
   const call = callOf(c, deps, principal);
   const { id } = request;
   const { method, params, result: shape } = spoken(request, call.version);
+  if (id === undefined) {
+    // A2A has no notifications: what nobody could be told the result of is not begun.
+    parseParams(method, params);
+    throw a2aError('InvalidRequest', 'id is missing: every operation of A2A has an answer.');
+  }
   const wrap = (result: Json) => ({ jsonrpc: '2.0', id, result: shape(result) });
   const result = await deps.handler[method](params, call);
   if ('json' in result) return c.json(wrap(result.json), 200, extensionHeaders(call));

@@ -175,6 +175,8 @@ describe('access (R9.1, R5.1)', () => {
     expect((await call('GetExtendedAgentCard', undefined, alice, guarded.url)).result).toMatchObject({
       name: 'guarded',
     });
+    const stranger = await send('{"jsonrpc":"2.0","id":1,"method":"GetExtendedAgentCard"}', {}, guarded.url);
+    expect(stranger.status).toBe(401);
     expect((await call('GetExtendedAgentCard', {})).error?.code).toBe(-32004);
   });
 });
