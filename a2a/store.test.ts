@@ -223,6 +223,26 @@ describe('cancelling', () => {
     await stop();
   });
 
+  it('reaches what the task has delegated, at any depth, and nothing of another owner (R1.6)', async () => {
+    const { task } = await claimed();
+    const below = async (parentTaskId: string, owner = 'local') =>
+      (await store.create(newTask({ parentTaskId, owner }))).task;
+    const child = await below(task.id);
+    await store.claim({ taskId: child.id, agent: 'tester', worker: 'w2' });
+    const grandchild = await below(child.id);
+    const stranger = await below(task.id, 'somebody else');
+    await store.requestCancel(task.id);
+    expect(await store.renew([{ taskId: child.id, epoch: 1 }])).toMatchObject([{ cancelRequested: true }]);
+    const stateNow = async (id: string, owner = 'local') =>
+      (await store.find({ agent: 'tester', owner, id }))!.state;
+    expect(await stateNow(grandchild.id)).toBe('canceled');
+    expect(await stateNow(stranger.id, 'somebody else')).toBe('submitted');
+    // Delegated in the same moment: it is accepted, but whoever takes it is told at once.
+    const late = await below(task.id);
+    const taken = await store.claim({ taskId: late.id, agent: 'tester', worker: 'w3' });
+    expect(taken!.cancel_requested_at).not.toBeNull();
+  });
+
   it('has nothing to cancel in an ended task', async () => {
     const { task, claim } = await claimed();
     await store.transition({ taskId: task.id, action: 'fail', epoch: claim.epoch });

@@ -2,6 +2,7 @@ import type { Database } from '@parley/platform/database';
 import { migrate } from '@parley/platform/migrate';
 import type { Turn } from './execution.ts';
 import { appendEvents, type NewEvent } from './store/append.ts';
+import { requestCancel } from './store/cancel.ts';
 import * as claims from './store/claim.ts';
 import * as creation from './store/create.ts';
 import { type ListPage, type ListQuery, listTasks } from './store/list.ts';
@@ -9,7 +10,7 @@ import { a2aMigrations } from './store/migrations.ts';
 import { type DeadPush, readDeadPushes } from './store/push.ts';
 import * as reading from './store/read.ts';
 import { dbOf, type StoredTask } from './store/rows.ts';
-import { requestCancel, type Transition, transition } from './store/transition.ts';
+import { type Transition, transition } from './store/transition.ts';
 import { createWatcher } from './store/watch.ts';
 import type { LoggedEvent, Message, Task } from './task-types.ts';
 

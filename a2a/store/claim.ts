@@ -19,6 +19,12 @@ function interval(ms: number) {
   return sql`${ms} * interval '1 millisecond'`;
 }
 
+/** The task's own wish to be cancelled, or that of the task which delegated it: an order may cross with a delegation. */
+const CANCEL_REQUESTED_AT = sql`coalesce(t.cancel_requested_at, (
+  select coalesce(p.cancel_requested_at, p.status_at) from a2a.tasks p
+  where p.id = t.parent_task_id and p.owner = t.owner
+    and (p.cancel_requested_at is not null or p.state = 'canceled')))`;
+
 /** Something was said since the last claim. Pieces of text do not count: they are written anew by each claim. */
 const HAS_PROGRESSED = sql`exists (
   select from a2a.task_events e
@@ -49,6 +55,7 @@ export async function claimTask(
         claimed_at = clock_timestamp(),
         lease_until = clock_timestamp() + ${interval(LEASE_MS)},
         run_after = null,
+        cancel_requested_at = ${CANCEL_REQUESTED_AT},
         state = 'working',
         status_at = case when free.state = 'submitted' then clock_timestamp() else t.status_at end,
         last_seq = t.last_seq + (case when free.state = 'submitted' then 1 else 0 end)
@@ -73,7 +80,7 @@ export async function renewLeases(db: A2ADb, claims: readonly Claim[]): Promise<
     update a2a.tasks t set lease_until = clock_timestamp() + ${interval(LEASE_MS)}
     from unnest(${claims.map((c) => c.taskId)}::text[], ${claims.map((c) => c.epoch)}::int[]) as mine (id, epoch)
     where t.id = mine.id and t.epoch = mine.epoch and t.state = 'working' and t.claimed_by is not null
-    returning t.id as "taskId", t.cancel_requested_at is not null as "cancelRequested"`.execute(db);
+    returning t.id as "taskId", ${CANCEL_REQUESTED_AT} is not null as "cancelRequested"`.execute(db);
   return rows;
 }
 

@@ -4,7 +4,7 @@ import { next, type TaskAction } from '../lifecycle.ts';
 import { isTerminal, type Message, type Metadata, type TaskEvent, type TaskState } from '../task-types.ts';
 import { staleEpoch } from './claim.ts';
 import { foldArtifacts } from './fold.ts';
-import { type A2ADb, CANCEL_CHANNEL, EVENTS_CHANNEL, type StoredTask, statusEvent } from './rows.ts';
+import { type A2ADb, EVENTS_CHANNEL, type StoredTask, statusEvent } from './rows.ts';
 
 export interface Transition {
   taskId: string;
@@ -34,7 +34,7 @@ function isHeldBy(task: StoredTask, epoch: number): boolean {
   return task.epoch === epoch && task.claimed_by !== null && task.state === 'working';
 }
 
-async function lock(trx: A2ADb, id: string): Promise<StoredTask> {
+export async function lock(trx: A2ADb, id: string): Promise<StoredTask> {
   const task = await trx
     .selectFrom('a2a.tasks')
     .selectAll()
@@ -45,7 +45,8 @@ async function lock(trx: A2ADb, id: string): Promise<StoredTask> {
   return task;
 }
 
-async function apply(trx: A2ADb, task: StoredTask, change: Transition): Promise<StoredTask> {
+/** Under the row's lock. */
+export async function apply(trx: A2ADb, task: StoredTask, change: Transition): Promise<StoredTask> {
   const state = next(task.state, change.action);
   if (state === task.state) return task;
   const artifacts = isTerminal(state) ? JSON.stringify(await artifactsOf(trx, task.id)) : null;
@@ -86,36 +87,4 @@ async function artifactsOf(db: A2ADb, taskId: string) {
     select event from a2a.task_events where task_id = ${taskId} and event ? 'artifactUpdate'
     order by seq`.execute(db);
   return foldArtifacts(rows.map((row) => row.event));
-}
-
-/** What became of the wish to cancel. `requested`: the worker that holds the task has been told. */
-export interface CancelRequest {
-  outcome: 'canceled' | 'requested' | 'ended';
-  task: StoredTask;
-}
-
-/** Cancels at once what nobody works on; tells the worker of what somebody does. */
-export function requestCancel(db: A2ADb, taskId: string): Promise<CancelRequest> {
-  return db.transaction().execute(async (trx) => {
-    const task = await lock(trx, taskId);
-    if (task.state === 'canceled') return { outcome: 'canceled', task };
-    if (isTerminal(task.state)) return { outcome: 'ended', task };
-    if (!(await hasLiveHold(trx, taskId))) {
-      return { outcome: 'canceled', task: await apply(trx, task, { taskId, action: 'cancel' }) };
-    }
-    await sql`
-      with task as (
-        update a2a.tasks set cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp())
-        where id = ${taskId} returning id
-      )
-      select pg_notify(${CANCEL_CHANNEL}, id) from task`.execute(trx);
-    return { outcome: 'requested', task };
-  });
-}
-
-async function hasLiveHold(trx: A2ADb, taskId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from a2a.tasks where id = ${taskId} and claimed_by is not null
-      and lease_until >= clock_timestamp()`.execute(trx);
-  return rows.length > 0;
 }

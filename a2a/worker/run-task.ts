@@ -23,6 +23,8 @@ export interface RunDeps {
 export const MAX_CRASHES = 3;
 /** Failures that may pass are tried this often in all. */
 export const MAX_TRIES = 3;
+/** What is away comes back: a restart of the database or of a service is waited for. */
+const MAX_TRIES_AWAY = 6;
 const BACKOFF_MS = 1_000;
 /** How long an executor may take to unwind after its signal. */
 const UNWIND_MS = 4_000;
@@ -152,10 +154,14 @@ async function settle(deps: RunDeps, settlement: Settlement): Promise<void> {
   const failure = 'error' in ending ? ending.error : undefined;
   if (hold.stopped === 'lost' || failure?.code === 'stale_epoch') return;
   if (hold.stopped === 'drain' && failure) return giveBack(deps, hold, { delayMs: 0, failed: false });
-  const mayPass = failure?.retryable && hold.stopped === undefined && task.failures + 1 < MAX_TRIES;
-  if (mayPass) return tryLater(deps, settlement);
+  if (failure && hold.stopped === undefined && mayPass(task, failure)) return tryLater(deps, settlement);
   const change = changeOf(settlement);
   await persist(hold, () => deps.store.transition(change));
+}
+
+function mayPass(task: StoredTask, failure: ParleyError): boolean {
+  const tries = failure.code === 'unavailable' ? MAX_TRIES_AWAY : MAX_TRIES;
+  return failure.retryable && task.failures + 1 < tries;
 }
 
 function changeOf({ task, hold, ending }: Settlement): Transition {

@@ -40,7 +40,8 @@ export interface ChildOutcome {
   error?: ParleyError;
 }
 
-const SEND = { attempts: 5, baseMs: 200, maxMs: 3_000 };
+/** About twenty seconds: an agent whose process or database starts anew is waited for. */
+const SEND = { attempts: 10, baseMs: 200, maxMs: 4_000 };
 const CANCEL_TIMEOUT_MS = 2_000;
 
 /** Gives the work to the agent, follows its log to the end and returns the finished task. */
@@ -54,8 +55,10 @@ export async function runChild(
   const client = deps.connect(work.agent, execution.principal);
   let taskId: string | undefined;
   try {
-    const sent = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, signal)));
+    // Not broken off by a stop: a task that was accepted unheard could not be cancelled.
+    const sent = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, limit)));
     taskId = sent.id;
+    signal.throwIfAborted();
     const told = handled(work.onAccepted?.(sent.id) ?? Promise.resolve());
     const { task, durationMs } = await follow(client, { work, sent, signal });
     await told;

@@ -9,6 +9,7 @@ import { loadPrompt } from '../prompt.ts';
 import { createBudget, type RunClock, runClock } from './budget.ts';
 import { numberSources } from './citations.ts';
 import { makePlan } from './planner.ts';
+import { usageOf } from './relay.ts';
 import { isPartial, modelFromLog, standing, toStepResult, usageFromLog, warningsOf } from './result.ts';
 import { secondTries } from './review.ts';
 import { runPlan } from './schedule.ts';
@@ -71,11 +72,26 @@ async function candidates(deps: AgentDeps, execution: Execution): Promise<KnownA
 function createPlanNode(deps: AgentDeps): Node {
   return async (_state, config) => {
     const execution = executionOf(config);
+    const before = await planBefore(execution);
+    if (before) return before;
     const agents = await candidates(deps, execution);
     const planned = await makePlan({ deps, execution, prompt: PROMPT, agents });
     if ('outcome' in planned) return { outcome: planned.outcome, usage: planned.usage };
     await publishPlan(execution, planned.steps, 1);
     return { plan: planned.steps, revision: 1, usage: planned.usage };
+  };
+}
+
+/** The plan that an earlier claim has made known but could not write down before it ended: it holds. */
+async function planBefore(execution: Execution): Promise<Partial<CoordinatorState> | undefined> {
+  if (execution.epoch === 1) return undefined;
+  const log = await execution.events();
+  const made = log.find(({ activity }) => activity?.type === 'plan.created')?.activity;
+  if (made?.type !== 'plan.created') return undefined;
+  return {
+    plan: made.plan.steps,
+    revision: made.revision,
+    usage: addUsage(...log.flatMap((e) => usageOf(e) ?? [])),
   };
 }
 

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const RESTART_MS = 200;
-const MAX_OUTPUT = 20_000;
+/** What is kept of the words of a process: their end. */
+const MAX_OUTPUT = 3_000;
 
 /** One process of the service, kept alive as an orchestrator of containers would. */
 export interface Member {
@@ -28,20 +30,21 @@ export interface Fleet {
 export interface MemberSpec {
   name: string;
   args: string[];
-  /** Given to the first start only: a planned failure happens once. */
-  once?: Record<string, string>;
+  /** PARLEY_FAIL of its first start, its second, and so on; none after the last. */
+  failures?: readonly string[];
 }
 
 interface Running {
   child: ChildProcess;
   output: string;
+  ready: boolean;
   ended: Promise<void>;
 }
 
 /** Starts processes and starts each again whenever it ends, until `stop`. */
-export function startFleet(specs: readonly MemberSpec[], env: Record<string, string>): Fleet {
+export function startFleet(specs: readonly MemberSpec[], env: Record<string, string>, logs?: string): Fleet {
   const failures: string[] = [];
-  const kept = specs.map((spec) => keep(spec, env, failures));
+  const kept = specs.map((spec) => keep(spec, { env, failures, logs }));
   return {
     members: kept.map(({ member }) => member),
     failures,
@@ -58,7 +61,14 @@ export function startFleet(specs: readonly MemberSpec[], env: Record<string, str
   };
 }
 
-function keep(spec: MemberSpec, env: Record<string, string>, failures: string[]) {
+interface Keeping {
+  env: Record<string, string>;
+  failures: string[];
+  /** Folder that gets all that the processes say. */
+  logs: string | undefined;
+}
+
+function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
   let starts = 0;
   let killed = false;
   let stopping = false;
@@ -69,20 +79,23 @@ function keep(spec: MemberSpec, env: Record<string, string>, failures: string[])
     killed = false;
     const child = spawn(process.execPath, ['cli/main.ts', ...spec.args], {
       cwd: ROOT,
-      env: { ...base(), ...env, ...(starts === 1 ? spec.once : {}) },
+      env: { ...base(), ...env, PARLEY_FAIL: spec.failures?.[starts - 1] ?? '' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    const made: Running = { child, output: '', ended: Promise.resolve() };
+    const made: Running = { child, output: '', ready: false, ended: Promise.resolve() };
     const take = (chunk: Buffer): void => {
-      made.output = (made.output + chunk.toString()).slice(-MAX_OUTPUT);
+      if (logs) appendFileSync(join(logs, `${spec.name}.log`), chunk);
+      const text = made.output + chunk.toString();
+      made.ready ||= /^ready /m.test(text);
+      made.output = text.slice(-MAX_OUTPUT);
     };
     child.stdout?.on('data', take);
     child.stderr?.on('data', take);
     made.ended = new Promise((resolve) => child.once('exit', () => resolve()));
     child.once('exit', (code, signal) => {
       // A planned failure kills the process from within: that is no failure of the service either.
-      if (!killed && !stopping && signal !== 'SIGKILL' && isReadyText(made.output))
+      if (!killed && !stopping && signal !== 'SIGKILL' && made.ready)
         failures.push(`${spec.name} ended by itself (${code ?? signal}):\n${made.output}`);
       if (!stopping) setTimeout(restart, RESTART_MS);
     });
@@ -103,7 +116,7 @@ function keep(spec: MemberSpec, env: Record<string, string>, failures: string[])
   const member: Member = {
     name: spec.name,
     starts: () => starts,
-    isReady: () => running.child.exitCode === null && !running.child.killed && isReadyText(running.output),
+    isReady: () => running.child.exitCode === null && !running.child.killed && running.ready,
     kill() {
       killed = true;
       send('SIGKILL');
@@ -120,10 +133,6 @@ function keep(spec: MemberSpec, env: Record<string, string>, failures: string[])
     clearTimeout(late);
   };
   return { member, output: () => running.output, stop };
-}
-
-function isReadyText(output: string): boolean {
-  return /^ready /m.test(output);
 }
 
 function base(): Record<string, string> {

@@ -18,19 +18,28 @@ export interface FaultWorld {
 
 export interface WorldOptions {
   seed: number;
-  /** One process for everything, or one for each part. */
-  shape: 'one' | 'split';
-  /** PARLEY_FAIL of the first start of the process that holds the agents. */
-  fail?: string;
+  /** One process for everything; one for each part; the same, but the model is answered from here. */
+  shape: 'one' | 'split' | 'three';
+  /** PARLEY_FAIL of each start of the process that holds the agents, in turn. */
+  failures?: readonly string[];
   env?: Record<string, string>;
+  /** Folder for all that the processes say. */
+  logs?: string | undefined;
 }
 
-const PARTS = ['offline-model', 'mcp-servers', 'agents', 'orchestrator'] as const;
+const SHAPES = {
+  one: ['parley'],
+  three: ['mcp-servers', 'agents', 'orchestrator'],
+  split: ['offline-model', 'mcp-servers', 'agents', 'orchestrator'],
+} as const;
+const HOLDS_AGENTS: ReadonlySet<string> = new Set(['parley', 'agents']);
 
-function specsOf({ shape, fail }: WorldOptions): MemberSpec[] {
-  const once = fail ? { once: { PARLEY_FAIL: fail } } : {};
-  if (shape === 'one') return [{ name: 'parley', args: ['start'], ...once }];
-  return PARTS.map((part) => ({ name: part, args: ['start', part], ...(part === 'agents' ? once : {}) }));
+function specsOf({ shape, failures }: WorldOptions): MemberSpec[] {
+  return SHAPES[shape].map((name) => ({
+    name,
+    args: name === 'parley' ? ['start'] : ['start', name],
+    ...(failures && HOLDS_AGENTS.has(name) ? { failures } : {}),
+  }));
 }
 
 export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld> {
@@ -40,19 +49,23 @@ export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld
   const chance = createRandom(options.seed + 1);
   const provider = await startProvider({
     chance: () => chance.next(),
-    // In pieces the model is one of the processes that die; in one piece it is answered from here.
+    // With a process for each part the model dies like the others; else it is answered from here.
     ...(options.shape === 'split' ? { upstream: `http://127.0.0.1:${base + 19}` } : {}),
   });
   const url = `http://127.0.0.1:${base}`;
-  const fleet = startFleet(specsOf(options), {
-    DATABASE_URL: database.url,
-    PORT_BASE: String(base),
-    OPENAI_BASE_URL: provider.baseUrl,
-    OPENAI_API_KEY: 'test-key-at-the-wire',
-    PARLEY_MODEL_SMALL: 'parley-offline',
-    PARLEY_MODEL_LARGE: 'parley-offline',
-    ...options.env,
-  });
+  const fleet = startFleet(
+    specsOf(options),
+    {
+      DATABASE_URL: database.url,
+      PORT_BASE: String(base),
+      OPENAI_BASE_URL: provider.baseUrl,
+      OPENAI_API_KEY: 'test-key-at-the-wire',
+      PARLEY_MODEL_SMALL: 'parley-offline',
+      PARLEY_MODEL_LARGE: 'parley-offline',
+      ...options.env,
+    },
+    options.logs,
+  );
   const client = createFaultClient(url);
   return {
     url,
@@ -164,11 +177,7 @@ export function questionFor(random: Random, n: number): string {
   return `How many employees are in the ${department} department, and what is our policy on ${policy}? ${tag}`;
 }
 
-async function keepAsking(
-  world: FaultWorld,
-  { seed, atOnce }: Campaign,
-  signal: AbortSignal,
-): Promise<void> {
+async function keepAsking(world: FaultWorld, { seed, atOnce }: Campaign, signal: AbortSignal): Promise<void> {
   const random = createRandom(seed + 2);
   for (let n = 1; !signal.aborted; ) {
     const open = world.client.asks.filter(({ endedAt }) => endedAt === undefined).length;

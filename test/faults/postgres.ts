@@ -25,7 +25,12 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
   const server = await startEmbedded({ dir, logger: silentLogger() });
   server.supervise();
   const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
-    const client = new pg.Client({ connectionString: server.url, application_name: 'harness' });
+    const client = new pg.Client({
+      connectionString: server.url,
+      application_name: 'harness',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 20_000,
+    });
     client.on('error', () => undefined);
     await client.connect();
     try {

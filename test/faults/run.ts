@@ -1,4 +1,4 @@
-// The long run: node test/faults/run.ts --faults 500 --seed 7 [--shape one|split] [--minutes 60]
+// The long run: node test/faults/run.ts --faults 500 --seed 7 [--shape one|split] [--minutes 60] [--logs DIR]
 import { parseArgs } from 'node:util';
 import { judge } from './checks.ts';
 import {
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     shape: { type: 'string', default: 'split' },
     minutes: { type: 'string', default: '60' },
+    logs: { type: 'string' },
     questions: { type: 'string', default: '4' },
   },
 });
@@ -29,7 +30,7 @@ write(
   `seed ${seed}, ${values.faults} faults, ${shape === 'one' ? 'one process' : 'a process for each part'}`,
 );
 
-const world = await startFaultWorld({ seed, shape });
+const world = await startFaultWorld({ seed, shape, logs: values.logs });
 try {
   await world.fleet.ready();
   world.provider.slow(20, 300);

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judge } from './checks.ts';
+import { type FaultWorld, runCampaign, startFaultWorld } from './harness.ts';
+
+const FIXED_SEED = 20;
+/** Another one for each run of the tests; what fails can be had again with `run.ts --seed`. */
+const seed = Math.floor(Math.random() * 1_000_000);
+const SLICE_MS = 9_000;
+const LIMIT_MS = 90_000;
+
+let world: FaultWorld;
+beforeAll(async () => {
+  world = await startFaultWorld({ seed, shape: 'split' });
+  await world.fleet.ready();
+  world.provider.slow(10, 150);
+}, 120_000);
+afterAll(() => world.close(), 60_000);
+
+describe('faults at random (R10)', () => {
+  it.each([FIXED_SEED, seed])(
+    'loses nothing and doubles nothing with seed %i',
+    { timeout: 240_000 },
+    async (n) => {
+      const faults = await runCampaign(world, { seed: n, faults: 20, limitMs: SLICE_MS, atOnce: 3 });
+      expect(faults.length).toBeGreaterThan(0);
+      expect(await world.client.settled(LIMIT_MS)).toBe(true);
+      const verdict = await judge(world);
+      expect(verdict).toMatchObject({ violations: [], lost: 0, doubled: 0 });
+      expect(world.fleet.failures).toEqual([]);
+    },
+  );
+});
