@@ -26,6 +26,7 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
   async function openAnswer() {
     const page = await open(`/r/${run.runId}`);
     await answered(page);
+    await page.locator('[data-answer] button').first().waitFor();
     return page;
   }
 

@@ -77,18 +77,26 @@ export async function told(page: Page): Promise<string> {
   return texts.join('\n');
 }
 
-const AXE_OPTIONS = {
-  runOnly: {
-    type: 'tag',
-    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  },
-  resultTypes: ['violations'],
-};
+const WCAG_22_AA = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+} as const;
+const CONTRAST = { type: 'rule', values: ['color-contrast'] } as const;
 
 /** What axe finds against WCAG 2.2 AA, one line for each rule. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(AXE_OPTIONS)})`);
+  return runAxe(page, WCAG_22_AA);
+}
+
+/** What differs between themes: whether the text can be read. For a page that axe looked at already. */
+export function contrastFaults(page: Page): Promise<string[]> {
+  return runAxe(page, CONTRAST);
+}
+
+async function runAxe(page: Page, runOnly: typeof WCAG_22_AA | typeof CONTRAST): Promise<string[]> {
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'] });
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );

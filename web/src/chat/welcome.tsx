@@ -50,15 +50,20 @@ export function Welcome() {
   );
 }
 
-/** One example of each agent; the first agent, who takes whole questions, has the first place. */
+// An example that speaks of something given with it makes no question by itself.
+const NEEDS_MORE = /\b(?:these|those|they)\b/i;
+
+/** One example of each skill: first one of each agent, whole questions before all, then of their second skills. */
 function startersOf(agents: readonly AgentInfo[]): string[] {
-  const examples = agents.flatMap((agent) =>
-    agent.skills
-      .flatMap((skill) => skill.examples)
-      .filter((example) => example.length <= LONGEST_STARTER)
-      .slice(0, 1),
+  const bySkill = agents.map((agent) =>
+    agent.skills.flatMap((skill) =>
+      skill.examples
+        .filter((example) => example.length <= LONGEST_STARTER && !NEEDS_MORE.test(example))
+        .slice(0, 1),
+    ),
   );
-  return [...new Set(examples)].slice(0, STARTERS);
+  const rounds = [0, 1].flatMap((round) => bySkill.flatMap((examples) => examples.slice(round, round + 1)));
+  return [...new Set(rounds)].slice(0, STARTERS);
 }
 
 interface StartersProps {
