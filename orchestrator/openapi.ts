@@ -23,8 +23,11 @@ export function openApiDocument(routes: readonly Route[], about: { version: stri
     info: {
       title: 'Parley',
       version: about.version,
-      description:
+      description: [
         'Ask one question; a team of specialist agents plans, works in parallel and answers with sources.',
+        'The same is here for A2A peers (`/a2a` and HTTP+JSON, card at `/.well-known/agent-card.json`), for MCP clients',
+        '(`/mcp`, Streamable HTTP) and for OpenAI clients (`/v1`, model `parley`).',
+      ].join(' '),
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: about.url }],

@@ -63,12 +63,17 @@ async function complete(
   const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
   const request = await jsonBody(c, ChatCompletionRequest);
   assertModel(request.model);
-  const task = await start(ctx, request, { idempotencyKey, signal: c.req.raw.signal });
+  // Not by the caller's signal: a run that was accepted while the caller left must be known to be stopped.
+  const task = await start(ctx, request, { idempotencyKey, signal: stopping });
   const headers = { 'content-location': `/runs/${task.id}` };
   const abandon = async () => {
     const signal = AbortSignal.timeout(CANCEL_TIMEOUT_MS);
     await cancelRun({ ctx, input: { runId: task.id, signal } }).catch(() => undefined);
   };
+  if (c.req.raw.signal.aborted) {
+    await abandon();
+    throw new ParleyError('canceled', 'The caller left.');
+  }
   if (request.stream) {
     return streamReply(c, {
       task,

@@ -6,6 +6,7 @@ import { runOutput, toOutput } from '../schema.ts';
 
 /** Common clients give up after a minute. */
 export const LONGEST_WAIT_S = 50;
+const START_TIMEOUT_MS = 15_000;
 const CANCEL_TIMEOUT_MS = 10_000;
 
 const input = z.object({
@@ -31,8 +32,13 @@ export const createSolve = (runs: Runs, stopping?: AbortSignal) =>
     async run({ query, thread_id, wait_seconds }, ctx) {
       const { principal, signal, operationKey } = ctx;
       const question = { query, threadId: thread_id, idempotencyKey: operationKey };
-      const { runId } = await runs.start(question, { principal, signal });
+      // Not by the caller's signal: a run that was accepted while the caller left must be known to be stopped.
+      const { runId } = await runs.start(question, {
+        principal,
+        signal: AbortSignal.timeout(START_TIMEOUT_MS),
+      });
       try {
+        signal.throwIfAborted();
         return toOutput(await follow(runs, { runId, seconds: wait_seconds, ctx }));
       } catch (error) {
         // Who cancels the call does not want its answer any more.
