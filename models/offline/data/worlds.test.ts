@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { airline } from './testing/airline.ts';
+import { cases as airlineCases } from './testing/airline-cases.ts';
 import { city } from './testing/city.ts';
 import { cases as cityCases } from './testing/city-cases.ts';
 import { holds, isScattered } from './testing/grade.ts';
@@ -15,6 +17,7 @@ describe.each([
   { world: hospital, cases: hospitalCases },
   { world: library, cases: libraryCases },
   { world: city, cases: cityCases },
+  { world: airline, cases: airlineCases },
 ])('the world of $world.name, asked in plain words over PostgreSQL (R12)', ({ world, cases }) => {
   let running: RunningWorld;
   beforeAll(async () => {

@@ -14,7 +14,7 @@ export const fillers =
   list(`currently current now presently today existing exist exists overall altogether total totally
   company organisation organization business firm enterprise database system systems record records recorded data dataset table entry entries row rows file
   registered listed available existing actual present
-  tell show give list display find get fetch retrieve provide return let know want need like wonder wondering look see check help say report
+  tell show give list display find get fetch retrieve provide return let know want need like wonder wondering look see help say report
   calculate compute determine count name identify break broken down breakdown split grouped group sorted ordered rank ranked sort
   number numbers amount figure figures information info detail details overview summary summarise summarize respective corresponding
   employ workforce different distinct unique individual single whole entire kind sort type

@@ -130,6 +130,9 @@ function tableEntries(table: Table, model: Model): Entry[] {
   if (words.length > 1) {
     if (genericTails.has(last)) found.push(...entry(words.slice(0, -1), target(0.9)));
     else found.push(...entry([last], target(headScore(table, model))));
+    const first = words[0] ?? '';
+    if (!model.tables.some((other) => other !== table && other.words.includes(first)))
+      found.push(...entry([first], target(0.66)));
     if (words.length > 2) found.push(...entry(words.slice(-2), target(0.85)));
   }
   found.push(...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))));

@@ -108,8 +108,13 @@ function meant(targets: Target[]): Target[] {
     (target) => target.kind === 'value' && target.person && target.score < 0.95 && !target.loose,
   );
   const people = derived ? targets.filter((target) => target.kind !== 'value' || target.person) : targets;
+  const named = people.some((target) => target.kind === 'table' && target.score >= 0.95);
   const flags = new Set(people.flatMap((target) => (target.kind === 'flag' ? [target.column] : [])));
-  return people.filter((target) => target.kind !== 'column' || !flags.has(target.column));
+  return people.filter(
+    (target) =>
+      (target.kind !== 'column' || !flags.has(target.column)) &&
+      !(named && target.kind === 'value' && target.loose),
+  );
 }
 
 export function idOf(target: Target): string {

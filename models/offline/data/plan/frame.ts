@@ -48,7 +48,15 @@ export interface Rank {
 }
 
 export type Condition = { /** Where in the question it stands. */ at?: number } & (
-  | { kind: 'value'; mention: Mention; negated: boolean; cue?: Mention; anchor?: Mention; joined?: boolean }
+  | {
+      kind: 'value';
+      mention: Mention;
+      negated: boolean;
+      cue?: Mention;
+      anchor?: Mention;
+      joined?: boolean;
+      before?: string;
+    }
   | {
       kind: 'compare';
       comparison: Comparison;

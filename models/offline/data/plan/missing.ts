@@ -1,6 +1,6 @@
 import type { Target } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
-import { aliasOf } from '../schema/graph.ts';
+import { aliasOf, type Hop } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget } from './choose.ts';
@@ -72,6 +72,7 @@ function missingRows(draft: Draft, name: string): void {
   const first = found?.path.hops[0];
   const [own, other] = [humanTable(scope.base.name, 2), humanTable(name, 2)];
   if (!found || !first) fail(draft, `${own} and ${other} are not related`);
+  else if (first.direction === 'up' && isOptional(draft, first)) missingParent(draft, first);
   else if (first.direction === 'up')
     fail(draft, `every one of the ${own} has a ${humanTable(name, 1)}, or the data does not say`);
   else if (found.rival)
@@ -83,6 +84,22 @@ function missingRows(draft: Draft, name: string): void {
     draft.without.push(first.alias);
     draft.said.push(`without any ${other}`);
   }
+}
+
+/** The key to the other table may be empty. */
+function isOptional(draft: Draft, hop: Hop): boolean {
+  return keyColumn(draft, hop)?.nullable ?? false;
+}
+
+function keyColumn(draft: Draft, hop: Hop): Column | undefined {
+  return draft.scope.base.columns.find((column) => column.name === hop.key.columns[0]);
+}
+
+function missingParent(draft: Draft, hop: Hop): void {
+  const column = keyColumn(draft, hop);
+  if (!column) return;
+  addFilter(draft, column, { op: 'is_null' });
+  draft.said.push(`without ${article(humanTable(hop.to, 1))}`);
 }
 
 /** "patients not discharged": those with a row in which the date is empty. */

@@ -32,7 +32,10 @@ export function prepare(
   conditions: readonly Condition[] = frame.conditions,
 ): Prepared {
   const draft = newDraft(newScope(world.model, base.table, world.roles));
-  draft.score = base.score + (frame.current && base.table.validity ? historyBonus : 0);
+  draft.score =
+    base.score -
+    (base.condition?.kind === 'value' ? (base.condition.mention.targets[0]?.score ?? 0) : 0) +
+    (frame.current && base.table.validity ? historyBonus : 0);
   if (base.column) draft.columns.add(base.column);
   const all = base.condition ? [base.condition, ...conditions] : conditions;
   applyConditions(draft, all, world.today);

@@ -62,6 +62,10 @@ export function readComparisonAt(place: Place, comparison: Comparison, surface: 
   const { items, at, taken } = place;
   const before = mentionBefore(items, at, 5);
   const after = comparison.adjective === undefined ? mentionAfter(items, at) : undefined;
+  if (before && hasTable(before.mention) && /^times?$/i.test(items[at + 1]?.surface ?? '')) {
+    taken.add(at + 1);
+    return { kind: 'compare', comparison, cueAfter: before.mention, surface };
+  }
   if (
     after &&
     isCompared(items, after, comparison) &&

@@ -80,7 +80,7 @@ function step(reading: Reading, at: number): void {
 
 /** "Spends the most" needs a figure that says what is spent. */
 function hasFigure(items: readonly Item[]): boolean {
-  return items.some((item) => item.kind === 'mention' && hasColumn(item.mention, ['number']));
+  return items.some((item) => item.kind === 'mention' && hasColumn(item.mention, ['number'], 0.05));
 }
 
 /** Words that no table names but every table may answer; what is left is said to the reader. */

@@ -76,7 +76,7 @@ function sharedStart(a: string, b: string): number {
 
 const eventual = [
   /^(order|purchase|sale|invoice|loan|visit|appointment|event|admission|hire|payment|transaction|issue|publication|report|request|booking|reservation|review|incident)/,
-  /^(place|book|create|open|start|begin|register|submit|file|enrol|join|sign|log|record|begin)/,
+  /^(depart|place|book|create|open|start|begin|register|submit|file|enrol|join|sign|log|record|begin)/,
   /^(date|day|time|timestamp)$/,
 ];
 

@@ -8,6 +8,12 @@ import type { Loose, Reading } from './reading.ts';
 export function settle(reading: Reading): Frame {
   const { frame, items } = reading;
   let loose = mergeCues(reading);
+  loose = loose.filter(
+    (each) =>
+      !frame.conditions.some(
+        (condition) => condition.kind === 'compare' && condition.cueAfter === each.mention,
+      ),
+  );
   loose = takeMeasure(frame, loose);
   loose = takeCounted(frame, loose);
   loose = takeHead(frame, loose);
@@ -24,7 +30,7 @@ const holding = /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an)$/;
 
 function place(frame: Frame, { mention, before }: Loose): void {
   const at = mention.start;
-  if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at });
+  if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at, before });
   else if (hasTable(mention) || isUsedAsCue(frame, mention)) frame.context.push(mention);
   else if (holding.test(before) || hasColumn(mention, ['date']))
     frame.conditions.push({ kind: 'present', mention, at });
@@ -37,7 +43,11 @@ function isFilter(mention: Mention): boolean {
 }
 
 function isUsedAsCue(frame: Frame, mention: Mention): boolean {
-  return frame.conditions.some((condition) => 'cue' in condition && condition.cue === mention);
+  return frame.conditions.some(
+    (condition) =>
+      ('cue' in condition && condition.cue === mention) ||
+      (condition.kind === 'compare' && condition.cueAfter === mention),
+  );
 }
 
 const between = /^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/;
@@ -179,8 +189,13 @@ function takeCounted(frame: Frame, loose: Loose[]): Loose[] {
 function takeHead(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent === 'aggregate') return loose;
   const phrase = loose.filter((each) => each.opener === openerOf(frame));
+  const asked = frame.rank ? loose.filter((each) => each.opener === 'list' && isNoun(each)) : [];
   const pool =
-    phrase.length > 0 ? phrase : loose.filter((each) => each.opener === 'list' || each.opener === 'rank');
+    asked.length > 0
+      ? asked
+      : phrase.length > 0
+        ? phrase
+        : loose.filter((each) => each.opener === 'list' || each.opener === 'rank');
   const chosen =
     headOf(pool, frame) ?? (frame.who ? undefined : loose.find((each) => bestKind(each.mention) === 'table'));
   if (!chosen) return loose;
@@ -214,6 +229,7 @@ function openerOf(frame: Frame): Loose['opener'] {
 }
 
 function isNoun({ mention }: Loose): boolean {
+  if (mention.relation) return false;
   return hasTable(mention) || (bestKind(mention) === 'column' && !hasColumn(mention, ['date'], 0.05));
 }
 

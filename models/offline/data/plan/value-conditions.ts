@@ -29,8 +29,20 @@ export function applyValue(draft: Draft, condition: Condition & { kind: 'value' 
   else {
     draft.score += choice.score;
     if (target.kind === 'flag') applyFlag(draft, target.column, target.truth !== negated);
-    else applyValues(draft, target, negated);
+    else applyValues(draft, directed(draft, target, condition.before), negated);
   }
+}
+
+const directions: Record<string, RegExp> = {
+  from: /origin|source|from|depart|sender|start/i,
+  to: /dest|target|(^|_)to(_|$)|arriv|recipient|receiver/i,
+};
+
+/** "from Vienna", "to Lisbon": which of two keys to one table is meant. */
+function directed(draft: Draft, target: Target & { kind: 'value' }, before = ''): Target & { kind: 'value' } {
+  const keys = draft.scope.base.columns.filter((column) => column.reference?.table === target.column.table);
+  const [via, more] = keys.filter((column) => directions[before]?.test(column.name));
+  return keys.length > 1 && via && !more && !target.via ? { ...target, via } : target;
 }
 
 function applyFlag(draft: Draft, column: Column, truth: boolean): void {
@@ -91,11 +103,16 @@ function valueFilter(target: Target & { kind: 'value' }, negated: boolean): Omit
   return { op: negated ? 'not_in' : 'in', values };
 }
 
+/** A natural key holds the value itself. */
+function isOtherColumn(via: Column, column: Column): boolean {
+  return via.reference?.references[0] !== column.name;
+}
+
 /** The filter on the column itself, or on the row that a named key of the base refers to. */
 function filterBy(draft: Draft, target: Target & { kind: 'value' }, filter: Omit<Filter, 'column'>): boolean {
   const { via, column } = target;
   const parent =
-    via?.table === draft.scope.base.name && via.kind === 'number'
+    via?.table === draft.scope.base.name && isOtherColumn(via, column)
       ? draft.scope.model.byName.get(column.table)
       : undefined;
   if (!via || !parent) return addFilter(draft, column, filter) !== undefined;
