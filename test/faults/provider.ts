@@ -57,11 +57,7 @@ export async function startProvider({ chance, upstream }: ProviderOptions): Prom
   let cuts = 0;
   const answer = (request: Request, body: string): Response | Promise<Response> =>
     upstream
-      ? fetch(new URL(new URL(request.url).pathname, upstream), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        }).catch(() => new Response('no model', { status: 502 }))
+      ? passOn(new URL(new URL(request.url).pathname, upstream), body)
       : model.app.fetch(new Request(request.url, { method: 'POST', headers: request.headers, body }));
 
   const app = new Hono();
@@ -91,6 +87,19 @@ export async function startProvider({ chance, upstream }: ProviderOptions): Prom
     },
     close: () => server.close(100),
   };
+}
+
+const PATIENCE_MS = 15_000;
+
+/** As a provider's own front does: a model that starts anew is waited for. */
+async function passOn(url: URL, body: string): Promise<Response> {
+  for (const limit = Date.now() + PATIENCE_MS; ; await sleep(200)) {
+    try {
+      return await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    } catch {
+      if (Date.now() > limit) return new Response('no model', { status: 502 });
+    }
+  }
 }
 
 function describe(body: ChatBody): ProviderCall {
