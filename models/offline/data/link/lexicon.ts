@@ -145,7 +145,7 @@ function tableEntries(table: Table, model: Model): Entry[] {
   return found;
 }
 
-/** "positions" for open_positions: nearly sure while no other table ends so. */
+/** "items" for order_items: nearly sure while no other table ends so. */
 function headScore(table: Table, model: Model): number {
   const rivals = model.tables.filter((other) => other !== table && other.words.at(-1) === table.words.at(-1));
   return rivals.length > 0 ? 0.65 : 0.8;
