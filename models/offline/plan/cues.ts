@@ -11,7 +11,7 @@ const DATA_CUES: Cue[] = [
   [/\b(?:average|mean|median|total|sum|altogether|overall)\b/i, 2.5],
   [
     /\b(?:most|fewest|highest|lowest|largest|smallest|biggest|longest|shortest|oldest|newest|latest|earliest|busiest|cheapest|top|bottom|rank(?:ing|ed)?)\b/i,
-    2,
+    3,
   ],
   [
     /\b(?:percent(?:age)?|share|ratio|rate|proportion|trend|growth|distribution|breakdown|per (?:department|team|month|year|quarter|category|region|city|country|customer|project|status|type))\b/i,
@@ -96,7 +96,7 @@ const DOCUMENT_CUES: Cue[] = [
 
 /** "How many days may I carry over" counts nothing in a database: the rule says the number. */
 const RULED: RegExp[] = [
-  /\bhow (?:many|much)\b[^?]*?\b(?:is|may|can|does|must) (?:one|a single|each) \p{L}+/iu,
+  /\bhow (?:many|much)\b[^?]*?\b(?:is|may|can|must) (?:one|a single) \p{L}+/iu,
   /^(?:after|within|at|on|until|from|in|by|up to) how (?:many|much)\b/i,
   /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b/i,
   /\bhow (?:many|much)\b[^?]*?\bdo we (?:plan|give|grant|allow|offer|pay|keep|charge|reserve|accept|demand|require|ask)\b/i,
