@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium())('every screen for everybody (WCAG 2.2 AA)', () =
   ] as const;
 
   it.each(sizes)('has no fault that axe finds, in light and dark: $size', async ({ size, viewport }) => {
-    const page = await stage.open('/', { viewport, colorScheme: 'light' });
+    const page = await stage.open('/', { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
     const found: Record<string, string[]> = {};
     const check = async (screen: string, path: string, act: (page: Page) => Promise<unknown>) => {
       await page.goto(stage.parley.url + path);

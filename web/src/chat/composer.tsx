@@ -41,7 +41,7 @@ export function Composer({ draftKey, placeholder, isBusy, onAsk, onStop, inputRe
   return (
     <form
       onSubmit={ask}
-      className="rounded-2xl border border-line bg-panel p-2 shadow-sm transition-colors focus-within:border-strong-line"
+      className="rounded-2xl border border-line bg-panel p-2 shadow-sm motion-safe:transition-colors focus-within:border-strong-line"
     >
       <textarea
         ref={inputRef}

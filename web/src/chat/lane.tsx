@@ -103,7 +103,7 @@ function Calls({ entry: { calls } }: { entry: LaneStep }) {
   return (
     <details className="group/calls mt-2">
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded text-xs font-medium text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronIcon className="size-3.5 transition-transform group-open/calls:rotate-90 rtl:rotate-180" />
+        <ChevronIcon className="size-3.5 motion-safe:transition-transform group-open/calls:rotate-90 rtl:rotate-180" />
         {text.toolCalls(calls.length)}
         {open > 0 && `, ${text.running(open)}`}
       </summary>

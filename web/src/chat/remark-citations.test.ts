@@ -4,6 +4,12 @@ import { remarkCitations } from './remark-citations.ts';
 const text = (value: string) => ({ type: 'text', value });
 const link = (n: string) => ({ type: 'link', url: `#source-${n}`, children: [text(n)] });
 
+const held = (...children: object[]) => ({
+  type: 'held',
+  data: { hName: 'span', hProperties: { className: 'whitespace-nowrap' } },
+  children,
+});
+
 function linked(...children: object[]) {
   const tree = { type: 'root', children: [{ type: 'paragraph', children }] } as Parameters<
     ReturnType<typeof remarkCitations>
@@ -15,9 +21,8 @@ function linked(...children: object[]) {
 describe('remarkCitations', () => {
   it('links the marks of known sources, held to the word before', () => {
     expect(linked(text('Three days [1][2], or so [9].'))).toEqual([
-      text('Three days\u00a0'),
-      link('1'),
-      link('2'),
+      text('Three '),
+      held(text('days\u00a0'), link('1'), link('2')),
       text(', or so [9].'),
     ]);
   });
@@ -41,6 +46,6 @@ describe('remarkCitations', () => {
 
   it('reaches text within emphasis', () => {
     const strong = { type: 'strong', children: [text('128 [1]')] };
-    expect(linked(strong)).toEqual([{ type: 'strong', children: [text('128\u00a0'), link('1')] }]);
+    expect(linked(strong)).toEqual([{ type: 'strong', children: [held(text('128\u00a0'), link('1'))] }]);
   });
 });

@@ -25,7 +25,7 @@ export function Sources({ citations, onCite }: SourcesProps) {
             <button
               type="button"
               onClick={() => onCite(citation, '')}
-              className="flex h-full w-full items-start gap-2.5 rounded-xl border border-line bg-panel px-3 py-2 text-start text-sm transition-colors hover:border-strong-line"
+              className="flex h-full w-full items-start gap-2.5 rounded-xl border border-line bg-panel px-3 py-2 text-start text-sm motion-safe:transition-colors hover:border-strong-line"
             >
               <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-md bg-accent-soft text-xs font-semibold text-accent tabular-nums">
                 {citation.n}

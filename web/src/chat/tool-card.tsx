@@ -13,7 +13,7 @@ export function ToolCard({ call }: { call: ToolCall }) {
   return (
     <details className="group/tool rounded-lg border border-line bg-bg">
       <summary className="flex min-h-9 list-none items-center gap-2 px-2.5 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
-        <ChevronIcon className="size-3.5 text-soft transition-transform group-open/tool:rotate-90 rtl:rotate-180" />
+        <ChevronIcon className="size-3.5 text-soft motion-safe:transition-transform group-open/tool:rotate-90 rtl:rotate-180" />
         <span className="min-w-0 flex-1 truncate font-mono text-xs">
           <span className="text-soft">{call.server}/</span>
           {call.tool}

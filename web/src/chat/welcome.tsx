@@ -83,7 +83,7 @@ function Starters({ questions, isBusy, onAsk }: StartersProps) {
               type="button"
               disabled={isBusy}
               onClick={() => onAsk(question)}
-              className="h-full w-full rounded-xl border border-line bg-panel px-4 py-3 text-start text-sm transition-colors hover:border-strong-line disabled:opacity-50"
+              className="h-full w-full rounded-xl border border-line bg-panel px-4 py-3 text-start text-sm motion-safe:transition-colors hover:border-strong-line disabled:opacity-50"
             >
               {question}
             </button>

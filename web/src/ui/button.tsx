@@ -13,7 +13,7 @@ export function Button({ look = 'outlined', square = false, className = '', ...r
   return (
     <button
       type="button"
-      className={`inline-flex items-center gap-2 rounded-lg text-sm font-medium transition-colors ${shape} ${LOOKS[look]} ${className}`}
+      className={`inline-flex items-center gap-2 rounded-lg text-sm font-medium motion-safe:transition-colors ${shape} ${LOOKS[look]} ${className}`}
       {...rest}
     />
   );

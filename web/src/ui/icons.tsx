@@ -59,6 +59,4 @@ export const GearIcon = icon(
     <circle cx="8.5" cy="17" r="2.5" />
   </>,
 );
-export const ChartIcon = icon(<path d="M4 4v16h16M8 16v-4m4 4V8m4 8v-6" />);
-export const ArrowDownIcon = icon(<path d="M12 5v14m0 0-6-6m6 6 6-6" />);
 export const OutsideIcon = icon(<path d="M13 5h6v6M19 5l-9 9M16 14v5H5V8h5" />);
