@@ -3,6 +3,7 @@ import { type Finding, isAnswered, type Material, reasonOf, type WriteSource } f
 import {
   itemsOf,
   marksIn,
+  quotesDocument,
   type Stretch,
   sentencesOf,
   stretchesOf,
@@ -32,8 +33,13 @@ function read(finding: Finding): Read {
     finding,
     stretches: all.filter((s) => !OPEN.test(s.text)),
     open: all.filter((s) => OPEN.test(s.text)).map((s) => s.text.replace(/\s+/g, ' ')),
-    aboutConcerns: asksForConcerns(finding.instruction),
+    aboutConcerns: asksForConcerns(finding.instruction) && listsConcerns(all),
   };
+}
+
+// "Nothing stands out" is a finding, and no concern.
+function listsConcerns(stretches: readonly Stretch[]): boolean {
+  return stretches.some((s) => s.kind === 'list') || stretches.flatMap(linesOf).some(statesConcern);
 }
 
 /** The report: as short as its findings allow, and nothing in it that is not in them. */
@@ -87,15 +93,33 @@ function bullet(text: string): string {
   return `- ${text}`;
 }
 
-/** The first thing that a finding says, with its sources. */
+/** The first thing that a finding says, with its sources; of a list that it announces, what the items are about. */
 function leadOf({ stretches }: Read): string {
-  const first = stretches[0];
-  if (!first) return '';
+  const [first, next] = stretches;
+  if (first?.kind !== 'paragraph') return '';
   const after = stretches.slice(1).find((s) => s.marks.length > 0)?.marks ?? [];
   const marks = first.marks.length > 0 ? first.marks : after;
-  if (first.kind !== 'paragraph') return '';
   const [sentence = ''] = sentencesOf({ ...first, text: withoutProvenance(first.text), marks });
+  const announces = /:\s*(?:\[\d+\])*\.?$/.test(first.text);
+  if (announces && next?.kind === 'list' && first.marks.length === 0)
+    return listLead(sentence, linesOf(next));
   return sentence.length > MAX_LEAD ? '' : withMarks(sentence.replace(/:(\s*(?:\[\d+\])*\.?)$/, '$1'), marks);
+}
+
+const MAX_NAMED = 4;
+
+function listLead(sentence: string, items: readonly string[]): string {
+  const opening = sentence.replace(/[:.]?\s*(?:\[\d+\])*[:.]?$/, '');
+  const named = items.slice(0, MAX_NAMED).map(gist);
+  const more = items.length > MAX_NAMED ? '; and more below' : '';
+  return `${opening}: ${named.join('; ')}${more}.`;
+}
+
+/** What an item is about: what is bold in it or stands before its colon, with its sources. */
+function gist(item: string): string {
+  const bold = /^\*\*([^*]+)\*\*/.exec(item)?.[1];
+  const plain = bold ?? item.replace(/\s*\[\d+\]/g, '').split(/:\s/)[0] ?? item;
+  return `${plain.replace(/[.;:\s]+$/, '')} ${marksIn(item).join('')}`.trim();
 }
 
 const FIGURE = /\d/;
@@ -108,8 +132,9 @@ function hasFigure(sentence: string): boolean {
 function figuresOf(answered: readonly Read[]): string[] {
   const perFinding = Math.max(1, Math.floor(MAX_FIGURES / answered.length));
   const figures = answered.flatMap((r) => {
-    const sentences = r.stretches.flatMap((s) => linesOf(s)).filter(hasFigure);
-    return sentences.slice(0, perFinding);
+    const lines = r.stretches.flatMap(linesOf).filter(hasFigure);
+    // The concerns follow in full further down.
+    return (r.aboutConcerns ? lines.map(gist) : lines).slice(0, perFinding);
   });
   return [...new Set(figures)].slice(0, MAX_FIGURES);
 }
@@ -126,11 +151,14 @@ function findingText({ finding, stretches }: Read): string {
   return heading ? `**${heading}**\n\n${text}` : text;
 }
 
-/** A finding about concerns is made of them; of the others only the sentences that state one. */
+/** A finding about concerns is made of them; of the others only the sentences of data that state one. */
 function concernsOf({ stretches, aboutConcerns }: Read): string[] {
   const listed = stretches.filter((s) => s.kind === 'list').flatMap(linesOf);
   if (aboutConcerns) return listed.length > 0 ? listed : stretches.flatMap(linesOf);
-  return stretches.flatMap(linesOf).filter(isOwnConcern);
+  return stretches
+    .filter((s) => !quotesDocument(s.text))
+    .flatMap(linesOf)
+    .filter(isOwnConcern);
 }
 
 // A rule about overdue work is no overdue work.

@@ -59,6 +59,11 @@ export function itemsOf(stretch: Stretch): string[] {
 
 const PROVENANCE = /\s*—\s[^—\n]*\([^()]*updated \d{4}-\d\d-\d\d\)\.?/g;
 
+/** Whether a stretch gives a document's words, with the note which document it is. */
+export function quotesDocument(text: string): boolean {
+  return text.search(PROVENANCE) >= 0;
+}
+
 /** Without the note which document says it: the list of sources tells. */
 export function withoutProvenance(text: string): string {
   return text.replace(PROVENANCE, '').trim();
