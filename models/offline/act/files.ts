@@ -74,12 +74,13 @@ function chooseFile(part: string, paths: readonly string[], today: string): stri
   return best && best.score > 0 ? best.path : undefined;
 }
 
-const LEVELS: [RegExp, RegExp][] = [
+const LEVELS: [RegExp, RegExp, string][] = [
   [
     /\berrors?\b|\bfailures?\b|\bwent wrong\b|\bcaused?\b|\boutage\b|\bcrash/i,
     /\b(?:ERROR|FATAL|CRITICAL)\b/,
+    'lines about errors',
   ],
-  [/\bwarnings?\b/i, /\bWARN(?:ING)?\b/],
+  [/\bwarnings?\b/i, /\bWARN(?:ING)?\b/, 'warnings'],
 ];
 const MAX_LINES = 12;
 
@@ -100,7 +101,8 @@ function linesFor(part: string, content: string): { lines: string[]; what: strin
     keys.some((k) => l.toLowerCase().includes(k.lower.slice(0, Math.max(4, k.lower.length - 2)))),
   );
   if (matching.length > 0) return { lines: matching, what: 'matching lines' };
-  return { lines: ofLevel, what: levels.length > 0 ? 'such lines' : 'lines' };
+  const [named] = LEVELS.filter(([asked]) => asked.test(part)).map(([, , name]) => name);
+  return { lines: ofLevel, what: named ?? 'lines' };
 }
 
 function fromLog(part: string, path: string, turn: ToolTurn): Outcome {

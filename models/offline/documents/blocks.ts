@@ -85,7 +85,15 @@ function itemsOf(lines: string[], { block, lead }: Context): Unit[] {
   }));
 }
 
+const FENCE = /^\s*(?:```|~~~)/;
+
+function codeOf(lines: string[], context: Context): Unit[] {
+  const code = lines.filter((line) => !FENCE.test(line) && line.trim() !== '');
+  return code.map((line) => ({ kind: 'item' as const, text: `\`${line.trim()}\``, ...context }));
+}
+
 function unitsOfBlock(lines: string[], context: Context): Unit[] {
+  if (FENCE.test(lines[0] ?? '')) return codeOf(lines, context);
   if (lines.some((line) => TABLE_RULE.test(line)) && lines.some((line) => TABLE_LINE.test(line)))
     return rowsOf(lines, context);
   const firstItem = lines.findIndex((line) => LIST_ITEM.test(line));

@@ -52,7 +52,7 @@ const WANTED: [RegExp, Wanted][] = [
 ];
 
 const OVERVIEW =
-  /^(?:what(?:'s| is| are| does| do)?|explain|describe|summari[sz]e|tell me about|give me|show me|outline)\b.*\b(?:polic(?:y|ies)|rules?|guidelines?|standards?|procedures?|handbook|process|regulations?|protocol|principles|say about|approach to)\b/i;
+  /^(?:what(?:'s| is| are| does| do)?|explain|describe|summari[sz]e|tell me about|give me|show me|outline)\b.*\b(?:polic(?:y|ies)|rules?|guidelines?|standards?|procedures?|handbook|process|regulations?|protocol|principles|runbooks?|manual|say|approach to)\b/i;
 
 export function wantedOf(text: string): Wanted {
   const specific = WANTED.find(([pattern]) => pattern.test(text))?.[1];

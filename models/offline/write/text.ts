@@ -30,7 +30,16 @@ export function stretchesOf(text: string): Stretch[] {
     .map((block) => block.trim())
     .filter((block) => block !== '' && !isOrder(block))
     .map((block) => block.replace(/^#{1,6}\s+(.+)$/gm, '**$1**'))
-    .map((block) => ({ kind: kindOf(block), text: block, marks: marksIn(block) }));
+    .map((block) => ({ kind: kindOf(block), text: block, marks: marksIn(block) }))
+    .map((stretch, i, all) => ({
+      ...stretch,
+      marks: stretch.marks.length > 0 ? stretch.marks : announced(all[i - 1]),
+    }));
+}
+
+/** What a paragraph that ends in a colon cites holds for the list or table that it announces. */
+function announced(before: Stretch | undefined): string[] {
+  return before?.kind === 'paragraph' && /:\s*(?:\[\d+\]\s*)*$/.test(before.text) ? before.marks : [];
 }
 
 const SENTENCE =
