@@ -90,6 +90,12 @@ describe('the web page (R2.4)', () => {
     expect(await response.text()).not.toContain('secret');
   });
 
+  it('decides at once about a path made to be read in many ways', async () => {
+    const before = performance.now();
+    expect((await get(`/${'a'.repeat(2_000)}!`, HTML)).status).toBe(404);
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
   it('gives nothing for another method, or to a client that wants no page', async () => {
     expect((await get('/somewhere', HTML, 'POST')).status).toBe(404);
     expect((await get('/somewhere', { accept: 'application/json' })).status).toBe(404);

@@ -36,9 +36,12 @@ export function createWebPage(root: URL): (c: Context) => Promise<Response | und
   };
 }
 
+// Each segment ends at its slash, so that no path can be read in more than one way.
+const PAGE_ADDRESS = /^\/(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
+
 // A browser that opens an address of the page asks for HTML; a script or an API client does not.
 function isPageAddress(c: Context): boolean {
   if (c.req.path === '/') return true;
   const wantsHtml = (c.req.header('accept') ?? '').includes('text/html');
-  return wantsHtml && /^\/(?:[\w-]+\/?)*$/.test(c.req.path);
+  return wantsHtml && PAGE_ADDRESS.test(c.req.path);
 }
