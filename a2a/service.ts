@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import { createFailpoints, type Failpoints } from '@parley/platform/failpoints';
@@ -81,6 +82,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     wakeUp,
     logger,
     concurrency: agent.maxConcurrentTasks,
+    place: `${hostname()}:${new URL(agent.url).port}`,
   });
   const extendedCard = (version: ProtocolVersion): Json =>
     version === '1.0' ? currentCard(agent, features) : supersetCard(agent, features);

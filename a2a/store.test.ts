@@ -124,6 +124,20 @@ describe('holding a task (R10)', () => {
     expect(await again('w6')).toMatchObject({ crashes: 2 });
   });
 
+  it('ends the holds of the process that was at the same place before, and of no other (R10)', async () => {
+    const hold = async (worker: string) => {
+      const { task } = await store.create(newTask({ agent: 'placed' }));
+      await store.claim({ taskId: task.id, agent: 'placed', worker });
+      return task.id;
+    };
+    const before = await hold('host:8082#a');
+    const elsewhere = await hold('host:80820#b');
+    await store.endHoldsOf('placed', 'host:8082');
+    const forgotten = (await store.takeForgotten('placed', 10)).map(({ id }) => id);
+    expect(forgotten).toContain(before);
+    expect(forgotten).not.toContain(elsewhere);
+  });
+
   it('does not give out a task before its time', async () => {
     const { task, claim } = await claimed();
     await store.release(claim, { delayMs: 60_000, failed: true });

@@ -30,6 +30,7 @@ export interface TaskStore {
   claim(wish: { taskId: string; agent: string; worker: string }): Promise<StoredTask | undefined>;
   renew(held: readonly claims.Claim[]): Promise<claims.Pulse[]>;
   release(claim: claims.Claim, options: { delayMs: number; failed: boolean }): Promise<void>;
+  endHoldsOf(agent: string, place: string): Promise<void>;
   append(claim: claims.Claim, events: readonly NewEvent[]): Promise<void>;
   transition(change: Transition): Promise<StoredTask>;
   requestCancel(taskId: string): ReturnType<typeof requestCancel>;
@@ -64,6 +65,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     claim: (wish) => claims.claimTask(db, wish),
     renew: (held) => claims.renewLeases(db, held),
     release: (claim, options) => claims.releaseTask(db, claim, options),
+    endHoldsOf: (agent, place) => claims.endHoldsOf(db, agent, place),
     append: (claim, events) => appendEvents(db, claim, events),
     transition: (change) => transition(db, change),
     requestCancel: (taskId) => requestCancel(db, taskId),

@@ -18,6 +18,8 @@ export interface TaskWorkerOptions {
   wakeUp: WakeUp;
   logger: Logger;
   concurrency: number;
+  /** Where its process listens: no two processes are there at the same time. */
+  place?: string;
 }
 
 export interface TaskWorker {
@@ -31,7 +33,7 @@ export interface TaskWorker {
 /** Works on an agent's tasks: woken by the queue, held by a lease, continued by others when it dies. */
 export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
   const { agent, store, queues, logger } = options;
-  const worker = `${agent}-${newId()}`;
+  const worker = `${options.place ?? agent}#${newId()}`;
   const holds = createHolds(options);
   const reconciler = createReconciler(options);
   let jobs: JobWorker | undefined;
@@ -54,6 +56,7 @@ export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
 
   return {
     async start() {
+      if (options.place) await store.endHoldsOf(agent, options.place);
       await holds.start();
       jobs = await queues.worker(taskQueueSpec(agent), work, { concurrency: options.concurrency });
       reconciler.start();

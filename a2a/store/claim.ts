@@ -104,6 +104,17 @@ export function staleEpoch(claim: Claim): ParleyError {
   return new ParleyError('stale_epoch', `Task ${claim.taskId} is no longer held by this worker.`);
 }
 
+/**
+ * Ends the holds that earlier processes had at this place. Only one process at a time can listen on a port of a host:
+ * whoever listens there now knows that the ones before are dead. Should that be wrong, their writes are refused.
+ */
+export async function endHoldsOf(db: A2ADb, agent: string, place: string): Promise<void> {
+  await sql`
+    update a2a.tasks set lease_until = clock_timestamp() - interval '1 ms'
+    where agent = ${agent} and state = 'working' and lease_until > clock_timestamp()
+      and starts_with(claimed_by, ${`${place}#`})`.execute(db);
+}
+
 export interface Forgotten {
   id: string;
   epoch: number;

@@ -34,7 +34,10 @@ export async function makePlan(request: PlanRequest): Promise<Planned> {
       reply = await ask(request, messages, attempt);
     } catch (error) {
       execution.signal.throwIfAborted();
-      return { outcome: failedOutcome(toParleyError(error)), usage };
+      const fault = toParleyError(error);
+      // What may pass is tried again by the worker, after a pause; a few times.
+      if (fault.retryable) throw fault;
+      return { outcome: failedOutcome(fault), usage };
     }
     usage = addUsage(usage, reply.usage);
     const read = readPlan(reply.content, rules);

@@ -59,9 +59,9 @@ describe('every failpoint of a run, one after the other (R10)', () => {
       await until(() => agents().starts() >= index + 3, LIMIT_MS).catch(() =>
         expect.fail(`${kill} not reached`),
       );
+      // A task that ends three workers in a row is set aside: no more than two in a row here.
+      if (index % 2 === 1) expect(await world.client.settled(LIMIT_MS)).toBe(true);
     }
-    await world.fleet.ready();
-    expect(await world.client.settled(LIMIT_MS)).toBe(true);
     const verdict = await judge(world);
     expect(verdict).toMatchObject({ violations: [], lost: 0, doubled: 0 });
     expect(world.client.asks.map(({ status }) => status)).toEqual(world.client.asks.map(() => 'completed'));
