@@ -1,5 +1,6 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
+import { readTrend, withoutDelay } from '../language/rewording.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
@@ -9,8 +10,10 @@ import { compose } from '../plan/compose.ts';
 import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import { readFrame } from '../plan/read.ts';
+import { leftover } from '../plan/reading.ts';
 import { roleHints } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
 
 interface Task {
   world: { model: Model; today: string };
@@ -29,7 +32,9 @@ function lexiconOf(model: Model): Lexicon {
 export function answerQuestion(task: Task, text: string): Outcome {
   const { model, today } = task.world;
   const lexicon = lexiconOf(model);
-  const tokens = tokenise(withoutUn(text, lexicon));
+  const trend = readTrend(text, today);
+  if (trend?.unread !== undefined) return { kind: 'decline', reason: sayUnknown([leftover(trend.unread)]) };
+  const tokens = tokenise(inPlainWords(trend?.text ?? text, lexicon));
   let items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
   const pair = countedPair(items);
@@ -46,6 +51,8 @@ export function answerQuestion(task: Task, text: string): Outcome {
   }
   const unused = frame.leftovers;
   if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };
+  const standing = trend && standingPeople(model, frame);
+  if (standing) return { kind: 'decline', reason: standing };
   const decision = compose({ model, today, roles: roleHints(mentionsIn(items)) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
   return withNotes(decision.plan.run(task.fetch), items, frame);
@@ -95,13 +102,26 @@ function isObject(items: readonly Item[], index: number): boolean {
   );
 }
 
-/** "unresolved" means not resolved, where only the latter is known. */
-function withoutUn(text: string, lexicon: Lexicon): string {
+/** "unresolved" means not resolved, where only the latter is known; "behind schedule" means overdue. */
+function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
     lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
-  return text.replace(/\bun([a-z]{3,}(?:ed|en|t|d))\b/gi, (whole: string, rest: string) =>
-    known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
+  return withoutDelay(text, known).replace(
+    /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
+    (whole: string, rest: string) =>
+      known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
   );
+}
+
+/** People come and go: those on record today, by the day they came, are not how many there were. */
+function standingPeople(model: Model, frame: Frame): string | undefined {
+  const target = (frame.intent === 'count' ? frame.head : frame.measure)?.targets[0];
+  const name =
+    target?.kind === 'table' ? target.table : target?.kind === 'column' ? target.column.table : undefined;
+  const table = model.byName.get(name ?? '');
+  if (!table?.person || (target?.kind === 'column' && target.column.kind === 'date')) return undefined;
+  const people = humanTable(table.name, 2);
+  return `the data holds the ${people} as they are today, not how that was before: I can only count them by a date on record`;
 }
 
 function mentionsIn(items: readonly Item[]): Mention[] {

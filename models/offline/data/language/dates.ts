@@ -1,4 +1,4 @@
-import { calendar, shiftDate, type Unit } from './date-math.ts';
+import { calendar, isDay, shiftDate, type Unit } from './date-math.ts';
 import { countOf, type Period, readPeriod } from './periods.ts';
 
 /** A period of whole days: from (inclusive) to (exclusive); an open end is undefined. */
@@ -37,31 +37,80 @@ function readPlain(text: string, today: string): DateSpan | undefined {
 
 function readBetween(text: string, today: string): DateSpan | undefined {
   if (!/^(between|from) /.test(text)) return undefined;
-  const first = readPeriod(skip(text, 1), today);
+  const body = skip(text, 1);
+  const days = readDays(body, today);
+  if (days) return days;
+  const first = readPeriod(body, today);
   if (!first) return undefined;
-  const rest = skip(text, 1 + first.length);
-  const second: Found = /^(and|to|until|till|through) /.test(rest)
-    ? readPeriod(skip(rest, 1), today)
-    : undefined;
+  const rest = skip(body, first.length);
+  const second: Found = joint.test(rest) ? readPeriod(skip(rest, 1), today) : undefined;
   if (!second)
     return text.startsWith('from ')
       ? { range: { from: first.from, label: `from ${first.label} on` }, length: 1 + first.length }
       : undefined;
-  const start = withYearOf(skip(text, 1).split(' ')[0] ?? '', first, second, today);
+  const words = {
+    first: head(body, first.length),
+    second: head(skip(rest, 1), second.length),
+  };
+  const start = startingIn(words, { first, second }, today);
+  const end = hasYear(words.first) ? endingIn(words.second, { first, second }, today) : second;
   return {
-    range: { from: start.from, to: second.to, label: `from ${start.label} to ${second.label}` },
+    range: { from: start.from, to: end.to, label: `from ${start.label} to ${end.label}` },
     length: 2 + first.length + second.length,
   };
 }
 
-/** "between January and March 2024": the year of the second month holds for the first. */
-function withYearOf(word: string, first: NonNullable<Found>, second: Period, today: string): Period {
-  if (first.length > 1 || !/^[a-z]/.test(word)) return first;
-  const sameYear = readPeriod(`${word} ${second.from.slice(0, 4)}`, today);
-  if (sameYear?.length !== 2) return first;
-  return sameYear.from <= second.from
-    ? sameYear
-    : (readPeriod(`${word} ${Number(second.from.slice(0, 4)) - 1}`, today) ?? first);
+const joint = /^(and|to|until|till|through) /;
+const head = (text: string, count: number): string => text.split(' ').slice(0, count).join(' ');
+const hasYear = (words: string): boolean => /(^|\D)\d{4}(\D|$)/.test(words);
+
+/** "between 10 and 28 February 2025": the month and year of the second day hold for the first. */
+function readDays(body: string, today: string): DateSpan | undefined {
+  const [, day = '', rest = ''] =
+    /^(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till|through) (.+)$/.exec(body) ?? [];
+  const second = /^(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]/.test(rest)
+    ? readPeriod(rest, today)
+    : undefined;
+  if (!second || !isDay(`${second.from.slice(0, 8)}${day.padStart(2, '0')}`)) return undefined;
+  const from = `${second.from.slice(0, 8)}${day.padStart(2, '0')}`;
+  const lead = body.length - rest.length;
+  return {
+    range: { from, to: second.to, label: `from ${from} to ${second.label}` },
+    length: 1 + body.slice(0, lead).trim().split(' ').length + second.length,
+  };
+}
+
+interface Ends {
+  first: Period;
+  second: Period;
+}
+
+/** "between January and March 2024", "10 February and 28 February 2025": the year of the end holds for the start. */
+function startingIn(
+  words: { first: string; second: string },
+  { first, second }: Ends,
+  today: string,
+): Period {
+  if (hasYear(words.first) || !/[a-z]{3}/.test(words.first) || !hasYear(words.second)) return first;
+  const year = Number(second.from.slice(0, 4));
+  const same = dated(words.first, year, today);
+  if (!same) return first;
+  return same.from <= second.from ? same : (dated(words.first, year - 1, today) ?? first);
+}
+
+/** "from 10 February 2025 to 28 March": the first such day after the start. */
+function endingIn(words: string, { first, second }: Ends, today: string): Period {
+  if (hasYear(words) || !/[a-z]{3}/.test(words)) return second;
+  const year = Number(first.from.slice(0, 4));
+  const same = dated(words, year, today);
+  if (!same) return second;
+  return same.from >= first.from ? same : (dated(words, year + 1, today) ?? second);
+}
+
+/** The period with that year, where it can have one: "last month" can't. */
+function dated(words: string, year: number, today: string): Period | undefined {
+  const period = readPeriod(`${words} ${year}`, today);
+  return period?.length === words.split(' ').length + 1 ? period : undefined;
 }
 
 const openings: [pattern: RegExp, range: (period: Period) => DateRange][] = [

@@ -21,20 +21,26 @@ const weakest = 0.44;
 const keepWithin = 0.38;
 
 /** How sure one word of the question is one word of a name. */
-function wordScore(token: Token, entry: EntryWord): number {
+function wordScore(token: Token, entry: EntryWord, grammar: boolean): number {
   if (token.lower === entry.word || token.lemma === entry.word) return 1;
   if (stopWords.has(token.lower)) return 0;
-  if (synonyms(token.lemma).has(entry.word)) return 0.84;
+  if (!grammar && synonyms(token.lemma).has(entry.word)) return 0.84;
   if (token.stem === entry.stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
-  if (isTypo(token.lower, entry.word) && !synonyms(token.lemma).size) return 0.62;
+  if (!grammar && isTypo(token.lower, entry.word) && !synonyms(token.lemma).size) return 0.62;
   return 0;
 }
 
-function phraseScore(tokens: readonly Token[], start: number, entry: Entry): number {
+/** The question's words; those of grammar (a date, an operator) stand for no other word. */
+interface Text {
+  tokens: readonly Token[];
+  grammar: readonly boolean[];
+}
+
+function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): number {
   let total = 0;
   for (const [offset, word] of entry.words.entries()) {
     const token = tokens[start + offset];
-    const score = token === undefined ? 0 : wordScore(token, word);
+    const score = token === undefined ? 0 : wordScore(token, word, grammar[start + offset] ?? false);
     if (score === 0) return 0;
     total += score;
   }
@@ -42,10 +48,11 @@ function phraseScore(tokens: readonly Token[], start: number, entry: Entry): num
 }
 
 /** All mentions that start at `start`, one for each length. */
-function mentionsAt(tokens: readonly Token[], start: number, lexicon: Lexicon): Mention[] {
+function mentionsAt(text: Text, start: number, lexicon: Lexicon): Mention[] {
+  const { tokens } = text;
   const byLength = new Map<number, Mention>();
   for (const entry of lexicon.entries) {
-    const matched = phraseScore(tokens, start, entry);
+    const matched = phraseScore(text, start, entry);
     if (matched === 0) continue;
     const score = matched * entry.target.score;
     const length = entry.words.length;
@@ -139,10 +146,11 @@ export function linkMentions(
   blocked: (index: number) => boolean,
 ): Mention[] {
   const steps: Step[] = [];
+  const grammar = tokens.map((_, index) => blocked(index));
   const valueFrom = (at: number): number => steps[at]?.value ?? 0;
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    const usable = mentionsAt(tokens, at, lexicon).filter(
-      (mention) => !(mention.end === at + 1 && blocked(at)) && !acrossQuote(tokens, mention),
+    const usable = mentionsAt({ tokens, grammar }, at, lexicon).filter(
+      (mention) => !(mention.end === at + 1 && grammar[at]) && !acrossQuote(tokens, mention),
     );
     const options: Step[] = usable.map((chosen) => ({
       value: (chosen.targets[0]?.score ?? 0) * (chosen.end - at) ** 1.2 + valueFrom(chosen.end),

@@ -106,13 +106,26 @@ export function readDateAt(place: Place, range: DateRange, surface: string): Con
   return { kind: 'date', range, surface };
 }
 
+/** "order 1042", "order number 1042", "rating of 5"; in "departments have 3 employees" the number is not the department's. */
+function isNumbered(
+  items: readonly Item[],
+  { mention, at }: { mention: Mention; at: number },
+  number: number,
+): boolean {
+  if (!hasTable(mention)) return hasColumn(mention, ['number', 'text']);
+  return (
+    items.slice(at + 1, number).every((item) => /^(number|no|nr|id|code|is|are|with)$/i.test(item.surface)) &&
+    (number === at + 1 || !hasTable(mentionAfter(items, number)?.mention))
+  );
+}
+
 /** A bare number after a noun: "order 1042", "room 12", "rating 5"; or before it: "3 bedrooms". */
 export function readNumberAt(place: Place): Condition | undefined {
   const { items, at, taken } = place;
   const item = items[at];
   if (item?.kind !== 'number') return undefined;
   const before = mentionBefore(items, at, 3);
-  if (before && (hasTable(before.mention) || hasColumn(before.mention, ['number', 'text']))) {
+  if (before && isNumbered(items, before, at)) {
     return { kind: 'number', value: item.value, cue: before.mention, surface: item.surface };
   }
   const after = mentionAfter(items, at);

@@ -5,9 +5,11 @@ import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { settle } from './settle.ts';
+import { readTopN } from './top.ts';
 
 /** Reads the items of one simple question, left to right, into a frame. */
-export function readFrame(items: readonly Item[]): Frame {
+export function readFrame(all: readonly Item[]): Frame {
+  const items = readTopN(all);
   const reading: Reading = {
     items,
     frame: emptyFrame(),

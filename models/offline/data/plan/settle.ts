@@ -216,10 +216,22 @@ function sumOrCount(frame: Frame, loose: Loose[]): void {
     return;
   }
   const measure = loose.find(({ mention }) => hasColumn(mention, ['number'], 0.1) && !isFilter(mention));
-  if (!measure) return;
+  if (!measure) {
+    countEvents(frame, loose);
+    return;
+  }
   frame.intent = 'aggregate';
   frame.measure = measure.mention;
   loose.splice(loose.indexOf(measure), 1);
+}
+
+/** "Hires per month": what has a date is counted. */
+function countEvents(frame: Frame, loose: Loose[]): void {
+  const event = loose.find(({ mention }) => hasColumn(mention, ['date'], 0.05) && !isFilter(mention));
+  if (!event || !frame.groups.some((group) => 'grain' in group)) return;
+  frame.intent = 'count';
+  frame.head = event.mention;
+  loose.splice(loose.indexOf(event), 1);
 }
 
 function openerOf(frame: Frame): Loose['opener'] {
