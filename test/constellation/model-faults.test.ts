@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Constellation, startConstellation } from '../support/constellation.ts';
 import {
   type Interference,
@@ -9,14 +9,13 @@ import {
   toolCall,
 } from '../support/model-proxy.ts';
 
-const open: (Constellation | ModelProxy)[] = [];
-afterEach(async () => {
-  for (const part of open.splice(0)) await part.close();
-});
+let interfere: Interference = () => undefined;
+let proxy: ModelProxy;
+let parley: Constellation;
 
-async function withModel(interfere: Interference) {
-  const proxy = await startModelProxy(interfere);
-  const parley = await startConstellation({
+beforeAll(async () => {
+  proxy = await startModelProxy((request) => interfere(request));
+  parley = await startConstellation({
     PARLEY_MODEL: 'auto',
     OPENAI_BASE_URL: proxy.baseUrl,
     OPENAI_API_KEY: 'test-key-at-the-wire',
@@ -27,8 +26,16 @@ async function withModel(interfere: Interference) {
     PARLEY_RUN_SECONDS: '40',
     PARLEY_MAX_MODEL_TURNS: '5',
   });
-  open.push(parley, proxy);
-  return { parley, proxy };
+});
+afterAll(async () => {
+  await parley?.close();
+  await proxy?.close();
+});
+
+/** From here on the model behaves so; counting begins anew. */
+function misbehave(fault: Interference): void {
+  proxy.requests.length = 0;
+  interfere = fault;
 }
 
 const onlyWhen =
@@ -101,7 +108,7 @@ describe('a model that misbehaves (R1.4, R10)', () => {
   ];
 
   it.each(faults)('%s', { timeout: 60_000 }, async (_name, fault) => {
-    const { parley } = await withModel(fault);
+    misbehave(fault);
     const started = Date.now();
     const run = await parley.solve('How many open positions do we have?');
     expect(Date.now() - started).toBeLessThan(40_000);
@@ -122,7 +129,7 @@ describe('a model that misbehaves (R1.4, R10)', () => {
   });
 
   it('does not execute a tool call that was cut', { timeout: 60_000 }, async () => {
-    const { parley } = await withModel(
+    misbehave(
       onlyWhen('act', () =>
         streamed([toolCall('query_database', '{"table":"employees","limit":1}')], undefined),
       ),
@@ -132,7 +139,7 @@ describe('a model that misbehaves (R1.4, R10)', () => {
   });
 
   it('ends a loop of the same call after it was answered once (R1.4)', { timeout: 60_000 }, async () => {
-    const { parley, proxy } = await withModel(
+    misbehave(
       onlyWhen('act', () =>
         streamed([toolCall('query_database', '{"table":"employees","limit":1}')], 'tool_calls'),
       ),
@@ -147,7 +154,7 @@ describe('a model that misbehaves (R1.4, R10)', () => {
 
   it('tells a model that calls a tool nobody has which tools there are', { timeout: 60_000 }, async () => {
     let told = '';
-    const { parley } = await withModel(({ job, count, messages }) => {
+    misbehave(({ job, count, messages }) => {
       if (job !== 'act') return undefined;
       if (count === 1) return streamed([toolCall('delete_everything', '{}')], 'tool_calls');
       told ||= messages
