@@ -5,7 +5,9 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '.parley/**'],
     globalSetup: ['./platform/testing/global-setup.ts'],
-    testTimeout: 30_000,
+    // Most tests wait for services, not for the processor.
+    maxWorkers: 2,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
