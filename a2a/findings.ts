@@ -81,12 +81,39 @@ export const warningSchema = z.object({
 });
 export type Warning = z.infer<typeof warningSchema>;
 
+/** A number of the answer that was borne out after it was written, and what it rests on. */
 export const figureSchema = z.object({
+  /** What it is, in words. */
   label: z.string(),
   value: z.union([z.number(), z.string()]),
   unit: z.string().optional(),
-  /** Id of the source that the value comes from. */
+  /** Id of the source that the value comes from; `question` for what the asker said. */
   sourceId: z.string(),
+  /** As it stands in the answer, and where. */
+  text: z.string(),
+  offset: z.number().int().nonnegative(),
+  length: z.number().int().positive(),
+  /** Number of the source, if the answer cites it. */
+  n: z.number().int().positive().optional(),
+  callId: z.string().optional(),
+  /** Index of the row in the call's result. */
+  row: z.number().int().nonnegative().optional(),
+  column: z.string().optional(),
+  /** How the number comes from there. */
+  operation: z.enum([
+    'value',
+    'count',
+    'sum',
+    'difference',
+    'share',
+    'average',
+    'min',
+    'max',
+    'product',
+    'document',
+    'question',
+  ]),
+  verified: z.literal(true),
 });
 export type Figure = z.infer<typeof figureSchema>;
 

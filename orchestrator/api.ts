@@ -1,7 +1,9 @@
 // Everything the HTTP API takes and gives. The web page imports these types and nothing else of the service.
 import { z } from '@hono/zod-openapi';
+import { Figure } from './api-figure.ts';
 
 export type { RunEvent, RunFrame } from './api-events.ts';
+export type { Figure } from './api-figure.ts';
 
 export const RUN_STATUSES = [
   'submitted',
@@ -142,15 +144,6 @@ export const Artifact = z
   })
   .openapi('Artifact');
 
-export const Figure = z
-  .object({
-    label: z.string(),
-    value: z.union([z.number(), z.string()]),
-    unit: z.string().optional(),
-    sourceId: z.string().openapi({ description: 'The id of the citation that the value comes from.' }),
-  })
-  .openapi('Figure');
-
 export const Warning = z
   .object({ code: z.string(), message: z.string(), stepId: z.string().nullable() })
   .openapi('Warning');
@@ -289,7 +282,6 @@ export type Artifact = z.infer<typeof Artifact>;
 export type Warning = z.infer<typeof Warning>;
 export type ModelMode = z.infer<typeof ModelMode>;
 export type RunModel = z.infer<typeof RunModel>;
-export type Figure = z.infer<typeof Figure>;
 export type ModelsInfo = z.infer<typeof ModelsInfo>;
 export type Run = z.infer<typeof Run>;
 export type RunSummary = z.infer<typeof RunSummary>;

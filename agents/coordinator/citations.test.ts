@@ -29,6 +29,7 @@ function step(id: string, text: string, sources: Source[], more: Partial<StepSta
     durationMs: 1,
     text,
     sources,
+    calls: [],
     aliases: {},
     answered: true,
     usage: NO_USAGE,

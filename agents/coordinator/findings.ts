@@ -5,7 +5,7 @@ import type { StepState } from './state.ts';
 const MAX_TEXT = 20_000;
 const NOT_ANSWERED = /^[\s*_#>]*NOT ANSWERED\b/i;
 
-export type Findings = Pick<StepState, 'text' | 'sources' | 'aliases' | 'answered' | 'limits'>;
+export type Findings = Pick<StepState, 'text' | 'sources' | 'calls' | 'aliases' | 'answered' | 'limits'>;
 
 /** What a finished task found: our specialists' two artifacts, or whatever another maker's agent calls its result. */
 export function readFindings(task: Task, agent: string): Findings {
@@ -16,6 +16,7 @@ export function readFindings(task: Task, agent: string): Findings {
   return {
     text,
     sources: parsed.data.sources,
+    calls: parsed.data.calls,
     aliases: aliasesOf(parsed.data),
     answered: parsed.data.answered && text !== '',
     limits: parsed.data.limits ?? [],
@@ -38,7 +39,15 @@ function foreign(text: string, agent: string, taskId: string): Findings {
     source: agent,
   };
   const answered = text !== '' && !NOT_ANSWERED.test(text);
-  return { text, sources: answered ? [source] : [], aliases: {}, answered, limits: [] };
+  const call = { callId: taskId, server: agent, tool: 'answer', arguments: {}, ok: true, result: { text } };
+  return {
+    text,
+    sources: answered ? [source] : [],
+    calls: answered ? [call] : [],
+    aliases: {},
+    answered,
+    limits: [],
+  };
 }
 
 const MAX_ALIASED = 3;

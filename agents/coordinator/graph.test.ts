@@ -140,7 +140,11 @@ describe('the coordinator', () => {
     expect(run.task.status.state).toBe('completed');
     expect(run.task.metadata['partial']).toBe(true);
     expect(run.result?.steps).toMatchObject([{ status: 'failed' }, { status: 'completed' }]);
-    expect(run.result?.warnings).toMatchObject([{ code: 'step_failed', stepId: 's1' }]);
+    expect(run.result?.warnings).toMatchObject([
+      { code: 'step_failed', stepId: 's1' },
+      // What the writer says of the boats nevertheless rests on nothing.
+      { code: 'figure_unverified' },
+    ]);
     const material = userText(team.world.model.requests.at(-1));
     expect(material).toMatch(/"status":"failed"/);
   });

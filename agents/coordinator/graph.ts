@@ -8,6 +8,8 @@ import { ERROR_KEY, failedOutcome } from '../failure.ts';
 import { loadPrompt } from '../prompt.ts';
 import { createBudget, type RunClock, runClock } from './budget.ts';
 import { numberSources } from './citations.ts';
+import { closeAnswer } from './correct.ts';
+import { deliveredFigures } from './figures.ts';
 import { makePlan } from './planner.ts';
 import { usageOf } from './relay.ts';
 import { isPartial, modelFromLog, standing, toStepResult, usageFromLog, warningsOf } from './result.ts';
@@ -156,16 +158,22 @@ function createWriteNode(deps: AgentDeps): Node {
     const [writer] = await deps.registry.find(WRITING_SKILL, execution.signal);
     const failed = steps.length > 0 && steps.every((step) => step.status !== 'completed');
     const exceeded = budgetOf(execution, state).exceeded();
-    await writeAnswer({
+    const { citations, unknown } = numbered;
+    const request = {
       deps,
       execution,
       writer,
       numbered,
       until: clockOf(deps, execution, state.startedAt).run,
       withoutModel: exceeded ?? (failed ? 'no step gave a result.' : undefined),
-    });
-    await warnOfUnknown(execution, numbered.unknown);
-    const result = await publishResult(deps, execution, state, numbered.citations);
+    };
+    const { text, byWriter } = await writeAnswer(request);
+    const mode = modelFromLog(await execution.events(), deps.models.describe()).mode;
+    const check = { execution, logger: deps.logger, steps, citations };
+    const verification = await closeAnswer(request, check, { text, byModel: byWriter && mode !== 'offline' });
+    await warnOfUnknown(execution, unknown);
+    const figures = deliveredFigures(verification);
+    const result = await publishResult(deps, execution, state, { citations, figures });
     return { outcome: outcomeFor(steps, failed, result.warnings.length) };
   };
 }
@@ -187,11 +195,11 @@ async function publishResult(
   deps: AgentDeps,
   execution: Execution,
   state: CoordinatorState,
-  citations: RunResult['citations'],
+  written: Pick<RunResult, 'citations' | 'figures'>,
 ): Promise<RunResult> {
   const log = await execution.events();
   const result: RunResult = {
-    citations,
+    ...written,
     plan: { steps: state.plan.map(({ insteadOf: _, ...step }) => step) },
     steps: state.steps.map(toStepResult),
     usage: usageFromLog(log),

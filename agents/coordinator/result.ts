@@ -75,6 +75,6 @@ export function standing(plan: readonly PlannedStep[], steps: readonly StepState
 }
 
 export function toStepResult(step: StepState): StepResult {
-  const { text: _text, sources: _sources, aliases: _aliases, limits: _limits, code: _code, ...result } = step;
+  const { text: _text, sources: _s, calls: _c, aliases: _a, limits: _l, code: _code, ...result } = step;
   return result;
 }

@@ -33,6 +33,7 @@ const result = (more: Partial<StepState>): StepState => ({
   durationMs: 0,
   text: '',
   sources: [],
+  calls: [],
   aliases: {},
   answered: false,
   usage: NO_USAGE,

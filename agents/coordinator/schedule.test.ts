@@ -15,6 +15,7 @@ const done = (planned: PlannedStep): StepState => ({
   durationMs: 0,
   text: `result of ${planned.id}`,
   sources: [],
+  calls: [],
   aliases: {},
   answered: true,
   usage: NO_USAGE,

@@ -172,6 +172,7 @@ function bare({ id, agent, skill, instruction, dependsOn }: PlannedStep) {
     dependsOn,
     text: '',
     sources: [],
+    calls: [],
     aliases: {},
     limits: [],
     answered: false,

@@ -12,7 +12,8 @@ import { relayActivity, relayKey } from './relay.ts';
 
 /** The skill by which the writer is found. */
 export const WRITING_SKILL = 'write-report';
-const STEP_ID = 'report';
+/** The step under which the writer's work is told. */
+export const STEP_ID = 'report';
 
 export interface WriteRequest {
   deps: AgentDeps;
@@ -24,24 +25,21 @@ export interface WriteRequest {
   withoutModel?: string | undefined;
 }
 
-/** Has the report written and streams it into our own answer; without a writer the findings are put together as they are. */
-export async function writeAnswer(request: WriteRequest): Promise<void> {
+/**
+ * Has the report written and streams it into our own answer; without a writer the findings are put together as they
+ * are. The answer's last chunk is left to whoever checks it.
+ */
+export async function writeAnswer(request: WriteRequest): Promise<{ text: string; byWriter: boolean }> {
   const { execution, numbered } = request;
   try {
-    await haveWritten(request);
+    return { text: await haveWritten(request), byWriter: true };
   } catch (error) {
     execution.signal.throwIfAborted();
     const fault = toParleyError(error);
     if (fault.code === 'stale_epoch') throw fault;
+    const text = plainAnswer(numbered);
     await execution.publish(
-      {
-        kind: 'artifact',
-        artifactId: ARTIFACTS.answer,
-        name: 'Answer',
-        text: plainAnswer(numbered),
-        append: false,
-        lastChunk: true,
-      },
+      { kind: 'artifact', artifactId: ARTIFACTS.answer, name: 'Answer', text, append: false },
       { key: 'answer:plain' },
     );
     const message = `The report was put together without the writer: ${fault.message}`;
@@ -49,10 +47,11 @@ export async function writeAnswer(request: WriteRequest): Promise<void> {
       { kind: 'activity', activity: { type: 'warning', code: 'writer_failed', message, stepId: STEP_ID } },
       { key: 'warning:writer_failed' },
     );
+    return { text, byWriter: false };
   }
 }
 
-async function haveWritten(request: WriteRequest): Promise<void> {
+async function haveWritten(request: WriteRequest): Promise<string> {
   const { deps, execution, writer, numbered, until } = request;
   if (request.withoutModel) throw new ParleyError('budget_exhausted', request.withoutModel);
   if (!writer) throw new ParleyError('unavailable', 'no agent that writes reports can be reached.');
@@ -68,7 +67,8 @@ async function haveWritten(request: WriteRequest): Promise<void> {
     onEvent: (event, taskId) => relayWriting(execution, event, taskId),
   });
   const written = artifactOf(child.task, ARTIFACTS.answer);
-  const empty = !child.error && !textOf(written?.parts ?? []).trim();
+  const text = textOf(written?.parts ?? []);
+  const empty = !child.error && !text.trim();
   const error =
     child.error ?? (empty ? new ParleyError('model_failed', 'the writer wrote nothing.') : undefined);
   await publishStep(execution, writer, {
@@ -79,6 +79,7 @@ async function haveWritten(request: WriteRequest): Promise<void> {
     ...(error ? { error: error.message } : {}),
   });
   if (error) throw error;
+  return text;
 }
 
 /** What the writer gets: the question, the findings with numbered citations, the list of sources. */
@@ -113,7 +114,7 @@ function publishStep(execution: Execution, writer: KnownAgent, note: StepNote): 
 async function relayWriting(execution: Execution, event: LoggedEvent, taskId: string): Promise<void> {
   await relayActivity({ execution, stepId: STEP_ID }, event, taskId);
   if (!('artifactUpdate' in event.event)) return;
-  const { artifact, append, lastChunk } = event.event.artifactUpdate;
+  const { artifact, append } = event.event.artifactUpdate;
   if (artifact.artifactId !== ARTIFACTS.answer) return;
   await execution.publish(
     {
@@ -122,7 +123,6 @@ async function relayWriting(execution: Execution, event: LoggedEvent, taskId: st
       name: 'Answer',
       text: textOf(artifact.parts),
       append,
-      lastChunk,
     },
     { key: relayKey(taskId, event.seq) },
   );

@@ -26,15 +26,19 @@ function createWriteNode(deps: AgentDeps) {
   return async (_state: WriterState, config: LangGraphRunnableConfig): Promise<Partial<WriterState>> => {
     const execution = executionOf(config);
     const stream = answerStream(execution);
+    const material = materialOf(execution);
     try {
       const reply = await deps.models.chat({
         size: deps.agent.model ?? 'large',
-        messages: messagesFor(materialOf(execution), execution.task.createdAt),
+        messages: messagesFor(material, execution.task.createdAt),
         signal: execution.signal,
         onText: stream.push,
       });
       if (!reply.content.trim()) throw new ParleyError('model_failed', 'The model wrote nothing.');
-      const turn = publishTurn(deps, execution, reply);
+      const turn = publishTurn(
+        { deps, execution, purpose: material.draft === undefined ? 'write' : 'repair' },
+        reply,
+      );
       await Promise.all([stream.end(), turn]);
       return { outcome: { state: 'completed' } };
     } catch (error) {
@@ -63,20 +67,27 @@ function answerStream(execution: Execution): TextStream {
   );
 }
 
+const CORRECT =
+  'The JSON block holds a `draft` of the report, and under `unverified` the figures and quotations in it that its sources do not bear out. Give the whole report again: correct each of them from the findings, or leave out the statement when they do not give it. Change nothing else. The question was:';
+
 function messagesFor(material: Material, at: Date): ChatMessage[] {
   const json = `\`\`\`json\n${JSON.stringify(material)}\n\`\`\``;
+  const task = material.draft === undefined ? 'Write the report for this question:' : CORRECT;
   return [
     { role: 'system', content: `${PROMPT}\n\nToday is ${at.toISOString().slice(0, 10)}.` },
-    { role: 'user', content: `Write the report for this question: ${material.question}\n\n${json}` },
+    { role: 'user', content: `${task} ${material.question}\n\n${json}` },
   ];
 }
 
-async function publishTurn(deps: AgentDeps, execution: Execution, reply: ChatReply): Promise<void> {
+async function publishTurn(
+  { deps, execution, purpose }: { deps: AgentDeps; execution: Execution; purpose: 'write' | 'repair' },
+  reply: ChatReply,
+): Promise<void> {
   const { model, mode, usage, durationMs } = reply;
   const activity = {
     type: 'model.called' as const,
     agent: deps.agent.name,
-    purpose: 'write' as const,
+    purpose,
     model,
     mode,
     usage,

@@ -24,6 +24,9 @@ const materialSchema = z.object({
   question: z.string(),
   findings: z.array(findingSchema),
   sources: z.array(sourceSchema).catch([]),
+  /** An earlier version of the report, when it is to be corrected, and what is wrong with it. */
+  draft: z.string().optional(),
+  unverified: z.array(z.object({ text: z.string(), around: z.string(), reason: z.string() })).optional(),
 });
 
 /** What a report is written from. */

@@ -85,7 +85,7 @@ describe('evidence', () => {
   });
 
   it('cuts large results', () => {
-    const { calls } = evidenceOf({ calls: [record({ result: 'x'.repeat(50_000) })], text: 'x' });
-    expect(JSON.stringify(calls[0]?.result).length).toBeLessThan(21_000);
+    const { calls } = evidenceOf({ calls: [record({ result: 'x'.repeat(200_000) })], text: 'x' });
+    expect(JSON.stringify(calls[0]?.result).length).toBeLessThan(81_000);
   });
 });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { capValue } from '../tools/clean.ts';
 import type { CallRecord, Stop } from './state.ts';
 
-const MAX_EVIDENCE_CHARS = 20_000;
+// Enough for the most rows that a query gives: figures of the answer are looked up in them.
+const MAX_EVIDENCE_CHARS = 80_000;
 const MAX_SNIPPET = 600;
 
 /** The convention of all specialists: a reply that begins so says that nothing within reach answers. */

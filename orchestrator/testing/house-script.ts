@@ -225,7 +225,22 @@ const RESULT: RunResult = {
   },
   model: { mode: 'offline', name: 'parley-offline' },
   warnings: [],
-  figures: [{ label: 'Engineers', value: 128, sourceId: 'call:call-1' }],
+  figures: [
+    {
+      label: 'count of Engineering: employees by department',
+      value: 128,
+      text: '128',
+      offset: ANSWER.indexOf('128'),
+      length: 3,
+      sourceId: 'call:call-1',
+      n: 1,
+      callId: 'call-1',
+      row: 0,
+      column: 'count',
+      operation: 'value',
+      verified: true,
+    },
+  ],
 };
 
 function written(): ScriptLine[] {

@@ -1,0 +1,132 @@
+import { wordsBeside } from './cells.ts';
+import { numberOf, type Row, type Table } from './evidence.ts';
+import { isValueOf } from './extract.ts';
+import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
+import { isNamed, type Place } from './reach.ts';
+import type { Found } from './types.ts';
+import { placesOf, stemsOf } from './words.ts';
+
+const ROW_WORDS = stemsOf(
+  'rows entries records items results groups cases matches kinds types values names units teams',
+);
+
+/** A number of rows: all of them, those with some value, or those that meet a condition that the text states. */
+export function countFor({ place, tables }: Derivation): Found | undefined {
+  if (place.token.kind !== 'number') return undefined;
+  for (const table of tables) {
+    const found = allRows(place, table) ?? rowsWithValue(place, table) ?? rowsMeeting(place, table);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function allRows(place: Place, table: Table): Found | undefined {
+  if (!isListed(place, table) || !isValueOf(place.token, table.rows.length)) return undefined;
+  const beside = wordsBeside(place);
+  const named = [...table.entity, ...ROW_WORDS].some((word) => beside.has(word));
+  if (!named && isNamed(place, table.rows)) return undefined;
+  return foundIn(table, { label: `count of rows: ${table.title}`, operation: 'count' });
+}
+
+const SHOWN = /\b(?:first|top|shown|listed|following|these|largest|highest|most)\b/i;
+
+/** All rows are there, or the text speaks of those that are; the one row of a total is none to be counted. */
+function isListed({ statement }: Place, { complete, grouped, measures }: Table): boolean {
+  const isTotal = !grouped && [...measures.values()].some(({ fn }) => fn !== undefined);
+  return !isTotal && (complete || SHOWN.test(statement.masked));
+}
+
+/** `5 are on hold`: so many rows have the value that the text names. */
+function rowsWithValue(place: Place, table: Table): Found | undefined {
+  if (!table.complete || table.rows.length < 2) return undefined;
+  const lower = place.statement.raw.toLowerCase();
+  for (const column of table.columns) {
+    for (const [value, rows] of Map.groupBy(table.rows, ({ cells }) => cells[column])) {
+      if (rows.length < 2 || !isWord(value) || !isValueOf(place.token, rows.length)) continue;
+      const spellings = [String(value), String(value).replaceAll(/[_-]/g, ' ')];
+      if (!spellings.some((spelling) => placesOf(spelling, lower).length > 0)) continue;
+      const label = `count of rows where ${column} is ${value}: ${table.title}`;
+      return foundIn(table, { label, operation: 'count', column });
+    }
+  }
+  return undefined;
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' ? value !== '' : typeof value === 'boolean';
+}
+
+type Test = (value: number, limit: number) => boolean;
+
+const CONDITIONS: { words: RegExp; name: string; holds: Test }[] = [
+  {
+    words: /\b(?:more than|over|above|exceed\w*|greater than|beyond|higher than)\b|>/i,
+    name: '>',
+    holds: (v, k) => v > k,
+  },
+  { words: /\b(?:at least|or more|no fewer than|minimum)\b|≥/i, name: '≥', holds: (v, k) => v >= k },
+  {
+    words: /\b(?:fewer than|less than|under|below|lower than|short of)\b|</i,
+    name: '<',
+    holds: (v, k) => v < k,
+  },
+  { words: /\b(?:at most|or less|or fewer|up to|no more than)\b|≤/i, name: '≤', holds: (v, k) => v <= k },
+  {
+    words: /\b(?:differ\w*|disagree\w*|mismatch\w*|unequal|not match|deviat\w*|inconsisten\w*)\b|≠/i,
+    name: '≠',
+    holds: (v, k) => v !== k,
+  },
+  {
+    words: /\b(?:exactly|only|just|equal\w*|match\w*|agree\w*|with|have|has)\b|=/i,
+    name: '=',
+    holds: (v, k) => v === k,
+  },
+];
+const NONE = /\b(?:no|without|zero|none|empty|nothing|not any|missing)\b/i;
+
+/** `8 departments without staff`, `3 have more than 5`, `2 differ from their record`. */
+function rowsMeeting(place: Place, table: Table): Found | undefined {
+  if (!table.complete || table.rows.length < 2) return undefined;
+  const met = emptyOnes(place, table) ?? comparedOnes(place, table);
+  if (!met) return undefined;
+  const { condition, column } = met;
+  const label = `count of rows where ${condition}: ${table.title}`;
+  return foundIn(table, { label, operation: 'count', column });
+}
+
+type Met = { condition: string; column: string } | undefined;
+
+function isCount(place: Place, table: Table, holds: (row: Row) => boolean): boolean {
+  const { length } = table.rows.filter(holds);
+  return length > 0 && isValueOf(place.token, length);
+}
+
+function emptyOnes(place: Place, table: Table): Met {
+  if (!NONE.test(place.statement.masked)) return undefined;
+  const column = table.columns.find((name) => isCount(place, table, ({ cells }) => !cells[name]));
+  return column === undefined ? undefined : { condition: `${column} is empty or 0`, column };
+}
+
+/** Compared with a number that the statement names, or one column with another. */
+function comparedOnes(place: Place, table: Table): Met {
+  const limits = place.tokens
+    .filter((token) => token !== place.token)
+    .flatMap(({ readings }) => readings[0]?.value ?? []);
+  const columns = columnsOfNumbers(table);
+  for (const { name, holds } of CONDITIONS.filter(({ words }) => words.test(place.statement.masked))) {
+    for (const column of columns) {
+      const meets = (row: Row, limit: unknown): boolean => test(holds, row.cells[column], limit);
+      const limit = limits.find((k) => isCount(place, table, (row) => meets(row, k)));
+      if (limit !== undefined) return { condition: `${column} ${name} ${limit}`, column };
+      const others = name === '=' ? [] : columns.filter((other) => other !== column);
+      const other = others.find((o) => isCount(place, table, (row) => meets(row, row.cells[o])));
+      if (other !== undefined) return { condition: `${column} ${name} ${other}`, column };
+    }
+  }
+  return undefined;
+}
+
+function test(holds: Test, value: unknown, limit: unknown): boolean {
+  const [v, k] = [numberOf(value), numberOf(limit)];
+  return v !== undefined && k !== undefined && holds(v, k);
+}

@@ -1,0 +1,171 @@
+import { type Cell, states } from './cells.ts';
+import type { Row, Table } from './evidence.ts';
+import { isValueOf } from './extract.ts';
+import type { Statement } from './statements.ts';
+import type { Token } from './types.ts';
+import { plain } from './words.ts';
+
+/** What a table of the answer says of one of its numbers: the value that it is, or the one that it should be. */
+export type GridReply = { cell: Cell } | { wrong: string } | { listed: true };
+
+/** A row of a table in the answer: its cells as text and with their numbers. */
+interface GridRow {
+  cells: { text: string; tokens: Token[] }[];
+}
+
+/** A column of the answer's table beside the column of the result that it repeats. */
+interface Key {
+  at: number;
+  column: string;
+  rows: (Row[] | undefined)[];
+}
+
+/** So many of a table's rows must be found in a result before it counts as a copy of it. */
+const LEAST_SHARE = 0.6;
+
+/** Lays a table of the answer over the results that it repeats, row on row and column on column. */
+export function gridReplies(
+  lines: readonly Statement[],
+  tokensOf: (line: Statement) => Token[],
+  tables: readonly Table[],
+): Map<Token, GridReply> {
+  const grid = lines.map((line) => gridRow(line, tokensOf(line)));
+  const replies = new Map<Token, GridReply>();
+  for (const table of tables) {
+    for (const [token, reply] of layOver(grid, table)) {
+      const known = replies.get(token);
+      if (!known || ('wrong' in known && 'cell' in reply)) replies.set(token, reply);
+    }
+  }
+  for (const [token, reply] of ranks(grid)) if (!replies.has(token)) replies.set(token, reply);
+  return replies;
+}
+
+const LEAST_RANKS = 3;
+
+/** A first column that only numbers the rows. */
+function ranks(grid: readonly GridRow[]): [Token, GridReply][] {
+  const firsts = grid.flatMap(({ cells }, index) => {
+    const [token, ...more] = cells[0]?.tokens ?? [];
+    return token && more.length === 0 ? [{ token, isRank: isValueOf(token, index + 1) }] : [];
+  });
+  const { length } = firsts.filter(({ isRank }) => isRank);
+  if (length < LEAST_RANKS || length < LEAST_SHARE * grid.length) return [];
+  return firsts.map(({ token, isRank }) => [
+    token,
+    isRank ? { listed: true } : { wrong: 'the rows are numbered otherwise' },
+  ]);
+}
+
+function gridRow({ raw, start, cells }: Statement, tokens: readonly Token[]): GridRow {
+  return {
+    cells: cells.map((cell) => ({
+      text: plain(raw.slice(cell.start, cell.end)),
+      tokens: tokens.filter(({ offset }) => offset - start >= cell.start && offset - start < cell.end),
+    })),
+  };
+}
+
+function layOver(grid: readonly GridRow[], table: Table): [Token, GridReply][] {
+  const key = keyOf(grid, table);
+  if (!key) return [];
+  const bound = grid.map((line, index) => best(line, key.rows[index] ?? []));
+  const twice = key.rows.every((rows) => (rows?.length ?? 0) <= 1) ? repeated(bound) : new Set<Row>();
+  const width = Math.max(...grid.map(({ cells }) => cells.length));
+  const columns = Array.from({ length: width }, (_, at) =>
+    at === key.at ? key.column : columnAt(grid, bound, at),
+  );
+  return grid.flatMap((line, index) => {
+    const row = bound[index];
+    if (!row) return [];
+    return line.cells.flatMap(({ tokens }, at) => {
+      const column = columns[at];
+      if (column === undefined) return [];
+      return tokens.map((token): [Token, GridReply] => {
+        if (at === key.at && twice.has(row)) return [token, { wrong: 'the table has this row twice' }];
+        const fits = states(token, row.cells[column]) || isInText(token, row.cells[column]);
+        return [
+          token,
+          fits ? { cell: { row, column } } : { wrong: `the data says ${row.cells[column]} there` },
+        ];
+      });
+    });
+  });
+}
+
+/** A name with a number in it. */
+function isInText(token: Token, value: unknown): boolean {
+  return typeof value === 'string' && value.toLowerCase().includes(token.text.toLowerCase());
+}
+
+/** The column by which rows are told apart: names rather than numbers, and the one that fits most rows. */
+function keyOf(grid: readonly GridRow[], table: Table): Key | undefined {
+  const width = Math.max(0, ...grid.map(({ cells }) => cells.length));
+  const keys = Array.from({ length: width }, (_, at) => at).flatMap((at) =>
+    table.columns.map((column) => keyAt(grid, table, { at, column })),
+  );
+  const worth = ({ rows }: Key): number =>
+    rows.reduce((sum, found) => sum + (found ? 1 / found.length : 0), 0) / grid.length;
+  const ranked = keys.map((key) => ({ key, worth: worth(key) })).sort((a, b) => b.worth - a.worth);
+  const [top] = ranked;
+  return top && top.worth >= LEAST_SHARE ? top.key : undefined;
+}
+
+function keyAt(grid: readonly GridRow[], table: Table, { at, column }: { at: number; column: string }): Key {
+  const byText = Map.groupBy(table.rows, ({ cells }) => plain(String(cells[column])));
+  const rows = grid.map(({ cells }) => {
+    const cell = cells[at];
+    if (!cell) return undefined;
+    const [token] = cell.tokens;
+    const named = byText.get(cell.text) ?? byText.get(String(token?.readings[0]?.value));
+    if (named) return named;
+    const stated = token ? table.rows.filter((row) => states(token, row.cells[column])) : [];
+    return stated.length > 0 ? stated : undefined;
+  });
+  return { at, column, rows };
+}
+
+/** Of rows with the same key the one that the rest of the line fits best. */
+function best(line: GridRow, rows: readonly Row[]): Row | undefined {
+  if (rows.length < 2) return rows[0];
+  const points = ({ cells }: Row): number => {
+    const values = Object.values(cells);
+    return line.cells
+      .flatMap(({ tokens }) => tokens)
+      .filter((token) => values.some((value) => states(token, value))).length;
+  };
+  return rows.map((row) => ({ row, points: points(row) })).reduce((a, b) => (b.points > a.points ? b : a))
+    .row;
+}
+
+function repeated(bound: readonly (Row | undefined)[]): Set<Row> {
+  const seen = new Set<Row>();
+  return new Set(
+    bound.flatMap((row) => {
+      if (!row) return [];
+      if (seen.has(row)) return [row];
+      seen.add(row);
+      return [];
+    }),
+  );
+}
+
+/** The column of the result that a column of the answer repeats in most of its rows. */
+function columnAt(
+  grid: readonly GridRow[],
+  bound: readonly (Row | undefined)[],
+  at: number,
+): string | undefined {
+  const filled = grid.filter(
+    ({ cells }, index) => bound[index] && (cells[at]?.tokens.length ?? 0) > 0,
+  ).length;
+  const names = new Set(bound.flatMap((row) => Object.keys(row?.cells ?? {})));
+  const counted = [...names].map((column) => ({
+    column,
+    count: grid.filter(({ cells }, index) =>
+      cells[at]?.tokens.some((token) => states(token, bound[index]?.cells[column])),
+    ).length,
+  }));
+  const top = counted.reduce((a, b) => (b.count > a.count ? b : a), { column: '', count: 0 });
+  return top.count > 0 && top.count * 2 >= filled ? top.column : undefined;
+}

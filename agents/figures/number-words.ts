@@ -1,0 +1,56 @@
+import type { Token } from './types.ts';
+
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ...SMALL.map((word, value) => [word, value] as const),
+  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
+]);
+const SCALES: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 };
+
+const WORD = [...VALUES.keys()].join('|');
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?<first>${WORD})(?:[- ](?<second>${SMALL.slice(1, 10).join('|')}))?(?:\\s+(?<scale>hundred|thousand|million|billion))?(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+const ORDINAL = new RegExp(`(?<![\\p{L}-])(?:${ORDINALS.slice(1).join('|')})(?![\\p{L}])`, 'giu');
+
+/** What is counted in running text without being a figure: `two reasons`, `three concerns`. */
+const STRUCTURE =
+  /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
+
+/** Numbers and ordinals that are written as (English) words. */
+export function numberWordsIn(text: string): Token[] {
+  return [...cardinals(text), ...ordinals(text)];
+}
+
+function cardinals(text: string): Token[] {
+  return [...text.matchAll(NUMBER)].flatMap((match): Token[] => {
+    const { first = '', second, scale } = match.groups ?? {};
+    const tens = VALUES.get(first.toLowerCase()) ?? 0;
+    if (second && tens < 20) return [];
+    const units = second ? (VALUES.get(second.toLowerCase()) ?? 0) : 0;
+    const value = (tens + units) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1);
+    const after = text.slice(match.index + match[0].length);
+    const soft = (value === 1 && !scale) || STRUCTURE.test(after);
+    const token = numberToken(match[0], match.index, value);
+    return [soft ? { ...token, soft: true } : token];
+  });
+}
+
+function ordinals(text: string): Token[] {
+  return [...text.matchAll(ORDINAL)].map((match) => ({
+    ...numberToken(match[0], match.index, ORDINALS.indexOf(match[0].toLowerCase())),
+    soft: true,
+  }));
+}
+
+function numberToken(text: string, offset: number, value: number): Token {
+  return { text, offset, kind: 'number', readings: [{ value, slack: 0 }], dates: [] };
+}

@@ -1,0 +1,205 @@
+import { sameDate } from './dates.ts';
+import type { Passage } from './evidence.ts';
+import { isValueOf, tokensIn } from './extract.ts';
+import { foundIn } from './operands.ts';
+import type { Place } from './reach.ts';
+import type { Found, Token } from './types.ts';
+import { contentWords, plain } from './words.ts';
+
+/** A passage with its numbers, ready for comparison. */
+export interface ReadPassage extends Passage {
+  tokens: Token[];
+  /** Its text in plain form with a `#` for each number. */
+  pattern: string;
+}
+
+export function readPassages(passages: readonly Passage[]): ReadPassage[] {
+  const seen = new Set<string>();
+  return passages.flatMap((passage) => {
+    const key = `${passage.documentId} ${passage.text}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const text = withTablesInWords(passage.text);
+    const tokens = tokensIn(text);
+    return [{ ...passage, text, tokens, pattern: patternOf(text, tokens, 0) }];
+  });
+}
+
+const ROW = /^\s*\|(.*)\|\s*$/;
+
+/** Each row of a table once more as `column: value; column: value`, which is how texts retell it. */
+function withTablesInWords(text: string): string {
+  let header: string[] | undefined;
+  const told: string[] = [];
+  for (const line of text.split('\n')) {
+    const inside = ROW.exec(line)?.[1];
+    const cells = inside?.split('|').map((cell) => cell.trim());
+    if (!cells) header = undefined;
+    else if (!header) header = cells;
+    else if (!cells.every((cell) => /^:?-+:?$/.test(cell))) {
+      told.push(cells.map((cell, index) => `${header?.[index] ?? ''}: ${cell}`).join('; '));
+    }
+  }
+  return told.length > 0 ? `${text}\n${told.join('\n')}` : text;
+}
+
+/** The text with its numbers taken out, so that two versions that differ in a number alone are the same. */
+function patternOf(text: string, tokens: readonly Token[], start: number): string {
+  let pattern = '';
+  let at = 0;
+  for (const { offset, text: written } of tokens) {
+    pattern += `${text.slice(at, offset - start).replaceAll('#', ' ')}\u0000`;
+    at = offset - start + written.length;
+  }
+  return plain(pattern + text.slice(at).replaceAll('#', ' ')).replaceAll('\u0000', '#');
+}
+
+export type Reply = { found: Found } | { wrong: string } | undefined;
+
+/** The fewest points by which a passage counts as speaking of the same thing. */
+const RELATED = 2;
+const CLOSELY_RELATED = 5;
+
+/** The passage that states a number, if the cited documents state it about the same thing. */
+export function passageFor(place: Place, passages: readonly ReadPassage[], cited: boolean): Reply {
+  if (passages.length === 0) return undefined;
+  const literal = literally(place, passages);
+  if (literal) return literal;
+  const occurrences = passages.flatMap((passage) =>
+    passage.tokens.filter((token) => isComparable(place.token, token)).map((token) => ({ passage, token })),
+  );
+  const scored = occurrences.map((one) => ({
+    ...one,
+    score: relation(place, one.passage, one.token),
+    same: isSame(place.token, one.token),
+  }));
+  const own = scored.filter(({ same }) => same).sort((a, b) => b.score - a.score)[0];
+  if (!own || own.score < (cited ? RELATED : CLOSELY_RELATED)) return undefined;
+  const rival = scored
+    .filter(({ same, token }) => !same && !place.tokens.some((other) => isSame(other, token)))
+    .sort((a, b) => b.score - a.score)[0];
+  if (rival && rival.score > own.score + MARGIN)
+    return { wrong: `the document says ${rival.token.text} there` };
+  return { found: foundAt(own.passage, own.token) };
+}
+
+/** How much better another number of the document must fit before the stated one is doubted. */
+const MARGIN = 1;
+
+function foundAt(passage: Passage, token: Token): Found {
+  const { sourceId, n, title, documentId } = passage;
+  return foundIn(
+    { sourceId, n },
+    { label: `"${token.text}" in ${title || documentId}`, operation: 'document' },
+  );
+}
+
+const LITERAL_WORDS = 4;
+const SEPARATORS = [/\s[—–]\s/g, /:\s/g, /(?:;|\s[—–])\s/g, /(?:[:;]|\s[—–])\s/g];
+
+/** The sentence as the document has it: then its number settles the matter, be it the same or another. */
+function literally(place: Place, passages: readonly ReadPassage[]): Reply {
+  let wrong: string | undefined;
+  for (const { pattern, index } of piecesOf(place)) {
+    for (const passage of passages) {
+      for (
+        let at = passage.pattern.indexOf(pattern);
+        at >= 0;
+        at = passage.pattern.indexOf(pattern, at + 1)
+      ) {
+        const before = passage.pattern.slice(0, at).split('#').length - 1;
+        const token = passage.tokens[before + index];
+        if (!token) continue;
+        if (isSame(place.token, token)) return { found: foundAt(passage, token) };
+        wrong ??= token.text;
+      }
+    }
+  }
+  return wrong === undefined ? undefined : { wrong: `the document says ${wrong} there` };
+}
+
+/** The statement and its parts, as long as they have words enough to be found by. */
+function piecesOf({ statement, token, tokens }: Place): { pattern: string; index: number }[] {
+  const raw = statement.raw;
+  const at = token.offset - statement.start;
+  const body = { from: /^\s*(?:[-*+]|\d+[.)])?\s*/.exec(raw)?.[0].length ?? 0, to: raw.length };
+  const spans = [body, ...SEPARATORS.flatMap((separator) => spansBetween(raw, separator))];
+  return spans
+    .filter(({ from, to }) => from <= at && at < to)
+    .flatMap(({ from, to }) => {
+      const inside = tokens.filter(
+        ({ offset }) => offset - statement.start >= from && offset - statement.start < to,
+      );
+      const pattern = patternOf(raw.slice(from, to), inside, statement.start + from).replace(
+        /[\s.,;:!?]+$/,
+        '',
+      );
+      const words = pattern.match(/\p{L}+/gu)?.length ?? 0;
+      return words >= LITERAL_WORDS ? [{ pattern, index: inside.indexOf(token) }] : [];
+    });
+}
+
+function spansBetween(text: string, separator: RegExp): { from: number; to: number }[] {
+  const cuts = [...text.matchAll(separator)];
+  const starts = [0, ...cuts.map((cut) => cut.index + cut[0].length)];
+  return starts.map((from, index) => ({ from, to: cuts[index]?.index ?? text.length }));
+}
+
+/** Whether two numbers could be the same one: of one kind, in one unit. */
+function isComparable(a: Token, b: Token): boolean {
+  if ((a.kind === 'year') !== (b.kind === 'year') && (a.kind === 'number' || b.kind === 'number'))
+    return false;
+  if (a.kind === 'percent' || b.kind === 'percent') return a.kind === b.kind;
+  if (a.kind === 'date' || a.kind === 'time') return a.kind === b.kind || b.kind === 'year';
+  if (b.kind === 'date' || b.kind === 'time') return a.kind === 'year' && b.kind === 'date';
+  return !a.unit || !b.unit || a.unit === b.unit;
+}
+
+export function isSame(a: Token, b: Token): boolean {
+  if (!isComparable(a, b)) return false;
+  if (a.kind === 'time' || b.kind === 'time') return clock(a.text) === clock(b.text);
+  if (a.dates.some((one) => b.dates.some((other) => sameDate(one, other) || sameDate(other, one))))
+    return true;
+  if (a.kind === 'date' || b.kind === 'date') return false;
+  return b.readings.some(({ value }) => isValueOf(a, value));
+}
+
+function clock(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s.]/g, '')
+    .replace(/^0(?=\d)/, '')
+    .replace(/:00(?=[ap]m|$)/, '');
+}
+
+const NEAR = 5;
+
+/** Points for words that the number of the answer and that of the passage have around them. */
+function relation(place: Place, passage: ReadPassage, token: Token): number {
+  const here = around(place.statement.raw, place.token.offset - place.statement.start);
+  const line = lineAround(passage.text, token.offset);
+  const there = around(line.text, token.offset - line.start);
+  return 2 * common(here.near, there.near) + common(here.all, there.all);
+}
+
+function around(text: string, at: number): { near: Set<string>; all: Set<string> } {
+  const words = contentWords(text);
+  const next = words.findIndex(({ start }) => start >= at);
+  const middle = next < 0 ? words.length : next;
+  const near = words.slice(Math.max(0, middle - NEAR), middle + NEAR);
+  return { near: new Set(near.map(({ stem }) => stem)), all: new Set(words.map(({ stem }) => stem)) };
+}
+
+/** The sentence of a passage that a place is in; for a row of a table with the names of its columns before it. */
+function lineAround(text: string, at: number): { text: string; start: number } {
+  const ends = [...text.matchAll(/\n|[.!?]\s+(?=[\p{Lu}\p{N}"“(])/gu)].map(
+    (match) => match.index + match[0].length,
+  );
+  const start = ends.findLast((end) => end <= at) ?? 0;
+  const end = ends.find((other) => other > at) ?? text.length;
+  return { text: text.slice(start, end), start };
+}
+
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...a].filter((word) => b.has(word)).length;
+}

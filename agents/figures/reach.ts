@@ -1,0 +1,197 @@
+import { dateOf, sameDate } from './dates.ts';
+import type { Row } from './evidence.ts';
+import { isValueOf } from './extract.ts';
+import type { Statement } from './statements.ts';
+import type { Token } from './types.ts';
+import { placesOf } from './words.ts';
+
+/** A row's name as it stands in a text. */
+interface Mention {
+  label: string;
+  start: number;
+  end: number;
+  rows: Set<Row>;
+}
+
+/** A number of a statement together with where in the statement it stands. */
+export interface Place {
+  statement: Statement;
+  token: Token;
+  /** All numbers of the statement, to tell which belongs to which name. */
+  tokens: readonly Token[];
+  question: string;
+}
+
+/** The rows that a number can be about, by the names around it; undefined when no row is named anywhere. */
+export function rowsInReach(place: Place, rows: readonly Row[]): Set<Row> | undefined {
+  const { statement, question } = place;
+  const own = mentionsIn(statement.masked === '' ? '' : statement.raw, rows, place.tokens, statement.start);
+  if (own.length > 0) return chosen(place, own);
+  const around = [statement.lead?.raw ?? '', statement.heading, question];
+  for (const text of around) {
+    const mentions = mentionsIn(text, rows, [], 0);
+    if (mentions.length > 0) return union(mentions);
+  }
+  return undefined;
+}
+
+/** Whether a row's name is in the statement itself. */
+export function isNamed(place: Place, rows: readonly Row[]): boolean {
+  return mentionsIn(place.statement.raw, rows, [], 0).length > 0;
+}
+
+function mentionsIn(text: string, rows: readonly Row[], tokens: readonly Token[], start: number): Mention[] {
+  if (text === '') return [];
+  const exact = longest(places(text.toLowerCase(), rows, placesOf));
+  const keys = keyMentions(rows, tokens, start);
+  const named = longest([...exact, ...keys]);
+  return named.length > 0 ? named : longest(places(text.toLowerCase(), rows, nearPlaces));
+}
+
+function places(
+  lower: string,
+  rows: readonly Row[],
+  find: (label: string, lowerText: string) => number[] | { at: number; length: number }[],
+): Mention[] {
+  const byLabel = new Map<string, Set<Row>>();
+  for (const row of rows) {
+    for (const label of row.labels) {
+      const key = label.toLowerCase();
+      const known = byLabel.get(key);
+      if (known) known.add(row);
+      else byLabel.set(key, new Set([row]));
+    }
+  }
+  return [...byLabel].flatMap(([label, named]) =>
+    find(label, lower).map((found) => {
+      const { at, length } = typeof found === 'number' ? { at: found, length: label.length } : found;
+      return { label, start: at, end: at + length, rows: named };
+    }),
+  );
+}
+
+/** `Engineering` is meant by `engineers`, `Rohan Keller` by `Keller`. */
+function nearPlaces(label: string, lower: string): { at: number; length: number }[] {
+  const words = label.match(/\p{L}+/gu)?.filter((word) => word.length >= 4) ?? [];
+  return words.flatMap((word) => {
+    const trunk = word.slice(0, Math.max(5, word.length - 3));
+    if (trunk.length < Math.min(word.length, 5)) return [];
+    const pattern = new RegExp(`(?<!\\p{L})${trunk}\\p{L}{0,4}(?!\\p{L})`, 'gu');
+    return [...lower.matchAll(pattern)].map((match) => ({ at: match.index, length: match[0].length }));
+  });
+}
+
+/** Rows that are known by a date or a number: groups by month or year, records by their id. */
+function keyMentions(rows: readonly Row[], tokens: readonly Token[], start: number): Mention[] {
+  return rows.flatMap((row) => {
+    const [column = ''] = row.table.columns.filter((name) => isKey(name, row));
+    const value = row.cells[column];
+    if (value === undefined || value === null) return [];
+    return tokens
+      .filter((token) => isSaid(token, value))
+      .map((token) => ({
+        label: String(value),
+        start: token.offset - start,
+        end: token.offset - start + token.text.length,
+        rows: new Set([row]),
+      }));
+  });
+}
+
+function isKey(column: string, row: Row): boolean {
+  const { table } = row;
+  if (table.rows.length < 2 || table.measures.get(column)?.fn !== undefined) return false;
+  return table.grouped ? row.labels.length === 0 || dateOf(row.cells[column]) !== undefined : false;
+}
+
+/** A group by month or year is kept as the first day of it. */
+function isSaid(token: Token, value: unknown): boolean {
+  const date = dateOf(value);
+  if (!date) return typeof value === 'number' && isValueOf(token, value);
+  return token.dates.some((said) => sameDate(said, date));
+}
+
+/** Of names within names only the longest: `Customer Success`, not `Success`. */
+function longest(mentions: readonly Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  for (const mention of [...mentions].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    const twin = kept.find((other) => mention.start >= other.start && mention.end <= other.end);
+    if (!twin) kept.push({ ...mention, rows: new Set(mention.rows) });
+    else if (twin.start === mention.start && twin.end === mention.end) {
+      for (const row of mention.rows) twin.rows.add(row);
+    }
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function union(mentions: readonly Mention[]): Set<Row> {
+  return new Set(mentions.flatMap(({ rows }) => [...rows]));
+}
+
+const SEPARATOR =
+  /[;:,](?=\s)|\s(?:and|while|but|whereas|versus|vs\.?|compared (?:to|with)|und|y)\s|\s[—–-]\s/giu;
+
+function chosen(place: Place, mentions: readonly Mention[]): Set<Row> {
+  const common = rowsOfAll(mentions);
+  if (common.size > 0) return common;
+  const paired = respectively(place, mentions);
+  if (paired) return paired;
+  const clause = clauseOf(place, mentions);
+  const inClause = mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+  if (inClause.length > 0) {
+    const both = rowsOfAll(inClause);
+    return both.size > 0 ? both : nearest(place, inClause);
+  }
+  return nearest(place, mentions);
+}
+
+/** The rows that all names are about; names that say the same row twice count once. */
+function rowsOfAll(mentions: readonly Mention[]): Set<Row> {
+  const [first, ...others] = mentions;
+  const rows = [...(first?.rows ?? [])].filter((row) => others.every((other) => other.rows.has(row)));
+  return new Set(rows);
+}
+
+/** `Engineering and Sales have 128 and 89`: as many names as numbers, one lot after the other. */
+function respectively(
+  { statement, token, tokens }: Place,
+  mentions: readonly Mention[],
+): Set<Row> | undefined {
+  const numbers = tokens.filter(({ kind, soft }) => (kind === 'number' || kind === 'percent') && !soft);
+  if (numbers.length < 2 || numbers.length !== mentions.length) return undefined;
+  const offsets = numbers.map(({ offset }) => offset - statement.start);
+  const namesFirst = Math.max(...mentions.map(({ end }) => end)) <= Math.min(...offsets);
+  const namesLast = Math.min(...mentions.map(({ start }) => start)) >= Math.max(...offsets);
+  if (!namesFirst && !namesLast) return undefined;
+  return mentions[numbers.indexOf(token)]?.rows;
+}
+
+/** The part of the statement between two commas or conjunctions, names with a comma in them left whole. */
+function clauseOf({ statement, token }: Place, mentions: readonly Mention[]): { start: number; end: number } {
+  const at = token.offset - statement.start;
+  const cuts = [...statement.raw.matchAll(SEPARATOR)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .filter((cut) => !mentions.some(({ start, end }) => cut.start > start && cut.start < end));
+  return {
+    start: cuts.findLast(({ end }) => end <= at)?.end ?? 0,
+    end: cuts.find(({ start }) => start >= at)?.start ?? statement.raw.length,
+  };
+}
+
+/** Where names come first each number belongs to the name before it, else to the one behind it. */
+function nearest({ statement, token, tokens }: Place, mentions: readonly Mention[]): Set<Row> {
+  const at = token.offset - statement.start;
+  const from = segmentStart(statement.raw, at);
+  const inside = mentions.filter(({ end }) => end > from);
+  const before = inside.findLast(({ end }) => end <= at);
+  const after = inside.find(({ start }) => start >= at);
+  const first = tokens.find(({ soft, offset }) => !soft && offset - statement.start >= from) ?? token;
+  const namesFirst = (inside[0]?.start ?? 0) < first.offset - statement.start;
+  const chosenOne = namesFirst ? (before ?? after) : (after ?? before);
+  return (chosenOne ?? mentions.at(-1))?.rows ?? new Set();
+}
+
+/** An enumeration after a colon has an order of its own. */
+function segmentStart(raw: string, at: number): number {
+  return [...raw.slice(0, at).matchAll(/[:;]\**\s/g)].at(-1)?.index ?? 0;
+}

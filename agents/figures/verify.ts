@@ -1,0 +1,265 @@
+import type { Figure } from '@parley/a2a/findings';
+import { arithmeticFor } from './arithmetic.ts';
+import { type Cell, cellFor, occursIn } from './cells.ts';
+import { countFor } from './counts.ts';
+import { type EvidenceIndex, indexEvidence, type Table } from './evidence.ts';
+import { tokensIn, tokensInMasked } from './extract.ts';
+import { conditionFor, inName, isOfSource, knownDate, QUESTION_SOURCE, questionFor } from './given.ts';
+import { type GridReply, gridReplies } from './grid.ts';
+import { isOfList } from './listed.ts';
+import { foundIn, type Known } from './operands.ts';
+import { passageFor, type ReadPassage, readPassages } from './passages.ts';
+import { quotesIn } from './quotes.ts';
+import type { Place } from './reach.ts';
+import { type Statement, statementsIn } from './statements.ts';
+import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
+
+interface Desk extends EvidenceIndex {
+  question: string;
+  questionTokens: Token[];
+  today: Date;
+  read: ReadPassage[];
+  statements: Statement[];
+  /** Names with digits in them, by the source that gives them. */
+  names: { text: string; found: Found }[];
+}
+
+/** A number of the answer on its way through the checks. */
+interface Case {
+  place: Place;
+  /** Tables and passages that its statement cites; all, where it cites nothing and there is but one of them. */
+  tables: Table[];
+  passages: ReadPassage[];
+  /** What the table that it stands in says of it. */
+  grid?: GridReply | undefined;
+  found?: Found;
+  wrong?: string;
+}
+
+/**
+ * Finds for each number of an answer what it rests on: a value of a tool's result, a computation over such values, a
+ * passage of a document, or the question. What nothing bears out is given back as unverified.
+ */
+export function verifyAnswer(input: VerifyInput): Verification {
+  const evidence = indexEvidence(input.calls, input.sources);
+  const desk: Desk = {
+    ...evidence,
+    question: input.question,
+    questionTokens: tokensIn(input.question),
+    today: input.today ?? new Date(),
+    read: readPassages(evidence.passages),
+    statements: statementsIn(input.answer),
+    names: namesWithDigits(evidence),
+  };
+  const cases = desk.statements.filter(isClaim).flatMap((statement) => casesOf(desk, statement));
+  layGrids(cases);
+  for (const one of cases) settle(one, () => direct(desk, one));
+  // Twice: a share may rest on a difference.
+  for (const one of [...cases, ...cases]) settle(one, () => derived(desk, one, cases));
+  for (const one of cases) settle(one, () => elsewhere(desk, one));
+  for (const one of cases) settle(one, () => derived(desk, one, cases));
+  const open = cases.filter(({ found, place }) => !found && !place.token.soft);
+  return {
+    figures: cases.flatMap(figureOf),
+    unverified: [...open.map((one) => unverified(desk, one)), ...wrongSources(desk)].sort(
+      (a, b) => a.offset - b.offset,
+    ),
+    quotes: quotesIn(desk.statements, desk.read),
+  };
+}
+
+/** A question repeated as a heading claims nothing. */
+function isClaim({ kind, raw }: Statement): boolean {
+  return kind !== 'source' && !/\?[\s*_]*$/.test(raw);
+}
+
+function casesOf(desk: Desk, statement: Statement): Case[] {
+  const tokens = tokensInMasked(statement.masked).map((token) => ({
+    ...token,
+    offset: token.offset + statement.start,
+  }));
+  const isCited = ({ n }: { n?: number | undefined }): boolean =>
+    n !== undefined && statement.cites.includes(n);
+  const uncited = statement.cites.length === 0;
+  const tables = uncited && desk.tables.length === 1 ? desk.tables : desk.tables.filter(isCited);
+  const passages = uncited ? desk.read : desk.read.filter(isCited);
+  return tokens.map((token) => ({
+    place: { statement, token, tokens, question: desk.question },
+    tables,
+    passages,
+  }));
+}
+
+function layGrids(cases: readonly Case[]): void {
+  const rows = Map.groupBy(
+    cases.filter(({ place }) => place.statement.kind === 'row'),
+    ({ place }) => place.statement.block,
+  );
+  for (const block of rows.values()) {
+    const lines = [...new Set(block.map(({ place }) => place.statement))];
+    const tokens = Map.groupBy(block, ({ place }) => place.statement);
+    const tokensOf = (line: Statement): Token[] => (tokens.get(line) ?? []).map(({ place }) => place.token);
+    const replies = gridReplies(lines, tokensOf, block[0]?.tables ?? []);
+    for (const one of block) one.grid = replies.get(one.place.token);
+  }
+}
+
+function settle(one: Case, look: () => Found | undefined): void {
+  if (!one.found && !one.wrong) {
+    const found = look();
+    if (found) one.found = found;
+  }
+}
+
+/** What the cited sources state as it is, and what the question brought along. */
+function direct(desk: Desk, one: Case): Found | undefined {
+  const { place, tables } = one;
+  if (one.grid && 'cell' in one.grid) return ofCell(one.grid.cell, place);
+  if (one.grid && 'listed' in one.grid) return ofList(desk, place.statement);
+  if (one.grid) {
+    one.wrong = one.grid.wrong;
+    return undefined;
+  }
+  const cell = cellFor({ place, cited: true }, tables);
+  if (cell) return ofCell(cell, place);
+  const reply = passageFor(place, one.passages, place.statement.cites.length > 0);
+  if (reply && 'found' in reply) return reply.found;
+  const given = givenFor(desk, one);
+  if (given) return given;
+  if (reply) one.wrong = reply.wrong;
+  return undefined;
+}
+
+function givenFor(desk: Desk, { place, tables }: Case): Found | undefined {
+  const { token, statement } = place;
+  const cited = desk.sources.filter(({ n }) => statement.cites.includes(n));
+  return (
+    inName(place, desk.names) ??
+    countFor({ place, tables, known: [], today: desk.today }) ??
+    (isOfList(token, statement, desk.statements) ? ofList(desk, statement) : undefined) ??
+    questionFor(place, desk.questionTokens) ??
+    conditionFor(place, tables.length > 0 ? tables : desk.tables) ??
+    knownDate(place, cited.length > 0 ? cited : desk.sources, desk.today)
+  );
+}
+
+function ofList(desk: Desk, statement: Statement): Found {
+  const source = desk.sources.find(({ n }) => statement.cites.includes(n));
+  return foundIn(source ? { sourceId: source.id, n: source.n } : { sourceId: QUESTION_SOURCE }, {
+    label: 'count of what the answer lists',
+    operation: 'count',
+  });
+}
+
+function ofCell({ row, column, extreme }: Cell, { statement }: Place): Found {
+  const { table } = row;
+  const name = row.labels.find((label) => statement.raw.toLowerCase().includes(label.toLowerCase()));
+  const whose = table.rows.length > 1 ? ` of ${name ?? row.labels[0] ?? `row ${row.index + 1}`}` : '';
+  const label = table.rows.length > 1 ? `${column}${whose}: ${table.title}` : table.title;
+  return foundIn(table, { label, operation: extreme ?? 'value', row: row.index, column });
+}
+
+/** What can be computed from the cited rows and from the numbers around that are borne out. */
+function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): Found | undefined {
+  const { statement } = place;
+  const near = (other: Statement): boolean => other === statement || other === statement.lead;
+  const known = cases
+    .filter((other) => other.found && near(other.place.statement))
+    .flatMap(({ found, place: { token, statement: where } }): (Known & { own: boolean })[] => {
+      const value = token.readings[0]?.value;
+      return found && value !== undefined && token.kind !== 'year'
+        ? [{ token, value, found, own: where === statement }]
+        : [];
+    })
+    .sort((a, b) => Number(b.own) - Number(a.own));
+  return arithmeticFor({ place, tables, known, today: desk.today });
+}
+
+/** Sources that the statement does not cite count only where its words speak of them. */
+function elsewhere(desk: Desk, { place, tables, passages }: Case): Found | undefined {
+  const others = desk.tables.filter((table) => !tables.includes(table));
+  const cell = cellFor({ place, cited: false }, others);
+  if (cell) return ofCell(cell, place);
+  const reply = passageFor(
+    place,
+    desk.read.filter((passage) => !passages.includes(passage)),
+    false,
+  );
+  if (reply && 'found' in reply) return reply.found;
+  const spoken = others.filter((table) => speaksOf(place, table));
+  return countFor({ place, tables: spoken, known: [], today: desk.today });
+}
+
+function speaksOf({ statement, token }: Place, { entity, rows }: Table): boolean {
+  const behind = statement.masked
+    .slice(
+      token.offset - statement.start + token.text.length,
+      token.offset - statement.start + token.text.length + 40,
+    )
+    .toLowerCase();
+  return rows.length > 1 && [...entity].some((word) => word.length > 2 && behind.includes(word));
+}
+
+function figureOf({ place: { token }, found }: Case): Figure[] {
+  if (!found) return [];
+  const [reading] = token.readings;
+  return [
+    {
+      text: token.text,
+      value: reading && token.kind !== 'date' ? reading.value : token.text,
+      offset: token.offset,
+      length: token.text.length,
+      ...(token.unit ? { unit: token.unit } : {}),
+      ...found,
+      verified: true,
+    },
+  ];
+}
+
+function unverified(desk: Desk, { place: { token }, wrong }: Case): Unverified {
+  const elsewhereInData = occursIn(token, desk.tables);
+  const reason =
+    wrong ??
+    (elsewhereInData
+      ? 'it is in the data, but not as a value of what the sentence speaks of'
+      : 'no source of the answer gives it, and it follows from none');
+  return { text: token.text, offset: token.offset, reason };
+}
+
+/** The list of sources at the end repeats what is known of them, and nothing else. */
+function wrongSources({ statements, sources }: Desk): Unverified[] {
+  return statements
+    .filter(({ kind, cites }) => kind === 'source' && cites.length > 0)
+    .flatMap((statement) => {
+      const source = sources.find(({ n }) => n === statement.cites[0]);
+      return tokensInMasked(statement.masked)
+        .filter((token) => !token.soft && !isOfSource(token, source))
+        .map((token) => ({
+          text: token.text,
+          offset: token.offset + statement.start,
+          reason: 'the source does not have it',
+        }));
+    });
+}
+
+const MANY_NAMES = 5_000;
+
+function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names'] {
+  const ofRows = tables.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      row.labels
+        .filter((label) => /\d/.test(label))
+        .map((text) => ({
+          text,
+          found: foundIn(table, { label: text, operation: 'value', row: row.index }),
+        })),
+    ),
+  );
+  const ofSources = sources
+    .filter(({ title }) => /\d/.test(title))
+    .map(({ id, n, title }) => ({
+      text: title,
+      found: foundIn({ sourceId: id, n }, { label: title, operation: 'document' as const }),
+    }));
+  return [...ofSources, ...ofRows].slice(0, MANY_NAMES);
+}
