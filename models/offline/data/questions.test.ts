@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutNames } from './testing/ask-fleet.ts';
+import { askFleet, withoutNames } from './testing/ask-fleet.ts';
 
 const queryOf = (question: string): unknown => {
   const analysis = withoutNames(question);
@@ -54,4 +54,93 @@ describe('a period behind a noun', () => {
       aggregates: [{ fn: 'sum', column: 'labour_hrs' }, { fn: 'count' }],
     });
   });
+});
+
+describe('a trend (R12)', () => {
+  const perYear = {
+    table: 'mechanics',
+    filters: [{ column: 'hired_on', op: 'gte', value: '2023-01-01' }],
+    group_by: ['hired_on:year'],
+    aggregates: [{ fn: 'count' }],
+  };
+  it.each([
+    'How did the number of hires develop over the last three years?',
+    'How has the number of hires changed over the past 3 years?',
+    'What is the trend in hires since 2023?',
+  ])('%s', (question) => {
+    expect(queryOf(question)).toMatchObject(perYear);
+  });
+
+  it('goes by months where the period is short', () => {
+    expect(queryOf('How did labour hours develop in 2025?')).toMatchObject({
+      table: 'repair_jobs',
+      group_by: ['opened_at:month'],
+      aggregates: [{ fn: 'sum', column: 'labour_hrs' }, { fn: 'count' }],
+    });
+    expect(queryOf('Show hires per month')).toMatchObject({ group_by: ['hired_on:month'] });
+  });
+
+  it.each([
+    ['How did revenue develop over the last three years?', /"revenue"/],
+    ['Show revenue per month', /"revenue"/],
+    ['How did the number of mechanics develop over the last three years?', /as they are today/],
+    ['How did the depots develop their mechanics?', /"develop"/],
+  ])('declines: %s', (question, reason) => {
+    expect(withoutNames(question)).toMatchObject({ kind: 'decline', text: expect.stringMatching(reason) });
+  });
+});
+
+describe('ways to say overdue', () => {
+  it.each([
+    'How many repair jobs are behind schedule?',
+    'How many repair jobs are late?',
+    'How many repair jobs are currently delayed?',
+    'How many repair jobs are past their due date?',
+  ])('%s', (question) => {
+    expect(queryOf(question)).toMatchObject({
+      filters: [
+        { column: 'due_date', op: 'lt', value: '2026-03-15' },
+        { column: 'closed_at', op: 'is_null' },
+      ],
+    });
+  });
+});
+
+describe('a value is what it says', () => {
+  it.each([
+    ['How many female mechanics do we have?', /"female"/],
+    ['How many women work in North?', /"women"/],
+  ])('%s', (question, reason) => {
+    expect(withoutNames(question)).toMatchObject({ kind: 'decline', text: expect.stringMatching(reason) });
+  });
+});
+
+describe('averages of what is counted', () => {
+  it('needs no group for the row itself', () => {
+    expect(queryOf('What is the average number of labour hours per repair job?')).toEqual({
+      table: 'repair_jobs',
+      aggregates: [
+        { fn: 'avg', column: 'labour_hrs', as: 'value' },
+        { fn: 'count', as: 'rows' },
+      ],
+    });
+  });
+
+  it('keeps "on average" at the end', () => {
+    expect(queryOf('How many repair jobs are there per truck on average?')).toMatchObject({
+      table: 'repair_jobs',
+      aggregates: [{ fn: 'count' }, { fn: 'count_distinct', column: 'truck_id' }],
+    });
+  });
+});
+
+describe('the column that is named', () => {
+  it.each(['trucks whose plate is North', 'trucks with the plate of North'])(
+    'is looked in before a value elsewhere: %s',
+    (question) => {
+      expect(JSON.stringify(askFleet(question))).toMatch(
+        /look for.*"column":"plate"|"column":"plate".*look for/,
+      );
+    },
+  );
 });

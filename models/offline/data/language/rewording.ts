@@ -4,7 +4,7 @@ import { countOf } from './periods.ts';
 
 const trendVerb =
   '(?:develop(?:ed|ing)?|evolv(?:e|ed|ing)|chang(?:e|ed|ing)|gr[eo]w(?:n|ing)?|trend(?:ed|ing)?|progress(?:ed|ing)?|var(?:y|ied)|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|ris(?:e|en|ing)|fall(?:en|ing)?)';
-const opening = String.raw`(?:over|in|during|since|within|for|from|between|across|throughout)`;
+const opening = `(?:over|in|during|since|within|for|from|between|across|throughout)`;
 const spans: [pattern: RegExp, grain: Grain][] = [
   [/\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) quarters\b/i, 'quarter'],
   [/\bweeks\b/i, 'week'],
@@ -17,11 +17,11 @@ const grained =
 
 const asked = [
   new RegExp(
-    String.raw`^(?:and |so )?how (?:did|has|have|had|do|does|is|are|was|were) (.+?) ${trendVerb}(?: (over time|${opening} .+?))?[?.!]*$`,
+    `^(?:and |so )?how (?:did|has|have|had|do|does|is|are|was|were) (.+?) ${trendVerb}(?: (over time|${opening} .+?))?[?.!]*$`,
     'i',
   ),
   new RegExp(
-    String.raw`^(?:(?:what|how) (?:is|was|were|are|has been)|show|give)(?: me| us)? (?:the )?(?:trend|development|evolution)s? (?:of|in|for) (.+?)(?: (over time|${opening} .+?))?[?.!]*$`,
+    `^(?:(?:what|how) (?:is|was|were|are|has been)|show|give)(?: me| us)? (?:the )?(?:trend|development|evolution)s? (?:of|in|for) (.+?)(?: (over time|${opening} .+?))?[?.!]*$`,
     'i',
   ),
 ];

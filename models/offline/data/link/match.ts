@@ -1,5 +1,5 @@
 import { isTypo } from '../language/stem.ts';
-import { peopleWords, synonyms } from '../language/thesaurus.ts';
+import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Entry, EntryWord, Lexicon, Target } from './lexicon.ts';
@@ -40,11 +40,19 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
   let total = 0;
   for (const [offset, word] of entry.words.entries()) {
     const token = tokens[start + offset];
-    const score = token === undefined ? 0 : wordScore(token, word, grammar[start + offset] ?? false);
+    const score =
+      token === undefined
+        ? 0
+        : wordScore(token, word, (grammar[start + offset] ?? false) || isLiteral(token, entry.target));
     if (score === 0) return 0;
     total += score;
   }
   return total / entry.words.length;
+}
+
+/** A value is what it says: only a kind of people has other words (physicians are doctors). */
+function isLiteral(token: Token, target: Target): boolean {
+  return target.kind === 'value' && !(target.person && personNouns.has(token.lemma));
 }
 
 /** All mentions that start at `start`, one for each length. */

@@ -34,10 +34,17 @@ const peopleColumn =
 function findPeople(search: Search): NamesResult {
   const people = peopleColumns(search.model);
   const looked = search.items.map((item, index) =>
-    lookForKind(search, { item, before: search.items[index - 1], people }),
+    lookForKind(search, { item, before: itemBefore(search.items, index), people }),
   );
   if (looked.includes('pending')) return { kind: 'pending' };
   return { kind: 'found', mentions: looked.filter((each) => each !== undefined && each !== 'pending') };
+}
+
+/** "the role of Manager", "whose role is Manager": small words stand between a column and its value. */
+function itemBefore(items: readonly Item[], index: number): Item | undefined {
+  return items
+    .slice(Math.max(0, index - 3), index)
+    .findLast((item) => !/^(of|is|are|as|the|a|an|called|named)$/i.test(item.surface));
 }
 
 type Place = { table: Table; column: Column };

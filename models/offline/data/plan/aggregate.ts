@@ -1,11 +1,11 @@
 import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
 import type { Aggregate } from '../language/operator-phrases.ts';
-import type { Column } from '../schema/model.ts';
+import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { averagedOver, perParent } from './averages.ts';
 import { sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, GroupPart } from './frame.ts';
 import type { Key } from './groups.ts';
 import { prepare, type World, withSets } from './prepare.ts';
 import {
@@ -37,7 +37,9 @@ export function composeAggregate(
   const base = world.model.byName.get(measure.column.table);
   if (!base) return { kind: 'no', reason: 'unknown table', score: 0 };
   const fn = frame.fn ?? 'sum';
-  const { draft, keys } = prepare(world, { table: base, score: measure.score }, frame);
+  const own = fn === 'avg' ? frame.groups.filter((group) => isRowItself(base, group)) : [];
+  const groups = frame.groups.filter((group) => !own.includes(group));
+  const { draft, keys } = prepare(world, { table: base, score: measure.score }, { ...frame, groups });
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
   const reason =
     draft.problem ?? refusal(draft, { column: measure.column, fn, keys, asked: frame.totalAsked });
@@ -66,6 +68,12 @@ export function composeAggregate(
       run: (fetch) => run({ draft, query, keys, fn, column: measure.column, reading, fetch }),
     },
   };
+}
+
+/** "The average number of passengers per charter": the average over the charters is just that. */
+function isRowItself(base: Table, group: GroupPart): boolean {
+  const [target] = group.mention?.targets ?? [];
+  return !('grain' in group) && target?.kind === 'table' && target.table === base.name;
 }
 
 interface Wanted {

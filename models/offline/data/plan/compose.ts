@@ -61,15 +61,15 @@ function candidates(world: World, frame: Frame): Candidate[] {
     bases.map((base) => ({ base: base.score, composed: compose(base) }));
   if (frame.intent === 'share') return each((base) => composeShare(world, base, frame));
   if (frame.intent === 'list') return each((base) => composeList(world, base, frame));
-  if (frame.countPerParent) return each((base) => composePerParent(world, base, frame));
   const summed =
     frame.head && !frame.distinct
       ? quantities(frame.head).map((measure) => ({
           base: measure.score,
-          composed: composeAggregate(world, measure, { ...frame, fn: 'sum' }),
+          composed: composeAggregate(world, measure, { ...frame, fn: frame.countPerParent ? 'avg' : 'sum' }),
         }))
       : [];
-  return [...each((base) => composeCount(world, base, frame)), ...summed];
+  if (!frame.countPerParent) return [...each((base) => composeCount(world, base, frame)), ...summed];
+  return summed.length > 0 ? summed : each((base) => composePerParent(world, base, frame));
 }
 
 /** "how many hours", "how many beds": the numbers of a column are added up. */

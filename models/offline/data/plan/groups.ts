@@ -74,7 +74,8 @@ function groupKey(
 }
 
 export function columnKey(draft: Draft, column: Column): Key | undefined {
-  if (column.reference && column.kind === 'number') return referenceKey(draft, column);
+  if (column.reference && (column.kind === 'number' || hasBetterName(draft, column)))
+    return referenceKey(draft, column);
   const at = address(draft.scope, column);
   if (at === undefined) {
     fail(draft, `no key leads from ${draft.scope.base.name} to ${column.table}`);
@@ -97,13 +98,21 @@ export function columnKey(draft: Draft, column: Column): Key | undefined {
   };
 }
 
+/** The key is a code, and the row it refers to has a name. */
+function hasBetterName(draft: Draft, column: Column): boolean {
+  const labels = draft.scope.model.byName.get(column.reference?.table ?? '')?.labels ?? [];
+  return labels.length > 0 && labels.every((label) => !column.reference?.references.includes(label.name));
+}
+
+const keySuffix = /_?(id|code|cd|no|nr|num|number|tag)$/i;
+
 /** A key column shown by the label of the row it refers to. */
 export function referenceKey(draft: Draft, column: Column): Key | undefined {
   const parent = draft.scope.model.byName.get(column.reference?.table ?? '');
   const own = address(draft.scope, column);
   if (!parent || own === undefined) return undefined;
   draft.columns.add(column);
-  const title = humanName(column.name.replace(/_?id$/i, ''));
+  const title = humanName(column.name.replace(keySuffix, '') || column.name);
   if (parent.labels.length === 0) return { title, columns: [own], shown: [own] };
   const alias = aliasVia(draft.scope, column, parent);
   const shown = parent.labels.map((label) => `${alias}.${label.name}`);

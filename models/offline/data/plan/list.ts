@@ -25,6 +25,8 @@ const namedBonus = 0.1;
 /** "Which …", "list …", "what is the budget of …": rows by their label, with the columns asked for. */
 export function composeList(world: World, base: Base, frame: Frame): Composed {
   const { draft, keys } = prepare(world, base, { ...frame, groups: [] });
+  if (frame.groups.length > 0)
+    draft.problem ??= 'it is not said which figure is wanted for each of the groups';
   if (frame.attributes.length > 0 && base.table.labels.some((each) => draft.columns.has(each)))
     draft.score += namedBonus;
   const attributes = draft.problem ? [] : attributesOf(draft, frame);

@@ -81,11 +81,20 @@ function readCount(reading: Reading, at: number): void {
 
 function readAggregate(reading: Reading, fn: NonNullable<Frame['fn']>): void {
   const { frame } = reading;
-  if (reading.intentGiven && frame.intent === 'count') return;
+  if (reading.intentGiven && frame.intent === 'count') {
+    if (fn === 'avg') onAverage(frame);
+    return;
+  }
   frame.fn = fn;
   frame.totalAsked ||= fn === 'sum';
   if (frame.rank === undefined) setIntent(reading, 'aggregate', frame.intent === 'list');
   reading.expecting = frame.rank === undefined ? 'measure' : 'rank';
+}
+
+/** "How many hours per mechanic on average": the mean of what is counted. */
+function onAverage(frame: Frame): void {
+  frame.fn = 'avg';
+  frame.countPerParent = true;
 }
 
 function readAsk(reading: Reading, word: 'which' | 'who' | 'when' | 'where' | 'list' | 'what'): void {

@@ -78,7 +78,7 @@ function toTable(table: SchemaTable): Table {
     columns,
     primaryKey: table.primaryKey,
     foreignKeys: table.foreignKeys,
-    labels: labelsOf(columns, words),
+    labels: labelsOf(columns, { words, rows: table.rows }),
     person: personNouns.has(head) || personal,
     staff: staffNouns.has(head) || columns.some((column) => /hire|salary/i.test(column.name)),
     ...validityOf(columns),
@@ -139,11 +139,11 @@ const labelOrder = [
   /^(display|short|long)_?name$/i,
   /(_|^)name$/i,
   /(_|^)title$/i,
-  /^label$/i,
+  /(_|^)label$/i,
   /^(subject|headline|caption)$/i,
 ];
 
-function labelsOf(columns: readonly Column[], tableWords: readonly string[]): Column[] {
+function labelsOf(columns: readonly Column[], table: { words: readonly string[]; rows: number }): Column[] {
   const text = columns.filter((column) => column.kind === 'text' && column.reference === undefined);
   const first = text.find((column) => /^(first|given)_?name$|^fname$|^vorname$/i.test(column.name));
   const last = text.find((column) => /^(last|family)_?name$|^lname$|^surname$/i.test(column.name));
@@ -153,11 +153,27 @@ function labelsOf(columns: readonly Column[], tableWords: readonly string[]): Co
     if (found) return [found];
   }
   const byTable = text.find(
-    (column) => column.words.length === 1 && tableWords.includes(column.words[0] ?? ''),
+    (column) => column.words.length === 1 && table.words.includes(column.words[0] ?? ''),
   );
-  const coded = text.find((column) => /code|number|no$|isbn|plate|reference|symbol|sku/i.test(column.name));
-  const chosen = byTable ?? coded;
+  const coded = text.filter((column) => /code|number|no$|isbn|plate|reference|symbol|sku/i.test(column.name));
+  const chosen = byTable ?? coded.find((column) => !column.primary) ?? telling(text, table.rows) ?? coded[0];
   return chosen ? [chosen] : [];
+}
+
+const untelling =
+  /note|comment|body|address|url|mail|password|phone|remark|summary|content|uuid|hash|status|state|type|kind|category|city|town|country|street|reason/i;
+
+/** A text that every row has, and each another: a sign, a place. */
+function telling(text: readonly Column[], rows: number): Column | undefined {
+  return text.find(
+    (column) =>
+      !column.nullable &&
+      !column.primary &&
+      !untelling.test(column.name) &&
+      column.codes.size === 0 &&
+      (column.values === undefined || column.values.length >= rows) &&
+      !/enum|user-defined/i.test(column.type),
+  );
 }
 
 const fromName =

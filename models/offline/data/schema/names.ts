@@ -169,14 +169,18 @@ function splitPlain(name: string): string[] {
     .map((part) => abbreviations[part.toLowerCase()] ?? part.toLowerCase());
 }
 
-/** A table's name as a reader would say it, in the number that fits. */
+/** A table's name as a reader would say it, in the number that fits; its own words where no English noun is seen. */
 export function humanTable(name: string, count: number): string {
   const words = splitName(name, 'table');
   const spoken = humanName(name).split(' ');
   const bare = spoken.length > words.length ? spoken.slice(spoken.length - words.length) : spoken;
-  const singularWords = [...bare.slice(0, -1), words.at(-1) ?? ''];
-  return count === 1 ? singularWords.join(' ') : [...bare.slice(0, -1), plural(words.at(-1) ?? '')].join(' ');
+  const [own, one] = [bare.at(-1) ?? '', words.at(-1) ?? ''];
+  const many = own !== one || isUninflected(own) ? own : plural(one);
+  return [...bare.slice(0, -1), count === 1 ? one : many].join(' ');
 }
+
+/** "pts", "cds": without a vowel it is an abbreviation that nobody inflects. */
+const isUninflected = (word: string): boolean => !/[aeiouy]/.test(word);
 
 function plural(word: string): string {
   if (word === 'person') return 'people';

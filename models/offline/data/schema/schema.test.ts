@@ -27,6 +27,24 @@ describe('names as people would say them', () => {
   });
 });
 
+describe('names nobody can inflect', () => {
+  it('leaves a name that is no English noun as it is', () => {
+    expect([humanTable('pts', 2), humanTable('pts', 1), humanTable('proc_cds', 2)]).toEqual([
+      'pts',
+      'pts',
+      'proc cds',
+    ]);
+  });
+
+  it('takes the plural that the table itself uses', () => {
+    expect([humanTable('buses', 2), humanTable('wolves', 3), humanTable('bus', 2)]).toEqual([
+      'buses',
+      'wolves',
+      'buses',
+    ]);
+  });
+});
+
 describe('what a schema tells beyond its words', () => {
   const table = (name: string, columns: object[]) =>
     buildModel(DatabaseSchema.parse({ tables: [{ name, primaryKey: ['id'], columns }] })).tables[0];
@@ -66,6 +84,25 @@ describe('what a schema tells beyond its words', () => {
         { name: 'last_name', type: 'text' },
       ])?.labels.map((label) => label.name),
     ).toEqual(['first_name', 'last_name']);
+  });
+
+  it.each([
+    ['piers', ['pier_code', 'pier_label'], 'pier_label'],
+    ['outlets', ['outlet_code', 'town', 'shop_sign'], 'shop_sign'],
+    ['orders', ['order_no', 'reason'], 'order_no'],
+  ])('labels %s by what tells them apart to a reader, before a code', (name, columns, label) => {
+    const model = buildModel(
+      DatabaseSchema.parse({
+        tables: [
+          {
+            name,
+            primaryKey: columns.slice(0, 1),
+            columns: columns.map((each) => ({ name: each, type: 'text', nullable: false })),
+          },
+        ],
+      }),
+    );
+    expect(model.tables[0]?.labels.map((each) => each.name)).toEqual([label]);
   });
 
   it('survives a schema that lacks nearly everything', () => {
