@@ -1,5 +1,5 @@
 import { ageFor } from './ages.ts';
-import { wordsBeside } from './cells.ts';
+import { wordsBeside } from './columns.ts';
 import { differenceFor } from './differences.ts';
 import type { Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';

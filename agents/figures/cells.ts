@@ -1,9 +1,10 @@
-import { dateOf, sameDate } from './dates.ts';
+import { isRightColumn } from './columns.ts';
+import { dateOf } from './dates.ts';
 import { numberOf, type Row, type Table } from './evidence.ts';
-import { isAbout, isValueOf } from './extract.ts';
 import { isNamed, type Place, rowsInReach } from './reach.ts';
 import type { Token } from './types.ts';
-import { contentWords, nameStems, stemsOf } from './words.ts';
+import { states } from './values.ts';
+import { contentWords } from './words.ts';
 
 /** A value of a row that a number can be. */
 export interface Cell {
@@ -11,6 +12,8 @@ export interface Cell {
   column: string;
   /** It is the least or the greatest of its column, and the text says so. */
   extreme?: 'min' | 'max';
+  /** The row's name is in the same clause. */
+  named?: boolean;
 }
 
 /** Tables with more rows than this need a row's name beside the number. */
@@ -19,6 +22,8 @@ const GREATEST =
   /\b(?:most|highest|largest|biggest|greatest|longest|latest|newest|youngest|maximum|max|top|best|peak|busiest|oldest|dearest)\b|\b(?:rang\w+|between|from)\b[^.;]*\b(?:to|and)\b/i;
 const LEAST =
   /\b(?:least|lowest|smallest|fewest|shortest|earliest|oldest|youngest|first|minimum|min|bottom|cheapest|worst)\b|\b(?:rang\w+|between|from)\b[^.;]*\b(?:to|and)\b/i;
+
+const TOTAL = /\b(?:in total|total of|together|altogether|in all|combined|sum|insgesamt|zusammen)\b/i;
 
 export interface Sought {
   place: Place;
@@ -62,98 +67,23 @@ function lotsOf(tables: readonly Table[]): Row[][] {
 
 function cellIn({ place, cited }: Sought, rows: readonly Row[]): Cell | undefined {
   const hits = rows.flatMap((row) => columnsWith(place.token, row).map((column): Cell => ({ row, column })));
-  const fitting = hits.filter((cell) => isRightColumn(place, cell));
+  const fitting = hits.filter(({ row, column }) => isRightColumn(place, row, column));
   if (fitting.length === 0) return undefined;
   if (!cited && !wordsFit(place, fitting)) return undefined;
   const extreme = fitting.map((cell) => withExtreme(place, cell)).find((cell) => cell.extreme);
   const reach = rowsInReach(place, rows);
-  if (reach) return fitting.find(({ row }) => reach.has(row)) ?? extreme;
+  if (reach) {
+    const cell = fitting.find(({ row }) => reach.rows.has(row));
+    // A total is of no row that only the sentence before it names.
+    const isTotal = reach.from === 'around' && rows.length > 1 && TOTAL.test(place.statement.masked);
+    return cell && !isTotal ? { ...cell, named: reach.from === 'clause' } : extreme;
+  }
   const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
   return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
 }
 
 function columnsWith(token: Token, { cells }: Row): string[] {
   return Object.entries(cells).flatMap(([column, value]) => (states(token, value) ? [column] : []));
-}
-
-/** Whether a number or a date of a text is the value. */
-export function states(token: Token, value: unknown): boolean {
-  const date = dateOf(value);
-  if (date) return token.dates.some((said) => sameDate(said, date));
-  const number = numberOf(value);
-  if (number === undefined) return false;
-  if (isValueOf(token, number) || isAbout(token, number)) return true;
-  return token.kind === 'percent' && Math.abs(number) <= 1 && isValueOf(token, number * 100);
-}
-
-/** What the words right beside the number say it measures; what the rest of the clause says where they are silent. */
-function isRightColumn(place: Place, { row, column }: Cell): boolean {
-  const { table } = row;
-  if (isId(column) && !mayBeId(place)) return false;
-  const rivals = Object.entries(row.cells).filter(
-    ([other, value]) =>
-      other !== column &&
-      !isId(other) &&
-      numberOf(value) !== undefined &&
-      !place.tokens.some((token) => states(token, value)),
-  );
-  if (rivals.length === 0) return true;
-  const score = (words: ReadonlySet<string>, name: string): number =>
-    [...(table.measures.get(name)?.words ?? [])].filter((word) => words.has(word)).length;
-  const { before, after } = wordsAround(place);
-  for (const words of [headerOf(place), new Set(after), new Set(before)]) {
-    const own = score(words, column);
-    const best = Math.max(...rivals.map(([other]) => score(words, other)));
-    if (own > 0 || best > 0) return own >= best;
-  }
-  return true;
-}
-
-function isId(column: string): boolean {
-  return nameStems(column).at(-1) === 'id';
-}
-
-function mayBeId({ statement, token }: Place): boolean {
-  if (statement.kind === 'row' || /\b(?:id|ids|number|no|nr)\b|#/i.test(statement.masked)) return true;
-  return /^\s*(?:[-*+]\s*)?[*\s]*$/.test(statement.masked.slice(0, token.offset - statement.start));
-}
-
-function headerOf({ statement, token }: Place): Set<string> {
-  const at = token.offset - statement.start;
-  const index = statement.cells.findIndex(({ start, end }) => at >= start && at < end);
-  return stemsOf(statement.header[index] ?? '');
-}
-
-const WORDS_AFTER = 3;
-const WORDS_BESIDE = 3;
-
-/** The content words before the number, back to the number before it, and the few behind it; no further than the clause. */
-function wordsAround({ statement, token, tokens }: Place): { before: string[]; after: string[] } {
-  const text = statement.masked;
-  const from = token.offset - statement.start;
-  const to = from + token.text.length;
-  const others = tokens.filter(
-    (other) => other !== token && !other.soft && other.readings.length > 0 && other.kind !== 'year',
-  );
-  const left = Math.max(
-    text.slice(0, from).search(/[;:,.(][^;:,.(]*$/) + 1,
-    ...others
-      .map(({ offset, text: { length } }) => offset - statement.start + length)
-      .filter((end) => end <= from),
-  );
-  const stop = text.slice(to).search(/[;:,.)](?:\s|$)/);
-  const right = Math.min(
-    stop < 0 ? text.length : to + stop,
-    ...others.map(({ offset }) => offset - statement.start).filter((start) => start >= to),
-  );
-  const stems = (part: string): string[] => contentWords(part).map(({ stem }) => stem);
-  return { before: stems(text.slice(left, from)), after: stems(text.slice(to, right)).slice(0, WORDS_AFTER) };
-}
-
-/** The nearest content words on either side of the number. */
-export function wordsBeside(place: Place): Set<string> {
-  const { before, after } = wordsAround(place);
-  return new Set([...before.slice(-WORDS_BESIDE), ...after]);
 }
 
 /** For what is not cited: something of the query's table or column must be spoken of. */

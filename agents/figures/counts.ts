@@ -1,4 +1,4 @@
-import { wordsBeside } from './cells.ts';
+import { wordsBeside } from './columns.ts';
 import { numberOf, type Row, type Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';

@@ -1,8 +1,9 @@
-import { type Cell, states } from './cells.ts';
+import type { Cell } from './cells.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './types.ts';
+import { states } from './values.ts';
 import { plain } from './words.ts';
 
 /** What a table of the answer says of one of its numbers: the value that it is, or the one that it should be. */

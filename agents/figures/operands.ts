@@ -47,7 +47,7 @@ export function sum(values: readonly number[]): number {
 /** Rows of a table that the statement names. */
 export function namedRows(place: Place, table: Table): Row[] {
   const reach = rowsInReach(place, table.rows);
-  return reach ? table.rows.filter((row) => reach.has(row)) : [];
+  return reach ? table.rows.filter((row) => reach.rows.has(row)) : [];
 }
 
 export function originOf({ sourceId, n, callId }: Origin): Origin {

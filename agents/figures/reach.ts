@@ -22,15 +22,21 @@ export interface Place {
   question: string;
 }
 
-/** The rows that a number can be about, by the names around it; undefined when no row is named anywhere. */
-export function rowsInReach(place: Place, rows: readonly Row[]): Set<Row> | undefined {
+/** The rows that a number can be about, and where they are named: in its clause, its statement, or around that. */
+export interface Reach {
+  rows: Set<Row>;
+  from: 'clause' | 'statement' | 'around';
+}
+
+/** Finds the rows that a number can be about by the names around it; undefined when no row is named anywhere. */
+export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefined {
   const { statement, question } = place;
-  const own = mentionsIn(statement.masked === '' ? '' : statement.raw, rows, place.tokens, statement.start);
+  const own = mentionsIn(statement.raw, rows, place.tokens, statement.start);
   if (own.length > 0) return chosen(place, own);
   const around = [statement.lead?.raw ?? '', statement.heading, question];
   for (const text of around) {
     const mentions = mentionsIn(text, rows, [], 0);
-    if (mentions.length > 0) return union(mentions);
+    if (mentions.length > 0) return { rows: union(mentions), from: 'around' };
   }
   return undefined;
 }
@@ -131,18 +137,17 @@ function union(mentions: readonly Mention[]): Set<Row> {
 const SEPARATOR =
   /[;:,](?=\s)|\s(?:and|while|but|whereas|versus|vs\.?|compared (?:to|with)|und|y)\s|\s[—–-]\s/giu;
 
-function chosen(place: Place, mentions: readonly Mention[]): Set<Row> {
-  const common = rowsOfAll(mentions);
-  if (common.size > 0) return common;
-  const paired = respectively(place, mentions);
-  if (paired) return paired;
+function chosen(place: Place, mentions: readonly Mention[]): Reach {
   const clause = clauseOf(place, mentions);
   const inClause = mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
-  if (inClause.length > 0) {
-    const both = rowsOfAll(inClause);
-    return both.size > 0 ? both : nearest(place, inClause);
-  }
-  return nearest(place, mentions);
+  const from = inClause.length > 0 ? 'clause' : 'statement';
+  const all = rowsOfAll(mentions);
+  if (all.size > 0) return { rows: all, from };
+  const paired = respectively(place, mentions);
+  if (paired) return { rows: paired, from: 'clause' };
+  const ofClause = inClause.length > 0 ? rowsOfAll(inClause) : new Set<Row>();
+  if (ofClause.size > 0) return { rows: ofClause, from };
+  return { rows: nearest(place, inClause.length > 0 ? inClause : mentions), from };
 }
 
 /** The rows that all names are about; names that say the same row twice count once. */

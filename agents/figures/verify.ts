@@ -1,6 +1,7 @@
 import type { Figure } from '@parley/a2a/findings';
 import { arithmeticFor } from './arithmetic.ts';
 import { type Cell, cellFor, occursIn } from './cells.ts';
+import { columnFit } from './columns.ts';
 import { countFor } from './counts.ts';
 import { type EvidenceIndex, indexEvidence, type Table } from './evidence.ts';
 import { tokensIn, tokensInMasked } from './extract.ts';
@@ -32,6 +33,7 @@ interface Case {
   passages: ReadPassage[];
   /** What the table that it stands in says of it. */
   grid?: GridReply | undefined;
+  cell?: Cell;
   found?: Found;
   wrong?: string;
 }
@@ -54,6 +56,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
   const cases = desk.statements.filter(isClaim).flatMap((statement) => casesOf(desk, statement));
   layGrids(cases);
   for (const one of cases) settle(one, () => direct(desk, one));
+  refuseDoubles(cases);
   // Twice: a share may rest on a difference.
   for (const one of [...cases, ...cases]) settle(one, () => derived(desk, one, cases));
   for (const one of cases) settle(one, () => elsewhere(desk, one));
@@ -121,7 +124,10 @@ function direct(desk: Desk, one: Case): Found | undefined {
     return undefined;
   }
   const cell = cellFor({ place, cited: true }, tables);
-  if (cell) return ofCell(cell, place);
+  if (cell) {
+    one.cell = cell;
+    return ofCell(cell, place);
+  }
   const reply = passageFor(place, one.passages, place.statement.cites.length > 0);
   if (reply && 'found' in reply) return reply.found;
   const given = givenFor(desk, one);
@@ -157,6 +163,29 @@ function ofCell({ row, column, extreme }: Cell, { statement }: Place): Found {
   const whose = table.rows.length > 1 ? ` of ${name ?? row.labels[0] ?? `row ${row.index + 1}`}` : '';
   const label = table.rows.length > 1 ? `${column}${whose}: ${table.title}` : table.title;
   return foundIn(table, { label, operation: extreme ?? 'value', row: row.index, column });
+}
+
+/** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
+function refuseDoubles(cases: readonly Case[]): void {
+  const withCell = cases.flatMap((one) =>
+    one.cell && one.place.token.kind === 'number' ? [{ one, cell: one.cell }] : [],
+  );
+  for (const { one, cell } of withCell) {
+    const twin = withCell.find(
+      (other) =>
+        other.one !== one &&
+        other.one.place.statement === one.place.statement &&
+        other.cell.row === cell.row &&
+        other.cell.column === cell.column,
+    );
+    if (!twin || certainty(one.place, cell) >= certainty(twin.one.place, twin.cell)) continue;
+    delete one.found;
+    one.wrong = `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`;
+  }
+}
+
+function certainty(place: Place, { row, column, named }: Cell): number {
+  return columnFit(place, row, column) + (named ? 1 : 0);
 }
 
 /** What can be computed from the cited rows and from the numbers around that are borne out. */

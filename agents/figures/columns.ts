@@ -1,0 +1,87 @@
+import { numberOf, type Row } from './evidence.ts';
+import type { Place } from './reach.ts';
+import { states } from './values.ts';
+import { contentWords, nameStems, stemsOf } from './words.ts';
+
+const BESIDE_POINTS = 3;
+
+/** Whether the words around a number allow it to be the value of this column rather than of another one of the row. */
+export function isRightColumn(place: Place, row: Row, column: string): boolean {
+  if (isId(column) && !mayBeId(place)) return false;
+  return columnFit(place, row, column) >= 0;
+}
+
+/**
+ * How well the words around a number go with a column, in comparison with the row's other columns that the statement
+ * does not give. The first telling word behind the number counts most: what is counted follows its number.
+ */
+export function columnFit(place: Place, row: Row, column: string): number {
+  const rivals = Object.entries(row.cells).filter(
+    ([other, value]) =>
+      other !== column &&
+      !isId(other) &&
+      numberOf(value) !== undefined &&
+      !place.tokens.some((token) => states(token, value)),
+  );
+  if (rivals.length === 0) return 0;
+  const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
+  const own = wordsOf(column);
+  const ofRivals = rivals.map(([name]) => wordsOf(name));
+  const lead = (words: ReadonlySet<string>): number =>
+    common(words, own) - Math.max(...ofRivals.map((rival) => common(words, rival)));
+  const { before, after } = wordsAround(place);
+  const telling = after.find((word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)));
+  const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
+  return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before)));
+}
+
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...a].filter((word) => b.has(word)).length;
+}
+
+function isId(column: string): boolean {
+  return nameStems(column).at(-1) === 'id';
+}
+
+function mayBeId({ statement, token }: Place): boolean {
+  if (statement.kind === 'row' || /\b(?:id|ids|number|no|nr)\b|#/i.test(statement.masked)) return true;
+  return /^\s*(?:[-*+]\s*)?[*\s]*$/.test(statement.masked.slice(0, token.offset - statement.start));
+}
+
+function headerOf({ statement, token }: Place): Set<string> {
+  const at = token.offset - statement.start;
+  const index = statement.cells.findIndex(({ start, end }) => at >= start && at < end);
+  return stemsOf(statement.header[index] ?? '');
+}
+
+const WORDS_AFTER = 3;
+const WORDS_BESIDE = 3;
+
+/** The content words before the number, back to the number before it, and the few behind it; no further than the clause. */
+function wordsAround({ statement, token, tokens }: Place): { before: string[]; after: string[] } {
+  const text = statement.masked;
+  const from = token.offset - statement.start;
+  const to = from + token.text.length;
+  const others = tokens.filter(
+    (other) => other !== token && !other.soft && other.readings.length > 0 && other.kind !== 'year',
+  );
+  const left = Math.max(
+    text.slice(0, from).search(/[;:,.(][^;:,.(]*$/) + 1,
+    ...others
+      .map(({ offset, text: { length } }) => offset - statement.start + length)
+      .filter((end) => end <= from),
+  );
+  const stop = text.slice(to).search(/[;:,.)](?:\s|$)/);
+  const right = Math.min(
+    stop < 0 ? text.length : to + stop,
+    ...others.map(({ offset }) => offset - statement.start).filter((start) => start >= to),
+  );
+  const stems = (part: string): string[] => contentWords(part).map(({ stem }) => stem);
+  return { before: stems(text.slice(left, from)), after: stems(text.slice(to, right)).slice(0, WORDS_AFTER) };
+}
+
+/** The nearest content words on either side of the number. */
+export function wordsBeside(place: Place): Set<string> {
+  const { before, after } = wordsAround(place);
+  return new Set([...before.slice(-WORDS_BESIDE), ...after]);
+}
