@@ -144,3 +144,13 @@ describe('the column that is named', () => {
     },
   );
 });
+
+describe('what is missing in a period', () => {
+  it('puts the period on the rows that are missing, also when they are named by their figure', () => {
+    expect(queryOf('Which mechanics logged no labour hours in February 2026?')).toMatchObject({
+      table: 'mechanics',
+      join: ['repair_jobs'],
+      filters: [{ column: 'repair_jobs.opened_at', op: 'gte', value: '2026-02-01' }, { op: 'lt' }],
+    });
+  });
+});

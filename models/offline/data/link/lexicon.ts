@@ -167,15 +167,15 @@ function columnEntries(column: Column, table: Table): Entry[] {
 }
 
 /** Too short for a stem: hires were hired. */
-const shortVerb = /^[a-z]{3}ed$/;
+function shortVerb(first: string, { kind }: Column): { words: string[]; score: number }[] {
+  return kind === 'date' && /^[a-z]{3}ed$/.test(first) ? [{ words: [first.slice(0, -1)], score: 0.86 }] : [];
+}
 
 function shortForms(words: readonly string[], column: Column): { words: string[]; score: number }[] {
   if (words.length < 2) return [];
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
-  const forms: { words: string[]; score: number }[] = [];
-  if (column.kind === 'date' && shortVerb.test(first))
-    forms.push({ words: [first.slice(0, -1)], score: 0.86 });
+  const forms = shortVerb(first, column);
   if (genericSuffixes.has(last))
     forms.push({ words: words.slice(0, -1), score: last === 'id' ? 0.85 : 0.88 });
   else forms.push({ words: [last], score: 0.78 });

@@ -9,10 +9,16 @@ import { addFilter, article, type Draft, fail, keyOf, newDraft, sayColumn } from
 import type { Condition } from './frame.ts';
 import { findPath, join, newScope } from './scope.ts';
 
+/** "No hours" means no row that has any. */
+function figureTable(draft: Draft, mention: Mention): string | undefined {
+  const column = choose(draft.scope, mention, isColumnTarget)?.target.column;
+  return column && (column.kind === 'number' || !column.nullable) ? column.table : undefined;
+}
+
 function missingTable(draft: Draft, mention: Mention): string | undefined {
-  const choice = choose(draft.scope, mention, isTableTarget);
-  if (!choice || choice.target.table === draft.scope.base.name) return undefined;
-  const path = findPath(draft.scope, choice.target.table)?.path;
+  const name = choose(draft.scope, mention, isTableTarget)?.target.table ?? figureTable(draft, mention);
+  if (name === undefined || name === draft.scope.base.name) return undefined;
+  const path = findPath(draft.scope, name)?.path;
   return path?.hops[0]?.direction === 'down' ? path.hops[0].to : undefined;
 }
 
