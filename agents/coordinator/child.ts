@@ -40,6 +40,18 @@ export interface ChildOutcome {
   error?: ParleyError;
 }
 
+/** Our own log could not be written: no fault of the child, and nothing that another child could do better. */
+class OwnLogError extends Error {}
+
+/** What went wrong with a child. What ends our own part in it is thrown on: whoever continues finds the child again. */
+export function childFault({ signal }: Pick<Execution, 'signal'>, error: unknown): ParleyError {
+  signal.throwIfAborted();
+  if (error instanceof OwnLogError) throw error.cause;
+  const fault = toParleyError(error);
+  if (fault.code === 'stale_epoch') throw fault;
+  return fault;
+}
+
 /** About twenty seconds: an agent whose process or database starts anew is waited for. */
 const SEND = { attempts: 10, baseMs: 200, maxMs: 4_000 };
 const CANCEL_TIMEOUT_MS = 2_000;
@@ -118,10 +130,13 @@ async function follow(
   };
 }
 
-/** A promise that is awaited later: its failure is seen there, not as one that nobody handles. */
-function handled(promise: Promise<void>): Promise<void> {
-  promise.catch(() => undefined);
-  return promise;
+/** A write into our own log that is awaited later: its failure is seen there, not as one that nobody handles. */
+function handled(written: Promise<void>): Promise<void> {
+  const known = written.catch((cause: unknown) => {
+    throw new OwnLogError('The log of the run could not be written.', { cause });
+  });
+  known.catch(() => undefined);
+  return known;
 }
 
 function afterEvent(task: Task, event: TaskEvent): Task {

@@ -1,11 +1,11 @@
 import type { Usage } from '@parley/a2a/activity';
 import type { Execution, Turn } from '@parley/a2a/execution';
 import type { KnownAgent } from '@parley/a2a/registry';
-import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
 import type { Budget, RunClock } from './budget.ts';
-import { type ChildOutcome, runChild } from './child.ts';
+import { type ChildOutcome, childFault, runChild } from './child.ts';
 import { instructionFor } from './context.ts';
 import { readFindings } from './findings.ts';
 import { relayActivity, usageOf } from './relay.ts';
@@ -68,9 +68,7 @@ async function attempts(run: RunTools, step: PlannedStep, before: readonly StepS
         return failed(step, child.error, { taskId, durationMs: child.durationMs, usage });
       }
     } catch (error) {
-      run.execution.signal.throwIfAborted();
-      const fault = toParleyError(error);
-      if (fault.code === 'stale_epoch') throw fault;
+      const fault = childFault(run.execution, error);
       if (!taskId) await announce(run, step, { attempt });
       return failed(step, fault, { taskId, durationMs: Date.now() - started, usage });
     }

@@ -2,10 +2,10 @@ import type { Execution } from '@parley/a2a/execution';
 import { ARTIFACTS } from '@parley/a2a/findings';
 import type { KnownAgent } from '@parley/a2a/registry';
 import { artifactOf, type LoggedEvent, textOf } from '@parley/a2a/task-types';
-import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
-import { runChild } from './child.ts';
+import { childFault, runChild } from './child.ts';
 import type { Numbered } from './citations.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { relayActivity, relayKey } from './relay.ts';
@@ -34,9 +34,7 @@ export async function writeAnswer(request: WriteRequest): Promise<{ text: string
   try {
     return { text: await haveWritten(request), byWriter: true };
   } catch (error) {
-    execution.signal.throwIfAborted();
-    const fault = toParleyError(error);
-    if (fault.code === 'stale_epoch') throw fault;
+    const fault = childFault(execution, error);
     const text = plainAnswer(numbered);
     await execution.publish(
       { kind: 'artifact', artifactId: ARTIFACTS.answer, name: 'Answer', text, append: false },
