@@ -31,7 +31,17 @@ write(
 );
 
 const world = await startFaultWorld({ seed, shape, logs: values.logs });
+const stopped = new Promise<never>((_resolve, reject) => {
+  process.once('SIGINT', () => reject(new Error('stopped')));
+  process.once('SIGTERM', () => reject(new Error('stopped')));
+});
 try {
+  await Promise.race([campaign(), stopped]);
+} finally {
+  await world.close();
+}
+
+async function campaign(): Promise<void> {
   await world.fleet.ready();
   world.provider.slow(20, 300);
   const faults = await runCampaign(world, {
@@ -43,8 +53,6 @@ try {
   });
   await world.client.settled(SETTLE_MS);
   process.exitCode = await report(world, faults);
-} finally {
-  await world.close();
 }
 
 async function report({ client, database, provider, fleet }: FaultWorld, faults: Fault[]): Promise<number> {
