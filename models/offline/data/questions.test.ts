@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { analyse } from './engine.ts';
+import { DatabaseSchema } from './schema/schema.ts';
 import { askFleet, withoutNames } from './testing/ask-fleet.ts';
 
 const queryOf = (question: string): unknown => {
@@ -151,6 +153,55 @@ describe('what is missing in a period', () => {
       table: 'mechanics',
       join: ['repair_jobs'],
       filters: [{ column: 'repair_jobs.opened_at', op: 'gte', value: '2026-02-01' }, { op: 'lt' }],
+    });
+  });
+});
+
+describe('a ranking inside a count', () => {
+  it('is not taken for the ranking alone', () => {
+    expect(withoutNames('How many mechanics work in the largest depot?')).toMatchObject({
+      kind: 'decline',
+      text: expect.stringContaining('two steps'),
+    });
+  });
+});
+
+describe('"per year" in a table that leads to another year', () => {
+  it('is a period of the row itself', () => {
+    const schema = DatabaseSchema.parse({
+      tables: [
+        {
+          name: 'trees',
+          primaryKey: ['tag'],
+          columns: [
+            { name: 'tag', type: 'text' },
+            { name: 'planting_year', type: 'integer' },
+          ],
+        },
+        {
+          name: 'harvests',
+          rows: 9,
+          primaryKey: ['id'],
+          columns: [
+            { name: 'id', type: 'integer' },
+            { name: 'tag', type: 'text' },
+            { name: 'picked_on', type: 'date' },
+          ],
+          foreignKeys: [{ columns: ['tag'], table: 'trees', references: ['tag'] }],
+        },
+      ],
+    });
+    const analysis = analyse({
+      instruction: 'How did the number of harvests develop over the last two years?',
+      context: '',
+      schema,
+      toolName: 'query_database',
+      today: '2026-03-15',
+      history: [],
+    });
+    expect(analysis).toMatchObject({
+      kind: 'calls',
+      calls: [{ arguments: { table: 'harvests', group_by: ['picked_on:year'] } }],
     });
   });
 });

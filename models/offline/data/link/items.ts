@@ -101,7 +101,10 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
   const limit = Math.min(...nextMention, tokens.length + 1);
   if (mention && (mention.end - mention.start > 1 || !read || isFact(mention)))
     return make(mention.end, { kind: 'mention', mention });
-  if (read && (at + read.length <= limit || read.body.kind !== 'operator'))
+  if (
+    read &&
+    (at + read.length <= limit || read.body.kind !== 'operator' || isPeriod(read.body, covered.get(limit)))
+  )
     return make(at + read.length, read.body);
   if (mention) return make(mention.end, { kind: 'mention', mention });
   const number = readNumber(tokens.slice(at, at + 6).map((token) => token.lower));
@@ -113,6 +116,12 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
       percent: number.percent,
     });
   return make(at + 1, wordBody(tokens[at]));
+}
+
+/** "Per year" is a period, unless a column is called just "year". */
+function isPeriod(body: Body, swallowed: Mention | undefined): boolean {
+  const sure = swallowed?.targets[0]?.score ?? 0;
+  return body.kind === 'operator' && body.operator.kind === 'grain' && sure < 0.9;
 }
 
 /** A name that the data itself holds wins over a word of grammar. */

@@ -40,6 +40,7 @@ export function composeAggregate(
   const own = fn === 'avg' ? frame.groups.filter((group) => isRowItself(base, group)) : [];
   const groups = frame.groups.filter((group) => !own.includes(group));
   const { draft, keys } = prepare(world, { table: base, score: measure.score }, { ...frame, groups });
+  draft.score += own.length;
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
   const reason =
     draft.problem ?? refusal(draft, { column: measure.column, fn, keys, asked: frame.totalAsked });

@@ -53,7 +53,12 @@ export function compose(world: World, frame: Frame): Decision {
   return { kind: 'plan', plan: best.plan };
 }
 
+/** "How many people work in the largest department": a ranking inside a count. */
+const nested = 'that counts within a ranking, which takes two steps: please ask for the ranking first';
+
 function candidates(world: World, frame: Frame): Candidate[] {
+  if (frame.rank && frame.intent === 'count' && !frame.rank.countOf && frame.rank.adjective !== 'few-many')
+    return [{ base: 0, composed: { kind: 'no', reason: nested, score: 0 } }];
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
   const bases = headBases(world, frame);

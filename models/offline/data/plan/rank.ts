@@ -54,7 +54,8 @@ function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[
   if (about !== undefined) return columnAbout(entity.table, about).map((column) => ({ column, score: 0.8 }));
   const measures = measuresOf(entity.table);
   const money = measures.filter(isMoney);
-  const chosen = measures.length === 1 ? measures : money.length === 1 ? money : measures;
+  const sized = /^(large|big|small)$/.test(rank.adjective ?? '');
+  const chosen = money.length === 1 && !sized ? money : measures;
   return chosen.map((column) => ({ column, score: 0.5 }));
 }
 
