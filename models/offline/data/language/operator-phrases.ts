@@ -106,6 +106,7 @@ export const operatorPhrases: [string, Operator][] = [
     'each quarter',
     'every quarter',
     'for each quarter',
+    'in each quarter',
     'quarterly',
   ),
   ...phrases(
@@ -128,6 +129,7 @@ export const operatorPhrases: [string, Operator][] = [
     'each week',
     'every week',
     'for each week',
+    'in each week',
     'weekly',
   ),
   ...phrases(
@@ -137,6 +139,7 @@ export const operatorPhrases: [string, Operator][] = [
     'each day',
     'every day',
     'for each day',
+    'in each day',
     'daily',
   ),
   ...phrases(

@@ -155,10 +155,17 @@ function labelsOf(columns: readonly Column[], table: { words: readonly string[];
   const byTable = text.find(
     (column) => column.words.length === 1 && table.words.includes(column.words[0] ?? ''),
   );
-  const coded = text.filter((column) => /code|number|no$|isbn|plate|reference|symbol|sku/i.test(column.name));
+  const coded = text.filter((column) => ownCode.test(column.name) && !foreignCode.test(column.name));
   const chosen = byTable ?? coded.find((column) => !column.primary) ?? telling(text, table.rows) ?? coded[0];
   return chosen ? [chosen] : [];
 }
+
+const ownCode = /code|number|no$|isbn|plate|reference|symbol|sku/i;
+/** Codes of something else than the row. */
+const foreignCode = /country|ctry|currency|lang|zip|post|tax|vat|region|phone/i;
+
+const mayDiffer = ({ values }: Column, rows: number): boolean =>
+  values === undefined || values.length >= rows;
 
 const untelling =
   /note|comment|body|address|url|mail|password|phone|remark|summary|content|uuid|hash|status|state|type|kind|category|city|town|country|street|reason/i;
@@ -171,7 +178,7 @@ function telling(text: readonly Column[], rows: number): Column | undefined {
       !column.primary &&
       !untelling.test(column.name) &&
       column.codes.size === 0 &&
-      (column.values === undefined || column.values.length >= rows) &&
+      mayDiffer(column, rows) &&
       !/enum|user-defined/i.test(column.type),
   );
 }

@@ -89,6 +89,7 @@ describe('what a schema tells beyond its words', () => {
   it.each([
     ['piers', ['pier_code', 'pier_label'], 'pier_label'],
     ['outlets', ['outlet_code', 'town', 'shop_sign'], 'shop_sign'],
+    ['vendors', ['vendor_ref', 'country_code', 'company'], 'company'],
     ['orders', ['order_no', 'reason'], 'order_no'],
   ])('labels %s by what tells them apart to a reader, before a code', (name, columns, label) => {
     const model = buildModel(
