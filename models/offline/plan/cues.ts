@@ -71,7 +71,7 @@ const DOCUMENT_CUES: Cue[] = [
     /\b(?:after|within|from|at|on|for|until|by|up to|in) (?:how many|how much|which|what) (?!(?:department|project|country|city|region|month|year|quarter)s?\b)\p{L}+/iu,
     2.2,
   ],
-  [/\b(?:does|do|is|are|may|must|can|should|has|have) an? (?:new )?\p{L}+/iu, 1.6],
+  [/(?<!^which \p{L}+ )\b(?:does|do|is|are|may|must|can|should|has|have) an? (?:new )?\p{L}+/iu, 1.6],
   [/\b(?:may|must|should|has to|have to|needs? to|needed|count(?:s)? as|terms?|conditions?|valid)\b/i, 1.8],
   [/\b(?:a|per|each) (?:day|week|month|year)\b/i, 0.6],
   [

@@ -40,6 +40,7 @@ describe('splitting a question (R1.3)', () => {
       'I work on the night ferry. How many days of leave do I get?',
       ['mate: I work on the night ferry. How many days of leave do I get?'],
     ],
+    ['Which captains have a river licence?', ['purser: Which captains have a river licence?']],
     ['How many ships and buses do we own?', ['purser: How many ships and buses do we own?']],
   ])('%s', (question, expected) => {
     expect(brief(question)).toEqual(expected);
