@@ -25,10 +25,10 @@ const CANCEL_REQUESTED_AT = sql`coalesce(t.cancel_requested_at, (
   where p.id = t.parent_task_id and p.owner = t.owner
     and (p.cancel_requested_at is not null or p.state = 'canceled')))`;
 
-/** Something was said since the last claim. Pieces of text do not count: they are written anew by each claim. */
+/** Something was said since the last claim (events tell milliseconds). Pieces of text do not count: each claim writes them anew. */
 const HAS_PROGRESSED = sql`exists (
   select from a2a.task_events e
-  where e.task_id = t.id and e.at > t.claimed_at and e.state is null and e.event ? 'statusUpdate')`;
+  where e.task_id = t.id and e.at >= date_trunc('milliseconds', t.claimed_at) and e.state is null and e.event ? 'statusUpdate')`;
 
 /**
  * Takes the task for a worker, unless it is ended, held by a living one, or not yet due. A hold that was neither given

@@ -27,7 +27,10 @@ const LIMIT_MS = 60_000;
 
 const random = createRandom(SEED);
 const throws = FAILPOINTS.map((point) => `${point}:throw:${PASSAGE[point]}`).join(',');
-const kills = FAILPOINTS.map((point) => `${point}:kill:${PASSAGE[point]}`);
+/** Each kill costs a restart; the whole sweep is for PARLEY_SWEEP=all. */
+const EVERY_RUN: readonly Failpoint[] = ['after-model', 'after-tool', 'after-checkpoint', 'relaying'];
+const swept = process.env['PARLEY_SWEEP'] === 'all' ? FAILPOINTS : EVERY_RUN;
+const kills = swept.map((point) => `${point}:kill:${PASSAGE[point]}`);
 /** A task that ends three workers in a row is set aside: after two, a start without failures lets everything end. */
 const IN_A_ROW = 2;
 const starts = kills.flatMap((kill, index) => (index % IN_A_ROW === IN_A_ROW - 1 ? [kill, ''] : [kill]));
