@@ -21,7 +21,7 @@ export function columnFit(place: Place, row: Row, column: string): number {
       other !== column &&
       !isId(other) &&
       numberOf(value) !== undefined &&
-      !place.tokens.some((token) => states(token, value)),
+      (place.statement.kind === 'row' || !place.tokens.some((token) => states(token, value))),
   );
   if (rivals.length === 0) return 0;
   const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
@@ -39,7 +39,8 @@ function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((word) => b.has(word)).length;
 }
 
-function isId(column: string): boolean {
+/** Ids are told apart from what is measured. */
+export function isId(column: string): boolean {
   return nameStems(column).at(-1) === 'id';
 }
 

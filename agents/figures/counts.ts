@@ -1,21 +1,28 @@
-import { wordsBeside } from './columns.ts';
+import { isId, wordsBeside } from './columns.ts';
 import { numberOf, type Row, type Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
 import { isNamed, type Place } from './reach.ts';
-import type { Found } from './types.ts';
+import type { Found, Token } from './types.ts';
 import { placesOf, stemsOf } from './words.ts';
 
 const ROW_WORDS = stemsOf(
   'rows entries records items results groups cases matches kinds types values names units teams',
 );
 
+/** A number of rows, and the limit that the text itself sets for them: `2 have fewer than 85`. */
+export interface Counted {
+  found: Found;
+  limit?: Token | undefined;
+}
+
 /** A number of rows: all of them, those with some value, or those that meet a condition that the text states. */
-export function countFor({ place, tables }: Derivation): Found | undefined {
+export function countFor({ place, tables }: Pick<Derivation, 'place' | 'tables'>): Counted | undefined {
   if (place.token.kind !== 'number') return undefined;
   for (const table of tables) {
-    const found = allRows(place, table) ?? rowsWithValue(place, table) ?? rowsMeeting(place, table);
-    if (found) return found;
+    const found = allRows(place, table) ?? rowsWithValue(place, table);
+    const counted = found ? { found } : rowsMeeting(place, table);
+    if (counted) return counted;
   }
   return undefined;
 }
@@ -85,16 +92,16 @@ const CONDITIONS: { words: RegExp; name: string; holds: Test }[] = [
 const NONE = /\b(?:no|without|zero|none|empty|nothing|not any|missing)\b/i;
 
 /** `8 departments without staff`, `3 have more than 5`, `2 differ from their record`. */
-function rowsMeeting(place: Place, table: Table): Found | undefined {
+function rowsMeeting(place: Place, table: Table): Counted | undefined {
   if (!table.complete || table.rows.length < 2) return undefined;
   const met = emptyOnes(place, table) ?? comparedOnes(place, table);
   if (!met) return undefined;
-  const { condition, column } = met;
+  const { condition, column, limit } = met;
   const label = `count of rows where ${condition}: ${table.title}`;
-  return foundIn(table, { label, operation: 'count', column });
+  return { found: foundIn(table, { label, operation: 'count', column }), limit };
 }
 
-type Met = { condition: string; column: string } | undefined;
+type Met = { condition: string; column: string; limit?: Token } | undefined;
 
 function isCount(place: Place, table: Table, holds: (row: Row) => boolean): boolean {
   const { length } = table.rows.filter(holds);
@@ -111,13 +118,15 @@ function emptyOnes(place: Place, table: Table): Met {
 function comparedOnes(place: Place, table: Table): Met {
   const limits = place.tokens
     .filter((token) => token !== place.token)
-    .flatMap(({ readings }) => readings[0]?.value ?? []);
-  const columns = columnsOfNumbers(table);
+    .flatMap((token) => token.readings.map(({ value }) => ({ token, value })));
+  const columns = columnsOfNumbers(table).filter((column) => !isId(column));
   for (const { name, holds } of CONDITIONS.filter(({ words }) => words.test(place.statement.masked))) {
     for (const column of columns) {
       const meets = (row: Row, limit: unknown): boolean => test(holds, row.cells[column], limit);
-      const limit = limits.find((k) => isCount(place, table, (row) => meets(row, k)));
-      if (limit !== undefined) return { condition: `${column} ${name} ${limit}`, column };
+      const limit = limits.find(({ value }) => isCount(place, table, (row) => meets(row, value)));
+      if (limit && name !== '≠') {
+        return { condition: `${column} ${name} ${limit.value}`, column, limit: limit.token };
+      }
       const others = name === '=' ? [] : columns.filter((other) => other !== column);
       const other = others.find((o) => isCount(place, table, (row) => meets(row, row.cells[o])));
       if (other !== undefined) return { condition: `${column} ${name} ${other}`, column };

@@ -23,11 +23,11 @@ const MOST_COMPARED = 4;
 /** How far two rows, two columns of a row, or two numbers of the text are apart. */
 export function differenceFor(derivation: Derivation): Found | undefined {
   const { place, tables } = derivation;
-  if (!DIFFERENCE.test(place.statement.masked)) return undefined;
+  if (!DIFFERENCE.test(`${place.statement.masked} ${place.statement.header.join(' ')}`)) return undefined;
   for (const table of tables) {
     const named = fewNamed(place.statement.raw, table);
     for (const column of columnsOfNumbers(table)) {
-      const pair = pairOf(operandsIn(named, column), (a, b) => isValueOf(place.token, Math.abs(a - b)));
+      const pair = pairOf(operandsIn(named, column), (a, b) => isValueOf(place.token, a - b));
       if (pair)
         return foundIn(table, {
           label: `difference of ${column}: ${pair[0].what} − ${pair[1].what}`,
@@ -36,7 +36,7 @@ export function differenceFor(derivation: Derivation): Found | undefined {
         });
     }
     for (const row of named) {
-      const pair = pairOf(alikeInRow(row), (a, b) => isValueOf(place.token, Math.abs(a - b)));
+      const pair = pairOf(alikeInRow(row), (a, b) => isValueOf(place.token, a - b));
       if (pair) {
         return foundIn(table, {
           label: `difference of ${pair[0].what} and ${pair[1].what}: ${namesOf([row])}`,
@@ -46,7 +46,7 @@ export function differenceFor(derivation: Derivation): Found | undefined {
       }
     }
   }
-  const pair = pairOf(operandsOf(derivation), (a, b) => isValueOf(place.token, Math.abs(a - b)));
+  const pair = pairOf(operandsOf(derivation), (a, b) => isValueOf(place.token, a - b));
   return pair && fromPair(pair, 'difference', '−');
 }
 

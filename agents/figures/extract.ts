@@ -91,7 +91,9 @@ function numberToken(match: RegExpExecArray, text: string): Token {
     return { ...token, kind: 'year', dates: [{ year: Number(written) }] };
   }
   if (PART.test(before)) token.soft = true;
-  if (APPROXIMATE.test(before)) token.rough = 0.5 * 10 ** trailingZeros(readings[0]?.value ?? 0);
+  const hasDecimals = /[.,]\d{1,2}$/.test(groups['digits'] ?? '');
+  if (!hasDecimals && APPROXIMATE.test(before))
+    token.rough = 0.5 * 10 ** trailingZeros(readings[0]?.value ?? 0);
   return currency ? { ...token, unit: currency } : withUnit(token, text);
 }
 

@@ -1,4 +1,5 @@
 import type { Cell } from './cells.ts';
+import { isId } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import type { Statement } from './statements.ts';
@@ -168,5 +169,7 @@ function columnAt(
     ).length,
   }));
   const top = counted.reduce((a, b) => (b.count > a.count ? b : a), { column: '', count: 0 });
-  return top.count > 0 && top.count * 2 >= filled ? top.column : undefined;
+  // By its small numbers an id meets other columns by chance.
+  const least = isId(top.column) ? filled : (filled + 1) / 2;
+  return top.count > 0 && top.count >= least ? top.column : undefined;
 }

@@ -40,7 +40,7 @@ function withTablesInWords(text: string): string {
       told.push(cells.map((cell, index) => `${header?.[index] ?? ''}: ${cell}`).join('; '));
     }
   }
-  return told.length > 0 ? `${text}\n${told.join('\n')}` : text;
+  return told.length > 0 ? [text, ...told].join('\n\n') : text;
 }
 
 /** The text with its numbers taken out, so that two versions that differ in a number alone are the same. */
@@ -57,8 +57,8 @@ function patternOf(text: string, tokens: readonly Token[], start: number): strin
 export type Reply = { found: Found } | { wrong: string } | undefined;
 
 /** The fewest points by which a passage counts as speaking of the same thing. */
-const RELATED = 2;
-const CLOSELY_RELATED = 5;
+const RELATED = 3;
+const CLOSELY_RELATED = 8;
 
 /** The passage that states a number, if the cited documents state it about the same thing. */
 export function passageFor(place: Place, passages: readonly ReadPassage[], cited: boolean): Reply {
@@ -94,32 +94,47 @@ function foundAt(passage: Passage, token: Token): Found {
   );
 }
 
-const LITERAL_WORDS = 4;
+/** So many words make it the same sentence; with one more its number can't be another one. */
+const LITERAL_WORDS = 3;
 const SEPARATORS = [/\s[—–]\s/g, /:\s/g, /(?:;|\s[—–])\s/g, /(?:[:;]|\s[—–])\s/g];
 
 /** The sentence as the document has it: then its number settles the matter, be it the same or another. */
 function literally(place: Place, passages: readonly ReadPassage[]): Reply {
-  let wrong: string | undefined;
-  for (const { pattern, index } of piecesOf(place)) {
+  let wrong: Reply;
+  for (const piece of piecesOf(place)) {
     for (const passage of passages) {
-      for (
-        let at = passage.pattern.indexOf(pattern);
-        at >= 0;
-        at = passage.pattern.indexOf(pattern, at + 1)
-      ) {
-        const before = passage.pattern.slice(0, at).split('#').length - 1;
-        const token = passage.tokens[before + index];
-        if (!token) continue;
-        if (isSame(place.token, token)) return { found: foundAt(passage, token) };
-        wrong ??= token.text;
-      }
+      const tokens = aligned(passage, piece);
+      const same = tokens.find((token) => isSame(place.token, token));
+      if (same) return { found: foundAt(passage, same) };
+      const [other] = piece.settles ? tokens : [];
+      if (other) wrong ??= { wrong: `the document says ${other.text} there` };
     }
   }
-  return wrong === undefined ? undefined : { wrong: `the document says ${wrong} there` };
+  return wrong;
+}
+
+/** The numbers that stand in a passage where the piece has its own. */
+function aligned({ pattern, tokens }: ReadPassage, piece: Piece): Token[] {
+  const found: Token[] = [];
+  for (let at = pattern.indexOf(piece.pattern); at >= 0; at = pattern.indexOf(piece.pattern, at + 1)) {
+    const before = pattern.slice(0, at).split('#').length - 1;
+    const token = tokens[before + piece.index];
+    if (token) found.push(token);
+  }
+  return found;
+}
+
+/** A part of a statement with its numbers taken out. */
+interface Piece {
+  pattern: string;
+  /** Which of its numbers is meant. */
+  index: number;
+  /** It has words enough that the document's number there must be its own. */
+  settles: boolean;
 }
 
 /** The statement and its parts, as long as they have words enough to be found by. */
-function piecesOf({ statement, token, tokens }: Place): { pattern: string; index: number }[] {
+function piecesOf({ statement, token, tokens }: Place): Piece[] {
   const raw = statement.raw;
   const at = token.offset - statement.start;
   const body = { from: /^\s*(?:[-*+]|\d+[.)])?\s*/.exec(raw)?.[0].length ?? 0, to: raw.length };
@@ -135,7 +150,8 @@ function piecesOf({ statement, token, tokens }: Place): { pattern: string; index
         '',
       );
       const words = pattern.match(/\p{L}+/gu)?.length ?? 0;
-      return words >= LITERAL_WORDS ? [{ pattern, index: inside.indexOf(token) }] : [];
+      const settles = words > LITERAL_WORDS;
+      return words >= LITERAL_WORDS ? [{ pattern, index: inside.indexOf(token), settles }] : [];
     });
 }
 
@@ -172,34 +188,54 @@ function clock(text: string): string {
     .replace(/:00(?=[ap]m|$)/, '');
 }
 
-const NEAR = 5;
+/** Points for a word by how many words it is away from the number. */
+const POINTS = [3, 3, 2, 2, 1, 1];
 
-/** Points for words that the number of the answer and that of the passage have around them. */
+/** Points for words that the number of the answer and that of the passage have around them, nearer ones counting more. */
 function relation(place: Place, passage: ReadPassage, token: Token): number {
-  const here = around(place.statement.raw, place.token.offset - place.statement.start);
+  const here = wordsByDistance(place.statement.raw, place.token, place.statement.start);
   const line = lineAround(passage.text, token.offset);
-  const there = around(line.text, token.offset - line.start);
-  return 2 * common(here.near, there.near) + common(here.all, there.all);
+  const there = wordsByDistance(line.text, token, line.start);
+  const sameLimit = limitBefore(place.statement.raw, place.token, place.statement.start);
+  let points = sameLimit !== '' && sameLimit === limitBefore(line.text, token, line.start) ? LIMIT_POINTS : 0;
+  for (const [word, distance] of here) {
+    const other = there.get(word);
+    if (other !== undefined) points += 1 + Math.min(POINTS[distance] ?? 0, POINTS[other] ?? 0);
+  }
+  return points;
 }
 
-function around(text: string, at: number): { near: Set<string>; all: Set<string> } {
-  const words = contentWords(text);
-  const next = words.findIndex(({ start }) => start >= at);
-  const middle = next < 0 ? words.length : next;
-  const near = words.slice(Math.max(0, middle - NEAR), middle + NEAR);
-  return { near: new Set(near.map(({ stem }) => stem)), all: new Set(words.map(({ stem }) => stem)) };
+const LIMIT_POINTS = 2;
+const LIMIT =
+  /\b(after|within|up to|at least|at most|more than|less than|under|over|above|below|before|until|from|to|every|per)\s+(?:the\s+)?(?:first\s+)?\D{0,4}$/i;
+
+/** The word before a number that makes a limit of it: `up to 3 days` is another rule than `after 3 days`. */
+function limitBefore(text: string, token: Token, offset: number): string {
+  const at = token.offset - offset;
+  return LIMIT.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? '';
 }
+
+/** Each content word with the least number of words between it and a number. */
+function wordsByDistance(text: string, token: Token, offset: number): Map<string, number> {
+  const at = token.offset - offset;
+  const words = contentWords(text).filter(({ start }) => start < at || start >= at + token.text.length);
+  const behind = words.findIndex(({ start }) => start >= at);
+  const middle = behind < 0 ? words.length : behind;
+  const distances = new Map<string, number>();
+  for (const [index, { stem }] of words.entries()) {
+    const distance = index < middle ? middle - 1 - index : index - middle;
+    distances.set(stem, Math.min(distance, distances.get(stem) ?? distance));
+  }
+  return distances;
+}
+
+/** Where a sentence, an item or a row ends; a line that is only wrapped goes on. */
+const LINE_END = /\n\s*\n|\n(?=\s*(?:[-*+|#]|\d+[.)]))|(?<=\|\s*)\n|[.!?]\s+(?=[\p{Lu}\p{N}"“(])/gu;
 
 /** The sentence of a passage that a place is in; for a row of a table with the names of its columns before it. */
 function lineAround(text: string, at: number): { text: string; start: number } {
-  const ends = [...text.matchAll(/\n|[.!?]\s+(?=[\p{Lu}\p{N}"“(])/gu)].map(
-    (match) => match.index + match[0].length,
-  );
+  const ends = [...text.matchAll(LINE_END)].map((match) => match.index + match[0].length);
   const start = ends.findLast((end) => end <= at) ?? 0;
   const end = ends.find((other) => other > at) ?? text.length;
   return { text: text.slice(start, end), start };
-}
-
-function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return [...a].filter((word) => b.has(word)).length;
 }

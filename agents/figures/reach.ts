@@ -157,18 +157,18 @@ function rowsOfAll(mentions: readonly Mention[]): Set<Row> {
   return new Set(rows);
 }
 
-/** `Engineering and Sales have 128 and 89`: as many names as numbers, one lot after the other. */
+/** `Engineering and Sales have 128 and 89`: as many numbers behind the last name, or before the first, as names. */
 function respectively(
   { statement, token, tokens }: Place,
   mentions: readonly Mention[],
 ): Set<Row> | undefined {
+  if (mentions.length < 2) return undefined;
   const numbers = tokens.filter(({ kind, soft }) => (kind === 'number' || kind === 'percent') && !soft);
-  if (numbers.length < 2 || numbers.length !== mentions.length) return undefined;
-  const offsets = numbers.map(({ offset }) => offset - statement.start);
-  const namesFirst = Math.max(...mentions.map(({ end }) => end)) <= Math.min(...offsets);
-  const namesLast = Math.min(...mentions.map(({ start }) => start)) >= Math.max(...offsets);
-  if (!namesFirst && !namesLast) return undefined;
-  return mentions[numbers.indexOf(token)]?.rows;
+  const [firstName, lastName] = [mentions[0], mentions.at(-1)];
+  const behind = numbers.filter(({ offset }) => offset - statement.start >= (lastName?.end ?? 0));
+  const before = numbers.filter(({ offset }) => offset - statement.start < (firstName?.start ?? 0));
+  const lot = [behind, before].find((some) => some.length === mentions.length && some.includes(token));
+  return lot && mentions[lot.indexOf(token)]?.rows;
 }
 
 /** The part of the statement between two commas or conjunctions, names with a comma in them left whole. */

@@ -34,7 +34,10 @@ export function shareFor(derivation: Derivation): Found | undefined {
     const found = ofColumn(table, named, isShare) ?? ofRow(table, named, fits);
     if (found) return found;
   }
-  const pair = pairOf([...operandsOf(derivation), ...singleValues(tables)], fits);
+  const operands = [...operandsOf(derivation), ...singleValues(tables)];
+  const part = ofWhole(operands, tables, isShare);
+  if (part) return part;
+  const pair = pairOf(operands, fits);
   return pair && fromPair(pair, 'share', 'in % of');
 }
 
@@ -51,6 +54,23 @@ function ofColumn(table: Table, named: readonly Row[], isShare: Fits): Found | u
       column,
       ...(part.row ? { row: part.row.index } : {}),
     });
+  }
+  return undefined;
+}
+
+/** A number of the text as a part of a whole column: what two rows have together, of all. */
+function ofWhole(operands: readonly Operand[], tables: readonly Table[], isShare: Fits): Found | undefined {
+  for (const table of tables.filter(({ complete, rows }) => complete && rows.length > 1)) {
+    for (const column of columnsOfNumbers(table)) {
+      const whole = sum(valuesOf(table, column));
+      const part = operands.find(({ value }) => isShare(value, whole));
+      if (part)
+        return foundIn(table, {
+          label: `${part.what} in % of the sum of ${column}`,
+          operation: 'share',
+          column,
+        });
+    }
   }
   return undefined;
 }

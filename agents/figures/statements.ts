@@ -167,6 +167,13 @@ function withSurroundings(statements: Statement[]): Statement[] {
   return statements;
 }
 
+/** A line below a list or table that only says where it is from. */
+function isNoteOfSources({ kind, raw, cites }: Statement): boolean {
+  return kind === 'sentence' && cites.length > 0 && NOTE.test(raw);
+}
+
+const NOTE = /^\W*(?:sources?|data|see|quellen?|fuentes?)?\W*(?:\[\d+\][\s,;]*)+\W*$/i;
+
 function leadOf(statements: readonly Statement[], index: number): Statement | undefined {
   const own = statements[index];
   const before = statements
@@ -178,15 +185,20 @@ function leadOf(statements: readonly Statement[], index: number): Statement | un
 /** Marks at the end of a paragraph hold for its sentences; those of an introduction for its list, and so on downwards. */
 function inheritedCites(statements: readonly Statement[], index: number): number[] {
   const own = statements[index];
-  const after = statements
-    .slice(index + 1)
-    .find((other) => other.block === own?.block && own.kind === 'sentence' && other.cites.length > 0);
-  if (after) return after.cites;
-  const before = statements.slice(0, index).reverse();
-  for (const other of before) {
-    if (other.kind === 'heading') return [];
-    const isRelated = other.kind !== own?.kind || other.block === own.block || own.kind === 'sentence';
+  if (!own) return [];
+  const behind = statements.slice(index + 1);
+  const rest = behind.find(({ block, cites }) => block === own.block && cites.length > 0)?.cites;
+  if (own.kind === 'sentence' && rest) return rest;
+  const note = behind.find(({ block }) => block !== own.block);
+  if (own.kind !== 'sentence' && note && isNoteOfSources(note)) return note.cites;
+  return citesBefore(statements.slice(0, index), own) ?? rest ?? [];
+}
+
+function citesBefore(before: readonly Statement[], own: Statement): number[] | undefined {
+  for (const other of before.toReversed()) {
+    if (other.kind === 'heading') return undefined;
+    const isRelated = other.kind !== own.kind || other.block === own.block || own.kind === 'sentence';
     if (isRelated && other.cites.length > 0) return other.cites;
   }
-  return [];
+  return undefined;
 }

@@ -1,42 +1,21 @@
 import type { Figure } from '@parley/a2a/findings';
 import { arithmeticFor } from './arithmetic.ts';
+import type { Case, Desk } from './case.ts';
 import { type Cell, cellFor, occursIn } from './cells.ts';
-import { columnFit } from './columns.ts';
 import { countFor } from './counts.ts';
-import { type EvidenceIndex, indexEvidence, type Table } from './evidence.ts';
+import { refuseDoubles, refuseSecondTotals } from './doubles.ts';
+import { indexEvidence, type Table } from './evidence.ts';
 import { tokensIn, tokensInMasked } from './extract.ts';
-import { conditionFor, inName, isOfSource, knownDate, QUESTION_SOURCE, questionFor } from './given.ts';
-import { type GridReply, gridReplies } from './grid.ts';
+import { conditionFor, inName, knownDate, QUESTION_SOURCE, questionFor } from './given.ts';
+import { gridReplies } from './grid.ts';
 import { isOfList } from './listed.ts';
+import { namesWithDigits, wrongSources } from './names.ts';
 import { foundIn, type Known } from './operands.ts';
-import { passageFor, type ReadPassage, readPassages } from './passages.ts';
+import { passageFor, readPassages } from './passages.ts';
 import { quotesIn } from './quotes.ts';
 import type { Place } from './reach.ts';
 import { type Statement, statementsIn } from './statements.ts';
 import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
-
-interface Desk extends EvidenceIndex {
-  question: string;
-  questionTokens: Token[];
-  today: Date;
-  read: ReadPassage[];
-  statements: Statement[];
-  /** Names with digits in them, by the source that gives them. */
-  names: { text: string; found: Found }[];
-}
-
-/** A number of the answer on its way through the checks. */
-interface Case {
-  place: Place;
-  /** Tables and passages that its statement cites; all, where it cites nothing and there is but one of them. */
-  tables: Table[];
-  passages: ReadPassage[];
-  /** What the table that it stands in says of it. */
-  grid?: GridReply | undefined;
-  cell?: Cell;
-  found?: Found;
-  wrong?: string;
-}
 
 /**
  * Finds for each number of an answer what it rests on: a value of a tool's result, a computation over such values, a
@@ -54,13 +33,15 @@ export function verifyAnswer(input: VerifyInput): Verification {
     names: namesWithDigits(evidence),
   };
   const cases = desk.statements.filter(isClaim).flatMap((statement) => casesOf(desk, statement));
-  layGrids(cases);
+  layGrids(desk, cases);
   for (const one of cases) settle(one, () => direct(desk, one));
   refuseDoubles(cases);
   // Twice: a share may rest on a difference.
   for (const one of [...cases, ...cases]) settle(one, () => derived(desk, one, cases));
+  refuseSecondTotals(cases);
   for (const one of cases) settle(one, () => elsewhere(desk, one));
   for (const one of cases) settle(one, () => derived(desk, one, cases));
+  for (const one of cases) settle(one, () => limitOf(one, cases));
   const open = cases.filter(({ found, place }) => !found && !place.token.soft);
   return {
     figures: cases.flatMap(figureOf),
@@ -93,7 +74,7 @@ function casesOf(desk: Desk, statement: Statement): Case[] {
   }));
 }
 
-function layGrids(cases: readonly Case[]): void {
+function layGrids(desk: Desk, cases: readonly Case[]): void {
   const rows = Map.groupBy(
     cases.filter(({ place }) => place.statement.kind === 'row'),
     ({ place }) => place.statement.block,
@@ -102,7 +83,8 @@ function layGrids(cases: readonly Case[]): void {
     const lines = [...new Set(block.map(({ place }) => place.statement))];
     const tokens = Map.groupBy(block, ({ place }) => place.statement);
     const tokensOf = (line: Statement): Token[] => (tokens.get(line) ?? []).map(({ place }) => place.token);
-    const replies = gridReplies(lines, tokensOf, block[0]?.tables ?? []);
+    const cited = block[0]?.tables ?? [];
+    const replies = gridReplies(lines, tokensOf, cited.length > 0 ? cited : desk.tables);
     for (const one of block) one.grid = replies.get(one.place.token);
   }
 }
@@ -136,17 +118,24 @@ function direct(desk: Desk, one: Case): Found | undefined {
   return undefined;
 }
 
-function givenFor(desk: Desk, { place, tables }: Case): Found | undefined {
+function givenFor(desk: Desk, one: Case): Found | undefined {
+  const { place, tables } = one;
   const { token, statement } = place;
   const cited = desk.sources.filter(({ n }) => statement.cites.includes(n));
   return (
     inName(place, desk.names) ??
-    countFor({ place, tables, known: [], today: desk.today }) ??
+    counted(one) ??
     (isOfList(token, statement, desk.statements) ? ofList(desk, statement) : undefined) ??
     questionFor(place, desk.questionTokens) ??
     conditionFor(place, tables.length > 0 ? tables : desk.tables) ??
     knownDate(place, cited.length > 0 ? cited : desk.sources, desk.today)
   );
+}
+
+function counted(one: Case, tables: readonly Table[] = one.tables): Found | undefined {
+  const found = countFor({ place: one.place, tables });
+  one.limit = found?.limit;
+  return found?.found;
 }
 
 function ofList(desk: Desk, statement: Statement): Found {
@@ -165,29 +154,6 @@ function ofCell({ row, column, extreme }: Cell, { statement }: Place): Found {
   return foundIn(table, { label, operation: extreme ?? 'value', row: row.index, column });
 }
 
-/** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
-function refuseDoubles(cases: readonly Case[]): void {
-  const withCell = cases.flatMap((one) =>
-    one.cell && one.place.token.kind === 'number' ? [{ one, cell: one.cell }] : [],
-  );
-  for (const { one, cell } of withCell) {
-    const twin = withCell.find(
-      (other) =>
-        other.one !== one &&
-        other.one.place.statement === one.place.statement &&
-        other.cell.row === cell.row &&
-        other.cell.column === cell.column,
-    );
-    if (!twin || certainty(one.place, cell) >= certainty(twin.one.place, twin.cell)) continue;
-    delete one.found;
-    one.wrong = `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`;
-  }
-}
-
-function certainty(place: Place, { row, column, named }: Cell): number {
-  return columnFit(place, row, column) + (named ? 1 : 0);
-}
-
 /** What can be computed from the cited rows and from the numbers around that are borne out. */
 function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): Found | undefined {
   const { statement } = place;
@@ -204,8 +170,17 @@ function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): F
   return arithmeticFor({ place, tables, known, today: desk.today });
 }
 
+/** A limit that the answer sets itself is right when the rows within it were counted right. */
+function limitOf({ place }: Case, cases: readonly Case[]): Found | undefined {
+  const counting = cases.find(({ found, limit }) => found && limit === place.token);
+  return (
+    counting?.found && { ...counting.found, operation: 'question', label: `limit: ${counting.found.label}` }
+  );
+}
+
 /** Sources that the statement does not cite count only where its words speak of them. */
-function elsewhere(desk: Desk, { place, tables, passages }: Case): Found | undefined {
+function elsewhere(desk: Desk, one: Case): Found | undefined {
+  const { place, tables, passages } = one;
   const others = desk.tables.filter((table) => !tables.includes(table));
   const cell = cellFor({ place, cited: false }, others);
   if (cell) return ofCell(cell, place);
@@ -216,17 +191,15 @@ function elsewhere(desk: Desk, { place, tables, passages }: Case): Found | undef
   );
   if (reply && 'found' in reply) return reply.found;
   const spoken = others.filter((table) => speaksOf(place, table));
-  return countFor({ place, tables: spoken, known: [], today: desk.today });
+  return counted(one, spoken);
 }
 
+/** The noun behind the number is what the table has rows of; of `2 of 12 departments` only the 12 has such a noun. */
 function speaksOf({ statement, token }: Place, { entity, rows }: Table): boolean {
-  const behind = statement.masked
-    .slice(
-      token.offset - statement.start + token.text.length,
-      token.offset - statement.start + token.text.length + 40,
-    )
-    .toLowerCase();
-  return rows.length > 1 && [...entity].some((word) => word.length > 2 && behind.includes(word));
+  const end = token.offset - statement.start + token.text.length;
+  const behind = statement.masked.slice(end, end + 40).toLowerCase();
+  if (rows.length < 2 || /^\W*(?:out )?of\s+\S*\d/.test(behind)) return false;
+  return [...entity].some((word) => word.length > 2 && behind.includes(word));
 }
 
 function figureOf({ place: { token }, found }: Case): Figure[] {
@@ -253,42 +226,4 @@ function unverified(desk: Desk, { place: { token }, wrong }: Case): Unverified {
       ? 'it is in the data, but not as a value of what the sentence speaks of'
       : 'no source of the answer gives it, and it follows from none');
   return { text: token.text, offset: token.offset, reason };
-}
-
-/** The list of sources at the end repeats what is known of them, and nothing else. */
-function wrongSources({ statements, sources }: Desk): Unverified[] {
-  return statements
-    .filter(({ kind, cites }) => kind === 'source' && cites.length > 0)
-    .flatMap((statement) => {
-      const source = sources.find(({ n }) => n === statement.cites[0]);
-      return tokensInMasked(statement.masked)
-        .filter((token) => !token.soft && !isOfSource(token, source))
-        .map((token) => ({
-          text: token.text,
-          offset: token.offset + statement.start,
-          reason: 'the source does not have it',
-        }));
-    });
-}
-
-const MANY_NAMES = 5_000;
-
-function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names'] {
-  const ofRows = tables.flatMap((table) =>
-    table.rows.flatMap((row) =>
-      row.labels
-        .filter((label) => /\d/.test(label))
-        .map((text) => ({
-          text,
-          found: foundIn(table, { label: text, operation: 'value', row: row.index }),
-        })),
-    ),
-  );
-  const ofSources = sources
-    .filter(({ title }) => /\d/.test(title))
-    .map(({ id, n, title }) => ({
-      text: title,
-      found: foundIn({ sourceId: id, n }, { label: title, operation: 'document' as const }),
-    }));
-  return [...ofSources, ...ofRows].slice(0, MANY_NAMES);
 }

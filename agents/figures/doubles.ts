@@ -1,0 +1,45 @@
+import type { Case } from './case.ts';
+import type { Cell } from './cells.ts';
+import { columnFit } from './columns.ts';
+import type { Place } from './reach.ts';
+
+/** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
+export function refuseDoubles(cases: readonly Case[]): void {
+  const withCell = cases.flatMap((one) =>
+    one.cell && one.place.token.kind === 'number' ? [{ one, cell: one.cell }] : [],
+  );
+  for (const { one, cell } of withCell) {
+    const isSurer = withCell.some(
+      (other) =>
+        other.one.place.statement === one.place.statement &&
+        other.cell.row === cell.row &&
+        other.cell.column === cell.column &&
+        certainty(other.one.place, other.cell) > certainty(one.place, cell),
+    );
+    if (isSurer) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
+  }
+}
+
+/** Nor is a part of a total the total itself. */
+export function refuseSecondTotals(cases: readonly Case[]): void {
+  for (const [index, one] of cases.entries()) {
+    const isSecond = cases
+      .slice(0, index)
+      .some(
+        (other) =>
+          one.found?.operation === 'sum' &&
+          other.found?.label === one.found.label &&
+          other.place.statement === one.place.statement,
+      );
+    if (isSecond) refuse(one, 'the sentence gives this total twice');
+  }
+}
+
+function refuse(one: Case, reason: string): void {
+  delete one.found;
+  one.wrong = reason;
+}
+
+function certainty(place: Place, { row, column, named }: Cell): number {
+  return columnFit(place, row, column) + (named ? 1 : 0);
+}

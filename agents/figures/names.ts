@@ -1,0 +1,45 @@
+import type { Desk } from './case.ts';
+import type { EvidenceIndex } from './evidence.ts';
+import { tokensInMasked } from './extract.ts';
+import { isOfSource } from './given.ts';
+import { foundIn } from './operands.ts';
+import type { Unverified } from './types.ts';
+
+const MANY_NAMES = 5_000;
+
+/** Names of rows and sources that have digits in them: those are no figures. */
+export function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names'] {
+  const ofRows = tables.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      row.labels
+        .filter((label) => /\d/.test(label))
+        .map((text) => ({
+          text,
+          found: foundIn(table, { label: text, operation: 'value', row: row.index }),
+        })),
+    ),
+  );
+  const ofSources = sources
+    .filter(({ title }) => /\d/.test(title))
+    .map(({ id, n, title }) => ({
+      text: title,
+      found: foundIn({ sourceId: id, n }, { label: title, operation: 'document' as const }),
+    }));
+  return [...ofSources, ...ofRows].slice(0, MANY_NAMES);
+}
+
+/** The list of sources at the end repeats what is known of them, and nothing else. */
+export function wrongSources({ statements, sources }: Desk): Unverified[] {
+  return statements
+    .filter(({ kind, cites }) => kind === 'source' && cites.length > 0)
+    .flatMap((statement) => {
+      const source = sources.find(({ n }) => n === statement.cites[0]);
+      return tokensInMasked(statement.masked)
+        .filter((token) => !token.soft && !isOfSource(token, source))
+        .map((token) => ({
+          text: token.text,
+          offset: token.offset + statement.start,
+          reason: 'the source does not have it',
+        }));
+    });
+}
