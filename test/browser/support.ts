@@ -72,7 +72,9 @@ export async function answered(page: Page): Promise<void> {
 
 /** All that the conversation shows, without what is only said once as it happens. */
 export async function told(page: Page): Promise<string> {
-  await expect.poll(() => page.locator('[data-answer] h3, [data-answer] p').count()).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.locator('[data-answer] :is(h3, p):not([data-plain])').count())
+    .toBeGreaterThan(0);
   const texts = await page.locator('article > :not([role="status"])').allInnerTexts();
   return texts.join('\n');
 }

@@ -13,7 +13,13 @@ export function Answer({ run, onCite }: AnswerProps) {
   const text = useDeferredValue(run.answer ?? '');
   return (
     <div data-answer className="text-base leading-relaxed wrap-break-word">
-      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+      <Suspense
+        fallback={
+          <p data-plain className="whitespace-pre-wrap">
+            {text}
+          </p>
+        }
+      >
         <Markdown text={text} citations={run.citations} onCite={onCite} />
       </Suspense>
     </div>
