@@ -9,7 +9,9 @@ import {
   foundIn,
   fromPair,
   mentioned,
+  namedRows,
   namesOf,
+  operandsInRow,
   operandsOf,
   pairOf,
   sum,
@@ -22,7 +24,7 @@ const TOTAL =
   /\b(?:total\w*|in all|altogether|overall|combined|together|sum|across|aggregate\w*|out of|of|in sum|insgesamt|gesamt\w*|summe|suma)\b/i;
 const MEAN = /\b(?:average\w*|avg|mean|on average|per|each|typical\w*|durchschnitt\w*|promedio)\b/i;
 const AGE = /\b(?:days?|weeks?|months?|years?)\b/i;
-const RATIO = /\b(?:times|x|\w*fold|ratio|per|each|twice|double)\b|\d\s*[:/]\s*\d/i;
+const RATIO = /\b(?:times|x|\w*fold|ratio|factor|per|each|twice|doubled?)\b|\d\s*[:/]\s*\d/i;
 const PRODUCT = /[×·]|\d\s+[*x]\s+\d|\b(?:times|multipl\w+|each|per)\b/i;
 
 const TOGETHER = /\+|\b(?:together|combined|altogether|in all|in total|sum|both|zusammen|juntos)\b/i;
@@ -41,8 +43,11 @@ export function arithmeticFor(derivation: Derivation): Found | undefined {
     const age = ageFor(derivation);
     if (age) return age;
   }
-  return differenceFor(derivation) ?? compositeFor(derivation);
+  return conversionFor(derivation) ?? differenceFor(derivation) ?? compositeFor(derivation);
 }
+
+const LARGE = 100;
+const MOST_NAMED = 3;
 
 /** The sum of a column, of all rows or of those that the statement names. */
 function totalFor({ place }: Derivation, table: Table): Found | undefined {
@@ -50,11 +55,14 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   const beside = wordsBeside(place);
   const saysTotal = TOTAL.test(place.statement.masked) || TOTAL.test(place.statement.heading);
   const countsRows = [...table.subject].some((word) => beside.has(word));
-  const named = saysTotal ? mentioned(place.statement.raw, table) : [];
+  const rows = mentioned(place.statement.raw, table);
+  const named = saysTotal ? rows : [];
+  // `Revenue: 301,551` says no word of a total and can be nothing else where no row is named.
+  const speaksOfAll = rows.length === 0 && place.token.readings.some(({ value }) => value >= LARGE);
   const isSum = (values: readonly number[]): boolean => isValueOf(place.token, sum(values));
   for (const column of columnsOfNumbers(table)) {
     const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
-    const mayBeWhole = table.complete && (saysTotal || (isCount && countsRows));
+    const mayBeWhole = table.complete && (saysTotal || speaksOfAll || (isCount && countsRows));
     if (mayBeWhole && isSum(valuesOf(table, column))) {
       return foundIn(table, { label: `sum of ${column}: ${table.title}`, operation: 'sum', column });
     }
@@ -67,6 +75,12 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
 }
 
 function meanFor({ place }: Derivation, table: Table): Found | undefined {
+  for (const row of namedRows(place, table).slice(0, MOST_NAMED)) {
+    const pair = pairOf(operandsInRow(row), (a, b) => b !== 0 && isValueOf(place.token, a / b));
+    if (!pair) continue;
+    const label = `${pair[0].what} per ${pair[1].what} of ${namesOf([row])}: ${table.title}`;
+    return foundIn(table, { label, operation: 'average', row: row.index });
+  }
   if (!table.complete || table.rows.length < 2) return undefined;
   for (const column of columnsOfNumbers(table)) {
     const values = valuesOf(table, column);
@@ -89,4 +103,21 @@ function compositeFor(derivation: Derivation): Found | undefined {
   if (product) return fromPair(product, 'product', '×');
   const total = TOGETHER.test(text) ? pairOf(operands, (a, b) => isValueOf(place.token, a + b)) : undefined;
   return total && fromPair(total, 'sum', '+');
+}
+
+const HOURS: Record<string, number> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
+const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
+
+/** `two days (48 hours)`: the same length of time in another unit. */
+function conversionFor({ place, known }: Derivation): Found | undefined {
+  const { token } = place;
+  for (const scale of [HOURS, MONTHS]) {
+    const to = scale[token.unit ?? ''];
+    const same = known.find((other) => {
+      const from = scale[other.token.unit ?? ''];
+      return to && from && from !== to && isValueOf(token, (other.value * from) / to);
+    });
+    if (same) return { ...same.found, label: `${same.token.text} ${same.token.unit}s: ${same.found.label}` };
+  }
+  return undefined;
 }

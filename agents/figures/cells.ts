@@ -1,9 +1,9 @@
 import { isRightColumn } from './columns.ts';
 import { dateOf } from './dates.ts';
-import { numberOf, type Row, type Table } from './evidence.ts';
+import type { Row, Table } from './evidence.ts';
 import { isNamed, type Place, rowsInReach } from './reach.ts';
 import type { Token } from './types.ts';
-import { states } from './values.ts';
+import { numberOf, states } from './values.ts';
 import { contentWords } from './words.ts';
 
 /** A value of a row that a number can be. */

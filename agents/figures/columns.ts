@@ -1,6 +1,6 @@
-import { numberOf, type Row } from './evidence.ts';
+import type { Row } from './evidence.ts';
 import type { Place } from './reach.ts';
-import { states } from './values.ts';
+import { numberOf, states } from './values.ts';
 import { contentWords, nameStems, stemsOf } from './words.ts';
 
 const BESIDE_POINTS = 3;

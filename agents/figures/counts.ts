@@ -1,9 +1,10 @@
 import { isId, wordsBeside } from './columns.ts';
-import { numberOf, type Row, type Table } from './evidence.ts';
+import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
 import { isNamed, type Place } from './reach.ts';
 import type { Found, Token } from './types.ts';
+import { numberOf } from './values.ts';
 import { placesOf, stemsOf } from './words.ts';
 
 const ROW_WORDS = stemsOf(

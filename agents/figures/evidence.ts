@@ -1,7 +1,7 @@
 import type { Citation } from '@parley/a2a/findings';
 import { canonicalJson } from '@parley/platform/json';
 import { z } from 'zod';
-import { dateOf } from './dates.ts';
+import { labelsOf } from './labels.ts';
 import { recoverRows } from './recover.ts';
 import type { CallEvidence } from './types.ts';
 import { nameStems, stemsOf } from './words.ts';
@@ -206,7 +206,7 @@ function tableOf(call: CallEvidence, sources: readonly Citation[]): Table[] {
     measures: measuresOf(columns, query),
   };
   table.rows = cells.map((row, index) => ({ table, index, cells: row, labels: [] }));
-  for (const row of table.rows) row.labels = labelsOf(row, table);
+  for (const row of table.rows) row.labels = labelsOf(row, query.group_by);
   return [table];
 }
 
@@ -243,30 +243,4 @@ function measureOf(column: string, query: Query): { fn: string | undefined; word
     ...(made.fn.startsWith('count') ? nameStems(query.table) : []),
   ];
   return { fn: made.fn, words: new Set(words) };
-}
-
-function labelsOf({ cells }: Row, table: Table): string[] {
-  const own = Object.values(cells).filter(isLabel);
-  const conditions = table.filters
-    .filter(({ op }) => ['eq', 'in', 'ilike', 'like'].includes(op))
-    .flatMap(({ values }) => values.map((value) => String(value).replaceAll('%', '')))
-    .filter(isLabel);
-  return table.rows.length === 1 ? [...own, ...conditions] : own;
-}
-
-function isLabel(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    value.trim().length >= 2 &&
-    value.length <= 120 &&
-    dateOf(value) === undefined &&
-    numberOf(value) === undefined
-  );
-}
-
-/** The number that a value of a row is; databases give exact ones as text. */
-export function numberOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Cell } from './cells.ts';
 import { isId } from './columns.ts';
+import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import type { Statement } from './statements.ts';
@@ -115,16 +116,25 @@ function keyOf(grid: readonly GridRow[], table: Table): Key | undefined {
 
 function keyAt(grid: readonly GridRow[], table: Table, { at, column }: { at: number; column: string }): Key {
   const byText = Map.groupBy(table.rows, ({ cells }) => plain(String(cells[column])));
+  const byName = Map.groupBy(table.rows, ({ labels }) => plain(labels[0] ?? ''));
   const rows = grid.map(({ cells }) => {
     const cell = cells[at];
     if (!cell) return undefined;
     const [token] = cell.tokens;
-    const named = byText.get(cell.text) ?? byText.get(String(token?.readings[0]?.value));
+    const named =
+      byText.get(cell.text) ??
+      (isPeriod(table, column) ? byName.get(cell.text) : undefined) ??
+      byText.get(String(token?.readings[0]?.value));
     if (named) return named;
     const stated = token ? table.rows.filter((row) => states(token, row.cells[column])) : [];
     return stated.length > 0 ? stated : undefined;
   });
   return { at, column, rows };
+}
+
+/** A column of dates whose rows go by the names of months. */
+function isPeriod({ rows }: Table, column: string): boolean {
+  return rows.some(({ cells, labels }) => labels.length > 0 && dateOf(cells[column]) !== undefined);
 }
 
 /** Of rows with the same key the one that the rest of the line fits best. */

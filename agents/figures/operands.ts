@@ -1,6 +1,7 @@
-import { numberOf, type Row, type Table } from './evidence.ts';
+import type { Row, Table } from './evidence.ts';
 import { type Place, rowsInReach } from './reach.ts';
 import type { Found, Token } from './types.ts';
+import { numberOf } from './values.ts';
 
 /** A number of the text that is already borne out. */
 export interface Known {

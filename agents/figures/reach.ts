@@ -162,12 +162,20 @@ function respectively(
   { statement, token, tokens }: Place,
   mentions: readonly Mention[],
 ): Set<Row> | undefined {
-  if (mentions.length < 2) return undefined;
-  const numbers = tokens.filter(({ kind, soft }) => (kind === 'number' || kind === 'percent') && !soft);
   const [firstName, lastName] = [mentions[0], mentions.at(-1)];
-  const behind = numbers.filter(({ offset }) => offset - statement.start >= (lastName?.end ?? 0));
-  const before = numbers.filter(({ offset }) => offset - statement.start < (firstName?.start ?? 0));
-  const lot = [behind, before].find((some) => some.length === mentions.length && some.includes(token));
+  if (!firstName || !lastName || firstName === lastName) return undefined;
+  const hard = tokens.filter(({ soft, kind }) => !soft && (kind === 'number' || kind === 'percent'));
+  const at = ({ offset }: Token): number => offset - statement.start;
+  const between = hard.filter((number) => at(number) > firstName.end && at(number) < lastName.start);
+  // With numbers among the names only a colon starts a lot of its own.
+  if (between.length > 0 && !/^\W*:/.test(statement.raw.slice(lastName.end))) return undefined;
+  const lot = ['number', 'percent']
+    .map((kind) => hard.filter((number) => number.kind === kind))
+    .flatMap((numbers) => [
+      numbers.filter((number) => at(number) >= lastName.end),
+      numbers.filter((number) => at(number) < firstName.start),
+    ])
+    .find((numbers) => numbers.length === mentions.length && numbers.includes(token));
   return lot && mentions[lot.indexOf(token)]?.rows;
 }
 

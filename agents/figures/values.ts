@@ -1,5 +1,4 @@
 import { dateOf, sameDate } from './dates.ts';
-import { numberOf } from './evidence.ts';
 import { isAbout, isValueOf } from './extract.ts';
 import type { Token } from './types.ts';
 
@@ -11,4 +10,11 @@ export function states(token: Token, value: unknown): boolean {
   if (number === undefined) return false;
   if (isValueOf(token, number) || isAbout(token, number)) return true;
   return token.kind === 'percent' && Math.abs(number) <= 1 && isValueOf(token, number * 100);
+}
+
+/** The number that a value of a row is; databases give exact ones as text. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
+  return undefined;
 }

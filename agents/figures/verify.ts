@@ -10,11 +10,12 @@ import { conditionFor, inName, knownDate, QUESTION_SOURCE, questionFor } from '.
 import { gridReplies } from './grid.ts';
 import { isOfList } from './listed.ts';
 import { namesWithDigits, wrongSources } from './names.ts';
-import { foundIn, type Known } from './operands.ts';
+import { foundIn } from './operands.ts';
 import { passageFor, readPassages } from './passages.ts';
 import { quotesIn } from './quotes.ts';
 import type { Place } from './reach.ts';
 import { type Statement, statementsIn } from './statements.ts';
+import { type Listed, totalOfLines } from './totals.ts';
 import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
 
 /**
@@ -157,17 +158,21 @@ function ofCell({ row, column, extreme }: Cell, { statement }: Place): Found {
 /** What can be computed from the cited rows and from the numbers around that are borne out. */
 function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): Found | undefined {
   const { statement } = place;
-  const near = (other: Statement): boolean => other === statement || other === statement.lead;
-  const known = cases
-    .filter((other) => other.found && near(other.place.statement))
-    .flatMap(({ found, place: { token, statement: where } }): (Known & { own: boolean })[] => {
-      const value = token.readings[0]?.value;
-      return found && value !== undefined && token.kind !== 'year'
-        ? [{ token, value, found, own: where === statement }]
-        : [];
-    })
-    .sort((a, b) => Number(b.own) - Number(a.own));
-  return arithmeticFor({ place, tables, known, today: desk.today });
+  const listed = cases.flatMap((other): Listed[] => {
+    const { token, statement: where } = other.place;
+    const value = token.readings[0]?.value;
+    const { found } = other;
+    return found && value !== undefined && token.kind !== 'year'
+      ? [{ token, value, found, statement: where }]
+      : [];
+  });
+  const own = listed.filter((other) => other.statement === statement);
+  const before = listed.filter((other) => other.statement === statement.lead);
+  const known = [...own, ...before];
+  return (
+    arithmeticFor({ place, tables, known, today: desk.today }) ??
+    (place.token.kind === 'number' ? totalOfLines(place, listed) : undefined)
+  );
 }
 
 /** A limit that the answer sets itself is right when the rows within it were counted right. */
@@ -182,7 +187,10 @@ function limitOf({ place }: Case, cases: readonly Case[]): Found | undefined {
 function elsewhere(desk: Desk, one: Case): Found | undefined {
   const { place, tables, passages } = one;
   const others = desk.tables.filter((table) => !tables.includes(table));
-  const cell = cellFor({ place, cited: false }, others);
+  const independent = isOfWhole(place)
+    ? others
+    : others.filter((table) => !tables.some((cited) => isAlike(table, cited)));
+  const cell = cellFor({ place, cited: false }, independent);
   if (cell) return ofCell(cell, place);
   const reply = passageFor(
     place,
@@ -192,6 +200,22 @@ function elsewhere(desk: Desk, one: Case): Found | undefined {
   if (reply && 'found' in reply) return reply.found;
   const spoken = others.filter((table) => speaksOf(place, table));
   return counted(one, spoken);
+}
+
+/** `294 of 3,670`: the whole may come from a query that is not cited. */
+function isOfWhole({ statement, token }: Place): boolean {
+  const before = statement.masked.slice(0, token.offset - statement.start);
+  return /\b(?:of|against|versus|vs|than|from)\s+(?:the|all|a total of)?\W*$/i.test(before);
+}
+
+/** Two queries of the same that differ in their conditions: what cites the one does not mean the other. */
+function isAlike(a: Table, b: Table): boolean {
+  return (
+    a.rows.length === 1 &&
+    b.rows.length === 1 &&
+    a.columns.join() === b.columns.join() &&
+    [...a.subject].every((word) => b.subject.has(word))
+  );
 }
 
 /** The noun behind the number is what the table has rows of; of `2 of 12 departments` only the 12 has such a noun. */
