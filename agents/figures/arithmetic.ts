@@ -27,7 +27,8 @@ const AGE = /\b(?:days?|weeks?|months?|years?)\b/i;
 const RATIO = /\b(?:times|x|\w*fold|ratio|factor|per|each|twice|doubled?)\b|\d\s*[:/]\s*\d/i;
 const PRODUCT = /[×·]|\d\s+[*x]\s+\d|\b(?:times|multipl\w+|each|per)\b/i;
 
-const TOGETHER = /\+|\b(?:together|combined|altogether|in all|in total|sum|both|zusammen|juntos)\b/i;
+const TOGETHER =
+  /\+|\b(?:together|combined|altogether|in all|total\w*|sum|both|zusammen|insgesamt|juntos)\b/i;
 
 /** A number that is computed: total, mean, difference, share, ratio or product of what the text or its rows give. */
 export function arithmeticFor(derivation: Derivation): Found | undefined {
@@ -55,10 +56,11 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   const beside = wordsBeside(place);
   const saysTotal = TOTAL.test(place.statement.masked) || TOTAL.test(place.statement.heading);
   const countsRows = [...table.subject].some((word) => beside.has(word));
-  const rows = mentioned(place.statement.raw, table);
-  const named = saysTotal ? rows : [];
+  const named = TOGETHER.test(place.statement.masked) ? mentioned(place.statement.raw, table) : [];
   // `Revenue: 301,551` says no word of a total and can be nothing else where no row is named.
-  const speaksOfAll = rows.length === 0 && place.token.readings.some(({ value }) => value >= LARGE);
+  const speaksOfAll =
+    mentioned(textUpTo(place), table).length === 0 &&
+    place.token.readings.some(({ value }) => value >= LARGE);
   const isSum = (values: readonly number[]): boolean => isValueOf(place.token, sum(values));
   for (const column of columnsOfNumbers(table)) {
     const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
@@ -72,6 +74,13 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
     }
   }
   return undefined;
+}
+
+/** The statement as far as an enumeration behind the number: `148 people: 70 nurses, …`. */
+function textUpTo({ statement, token }: Derivation['place']): string {
+  const end = token.offset - statement.start + token.text.length;
+  const colon = statement.raw.slice(end).search(/:\s/);
+  return colon < 0 ? statement.raw : statement.raw.slice(0, end + colon);
 }
 
 function meanFor({ place }: Derivation, table: Table): Found | undefined {

@@ -1,13 +1,15 @@
 import type { Row } from './evidence.ts';
+import { isId, isIntroduced } from './ids.ts';
 import type { Place } from './reach.ts';
 import { numberOf, states } from './values.ts';
-import { contentWords, nameStems, stemsOf } from './words.ts';
+import { contentWords, stemsOf } from './words.ts';
 
 const BESIDE_POINTS = 3;
 
 /** Whether the words around a number allow it to be the value of this column rather than of another one of the row. */
 export function isRightColumn(place: Place, row: Row, column: string): boolean {
-  if (isId(column) && !mayBeId(place)) return false;
+  if (isId(column) && !mayBeId(place) && !isIntroduced(place.statement, place.token, row.table.subject))
+    return false;
   return columnFit(place, row, column) >= 0;
 }
 
@@ -37,11 +39,6 @@ export function columnFit(place: Place, row: Row, column: string): number {
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((word) => b.has(word)).length;
-}
-
-/** Ids are told apart from what is measured. */
-export function isId(column: string): boolean {
-  return nameStems(column).at(-1) === 'id';
 }
 
 function mayBeId({ statement, token }: Place): boolean {

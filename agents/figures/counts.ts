@@ -1,6 +1,7 @@
-import { isId, wordsBeside } from './columns.ts';
+import { wordsBeside } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
+import { isId } from './ids.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
 import { isNamed, type Place } from './reach.ts';
 import type { Found, Token } from './types.ts';

@@ -1,8 +1,8 @@
 import type { Cell } from './cells.ts';
-import { isId } from './columns.ts';
 import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
+import { isId } from './ids.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './types.ts';
 import { states } from './values.ts';

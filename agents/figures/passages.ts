@@ -66,7 +66,7 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
   const literal = literally(place, passages);
   if (literal) return literal;
   const occurrences = passages.flatMap((passage) =>
-    passage.tokens.filter((token) => isComparable(place.token, token)).map((token) => ({ passage, token })),
+    passage.tokens.filter((token) => isRival(place.token, token)).map((token) => ({ passage, token })),
   );
   const scored = occurrences.map((one) => ({
     ...one,
@@ -161,6 +161,12 @@ function spansBetween(text: string, separator: RegExp): { from: number; to: numb
   return starts.map((from, index) => ({ from, to: cuts[index]?.index ?? text.length }));
 }
 
+/** Numbers that could stand in the place of one another: of one kind, and of one unit or both of time. */
+function isRival(a: Token, b: Token): boolean {
+  const isDuration = ({ unit }: Token): boolean => unit !== undefined && /^[a-z]/.test(unit);
+  return isComparable(a, b) || (isDuration(a) && isDuration(b));
+}
+
 /** Whether two numbers could be the same one: of one kind, in one unit. */
 function isComparable(a: Token, b: Token): boolean {
   if ((a.kind === 'year') !== (b.kind === 'year') && (a.kind === 'number' || b.kind === 'number'))
@@ -180,12 +186,11 @@ export function isSame(a: Token, b: Token): boolean {
   return b.readings.some(({ value }) => isValueOf(a, value));
 }
 
-function clock(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[\s.]/g, '')
-    .replace(/^0(?=\d)/, '')
-    .replace(/:00(?=[ap]m|$)/, '');
+/** Minutes of the day: `1 am` is 01:00. */
+function clock(text: string): number {
+  const [, hour = '', minute = '0', half] = /(\d+)(?::(\d\d))?[:\d]*\s*([ap])?/i.exec(text) ?? [];
+  const noon = half?.toLowerCase() === 'p' ? 12 : 0;
+  return ((half ? Number(hour) % 12 : Number(hour)) + noon) * 60 + Number(minute);
 }
 
 /** Points for a word by how many words it is away from the number. */

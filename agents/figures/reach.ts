@@ -1,6 +1,7 @@
 import { dateOf, sameDate } from './dates.ts';
 import type { Row } from './evidence.ts';
 import { isValueOf } from './extract.ts';
+import { isId, isIntroduced } from './ids.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './types.ts';
 import { placesOf } from './words.ts';
@@ -31,11 +32,11 @@ export interface Reach {
 /** Finds the rows that a number can be about by the names around it; undefined when no row is named anywhere. */
 export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefined {
   const { statement, question } = place;
-  const own = mentionsIn(statement.raw, rows, place.tokens, statement.start);
+  const own = mentionsIn(statement.raw, rows, place);
   if (own.length > 0) return chosen(place, own);
   const around = [statement.lead?.raw ?? '', statement.heading, question];
   for (const text of around) {
-    const mentions = mentionsIn(text, rows, [], 0);
+    const mentions = mentionsIn(text, rows);
     if (mentions.length > 0) return { rows: union(mentions), from: 'around' };
   }
   return undefined;
@@ -43,13 +44,13 @@ export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefin
 
 /** Whether a row's name is in the statement itself. */
 export function isNamed(place: Place, rows: readonly Row[]): boolean {
-  return mentionsIn(place.statement.raw, rows, [], 0).length > 0;
+  return mentionsIn(place.statement.raw, rows).length > 0;
 }
 
-function mentionsIn(text: string, rows: readonly Row[], tokens: readonly Token[], start: number): Mention[] {
+function mentionsIn(text: string, rows: readonly Row[], place?: Place): Mention[] {
   if (text === '') return [];
   const exact = longest(places(text.toLowerCase(), rows, placesOf));
-  const keys = keyMentions(rows, tokens, start);
+  const keys = place ? keyMentions(rows, place.tokens, place.statement) : [];
   const named = longest([...exact, ...keys]);
   return named.length > 0 ? named : longest(places(text.toLowerCase(), rows, nearPlaces));
 }
@@ -88,26 +89,31 @@ function nearPlaces(label: string, lower: string): { at: number; length: number 
 }
 
 /** Rows that are known by a date or a number: groups by month or year, records by their id. */
-function keyMentions(rows: readonly Row[], tokens: readonly Token[], start: number): Mention[] {
-  return rows.flatMap((row) => {
-    const [column = ''] = row.table.columns.filter((name) => isKey(name, row));
-    const value = row.cells[column];
-    if (value === undefined || value === null) return [];
-    return tokens
-      .filter((token) => isSaid(token, value))
-      .map((token) => ({
-        label: String(value),
-        start: token.offset - start,
-        end: token.offset - start + token.text.length,
-        rows: new Set([row]),
-      }));
-  });
+function keyMentions(rows: readonly Row[], tokens: readonly Token[], statement: Statement): Mention[] {
+  return rows.flatMap((row) =>
+    row.table.columns.flatMap((column) => {
+      const key = keyOf(column, row);
+      if (!key) return [];
+      const value = row.cells[column];
+      return tokens
+        .filter((token) => isSaid(token, value))
+        .filter((token) => key === 'group' || isIntroduced(statement, token, row.table.subject))
+        .map(({ offset, text }) => ({
+          label: String(value),
+          start: offset - statement.start,
+          end: offset - statement.start + text.length,
+          rows: new Set([row]),
+        }));
+    }),
+  );
 }
 
-function isKey(column: string, row: Row): boolean {
+function keyOf(column: string, row: Row): 'group' | 'id' | undefined {
   const { table } = row;
-  if (table.rows.length < 2 || table.measures.get(column)?.fn !== undefined) return false;
-  return table.grouped ? row.labels.length === 0 || dateOf(row.cells[column]) !== undefined : false;
+  if (table.rows.length < 2 || table.measures.get(column)?.fn !== undefined) return undefined;
+  if (isId(column)) return 'id';
+  const isGroup = table.grouped && (row.labels.length === 0 || dateOf(row.cells[column]) !== undefined);
+  return isGroup ? 'group' : undefined;
 }
 
 /** A group by month or year is kept as the first day of it. */
