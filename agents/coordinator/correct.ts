@@ -22,12 +22,12 @@ import { reportData, STEP_ID, type WriteRequest } from './write.ts';
 export async function closeAnswer(
   request: WriteRequest,
   check: FigureCheck,
-  written: { text: string; byModel: boolean },
+  written: { text: string; mayCorrect: boolean },
 ): Promise<Verification> {
   const { execution } = request;
   const first = await checkFigures(check, written.text);
   const better =
-    openCount(first) > 0 && written.byModel
+    openCount(first) > 0 && written.mayCorrect
       ? await corrected(request, check, { ...written, first })
       : undefined;
   const verification = better ?? first;

@@ -168,14 +168,22 @@ function createWriteNode(deps: AgentDeps): Node {
       withoutModel: exceeded ?? (failed ? 'no step gave a result.' : undefined),
     };
     const { text, byWriter } = await writeAnswer(request);
-    const mode = modelFromLog(await execution.events(), deps.models.describe()).mode;
+    const mayCorrect = byWriter && (await canAskAgain(deps, execution));
     const check = { execution, logger: deps.logger, steps, citations };
-    const verification = await closeAnswer(request, check, { text, byModel: byWriter && mode !== 'offline' });
+    const verification = await closeAnswer(request, check, { text, mayCorrect });
     await warnOfUnknown(execution, unknown);
     const figures = deliveredFigures(verification);
     const result = await publishResult(deps, execution, state, { citations, figures });
     return { outcome: outcomeFor(steps, failed, result.warnings.length) };
   };
+}
+
+/** Whether the answer may be written once more: by a language model, and within what the run may cost. */
+async function canAskAgain(deps: AgentDeps, execution: Execution): Promise<boolean> {
+  const log = await execution.events();
+  const { budget } = requestSchema.parse(execution.data);
+  const isSpent = createBudget(budget ?? {}, usageFromLog(log)).exceeded() !== undefined;
+  return !isSpent && modelFromLog(log, deps.models.describe()).mode !== 'offline';
 }
 
 async function warnOfUnknown(

@@ -43,6 +43,20 @@ describe('the question of the house (R4)', () => {
     }
   });
 
+  it('says for every figure what it rests on, and leaves none open', () => {
+    const codes = run.warnings.map(({ code }) => code);
+    expect(codes.filter((code) => code.endsWith('_unverified'))).toEqual([]);
+    for (const { text, offset, length } of run.figures) {
+      expect(run.answer?.slice(offset, offset + length)).toBe(text);
+    }
+    const engineers = run.figures.find(({ value }) => value === 128);
+    expect(engineers).toMatchObject({ operation: 'value', verified: true, n: expect.any(Number) });
+    const call = run.toolCalls.find(({ callId }) => callId === engineers?.callId);
+    const result = call?.result as { rows: Record<string, unknown>[] } | undefined;
+    expect(result?.rows[engineers?.row ?? -1]?.[engineers?.column ?? '']).toBe(128);
+    expect(run.figures).toContainEqual(expect.objectContaining({ value: 3, operation: 'document' }));
+  });
+
   it('was planned, worked on by specialists at the same time, each through its MCP tools (R1.3)', () => {
     const agents = new Set(run.steps.map(({ agent }) => agent));
     expect(agents.size).toBeGreaterThanOrEqual(2);
