@@ -50,8 +50,10 @@ export function differenceFor(derivation: Derivation): Found | undefined {
   return pair && fromPair(pair, 'difference', '−');
 }
 
+/** The rows that are compared: those that the text names, or the only two. */
 function fewNamed(text: string, table: Table): Row[] {
   const named = mentioned(text, table);
+  if (named.length === 0 && table.rows.length === 2) return table.rows;
   return named.length > MOST_COMPARED ? [] : named;
 }
 

@@ -1,6 +1,8 @@
 import type { Case } from './case.ts';
 import type { Cell } from './cells.ts';
 import { columnFit } from './columns.ts';
+import { isCompared } from './given.ts';
+import { isSame } from './passages.ts';
 import type { Place } from './reach.ts';
 
 /** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
@@ -17,6 +19,23 @@ export function refuseDoubles(cases: readonly Case[]): void {
         certainty(other.one.place, other.cell) > certainty(one.place, cell),
     );
     if (isSurer) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
+  }
+}
+
+/** What meets a condition is not the condition's own number: `40 are above 40`. */
+export function refuseDoubleConditions(cases: readonly Case[]): void {
+  const conditions = cases.filter(
+    ({ found, place }) => found?.operation === 'question' && place.token.kind === 'number',
+  );
+  for (const one of conditions) {
+    if (isCompared(one.place.statement, one.place.token)) continue;
+    const isCondition = conditions.some(
+      ({ place }) =>
+        place.statement === one.place.statement &&
+        isSame(place.token, one.place.token) &&
+        isCompared(place.statement, place.token),
+    );
+    if (isCondition) refuse(one, 'the sentence gives its condition as its result');
   }
 }
 

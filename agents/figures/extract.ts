@@ -87,7 +87,7 @@ function numberToken(match: RegExpExecArray, text: string): Token {
   const currency = currencyOf(groups['before'] ?? groups['after']);
   const token: Token = { text: written, offset: start, kind: 'number', readings, dates: [] };
   if (groups['percent']) return { ...token, kind: 'percent', unit: '%' };
-  if (isYear(written, text.slice(start + written.length))) {
+  if (isYear(written, { before, after: text.slice(start + written.length) })) {
     return { ...token, kind: 'year', dates: [{ year: Number(written) }] };
   }
   if (PART.test(before)) token.soft = true;
@@ -116,9 +116,11 @@ function withUnit(token: Token, text: string): Token {
 const COUNTED =
   /^\s?(?:\*\*)?\s?(?!in\b|and\b|or\b|to\b|was\b|were\b|is\b|are\b|has\b|had\b|of\b|where\b|with\b|for\b|at\b|by\b|on\b)(?:\p{L}{4,}s\b|people\b|staff\b)/u;
 
+const QUANTITY = /\b(?:there (?:are|is|were|was)|total (?:is|was|of)|has|have|had|only|exactly)\s*\**$/i;
+
 /** Four digits without a separator that nothing is counted with. */
-function isYear(written: string, after: string): boolean {
-  return /^(?:19|20)\d\d$/.test(written) && !COUNTED.test(after);
+function isYear(written: string, { before, after }: { before: string; after: string }): boolean {
+  return /^(?:19|20)\d\d$/.test(written) && !COUNTED.test(after) && !QUANTITY.test(before);
 }
 
 // Below a hundred `about 90` and `more than 90` are rules and limits rather than roundings.

@@ -1,12 +1,14 @@
 import type { Citation } from '@parley/a2a/findings';
+import { wordsBeside } from './columns.ts';
 import { calendarDate, dateOf, sameDate } from './dates.ts';
 import type { Filter, Table } from './evidence.ts';
 import { isValueOf, tokensIn } from './extract.ts';
 import { foundIn } from './operands.ts';
 import { isSame } from './passages.ts';
 import type { Place } from './reach.ts';
+import type { Statement } from './statements.ts';
 import type { Found, Token } from './types.ts';
-import { contentWords } from './words.ts';
+import { contentWords, nameStems } from './words.ts';
 
 export const QUESTION_SOURCE = 'question';
 
@@ -23,7 +25,7 @@ export function questionFor(place: Place, questionTokens: readonly Token[]): Fou
 /** Small numbers are everywhere: one is the asker's only with the asker's words beside it. */
 function isSaidAlike({ token, statement, question }: Place, asked: Token): boolean {
   if (token.kind !== 'number' && token.kind !== 'percent') return true;
-  if (token.readings.some(({ value }) => Math.abs(value) >= DISTINCTIVE)) return true;
+  if (isDistinctive(token) && isCompared(statement, token)) return true;
   const here = neighbours(statement.raw, token.offset - statement.start, token.text.length);
   const there = neighbours(question, asked.offset, asked.text.length);
   return [...here].some((word) => there.has(word));
@@ -36,21 +38,36 @@ function neighbours(text: string, at: number, length: number): Set<string> {
 }
 
 const COMPARISON =
-  /(?:\b(?:above|below|over|under|than|least|most|exceed\w*|since|after|before|between|and|from|to|until|till|is|are|in|exactly|only|up|older|within|per|top|first|last|limit|=)|[<>≤≥=])[\s(*~]*(?:[$€£¥]|USD|EUR|GBP)?\s*$/i;
+  /(?:\b(?:above|below|over|under|than|least|most|exceed\w*|since|after|before|between|and|from|to|until|till|is|in|exactly|only|up|older|within|per|top|first|last|limit|=)|[<>≤≥=])[\s(*~]*(?:[$€£¥]|USD|EUR|GBP)?\s*$/i;
 
 /** A number that the query itself names: the condition that its rows meet. */
 export function conditionFor(place: Place, tables: readonly Table[]): Found | undefined {
   const { token, statement } = place;
-  const before = statement.masked.slice(0, token.offset - statement.start);
-  if (token.kind === 'number' && !COMPARISON.test(before)) return undefined;
+  if (token.kind === 'number' && !isCompared(statement, token)) return undefined;
+  const beside = wordsBeside(place);
   for (const table of tables) {
-    const filter = table.filters.find(({ values }) => values.some((value) => isGiven(token, value)));
+    const filter = table.filters.find(
+      ({ column, values }) =>
+        (token.kind !== 'number' ||
+          isDistinctive(token) ||
+          nameStems(column).some((word) => beside.has(word))) &&
+        values.some((value) => isGiven(token, value)),
+    );
     if (filter) return asCondition(table, filter);
     if (table.conditions.some((value) => isValueOf(token, value))) {
       return foundIn(table, { label: `condition of the query: ${table.title}`, operation: 'question' });
     }
   }
   return undefined;
+}
+
+function isDistinctive({ readings }: Token): boolean {
+  return readings.some(({ value }) => Math.abs(value) >= DISTINCTIVE);
+}
+
+/** Whether the words before a number make it a limit or a condition. */
+export function isCompared({ masked, start }: Statement, { offset }: Token): boolean {
+  return COMPARISON.test(masked.slice(0, offset - start));
 }
 
 function asCondition(table: Table, { column, op, values }: Filter): Found {

@@ -80,7 +80,7 @@ function layOver(grid: readonly GridRow[], table: Table): [Token, GridReply][] {
   );
   return grid.flatMap((line, index) => {
     const row = bound[index];
-    if (!row) return [];
+    if (!row) return noSuchRow(line, key.at);
     return line.cells.flatMap(({ tokens }, at) => {
       const column = columns[at];
       if (column === undefined) return [];
@@ -95,6 +95,15 @@ function layOver(grid: readonly GridRow[], table: Table): [Token, GridReply][] {
     });
   });
 }
+
+/** A line of the table that is none of the result, and not its sum either. */
+function noSuchRow({ cells }: GridRow, at: number): [Token, GridReply][] {
+  const cell = cells[at];
+  if (!cell || SUMMARY.test(cell.text)) return [];
+  return cell.tokens.map((token) => [token, { wrong: 'the data has no such row' }]);
+}
+
+const SUMMARY = /\b(?:total|sum|all|others?|rest|average|mean|gesamt|summe|suma|remaining)\b|[Σ∑]/i;
 
 /** A name with a number in it. */
 function isInText(token: Token, value: unknown): boolean {

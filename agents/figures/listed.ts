@@ -6,7 +6,7 @@ import type { Token } from './types.ts';
 export function isOfList(token: Token, statement: Statement, statements: readonly Statement[]): boolean {
   if (token.kind !== 'number') return false;
   const behind = statement.raw.slice(token.offset - statement.start);
-  const inline = /:\**\s+(.+)$/s.exec(behind)?.[1];
+  const inline = /^\S*(?:\s+of\s+\S+)?[^:;.\d]{0,60}:\**\s+(.+)$/s.exec(behind)?.[1];
   if (inline) return isValueOf(token, inlineItems(inline));
   if (!/:\**(?:\s*\[\d+\])*\**\s*$/.test(statement.raw)) return false;
   const next = statements.find(({ start, block }) => start > statement.start && block !== statement.block);

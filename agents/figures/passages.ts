@@ -54,7 +54,8 @@ function patternOf(text: string, tokens: readonly Token[], start: number): strin
   return plain(pattern + text.slice(at).replaceAll('#', ' ')).replaceAll('\u0000', '#');
 }
 
-export type Reply = { found: Found } | { wrong: string } | undefined;
+/** What documents say of a number; `literal` where they have the very sentence with another one. */
+export type Reply = { found: Found } | { wrong: string; literal: boolean } | undefined;
 
 /** The fewest points by which a passage counts as speaking of the same thing. */
 const RELATED = 3;
@@ -79,7 +80,7 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
     .filter(({ same, token }) => !same && !place.tokens.some((other) => isSame(other, token)))
     .sort((a, b) => b.score - a.score)[0];
   if (rival && rival.score > own.score + MARGIN)
-    return { wrong: `the document says ${rival.token.text} there` };
+    return { wrong: `the document says ${rival.token.text} there`, literal: false };
   return { found: foundAt(own.passage, own.token) };
 }
 
@@ -107,7 +108,7 @@ function literally(place: Place, passages: readonly ReadPassage[]): Reply {
       const same = tokens.find((token) => isSame(place.token, token));
       if (same) return { found: foundAt(passage, same) };
       const [other] = piece.settles ? tokens : [];
-      if (other) wrong ??= { wrong: `the document says ${other.text} there` };
+      if (other) wrong ??= { wrong: `the document says ${other.text} there`, literal: true };
     }
   }
   return wrong;

@@ -3,7 +3,7 @@ import { arithmeticFor } from './arithmetic.ts';
 import type { Case, Desk } from './case.ts';
 import { type Cell, cellFor, occursIn } from './cells.ts';
 import { countFor } from './counts.ts';
-import { refuseDoubles, refuseSecondTotals } from './doubles.ts';
+import { refuseDoubleConditions, refuseDoubles, refuseSecondTotals } from './doubles.ts';
 import { indexEvidence, type Table } from './evidence.ts';
 import { tokensIn, tokensInMasked } from './extract.ts';
 import { conditionFor, inName, knownDate, QUESTION_SOURCE, questionFor } from './given.ts';
@@ -37,6 +37,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
   layGrids(desk, cases);
   for (const one of cases) settle(one, () => direct(desk, one));
   refuseDoubles(cases);
+  refuseDoubleConditions(cases);
   // Twice: a share may rest on a difference.
   for (const one of [...cases, ...cases]) settle(one, () => derived(desk, one, cases));
   refuseSecondTotals(cases);
@@ -113,7 +114,7 @@ function direct(desk: Desk, one: Case): Found | undefined {
   }
   const reply = passageFor(place, one.passages, place.statement.cites.length > 0);
   if (reply && 'found' in reply) return reply.found;
-  const given = givenFor(desk, one);
+  const given = reply?.literal ? undefined : givenFor(desk, one);
   if (given) return given;
   if (reply) one.wrong = reply.wrong;
   return undefined;
