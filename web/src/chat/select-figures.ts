@@ -1,0 +1,16 @@
+import type { Run } from '../api/types.ts';
+
+type Figure = Run['figures'][number];
+
+const MOST = 6;
+
+/** The few figures worth a tile: from data, each value of a source once, in the order of the answer. */
+export function selectFigures(figures: readonly Figure[], citations: Run['citations']): Figure[] {
+  const fromData = new Set(citations.filter(({ kind }) => kind === 'data').map(({ id }) => id));
+  const chosen = new Map<string, Figure>();
+  for (const figure of figures) {
+    const key = `${figure.sourceId}:${figure.value}`;
+    if (fromData.has(figure.sourceId) && !chosen.has(key)) chosen.set(key, figure);
+  }
+  return [...chosen.values()].slice(0, MOST);
+}
