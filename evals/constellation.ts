@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PARTS } from '@parley/cli/args';
 import { startParts } from '@parley/cli/compose/parts';
-import { type Config, configFromEnvironment, loadConfig, SERVICE_PORTS } from '@parley/platform/config';
-import { ParleyError } from '@parley/platform/errors';
+import { type Config, configFromEnvironment, loadConfig } from '@parley/platform/config';
 import { createLifecycle } from '@parley/platform/lifecycle';
 import { createLogger } from '@parley/platform/logger';
+import { freePortBase } from '@parley/platform/testing/ports';
 import pg from 'pg';
 import { loadTables, type World } from './world.ts';
 
@@ -77,22 +76,4 @@ async function freshDatabase(server: string, name: string): Promise<string> {
     await client.end();
   }
   return Object.assign(new URL(server), { pathname: `/${name}` }).href;
-}
-
-const PORT_BASES = Array.from({ length: 50 }, (_, index) => 21_000 + index * 40);
-
-async function freePortBase(): Promise<number> {
-  for (const base of PORT_BASES) {
-    const ports = Object.values(SERVICE_PORTS).map((offset) => base + offset);
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
-  }
-  throw new ParleyError('unavailable', 'No range of free ports was found for the service.');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }

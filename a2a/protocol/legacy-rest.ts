@@ -1,5 +1,5 @@
 import { isInterrupted, isTerminal } from '../task-types.ts';
-import { messageFromLegacy } from './legacy.ts';
+import { legacyPushConfig, messageFromLegacy } from './legacy.ts';
 import type { Method } from './methods.ts';
 import { stateFromWire } from './states.ts';
 import { given, isRecord, type Json, records, without } from './wire.ts';
@@ -118,20 +118,8 @@ function responseToProto(response: Json): Json {
 }
 
 function pushToProto(config: Json): Json {
-  const { taskId, authentication } = config;
-  const auth = isRecord(authentication)
-    ? {
-        authentication: given({
-          schemes: [authentication['scheme']],
-          credentials: authentication['credentials'],
-        }),
-      }
-    : {};
-  const name = `tasks/${String(taskId)}/pushNotificationConfigs/${String(config['id'])}`;
-  return {
-    name,
-    pushNotificationConfig: { ...without(config, 'taskId', 'tenant', 'authentication'), ...auth },
-  };
+  const name = `tasks/${String(config['taskId'])}/pushNotificationConfigs/${String(config['id'])}`;
+  return { name, pushNotificationConfig: legacyPushConfig(config) };
 }
 
 /** A result of 1.0 as 0.3 has it. */

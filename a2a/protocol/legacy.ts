@@ -139,7 +139,12 @@ export function responseToLegacy(response: Json): Json {
 }
 
 function pushConfigToLegacy(config: Json): Json {
-  const { taskId, authentication } = config;
+  return { taskId: config['taskId'], pushNotificationConfig: legacyPushConfig(config) };
+}
+
+/** A callback as 0.3 has it on both bindings: several schemes where 1.0 names one. */
+export function legacyPushConfig(config: Json): Json {
+  const { authentication } = config;
   const auth = isRecord(authentication)
     ? {
         authentication: given({
@@ -148,10 +153,7 @@ function pushConfigToLegacy(config: Json): Json {
         }),
       }
     : {};
-  return {
-    taskId,
-    pushNotificationConfig: { ...without(config, 'taskId', 'tenant', 'authentication'), ...auth },
-  };
+  return { ...without(config, 'taskId', 'tenant', 'authentication'), ...auth };
 }
 
 function pushListToLegacy(answer: Json): unknown {

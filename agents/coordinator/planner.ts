@@ -5,6 +5,7 @@ import type { ChatMessage, ChatReply } from '@parley/models/types';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { AgentDeps } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
+import { modelCalled } from '../model-called.ts';
 import { PLAN_FORMAT, type PlanRules, readPlan } from './plan.ts';
 import { addUsage, NO_USAGE } from './state.ts';
 
@@ -60,18 +61,8 @@ async function ask(request: PlanRequest, messages: ChatMessage[], attempt: numbe
     responseFormat: PLAN_FORMAT,
     signal: execution.signal,
   });
-  const { model, mode, usage, durationMs } = reply;
-  const purpose = attempt === 1 ? ('plan' as const) : ('repair' as const);
-  const activity = {
-    type: 'model.called' as const,
-    agent: deps.agent.name,
-    purpose,
-    model,
-    mode,
-    usage,
-    durationMs,
-  };
-  void execution.publish({ kind: 'activity', activity }, { key: `model:${purpose}` });
+  const purpose = attempt === 1 ? 'plan' : 'repair';
+  void execution.publish(modelCalled(deps.agent.name, purpose, reply), { key: `model:${purpose}` });
   return reply;
 }
 

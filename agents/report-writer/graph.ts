@@ -5,6 +5,7 @@ import type { ChatMessage, ChatReply } from '@parley/models/types';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
+import { modelCalled } from '../model-called.ts';
 import { loadPrompt } from '../prompt.ts';
 import { type Material, materialOf } from './material.ts';
 import { WriterState } from './state.ts';
@@ -83,15 +84,7 @@ async function publishTurn(
   { deps, execution, purpose }: { deps: AgentDeps; execution: Execution; purpose: 'write' | 'repair' },
   reply: ChatReply,
 ): Promise<void> {
-  const { model, mode, usage, durationMs } = reply;
-  const activity = {
-    type: 'model.called' as const,
-    agent: deps.agent.name,
-    purpose,
-    model,
-    mode,
-    usage,
-    durationMs,
-  };
-  await execution.publish({ kind: 'activity', activity }, { key: `model:write:${execution.epoch}` });
+  await execution.publish(modelCalled(deps.agent.name, purpose, reply), {
+    key: `model:write:${execution.epoch}`,
+  });
 }

@@ -3,6 +3,7 @@ import type { ChatReply } from '@parley/models/types';
 import { toParleyError } from '@parley/platform/errors';
 import { type AgentDeps, executionOf } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
+import { modelCalled } from '../model-called.ts';
 import type { Toolset } from '../tools/toolbox.ts';
 import { type Limits, limitReached } from './limits.ts';
 import { type Briefing, conversation } from './messages.ts';
@@ -39,7 +40,9 @@ export function createAct({ deps, prompt, limits }: SpecialistSettings) {
       return go('finish', { outcome: failedOutcome(toParleyError(error)) });
     }
     // Not waited for: it is written in its turn, and when that fails, so does what comes after it.
-    void execution.publish(modelCalled(deps, reply), { key: `model:${state.turns.length + 1}` });
+    void execution.publish(modelCalled(deps.agent.name, 'act', reply), {
+      key: `model:${state.turns.length + 1}`,
+    });
     if (stop) return go('finish', { ...lastWords(reply), stop });
     return next({ state, reply, toolset, limits, taskId: execution.task.id });
   };
@@ -64,23 +67,6 @@ async function brief(
   }
   const today = execution.task.createdAt.toISOString().slice(0, 10);
   return { toolset, briefing: { prompt, resources: resources.read, missing, today } };
-}
-
-/** The note that the log keeps of a model's reply. */
-export function modelCalled(deps: Pick<AgentDeps, 'agent'>, reply: ChatReply) {
-  const { model, mode, usage, durationMs } = reply;
-  return {
-    kind: 'activity' as const,
-    activity: {
-      type: 'model.called' as const,
-      agent: deps.agent.name,
-      purpose: 'act' as const,
-      model,
-      mode,
-      usage,
-      durationMs,
-    },
-  };
 }
 
 // A reply to "answer now" that asks for tools again says nothing; what the tools returned then speaks for itself.

@@ -30,3 +30,15 @@ export function closeness(cosine: number | undefined, mean: number): number {
 export function relevanceOf(wording: number, close: number): number {
   return Math.round((1 - (1 - wording ** PARTIAL) * (1 - MEANING_WEIGHT * close)) * 100) / 100;
 }
+
+/** The rows of ranked ids in the order of their ranks; what is gone since the search is left out. */
+export function inOrder<Id, Rank extends { id: Id }, Row extends { id: Id }>(
+  ranked: readonly Rank[],
+  rows: readonly Row[],
+): { rank: Rank; row: Row }[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ranked.flatMap((rank) => {
+    const row = byId.get(rank.id);
+    return row === undefined ? [] : [{ rank, row }];
+  });
+}

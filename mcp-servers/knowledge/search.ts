@@ -3,7 +3,7 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import { createBreaker, withTimeout } from '@parley/platform/resilience';
 import { wordsOf } from '../kit/query-words.ts';
-import { closeness, MIN_RELEVANCE, reciprocalRanks, relevanceOf } from '../kit/ranking.ts';
+import { closeness, inOrder, MIN_RELEVANCE, reciprocalRanks, relevanceOf } from '../kit/ranking.ts';
 import { unitLength } from '../kit/vectors.ts';
 import { categoryKey } from './documents.ts';
 import type { PassageEmbedder } from './embeddings.ts';
@@ -168,12 +168,8 @@ async function describe(database: Database, ranked: Ranked[], words: string[]): 
       ranked.map(({ id }) => id),
     )
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ranked.flatMap(({ id, relevance }) => {
-    const row = byId.get(id);
-    // Gone since the search: a re-ingest removed it.
-    if (!row) return [];
+  return inOrder(ranked, rows).map(({ rank: { relevance }, row }) => {
     const { document_id, title, category, updated, heading, text } = row;
-    return [{ document_id, title, category, updated, heading, snippet: snippetOf(text, words), relevance }];
+    return { document_id, title, category, updated, heading, snippet: snippetOf(text, words), relevance };
   });
 }

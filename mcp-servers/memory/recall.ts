@@ -1,7 +1,7 @@
 import type { Database } from '@parley/platform/database';
 import { toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
-import { closeness, MIN_RELEVANCE, reciprocalRanks, relevanceOf } from '../kit/ranking.ts';
+import { closeness, inOrder, MIN_RELEVANCE, reciprocalRanks, relevanceOf } from '../kit/ranking.ts';
 import type { Meaning, Nearest } from './meaning.ts';
 import { type Kind, tablesOf } from './schema.ts';
 import { type MemoryScope, within } from './scope.ts';
@@ -104,20 +104,14 @@ async function describe(database: Database, scope: MemoryScope, ranked: Ranked[]
       ranked.map(({ id }) => id),
     )
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ranked.flatMap(({ id, relevance }) => {
-    const row = byId.get(id);
-    // Gone since the search: forgotten or expired.
-    if (!row) return [];
+  return inOrder(ranked, rows).map(({ rank: { relevance }, row }) => {
     const { updated_at, expires_at, id: memory_id, ...rest } = row;
-    return [
-      {
-        memory_id,
-        ...rest,
-        remembered_at: updated_at.toISOString(),
-        expires_at: expires_at?.toISOString() ?? null,
-        relevance,
-      },
-    ];
+    return {
+      memory_id,
+      ...rest,
+      remembered_at: updated_at.toISOString(),
+      expires_at: expires_at?.toISOString() ?? null,
+      relevance,
+    };
   });
 }

@@ -1,3 +1,5 @@
+import { SMALL_NUMBERS } from '../text/small-numbers.ts';
+
 /** A number or a range of numbers in a text, with the kind of thing that it counts. */
 export interface Quantity {
   low: number;
@@ -12,37 +14,7 @@ export interface Quantity {
   index: number;
 }
 
-const NUMBER_WORDS: Record<string, number> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-};
+const NUMBER_WORDS: Readonly<Record<string, number>> = { ...SMALL_NUMBERS, hundred: 100 };
 const WORDS = Object.keys(NUMBER_WORDS).join('|');
 const CURRENCY = '(?:USD|EUR|GBP|CHF|CAD|AUD|US\\$|\\$|€|£)';
 const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;

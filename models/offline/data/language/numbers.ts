@@ -1,33 +1,5 @@
-const small: Record<string, number> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
+import { SMALL_NUMBERS } from '../../text/small-numbers.ts';
+
 const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, dozen: 12 };
 const suffixes: Record<string, number> = { k: 1e3, m: 1e6, mio: 1e6, mn: 1e6, bn: 1e9, b: 1e9, '%': 1 };
 
@@ -87,7 +59,7 @@ function readNumberWords(words: readonly string[]): NumberSpan | undefined {
 
 /** Up to ninety-nine, also with a hyphen. */
 function smallNumber(word: string): number | undefined {
-  const parts = word.split('-').map((part) => small[part]);
+  const parts = word.split('-').map((part) => SMALL_NUMBERS[part]);
   return parts.every((part) => part !== undefined) ? parts.reduce((sum, part) => sum + part, 0) : undefined;
 }
 
