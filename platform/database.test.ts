@@ -21,7 +21,7 @@ describe('database', () => {
     });
   });
 
-  it('applies migrations once, also when two processes start together', async () => {
+  it('applies migrations once, also when several processes start together', async () => {
     let applied = 0;
     const set = {
       schema: 'twice',
@@ -34,7 +34,7 @@ describe('database', () => {
         },
       },
     };
-    await Promise.all([migrate(test.database, set), migrate(test.database, set)]);
+    await Promise.all(Array.from({ length: 4 }, () => migrate(test.database, set)));
     expect(applied).toBe(1);
   });
 

@@ -10,22 +10,23 @@ export interface MigrationSet {
   migrations: Record<string, Migration>;
 }
 
-/** Applies what is missing. Kysely holds an advisory lock meanwhile, so that processes may start together. */
-export async function migrate(database: Database, set: MigrationSet): Promise<void> {
-  const ensure = sql`create schema if not exists ${sql.id(set.schema)}`;
-  await ensure.execute(database.db).catch(() => ensure.execute(database.db));
-  const migrator = new Migrator({
-    db: database.db,
-    provider: { getMigrations: () => Promise.resolve(set.migrations) },
-    migrationTableSchema: set.schema,
-    migrationTableName: 'migration',
-    migrationLockTableName: 'migration_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error)
+/** Applies what is missing, one process at a time: services of one installation may start together. */
+export function migrate(database: Database, set: MigrationSet): Promise<void> {
+  return withAdvisoryLock(database, `parley.migrate.${set.schema}`, async () => {
+    await sql`create schema if not exists ${sql.id(set.schema)}`.execute(database.db);
+    const migrator = new Migrator({
+      db: database.db,
+      provider: { getMigrations: () => Promise.resolve(set.migrations) },
+      migrationTableSchema: set.schema,
+      migrationTableName: 'migration',
+      migrationLockTableName: 'migration_lock',
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (!error) return;
     throw new ParleyError('internal', `The tables of "${set.schema}" could not be brought up to date.`, {
       cause: error,
     });
+  });
 }
 
 /** Runs `work` while holding an advisory lock of that name: one process at a time. */

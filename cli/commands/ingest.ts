@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { ingestFolder } from '@parley/mcp-servers/knowledge/ingest';
 import { server as knowledge } from '@parley/mcp-servers/knowledge/server';
-import { createModels } from '@parley/models/models';
 import type { Config } from '@parley/platform/config';
 import { createLifecycle, stopOnSignals } from '@parley/platform/lifecycle';
 import { createLogger } from '@parley/platform/logger';
@@ -13,9 +12,9 @@ export async function ingest(config: Config, dir: string): Promise<number> {
   const lifecycle = createLifecycle(createLogger({ level: config.logLevel }));
   stopOnSignals(lifecycle);
   try {
-    const { database, logger } = await layFoundation(config, lifecycle);
+    const { database, logger, models } = await layFoundation(config, lifecycle);
     await knowledge.migrate?.(database);
-    const embedder = await createModels({ config, logger });
+    const embedder = await models();
     const result = await ingestFolder({
       database,
       dir: resolve(dir),

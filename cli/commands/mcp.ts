@@ -1,6 +1,5 @@
 import { discoverServers } from '@parley/mcp-servers/discover';
 import { serveMcpStdio } from '@parley/mcp-servers/stdio';
-import { createModels } from '@parley/models/models';
 import type { Config } from '@parley/platform/config';
 import { createLifecycle, stopOnSignals } from '@parley/platform/lifecycle';
 import { createLogger } from '@parley/platform/logger';
@@ -14,7 +13,7 @@ export async function mcp(config: Config, name: string): Promise<number> {
   stopOnSignals(lifecycle);
   try {
     const foundation = await layFoundation(config, lifecycle);
-    const served = await serveMcpStdio(server, { ...foundation, models: await createModels(foundation) });
+    const served = await serveMcpStdio(server, { ...foundation, models: await foundation.models() });
     lifecycle.onClose(name, served.close);
     await new Promise<void>((resolve) => {
       process.stdin.once('close', resolve);

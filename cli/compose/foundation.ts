@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createModels, type Models } from '@parley/models/models';
 import type { Config } from '@parley/platform/config';
 import { type Database, openDatabase } from '@parley/platform/database';
 import { createIdentity, type Identity } from '@parley/platform/identity';
@@ -15,6 +16,8 @@ export interface Foundation {
   database: Database;
   queues: Queues;
   identity: Identity;
+  /** The models, looked up at the first call: the offline one must listen by then. */
+  models(): Promise<Models>;
 }
 
 /** Opens the state of this installation: database (embedded when none is given), queue, identity. */
@@ -26,7 +29,15 @@ export async function layFoundation(config: Config, lifecycle: Lifecycle): Promi
   const queues = await createQueues({ database, redisUrl: config.redis.url, logger });
   lifecycle.onClose('queue', queues.close);
   const identity = await createIdentity({ config, database });
-  return { config, logger, database, queues, identity };
+  let models: Promise<Models> | undefined;
+  return {
+    config,
+    logger,
+    database,
+    queues,
+    identity,
+    models: () => (models ??= createModels({ config, logger })),
+  };
 }
 
 interface Embedding {

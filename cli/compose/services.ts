@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createPeers, type Peers } from '@parley/a2a/peers';
 import { createRegistry, type Registry } from '@parley/a2a/registry';
-import { migrateA2A } from '@parley/a2a/store';
 import { createAgentRuntime, createAgentService, discoverAgents } from '@parley/agents/host';
 import { discoverServers } from '@parley/mcp-servers/discover';
 import { createMcpService } from '@parley/mcp-servers/host';
-import { createModels } from '@parley/models/models';
 import { createOfflineModelService } from '@parley/models/offline/server';
 import { createOrchestratorService } from '@parley/orchestrator/app';
 import type { Lifecycle } from '@parley/platform/lifecycle';
@@ -25,15 +23,13 @@ export const offlineModelServices: PartFactory = async (foundation) => [
 ];
 
 export const mcpServices: PartFactory = async (foundation) => {
-  const models = await createModels(foundation);
+  const models = await foundation.models();
   const servers = await discoverServers();
-  for (const server of servers) await server.migrate?.(foundation.database);
   return servers.map((server) => createMcpService(server, { ...foundation, models }));
 };
 
 export const agentServices: PartFactory = async (foundation, lifecycle) => {
-  await migrateA2A(foundation.database);
-  const models = await createModels(foundation);
+  const models = await foundation.models();
   const agents = await discoverAgents();
   const names = agents.map(({ name }) => name);
   const runtime = await createAgentRuntime({
@@ -53,7 +49,7 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     registry: registryOf(foundation, lifecycle, { names, peers }),
     peers,
     version: versionOf(),
-    models: async () => (await createModels(foundation)).describe(),
+    models: async () => (await foundation.models()).describe(),
     webRoot: pathToFileURL(`${join(ROOT, 'web', 'dist')}/`),
   });
   return [service];
