@@ -1,7 +1,10 @@
 import {
   createMcpHandler,
   hostHeaderValidationResponse,
+  isLegacyRequest,
+  type McpHandlerRequestOptions,
   originValidationResponse,
+  type ServerEventBus,
 } from '@modelcontextprotocol/server';
 import type { Config } from '@parley/platform/config';
 import { ParleyError } from '@parley/platform/errors';
@@ -28,6 +31,15 @@ export interface HttpOptions {
   identity: Identity;
   logger: Logger;
   rateLimit?: RateLimit;
+  /** What open subscriptions of clients are told; the default reaches those of this process. */
+  bus?: ServerEventBus;
+  /** Serves clients of the 2025 revision in another way than without sessions. */
+  legacy?: LegacyHandler;
+}
+
+/** Serves requests of the 2025 revision. */
+export interface LegacyHandler {
+  fetch(request: Request, options: McpHandlerRequestOptions): Promise<Response>;
 }
 
 export interface McpHttp {
@@ -53,6 +65,7 @@ export function createMcpHttp(options: HttpOptions): McpHttp {
     keepAliveMs: KEEP_ALIVE_MS,
     maxRequestBodySize: MAX_BODY_BYTES,
     onerror: (error) => logger.debug({ err: error }, 'an MCP request was refused'),
+    ...(options.bus ? { bus: options.bus } : {}),
   });
   const limiter = createRateLimiter(options.rateLimit ?? DEFAULT_RATE);
   const addresses = allowedAddresses(config, definition.name);
@@ -67,8 +80,12 @@ export function createMcpHttp(options: HttpOptions): McpHttp {
     if (admitted instanceof Response) return admitted;
     const wait = limiter.take(admitted.principal.subject);
     if (wait > 0) return tooMany(wait);
-    principals.set(admitted.authInfo, admitted.principal);
-    return handler.fetch(request, { authInfo: admitted.authInfo });
+    const { authInfo, principal } = admitted;
+    principals.set(authInfo, principal);
+    const { legacy } = options;
+    return legacy && (await isLegacyRequest(request))
+      ? legacy.fetch(request, { authInfo })
+      : handler.fetch(request, { authInfo });
   });
 
   const metadata = protectedResourceMetadata(options, resource);

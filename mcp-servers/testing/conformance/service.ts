@@ -1,0 +1,57 @@
+import { InMemoryServerEventBus, McpServer, type ServerEventBus } from '@modelcontextprotocol/server';
+import { silentLogger } from '@parley/platform/logger';
+import type { Service } from '@parley/platform/service';
+import { testConfig } from '@parley/platform/testing/config';
+import { createMcpHttp } from '../../kit/http.ts';
+import { fixturePrincipals, fixtureServer } from '../fixture.ts';
+import { namedIdentity } from '../harness.ts';
+import { registerAskingTools } from './asking-tools.ts';
+import { registerContentTools } from './content-tools.ts';
+import { registerReadable } from './readable.ts';
+import { registerRoundTripTools, sealedState } from './round-trip-tools.ts';
+import { createSessions } from './sessions.ts';
+
+/** What the protocol's conformance kit wants to see, behind the same gate and HTTP stack as every server of ours. */
+export function createConformanceFixture(): Pick<Service, 'app' | 'close'> {
+  const bus = new InMemoryServerEventBus();
+  const factory = () => createServer(bus);
+  const sessions = createSessions(factory);
+  const http = createMcpHttp({
+    definition: fixtureServer(),
+    factory,
+    config: testConfig(),
+    identity: namedIdentity(fixturePrincipals),
+    logger: silentLogger(),
+    rateLimit: { burst: 10_000, perSecond: 10_000 },
+    bus,
+    legacy: sessions,
+  });
+  return {
+    app: http.app,
+    async close() {
+      await sessions.close();
+      await http.close();
+    },
+  };
+}
+
+function createServer(bus: ServerEventBus): McpServer {
+  const mcp = new McpServer(
+    { name: 'conformance', version: '1.0.0' },
+    {
+      capabilities: {
+        tools: { listChanged: true },
+        resources: { subscribe: true, listChanged: true },
+        prompts: { listChanged: true },
+        logging: {},
+        completions: {},
+      },
+      requestState: { verify: sealedState.verify },
+    },
+  );
+  registerContentTools(mcp, bus);
+  registerAskingTools(mcp);
+  registerRoundTripTools(mcp);
+  registerReadable(mcp);
+  return mcp;
+}
