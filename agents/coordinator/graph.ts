@@ -1,4 +1,5 @@
 import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
+import { numberSources } from '@parley/a2a/citations';
 import type { Execution, Outcome } from '@parley/a2a/execution';
 import { ARTIFACTS, type RunResult } from '@parley/a2a/findings';
 import type { KnownAgent } from '@parley/a2a/registry';
@@ -7,7 +8,6 @@ import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../d
 import { ERROR_KEY, failedOutcome } from '../failure.ts';
 import { loadPrompt } from '../prompt.ts';
 import { createBudget, type RunClock, runClock } from './budget.ts';
-import { numberSources } from './citations.ts';
 import { closeAnswer } from './correct.ts';
 import { deliveredFigures } from './figures.ts';
 import { makePlan } from './planner.ts';

@@ -1,5 +1,5 @@
+import type { Finding } from '@parley/a2a/citations';
 import type { Citation } from '@parley/a2a/findings';
-import type { Finding } from './citations.ts';
 
 /** The answer without a writer: the findings one after another, what is missing, the sources. */
 export function plainAnswer(x: { findings: readonly Finding[]; citations: readonly Citation[] }): string {

@@ -1,21 +1,14 @@
 import { Annotation } from '@langchain/langgraph';
 import type { PlanStep, Usage } from '@parley/a2a/activity';
 import type { Outcome } from '@parley/a2a/execution';
-import type { EvidenceCall, Source, StepResult } from '@parley/a2a/findings';
+import type { StepResult } from '@parley/a2a/findings';
+import type { Findings } from '@parley/a2a/read-findings';
 import { z } from 'zod';
 
 /** A step of the plan together with what came of it. */
-export interface StepState extends StepResult {
-  text: string;
-  sources: Source[];
-  /** The tool calls that it rests on, with their results. */
-  calls: EvidenceCall[];
-  /** Citable ids that stand for other sources: a search stands for the documents that it found. */
-  aliases: Record<string, string[]>;
+export interface StepState extends StepResult, Findings {
   answered: boolean;
   usage: Usage;
-  /** Why it ended early, if it did. */
-  limits: string[];
   code?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Usage } from '@parley/a2a/activity';
 import type { Execution, Turn } from '@parley/a2a/execution';
+import { readFindings } from '@parley/a2a/read-findings';
 import type { KnownAgent } from '@parley/a2a/registry';
 import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
@@ -7,7 +8,6 @@ import type { AgentDeps } from '../define.ts';
 import type { Budget, RunClock } from './budget.ts';
 import { type ChildOutcome, childFault, runChild } from './child.ts';
 import { instructionFor } from './context.ts';
-import { readFindings } from './findings.ts';
 import { relayActivity, usageOf } from './relay.ts';
 import { addUsage, NO_USAGE, type PlannedStep, type StepState } from './state.ts';
 

@@ -1,3 +1,4 @@
+import type { Numbered } from '@parley/a2a/citations';
 import type { Execution } from '@parley/a2a/execution';
 import { ARTIFACTS } from '@parley/a2a/findings';
 import type { KnownAgent } from '@parley/a2a/registry';
@@ -6,7 +7,6 @@ import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
 import { childFault, runChild } from './child.ts';
-import type { Numbered } from './citations.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { relayActivity, relayKey } from './relay.ts';
 

@@ -1,11 +1,22 @@
-import { ARTIFACTS, type Evidence, evidenceSchema, type Source } from '@parley/a2a/findings';
-import { type Artifact, artifactOf, dataOf, type Task, textOf } from '@parley/a2a/task-types';
-import type { StepState } from './state.ts';
+import { ARTIFACTS, type Evidence, type EvidenceCall, evidenceSchema, type Source } from './findings.ts';
+import { type Artifact, artifactOf, dataOf, type Task, textOf } from './task-types.ts';
 
 const MAX_TEXT = 20_000;
 const NOT_ANSWERED = /^[\s*_#>]*NOT ANSWERED\b/i;
 
-export type Findings = Pick<StepState, 'text' | 'sources' | 'calls' | 'aliases' | 'answered' | 'limits'>;
+/** What an agent found, and what it rests on. */
+export interface Findings {
+  /** Markdown, with marks such as `[doc:HR-1]` where it cites. */
+  text: string;
+  sources: Source[];
+  /** The tool calls that it rests on, with their results. */
+  calls: EvidenceCall[];
+  /** Citable ids that stand for other sources: a search stands for the documents that it found. */
+  aliases: Record<string, string[]>;
+  answered: boolean;
+  /** Why it ended early, if it did. */
+  limits: string[];
+}
 
 /** What a finished task found: our specialists' two artifacts, or whatever another maker's agent calls its result. */
 export function readFindings(task: Task, agent: string): Findings {

@@ -1,7 +1,6 @@
-import type { Source } from '@parley/a2a/findings';
 import { describe, expect, it } from 'vitest';
-import { numberSources } from './citations.ts';
-import { NO_USAGE, type StepState } from './state.ts';
+import { type FoundStep, numberSources } from './citations.ts';
+import type { Source } from './findings.ts';
 
 const document = (id: string): Source => ({
   id: `doc:${id}`,
@@ -18,22 +17,17 @@ const data = (callId: string, args: Record<string, unknown>): Source => ({
   arguments: args,
 });
 
-function step(id: string, text: string, sources: Source[], more: Partial<StepState> = {}): StepState {
+function step(id: string, text: string, sources: Source[], more: Partial<FoundStep> = {}): FoundStep {
   return {
     id,
     agent: 'counter',
     skill: 'count',
     instruction: 'Count.',
-    dependsOn: [],
     status: 'completed',
-    durationMs: 1,
     text,
     sources,
-    calls: [],
     aliases: {},
     answered: true,
-    usage: NO_USAGE,
-    limits: [],
     ...more,
   };
 }

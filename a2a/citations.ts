@@ -1,6 +1,16 @@
-import type { Citation, Source } from '@parley/a2a/findings';
 import { canonicalJson } from '@parley/platform/json';
-import type { StepState } from './state.ts';
+import type { Citation, Source } from './findings.ts';
+import type { Findings } from './read-findings.ts';
+
+/** A step whose agent has ended, with what it found. */
+export interface FoundStep extends Pick<Findings, 'text' | 'sources' | 'aliases' | 'answered'> {
+  id: string;
+  agent: string;
+  skill: string;
+  instruction: string;
+  status: 'completed' | 'failed' | 'canceled' | 'skipped';
+  error?: string | undefined;
+}
 
 /** One step's findings as the report writer sees them, citing numbered sources. */
 export interface Finding {
@@ -8,7 +18,7 @@ export interface Finding {
   agent: string;
   skill: string;
   instruction: string;
-  status: StepState['status'];
+  status: FoundStep['status'];
   text: string;
   error?: string;
 }
@@ -25,7 +35,7 @@ const MARK = /\s*[[【]\s*((?:doc|call)\s*:[^\]】]*)[\]】]/gi;
 const MAX_ADDED = 3;
 
 /** Turns the specialists' marks into numbers over one list of sources, in the order of their first appearance. */
-export function numberSources(steps: readonly StepState[]): Numbered {
+export function numberSources(steps: readonly FoundStep[]): Numbered {
   const list = createSourceList();
   const unknown: Numbered['unknown'] = [];
   const findings = steps.map((step): Finding => {
@@ -37,7 +47,7 @@ export function numberSources(steps: readonly StepState[]): Numbered {
 }
 
 interface SourceList {
-  numberOf(source: Source, step: StepState): number;
+  numberOf(source: Source, step: FoundStep): number;
   all(): Citation[];
 }
 
@@ -63,7 +73,7 @@ function identityOf(source: Source): string {
   return source.id;
 }
 
-function renumber(step: StepState, list: SourceList, onUnknown: (mark: string) => void): string {
+function renumber(step: FoundStep, list: SourceList, onUnknown: (mark: string) => void): string {
   const byId = new Map(step.sources.map((source) => [source.id.toLowerCase(), source]));
   const lookUp = (mark: string): Source[] => {
     const exact = byId.get(mark.toLowerCase());
