@@ -70,6 +70,7 @@ export const activitySchema = z.discriminatedUnion('type', [
     mode: z.enum(['live', 'local', 'offline']),
     usage: usageSchema,
     durationMs: z.number().nonnegative(),
+    callId: z.string().optional(),
     stepId,
   }),
   z.object({ type: z.literal('warning'), code: z.string(), message: z.string(), stepId }),

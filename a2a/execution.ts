@@ -1,5 +1,6 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Activity } from './activity.ts';
+import type { Leaf } from './cancellation.ts';
 import type { LoggedEvent, Message, Metadata, Part, Priority } from './task-types.ts';
 
 /** What an executor is told about its task. */
@@ -53,6 +54,20 @@ export interface Outcome {
   metadata?: Metadata;
 }
 
+/** What an executor has under way, so that a cancellation can say what became of it. */
+export interface Leaves {
+  /**
+   * Does a piece of work that heeds the signal: it is not begun once the signal has fired. `became` says more of it
+   * than its end does, for example what a delegated task had under way itself.
+   */
+  track<T>(
+    leaf: Pick<Leaf, 'kind' | 'id' | 'name'>,
+    work: (became: (leaf: Partial<Leaf>, below?: readonly Leaf[]) => void) => Promise<T>,
+  ): Promise<T>;
+  /** Says what became of work that goes on by itself, such as a job at a tool's server. */
+  report(leaves: readonly Leaf[]): void;
+}
+
 /** Everything that an executor gets for one claim of one task. */
 export interface Execution {
   task: TaskInfo;
@@ -73,6 +88,8 @@ export interface Execution {
    * a step repeated after a crash does not say things twice.
    */
   publish(publication: Publication, options?: { key?: string }): Promise<void>;
+  /** Models, tools and other agents are called through this. */
+  leaves: Leaves;
   /** Earlier finished tasks of this context and owner, oldest first. */
   thread(limit: number): Promise<Turn[]>;
   /** The log so far, from after `after`. */

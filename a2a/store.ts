@@ -2,7 +2,7 @@ import type { Database } from '@parley/platform/database';
 import { migrate } from '@parley/platform/migrate';
 import type { Turn } from './execution.ts';
 import { appendEvents, type NewEvent } from './store/append.ts';
-import { requestCancel } from './store/cancel.ts';
+import * as cancellation from './store/cancel.ts';
 import * as claims from './store/claim.ts';
 import * as creation from './store/create.ts';
 import { type ListPage, type ListQuery, listTasks } from './store/list.ts';
@@ -12,7 +12,7 @@ import * as reading from './store/read.ts';
 import { dbOf, type StoredTask } from './store/rows.ts';
 import { type Transition, transition } from './store/transition.ts';
 import { createWatcher } from './store/watch.ts';
-import type { LoggedEvent, Message, Task } from './task-types.ts';
+import { isTerminal, type LoggedEvent, type Message, type Task } from './task-types.ts';
 
 /** The tasks and their logs. All state of the A2A layer is here; processes keep none. */
 export interface TaskStore {
@@ -33,13 +33,19 @@ export interface TaskStore {
   endHoldsOf(agent: string, place: string): Promise<void>;
   append(claim: claims.Claim, events: readonly NewEvent[]): Promise<void>;
   transition(change: Transition): Promise<StoredTask>;
-  requestCancel(taskId: string): ReturnType<typeof requestCancel>;
+  requestCancel(taskId: string): Promise<cancellation.CancelRequest>;
+  /** Ends the task without its worker, unless it has ended. */
+  cancelNow(taskId: string): Promise<StoredTask>;
+  /** Resolves when everything that the task has delegated here is over, or at the signal. */
+  untilOverBelow(task: StoredTask, signal: AbortSignal): Promise<void>;
   takeForgotten(agent: string, limit: number): Promise<claims.Forgotten[]>;
   overdue(agent: string): Promise<string[]>;
   /** Callbacks that were given up. */
   deadPushes(agent: string, limit: number): Promise<DeadPush[]>;
   close(): Promise<void>;
 }
+
+const isOver = (task: StoredTask): boolean => isTerminal(task.state);
 
 /** Makes or updates the tables of schema `a2a`. */
 export function migrateA2A(database: Database): Promise<void> {
@@ -68,7 +74,13 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     endHoldsOf: (agent, place) => claims.endHoldsOf(db, agent, place),
     append: (claim, events) => appendEvents(db, claim, events),
     transition: (change) => transition(db, change),
-    requestCancel: (taskId) => requestCancel(db, taskId),
+    requestCancel: (taskId) => cancellation.requestCancel(db, taskId),
+    cancelNow: (taskId) => cancellation.cancelNow(db, taskId),
+    async untilOverBelow(task, signal) {
+      for (const id of await cancellation.openBelow(db, task)) {
+        await reading.waitUntil({ db, watcher }, { ...task, id }, { until: isOver, signal });
+      }
+    },
     takeForgotten: (agent, limit) => claims.takeForgotten(db, agent, limit),
     overdue: (agent) => claims.overdueTasks(db, agent),
     deadPushes: (agent, limit) => readDeadPushes(db, agent, limit),

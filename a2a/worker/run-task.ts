@@ -2,13 +2,15 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
 import type { Logger } from '@parley/platform/logger';
 import { retry } from '@parley/platform/resilience';
+import { CANCELLATION_KEY } from '../cancellation.ts';
 import { broughtTurns } from '../conversation.ts';
 import type { Execution, Executor, Outcome } from '../execution.ts';
 import type { StoredTask } from '../store/rows.ts';
 import type { Transition } from '../store/transition.ts';
 import type { TaskStore } from '../store.ts';
-import { type Message, type Metadata, textOf } from '../task-types.ts';
+import { type LoggedEvent, type Message, type Metadata, textOf } from '../task-types.ts';
 import type { Hold } from './holds.ts';
+import { createLeaves, type LeafTracker } from './leaves.ts';
 import { createPublisher, type Publisher, toEvent } from './publisher.ts';
 import type { WakeUp } from './queue.ts';
 
@@ -27,7 +29,7 @@ export const MAX_TRIES = 3;
 const MAX_TRIES_AWAY = 6;
 const BACKOFF_MS = 1_000;
 /** How long an executor may take to unwind after its signal. */
-const UNWIND_MS = 4_000;
+const UNWIND_MS = 2_500;
 
 /** Metadata key under which a failed task says what kind of failure it was. */
 export const ERROR_KEY = 'urn:parley:a2a:error:v1';
@@ -39,9 +41,12 @@ export async function runTask(deps: RunDeps, task: StoredTask, hold: Hold): Prom
   const publisher = createPublisher((events) => deps.store.append(hold.claim, events));
   const stopTimer = startDeadline(task, hold);
   try {
-    const ending = await execute(deps, { task, hold, publisher });
+    const leaves = createLeaves(hold.signal);
+    const ending = await execute(deps, { task, hold, publisher, leaves });
     await publisher.settled();
-    await settle(deps, { task, hold, ending });
+    // Whoever cancels from here on finds a task that has ended otherwise, or is refused by its state.
+    const receipt = hold.stopped === 'cancel' ? await receiptFor(deps, { task, leaves }) : undefined;
+    await settle(deps, { task, hold, ending, receipt });
   } finally {
     stopTimer();
   }
@@ -61,6 +66,16 @@ interface Run {
   task: StoredTask;
   hold: Hold;
   publisher: Publisher;
+  leaves: LeafTracker;
+}
+
+/** How long those below may take to end once the executor itself has. */
+const RECEIPT_MS = 2_000;
+
+/** What became of everything that the task had begun, in this claim and before. */
+async function receiptFor(deps: RunDeps, { task, leaves }: Pick<Run, 'task' | 'leaves'>): Promise<Metadata> {
+  const log = await deps.store.events(task.id, 0).catch((): LoggedEvent[] => []);
+  return { [CANCELLATION_KEY]: await leaves.receipt(log, RECEIPT_MS) };
 }
 
 async function execute(deps: RunDeps, run: Run): Promise<Ending> {
@@ -94,7 +109,7 @@ async function unwound(outcome: Promise<Outcome>, signal: AbortSignal): Promise<
   }
 }
 
-async function prepare(deps: RunDeps, { task, hold, publisher }: Run): Promise<Execution> {
+async function prepare(deps: RunDeps, { task, hold, publisher, leaves }: Run): Promise<Execution> {
   const messages = await deps.store.messages(task);
   const newest = messages.findLast((message) => message.role === 'user');
   const about = infoOf(task);
@@ -107,6 +122,7 @@ async function prepare(deps: RunDeps, { task, hold, publisher }: Run): Promise<E
     signal: hold.signal,
     epoch: hold.claim.epoch,
     attempt: task.attempts,
+    leaves,
     publish: (publication, options) => publisher.publish({ event: toEvent(publication), key: options?.key }),
     thread: async (limit) => broughtTurns(about, limit) ?? deps.store.thread(task, limit),
     events: (after = 0) => deps.store.events(task.id, after),
@@ -147,6 +163,8 @@ interface Settlement {
   task: StoredTask;
   hold: Hold;
   ending: Ending;
+  /** Set when the task was cancelled. */
+  receipt?: Metadata | undefined;
 }
 
 async function settle(deps: RunDeps, settlement: Settlement): Promise<void> {
@@ -164,9 +182,13 @@ function mayPass(task: StoredTask, failure: ParleyError): boolean {
   return failure.retryable && task.failures + 1 < tries;
 }
 
-function changeOf({ task, hold, ending }: Settlement): Transition {
+function changeOf({ task, hold, ending, receipt }: Settlement): Transition {
   const base = { taskId: task.id, epoch: hold.claim.epoch };
-  if (hold.stopped === 'cancel') return { ...base, action: 'cancel', ...said(ending, task) };
+  if (receipt) {
+    const { message, metadata } = said(ending, task);
+    const told = { ...metadata, ...receipt };
+    return { ...base, action: 'cancel', message, metadata: told, taskMetadata: told };
+  }
   if ('error' in ending) return { ...base, ...failed(ending.error, task) };
   return { ...base, action: ACTIONS[ending.outcome.state], ...said(ending, task) };
 }

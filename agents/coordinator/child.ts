@@ -1,3 +1,4 @@
+import { receiptOf } from '@parley/a2a/cancellation';
 import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Execution } from '@parley/a2a/execution';
@@ -57,10 +58,17 @@ const SEND = { attempts: 10, baseMs: 200, maxMs: 4_000 };
 const CANCEL_TIMEOUT_MS = 2_000;
 
 /** Gives the work to the agent, follows its log to the end and returns the finished task. */
-export async function runChild(
+export function runChild(deps: AgentDeps, execution: Execution, work: Delegation): Promise<ChildOutcome> {
+  const leaf = { kind: 'task' as const, id: work.messageId, name: work.agent.name };
+  return execution.leaves.track(leaf, (became) => delegate(deps, execution, { ...work, became }));
+}
+
+type Became = Parameters<Parameters<Execution['leaves']['track']>[1]>[0];
+
+async function delegate(
   deps: AgentDeps,
   execution: Execution,
-  work: Delegation,
+  work: Delegation & { became: Became },
 ): Promise<ChildOutcome> {
   const limit = AbortSignal.timeout(Math.max(1, work.until - Date.now()));
   const signal = AbortSignal.any([execution.signal, limit]);
@@ -70,13 +78,14 @@ export async function runChild(
     // Not broken off by a stop: a task that was accepted unheard could not be cancelled.
     const sent = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, limit)));
     taskId = sent.id;
+    work.became({ id: sent.id });
     signal.throwIfAborted();
     const told = handled(work.onAccepted?.(sent.id) ?? Promise.resolve());
     const { task, durationMs } = await follow(client, { work, sent, signal });
     await told;
     return { task, durationMs, ...errorOf(task) };
   } catch (error) {
-    if (taskId && shouldCancel(execution, limit)) await cancel(client, taskId);
+    if (taskId && shouldCancel(execution, limit)) await cancel(client, taskId, work.became);
     if (execution.signal.aborted) throw execution.signal.reason;
     if (!limit.aborted) throw error;
     throw new ParleyError('upstream_timeout', `${work.agent.name} did not finish in time.`, {
@@ -183,11 +192,18 @@ function shouldCancel(execution: Execution, limit: AbortSignal): boolean {
   return isParleyError(reason, 'canceled') || isParleyError(reason, 'limit_reached');
 }
 
-async function cancel(client: A2AClient, taskId: string): Promise<void> {
+/** Has the child stopped, and takes its receipt into ours. */
+async function cancel(client: A2AClient, taskId: string, became: Became): Promise<void> {
   try {
-    await client.cancel(taskId, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
+    const task = await client.cancel(taskId, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
+    const { leaves } = receiptOf(task.metadata) ?? { leaves: [] };
+    if (task.status.state === 'canceled') became({ outcome: 'stopped', reason: undefined }, leaves);
+    else
+      became({ outcome: 'unstoppable', reason: `Its agent says that it is ${task.status.state}.` }, leaves);
   } catch (error) {
     // It may have ended meanwhile, or its agent is away; its own deadline ends it then.
-    toParleyError(error);
+    const { code } = toParleyError(error);
+    if (code === 'conflict') became({ outcome: 'finished', reason: undefined });
+    else became({ outcome: 'unstoppable', reason: 'Its agent could not be told.' });
   }
 }

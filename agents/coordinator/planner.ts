@@ -5,7 +5,7 @@ import type { ChatMessage, ChatReply } from '@parley/models/types';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { AgentDeps } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
-import { modelCalled } from '../model-called.ts';
+import { askModel, modelCalled } from '../model-called.ts';
 import { PLAN_FORMAT, type PlanRules, readPlan } from './plan.ts';
 import { addUsage, NO_USAGE } from './state.ts';
 
@@ -55,14 +55,15 @@ export async function makePlan(request: PlanRequest): Promise<Planned> {
 
 async function ask(request: PlanRequest, messages: ChatMessage[], attempt: number): Promise<ChatReply> {
   const { deps, execution } = request;
-  const reply = await deps.models.chat({
-    size: deps.agent.model ?? 'large',
-    messages,
-    responseFormat: PLAN_FORMAT,
-    signal: execution.signal,
-  });
   const purpose = attempt === 1 ? 'plan' : 'repair';
-  void execution.publish(modelCalled(deps.agent.name, purpose, reply), { key: `model:${purpose}` });
+  const callId = `${execution.task.id}:${purpose}`;
+  const reply = await askModel(
+    { models: deps.models, execution, callId },
+    { size: deps.agent.model ?? 'large', messages, responseFormat: PLAN_FORMAT },
+  );
+  void execution.publish(modelCalled(deps.agent.name, purpose, { reply, callId }), {
+    key: `model:${purpose}`,
+  });
   return reply;
 }
 

@@ -1,11 +1,11 @@
 import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
 import type { Execution } from '@parley/a2a/execution';
 import { ARTIFACTS } from '@parley/a2a/findings';
-import type { ChatMessage, ChatReply } from '@parley/models/types';
+import type { ChatMessage } from '@parley/models/types';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
-import { modelCalled } from '../model-called.ts';
+import { askModel, modelCalled } from '../model-called.ts';
 import { loadPrompt } from '../prompt.ts';
 import { type Material, materialOf } from './material.ts';
 import { WriterState } from './state.ts';
@@ -29,17 +29,20 @@ function createWriteNode(deps: AgentDeps) {
     const stream = answerStream(execution);
     const material = materialOf(execution);
     try {
-      const reply = await deps.models.chat({
-        size: deps.agent.model ?? 'large',
-        messages: messagesFor(material, execution.task.createdAt),
-        signal: execution.signal,
-        onText: stream.push,
-      });
-      if (!reply.content.trim()) throw new ParleyError('model_failed', 'The model wrote nothing.');
-      const turn = publishTurn(
-        { deps, execution, purpose: material.draft === undefined ? 'write' : 'repair' },
-        reply,
+      const callId = `${execution.task.id}:${execution.epoch}`;
+      const reply = await askModel(
+        { models: deps.models, execution, callId },
+        {
+          size: deps.agent.model ?? 'large',
+          messages: messagesFor(material, execution.task.createdAt),
+          onText: stream.push,
+        },
       );
+      if (!reply.content.trim()) throw new ParleyError('model_failed', 'The model wrote nothing.');
+      const purpose = material.draft === undefined ? 'write' : 'repair';
+      const turn = execution.publish(modelCalled(deps.agent.name, purpose, { reply, callId }), {
+        key: `model:write:${execution.epoch}`,
+      });
       await Promise.all([stream.end(), turn]);
       return { outcome: { state: 'completed' } };
     } catch (error) {
@@ -78,13 +81,4 @@ function messagesFor(material: Material, at: Date): ChatMessage[] {
     { role: 'system', content: `${PROMPT}\n\nToday is ${at.toISOString().slice(0, 10)}.` },
     { role: 'user', content: `${task} ${material.question}\n\n${json}` },
   ];
-}
-
-async function publishTurn(
-  { deps, execution, purpose }: { deps: AgentDeps; execution: Execution; purpose: 'write' | 'repair' },
-  reply: ChatReply,
-): Promise<void> {
-  await execution.publish(modelCalled(deps.agent.name, purpose, reply), {
-    key: `model:write:${execution.epoch}`,
-  });
 }

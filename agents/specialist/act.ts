@@ -3,7 +3,7 @@ import type { ChatReply } from '@parley/models/types';
 import { toParleyError } from '@parley/platform/errors';
 import { type AgentDeps, executionOf } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
-import { modelCalled } from '../model-called.ts';
+import { askModel, modelCalled } from '../model-called.ts';
 import type { Toolset } from '../tools/toolbox.ts';
 import { type Limits, limitReached } from './limits.ts';
 import { type Briefing, conversation } from './messages.ts';
@@ -26,21 +26,20 @@ export function createAct({ deps, prompt, limits }: SpecialistSettings) {
     if (stop?.code === 'tokens') return go('finish', { stop });
     const { toolset, briefing } = await brief(deps, prompt, execution);
     const messages = conversation(state, briefing, { text: execution.text, stop });
+    const callId = `${execution.task.id}:${state.turns.length + 1}`;
     let reply: ChatReply;
     try {
-      reply = await deps.models.chat({
-        size: deps.agent.model ?? 'large',
-        messages,
-        tools: toolset.specs,
-        signal: execution.signal,
-      });
+      reply = await askModel(
+        { models: deps.models, execution, callId },
+        { size: deps.agent.model ?? 'large', messages, tools: toolset.specs },
+      );
     } catch (error) {
       execution.signal.throwIfAborted();
       if (stop) return go('finish', { stop });
       return go('finish', { outcome: failedOutcome(toParleyError(error)) });
     }
     // Not waited for: it is written in its turn, and when that fails, so does what comes after it.
-    void execution.publish(modelCalled(deps.agent.name, 'act', reply), {
+    void execution.publish(modelCalled(deps.agent.name, 'act', { reply, callId }), {
       key: `model:${state.turns.length + 1}`,
     });
     if (stop) return go('finish', { ...lastWords(reply), stop });

@@ -26,12 +26,15 @@ export function createCall({ deps }: Pick<SpecialistSettings, 'deps'>) {
     // A worker that lost its task must not change anything any more; reading does no harm.
     if (!tool.readOnly) await announced;
     const started = performance.now();
-    const outcome = await deps.toolbox.call(principal, tool, {
-      arguments: call.arguments,
-      signal,
-      timeoutMs: deps.config.limits.toolTimeoutMs,
-      ...(tool.readOnly ? {} : { operationKey: operationKey(execution, tool, call.arguments) }),
-    });
+    const leaf = { kind: 'tool-call' as const, id: call.id, name: `${tool.server}/${tool.tool}` };
+    const outcome = await execution.leaves.track(leaf, () =>
+      deps.toolbox.call(principal, tool, {
+        arguments: call.arguments,
+        signal,
+        timeoutMs: deps.config.limits.toolTimeoutMs,
+        ...(tool.readOnly ? {} : { operationKey: operationKey(execution, tool, call.arguments) }),
+      }),
+    );
     const durationMs = Math.round(performance.now() - started);
     await report({ execution, agent: deps.agent.name, call, tool }, outcome, durationMs);
     return { calls: [toRecord(call, tool, outcome)] };

@@ -39,6 +39,7 @@ export function recordedExecution(options: ExecutionOptions = {}): RecordedExecu
       if (settings?.key) keys.add(settings.key);
       published.push({ publication, key: settings?.key });
     },
+    leaves: { track: (_leaf, work) => work(() => undefined), report: () => undefined },
     thread: async () => [],
     events: async () => [],
     ...rest,
