@@ -31,6 +31,7 @@ const CURRENT_FIELDS = [
   'defaultInputModes',
   'defaultOutputModes',
   'skills',
+  'signatures',
 ];
 
 async function card(url: string, headers: Record<string, string> = {}): Promise<Record<string, unknown>> {

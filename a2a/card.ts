@@ -131,8 +131,11 @@ export function supersetCard(agent: AgentCardInput, features: CardFeatures): Jso
 export interface ServedCard {
   body: string;
   etag: string;
+  /** Since when it reads like this. */
+  modified: string;
 }
 
 export function serveable(card: Json): ServedCard {
-  return { body: JSON.stringify(card), etag: `"${sha256(canonicalJson(card)).slice(0, 32)}"` };
+  const etag = `"${sha256(canonicalJson(card)).slice(0, 32)}"`;
+  return { body: JSON.stringify(card), etag, modified: new Date().toUTCString() };
 }

@@ -30,7 +30,7 @@ export type Handler = Record<Method, Verb>;
 
 export interface HandlerDeps extends VerbDeps {
   /** The card for callers who have proved who they are. */
-  extendedCard?: (version: ProtocolVersion) => Json;
+  extendedCard?: (version: ProtocolVersion) => Promise<Json>;
 }
 
 function asks(call: Call): boolean {
@@ -81,7 +81,7 @@ export function createHandler(deps: HandlerDeps): Handler {
       lines: lines(await subscribeToTask(deps, params, call), call),
     })),
     GetExtendedAgentCard: verb('GetExtendedAgentCard', async (_params, { version }) => {
-      if (deps.extendedCard) return { json: deps.extendedCard(version) };
+      if (deps.extendedCard) return { json: await deps.extendedCard(version) };
       throw a2aError('UnsupportedOperation', 'This agent has no extended card.');
     }),
     CreateTaskPushNotificationConfig: verb('CreateTaskPushNotificationConfig', async (params, call) => ({

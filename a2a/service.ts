@@ -10,7 +10,8 @@ import type { AddressRules } from '@parley/platform/public-address';
 import type { Queues } from '@parley/platform/queue';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
 import type { Service } from '@parley/platform/service';
-import { type CardFeatures, currentCard, inputModesOf, supersetCard } from './card.ts';
+import { type CardFeatures, inputModesOf } from './card.ts';
+import { createCardKeys, createCardSigner } from './card-signature.ts';
 import {
   type AgentCardInput,
   DELEGATION_EXTENSION,
@@ -20,11 +21,9 @@ import {
 import type { Executor } from './execution.ts';
 import { withStorePassages } from './failpoints.ts';
 import { createHandler } from './handler.ts';
-import type { ProtocolVersion } from './protocol/version.ts';
-import type { Json } from './protocol/wire.ts';
 import { createPushConfigs } from './push/configs.ts';
 import { createPushSender } from './push/sender.ts';
-import { addCardRoutes } from './server/card-routes.ts';
+import { addCardRoutes, createExtendedCard } from './server/card-routes.ts';
 import { addJsonRpcRoutes } from './server/json-rpc.ts';
 import { addRestRoutes } from './server/rest.ts';
 import { createTaskStore, migrateA2A } from './store.ts';
@@ -84,8 +83,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     concurrency: agent.maxConcurrentTasks,
     place: `${hostname()}:${new URL(agent.url).port}`,
   });
-  const extendedCard = (version: ProtocolVersion): Json =>
-    version === '1.0' ? currentCard(agent, features) : supersetCard(agent, features);
+  const signer = createCardSigner({ keys: createCardKeys(database), base: agent.url });
   const handler = createHandler({
     agent: agent.name,
     store,
@@ -94,7 +92,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     reuseIds: options.kit,
     push: createPushConfigs({ agent: agent.name, database, rules }),
     // Where nobody is asked who they are, there is no card for those who said it.
-    ...(features.authenticated ? { extendedCard } : {}),
+    ...(features.authenticated ? { extendedCard: createExtendedCard({ agent, features, signer }) } : {}),
   });
   const sender = createPushSender({
     agent: agent.name,
@@ -115,7 +113,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
 
   const app = createApp({ logger, name: agent.name, maxBodyBytes: MAX_BODY_BYTES });
   addHealthRoutes(app, { name: agent.name, version: agent.version, ready });
-  addCardRoutes(app, { agent, features, onlyCurrent: options.kit ?? false });
+  addCardRoutes(app, { agent, features, onlyCurrent: options.kit ?? false, signer });
   const serverDeps = {
     agent: agent.name,
     identity,

@@ -1,3 +1,4 @@
+import type { CardSigner } from '@parley/a2a/card-signature';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Peers } from '@parley/a2a/peers';
 import type { Registry } from '@parley/a2a/registry';
@@ -15,6 +16,8 @@ export interface OrchestratorDeps {
   registry: Registry;
   /** Agents of other makers that callers add; missing where the list is fixed. */
   peers?: Peers;
+  /** Signs the card of the whole service. */
+  cardSigner: CardSigner;
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;

@@ -25,6 +25,7 @@ let document: z.infer<typeof documentSchema>;
 beforeAll(async () => {
   const { app } = createOrchestratorService({
     config: testConfig(),
+    cardSigner: { sign: async (card) => card, jwks: async () => ({ keys: [] }) },
     logger: silentLogger(),
     identity: {
       required: false,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createCardKeys, createCardSigner } from '@parley/a2a/card-signature';
 import { createPeers, type Peers } from '@parley/a2a/peers';
 import { createRegistry, type Registry } from '@parley/a2a/registry';
 import { createAgentRuntime, createAgentService, discoverAgents } from '@parley/agents/host';
@@ -48,6 +49,10 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     ...foundation,
     registry: registryOf(foundation, lifecycle, { names, peers }),
     peers,
+    cardSigner: createCardSigner({
+      keys: createCardKeys(foundation.database),
+      base: foundation.config.urls.orchestrator,
+    }),
     version: versionOf(),
     models: async () => (await foundation.models()).describe(),
     webRoot: pathToFileURL(`${join(ROOT, 'web', 'dist')}/`),

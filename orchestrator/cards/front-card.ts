@@ -19,7 +19,7 @@ export interface Front {
 
 /**
  * The card of the whole service: the coordinator's, because every request goes there, with our name and our addresses.
- * So it says what is really on. A signature covers the coordinator's card and is left out.
+ * So it says what is really on. Its signatures cover the coordinator's card: ours is signed anew.
  */
 export function frontCard(json: unknown, front: Front): Record<string, unknown> {
   const parsed = cardSchema.safeParse(json);

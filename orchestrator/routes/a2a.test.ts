@@ -1,6 +1,8 @@
 import { AgentCard, SendMessageRequest, type StreamResponse, TaskState } from '@a2a-js/sdk';
 import { type Client, ClientFactory } from '@a2a-js/sdk/client';
+import { verifyCard } from '@parley/a2a/card-signature';
 import type { Executor } from '@parley/a2a/execution';
+import type { JWK } from '@parley/platform/identity/detached-jws';
 import { newId } from '@parley/platform/ids';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { ClientFactory as OldClientFactory } from 'a2a-sdk-03/client';
@@ -166,6 +168,18 @@ describe('the card of the service (R2.3)', () => {
     });
     for (const entry of (catalog as { entries: object[] }).entries) {
       expect('url' in entry).not.toBe('data' in entry);
+    }
+  });
+});
+
+describe('the card of the whole service', () => {
+  it('is signed as it is served, with keys that it publishes', async () => {
+    const jwks = (await (await orchestrator.request('/.well-known/jwks.json')).json()) as { keys: JWK[] };
+    for (const headers of [{ 'a2a-version': '1.0' }, {}]) {
+      const response = await orchestrator.request('/.well-known/agent-card.json', { headers });
+      const card = (await response.json()) as Record<string, unknown>;
+      const { signatures: _, ...rest } = card;
+      expect((await verifyCard(card, jwks.keys))?.card).toEqual(rest);
     }
   });
 });

@@ -38,6 +38,7 @@ export function a2aRoutes({ deps, stopping }: RouteDeps, front: Front): Route[] 
     { name: 'coordinator', url: deps.config.urls.agent('coordinator'), to: TO_COORDINATOR },
     { identity: deps.identity, logger: deps.logger, stopping },
   );
+  const ownCard = (card: unknown) => deps.cardSigner.sign(frontCard(card, front));
   const route = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
     method,
     path,
@@ -45,22 +46,22 @@ export function a2aRoutes({ deps, stopping }: RouteDeps, front: Front): Route[] 
     handle,
   });
   return [
-    route('post', JSON_RPC, (c) => jsonRpc(c, relay, front)),
+    route('post', JSON_RPC, (c) => jsonRpc(c, relay, ownCard)),
     ...PREFIXES.flatMap((prefix) =>
       REST.map(([method, path]) => route(method, `${prefix}${path}`, (c) => relay(c))),
     ),
-    ...EXTENDED_CARDS.map((path) =>
-      route('get', path, async (c) => rewritten(await relay(c), (card) => frontCard(card, front))),
-    ),
+    ...EXTENDED_CARDS.map((path) => route('get', path, async (c) => rewritten(await relay(c), ownCard))),
   ];
 }
 
-async function jsonRpc(c: OrchestratorRequest, relay: Relay, front: Front): Promise<Response> {
+type OwnCard = (card: unknown) => Promise<Json>;
+
+async function jsonRpc(c: OrchestratorRequest, relay: Relay, ownCard: OwnCard): Promise<Response> {
   const body = new Uint8Array(await c.req.arrayBuffer());
   const response = await relay(c, { body });
   if (!EXTENDED_CARD_METHODS.has(methodOf(body))) return response;
-  return rewritten(response, (reply) =>
-    'result' in reply ? { ...reply, result: frontCard(reply['result'], front) } : reply,
+  return rewritten(response, async (reply) =>
+    'result' in reply ? { ...reply, result: await ownCard(reply['result']) } : reply,
   );
 }
 
@@ -76,10 +77,13 @@ function methodOf(body: Uint8Array): unknown {
 
 type Json = Record<string, unknown>;
 
-async function rewritten(response: Response, rewrite: (json: Json) => Json): Promise<Response> {
+async function rewritten(response: Response, rewrite: (json: Json) => Promise<Json>): Promise<Response> {
   if (!response.ok) return response;
   const json = (await response.json().catch((error: unknown) => {
     throw toParleyError(error);
   })) as Json;
-  return new Response(JSON.stringify(rewrite(json)), { status: response.status, headers: response.headers });
+  return new Response(JSON.stringify(await rewrite(json)), {
+    status: response.status,
+    headers: response.headers,
+  });
 }

@@ -1,3 +1,5 @@
+import { JWKS_PATH } from '@parley/a2a/card-signature';
+import { jwksResponse } from '@parley/a2a/server/card-routes';
 import { ParleyError } from '@parley/platform/errors';
 import { canonicalJson, sha256 } from '@parley/platform/json';
 import { withTimeout } from '@parley/platform/resilience';
@@ -24,7 +26,7 @@ export function agentCardRoutes({ deps }: RouteDeps, front: Front): Route[] {
     const version = c.req.header(VERSION) || c.req.query('A2A-Version') || '';
     const read = () => readCard(deps.config.urls.agent('coordinator'), version, c.req.raw.signal);
     const served = await read().then(
-      (json) => keep(known, version, frontCard(json, front)),
+      async (json) => keep(known, version, await deps.cardSigner.sign(frontCard(json, front))),
       (error: unknown) => {
         // A coordinator that restarts has the card that it had.
         const before = known.get(version);
@@ -34,7 +36,14 @@ export function agentCardRoutes({ deps }: RouteDeps, front: Front): Route[] {
     );
     return answer(c, served);
   };
-  return PATHS.map((path) => ({ method: 'get', path, open: true, handle }));
+  const cards = PATHS.map((path): Route => ({ method: 'get', path, open: true, handle }));
+  const jwks: Route = {
+    method: 'get',
+    path: JWKS_PATH,
+    open: true,
+    handle: async () => jwksResponse(await deps.cardSigner.jwks()),
+  };
+  return [...cards, jwks];
 }
 
 async function readCard(base: string, version: string, gone: AbortSignal): Promise<unknown> {

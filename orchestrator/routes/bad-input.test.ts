@@ -10,6 +10,7 @@ const KEY = 'correct-horse';
 function orchestrator(required = false) {
   return createOrchestratorService({
     config: testConfig(),
+    cardSigner: { sign: async (card) => card, jwks: async () => ({ keys: [] }) },
     logger: silentLogger(),
     identity: {
       required,

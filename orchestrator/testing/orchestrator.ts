@@ -1,3 +1,4 @@
+import { createCardKeys, createCardSigner } from '@parley/a2a/card-signature';
 import type { Executor } from '@parley/a2a/execution';
 import { createPeers } from '@parley/a2a/peers';
 import { createRegistry } from '@parley/a2a/registry';
@@ -48,6 +49,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     identity: await createIdentity({ config, database: test.database }),
     registry,
     peers,
+    cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),

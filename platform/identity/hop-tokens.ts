@@ -1,15 +1,13 @@
-import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { ParleyError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { migrate, withAdvisoryLock } from '../migrate.ts';
-import { identityMigrations } from './migrations.ts';
 import type { Principal } from './principal.ts';
+import { createSigningKeys, SIGNING_ALGORITHM, type SigningKeys } from './signing-keys.ts';
 import { createVerifiedTokens } from './verified-tokens.ts';
 
 const ISSUER = 'urn:parley:services';
-const ALGORITHM = 'EdDSA';
 const LIFETIME = '5m';
 
 /** Tokens between our own services: minutes of life, one audience, the end user as subject, the chain in `act`. */
@@ -30,13 +28,15 @@ const actorSchema: z.ZodType<Actor> = z.object({
 const claimsSchema = z.object({ sub: z.string().min(1), scope: z.string(), act: actorSchema.optional() });
 
 export async function createHopTokens(database: Database): Promise<HopTokens> {
-  await migrate(database, { schema: 'identity', migrations: identityMigrations });
-  const { kid, privateKey, publicKey } = await signingKey(database);
+  const keys = createSigningKeys({ database, purpose: 'hop-tokens', graceDays: 1 });
+  // Whoever cannot read the key must not start.
+  await keys.keys();
   const verified = createVerifiedTokens();
   return {
-    issue({ audience, principal }) {
+    async issue({ audience, principal }) {
+      const { kid, privateKey } = await newest(keys);
       return new SignJWT({ scope: principal.scopes.join(' '), act: chainOf(principal.actors) })
-        .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'at+jwt' })
+        .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid, typ: 'at+jwt' })
         .setIssuer(ISSUER)
         .setSubject(principal.subject)
         .setAudience(audience)
@@ -49,10 +49,10 @@ export async function createHopTokens(database: Database): Promise<HopTokens> {
       const known = verified.get(token, audience);
       if (known) return known;
       try {
-        const { payload } = await jwtVerify(token, publicKey, {
+        const { payload } = await jwtVerify(token, await publicKeyOf(token, keys), {
           issuer: ISSUER,
           audience,
-          algorithms: [ALGORITHM],
+          algorithms: [SIGNING_ALGORITHM],
           typ: 'at+jwt',
           clockTolerance: 60,
           requiredClaims: ['exp', 'sub'],
@@ -72,6 +72,19 @@ export async function createHopTokens(database: Database): Promise<HopTokens> {
   };
 }
 
+async function newest(keys: SigningKeys) {
+  const [key] = await keys.keys();
+  if (!key) throw new ParleyError('internal', 'There is no key to sign tokens with.');
+  return key;
+}
+
+async function publicKeyOf(token: string, keys: SigningKeys) {
+  const { kid } = decodeProtectedHeader(token);
+  const known = await keys.find(kid ?? '');
+  if (!known) throw new ParleyError('unauthenticated', 'This token was signed by nobody we know.');
+  return known.publicKey;
+}
+
 function chainOf(actors: readonly string[]): Actor | undefined {
   const [sub, ...rest] = actors;
   return sub === undefined ? undefined : { sub, act: chainOf(rest) };
@@ -79,39 +92,4 @@ function chainOf(actors: readonly string[]): Actor | undefined {
 
 function namesOf(actor: Actor | undefined): string[] {
   return actor ? [actor.sub, ...namesOf(actor.act)] : [];
-}
-
-interface SigningKey {
-  kid: string;
-  privateKey: CryptoKey;
-  publicKey: CryptoKey;
-}
-
-/** All processes of an installation share one key, which the first of them makes. */
-async function signingKey(database: Database): Promise<SigningKey> {
-  const row = await withAdvisoryLock(database, 'parley.identity.signing-key', async () => {
-    const existing = await readKey(database);
-    if (existing) return existing;
-    const pair = await generateKeyPair(ALGORITHM, { crv: 'Ed25519', extractable: true });
-    const kid = newId();
-    const jwk = await exportJWK(pair.privateKey);
-    await database.pool.query('insert into identity.signing_key (kid, private_jwk) values ($1, $2)', [
-      kid,
-      jwk,
-    ]);
-    return { kid, private_jwk: jwk };
-  });
-  const { d: _private, ...publicJwk } = row.private_jwk;
-  return {
-    kid: row.kid,
-    privateKey: (await importJWK(row.private_jwk, ALGORITHM)) as CryptoKey,
-    publicKey: (await importJWK(publicJwk, ALGORITHM)) as CryptoKey,
-  };
-}
-
-async function readKey(database: Database): Promise<{ kid: string; private_jwk: JWK } | undefined> {
-  const { rows } = await database.pool.query<{ kid: string; private_jwk: JWK }>(
-    'select kid, private_jwk from identity.signing_key order by created_at limit 1',
-  );
-  return rows[0];
 }

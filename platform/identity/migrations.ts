@@ -12,4 +12,17 @@ const first: Migration = {
   },
 };
 
-export const identityMigrations: Record<string, Migration> = { '001-signing-key': first };
+/** Keys for several purposes, and when a newer one took over. */
+const second: Migration = {
+  async up(db) {
+    await sql`
+      alter table identity.signing_key
+        add column purpose text not null default 'hop-tokens',
+        add column retired_at timestamptz`.execute(db);
+  },
+};
+
+export const identityMigrations: Record<string, Migration> = {
+  '001-signing-key': first,
+  '002-purpose': second,
+};
