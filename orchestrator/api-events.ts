@@ -1,6 +1,6 @@
 // The event log of a run as the HTTP API tells it.
 import { z } from '@hono/zod-openapi';
-import { jsonObject, ModelMode, PlanStep, RunStatus, timestamp, Usage } from './api.ts';
+import { Cancellation, jsonObject, ModelMode, PlanStep, RunStatus, timestamp, Usage } from './api.ts';
 
 const logged = { seq: z.number(), at: timestamp };
 const stepRef = { stepId: z.string(), agent: z.string(), skill: z.string(), taskId: z.string().optional() };
@@ -51,6 +51,7 @@ export const RunEvent = z
       mode: ModelMode,
       usage: Usage,
       durationMs: z.number(),
+      callId: z.string().optional(),
       stepId: z.string().optional(),
     }),
     z.object({
@@ -60,7 +61,13 @@ export const RunEvent = z
       message: z.string(),
       stepId: z.string().optional(),
     }),
-    z.object({ ...logged, type: z.literal('status'), status: RunStatus, message: z.string().optional() }),
+    z.object({
+      ...logged,
+      type: z.literal('status'),
+      status: RunStatus,
+      message: z.string().optional(),
+      cancellation: Cancellation.optional(),
+    }),
     z.object({
       ...logged,
       type: z.literal('artifact'),

@@ -160,6 +160,24 @@ export const RunModel = z
   })
   .openapi('RunModel');
 
+export const Cancellation = z
+  .object({
+    leaves: z.array(
+      z.object({
+        kind: z.enum(['model-call', 'tool-call', 'task', 'job']),
+        id: z.string(),
+        name: z.string(),
+        outcome: z.enum(['stopped', 'finished', 'unstoppable']).openapi({
+          description:
+            'stopped: it was under way and has ended; finished: before the stop; unstoppable: it may go on.',
+        }),
+        reason: z.string().optional(),
+      }),
+    ),
+    omitted: z.number().optional().openapi({ description: 'How many more there were.' }),
+  })
+  .openapi('Cancellation', { description: 'What became of everything that a stopped run had begun.' });
+
 export const Run = z
   .object({
     runId: z.string(),
@@ -178,6 +196,7 @@ export const Run = z
     durationMs: z.number().openapi({ description: 'From acceptance to the last event.' }),
     model: RunModel.nullable(),
     warnings: z.array(Warning),
+    cancellation: Cancellation.nullable(),
     metadata: jsonObject,
     lastSeq: z
       .number()

@@ -40,6 +40,7 @@ export function emptyRun(task: Task): Run {
     durationMs: 0,
     model: null,
     warnings: [],
+    cancellation: null,
     metadata: options.metadata ?? {},
     lastSeq: 0,
     createdAt: task.status.at,

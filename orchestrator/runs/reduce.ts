@@ -32,6 +32,7 @@ const reducers: Reducers = {
   status: (run, event) => ({
     status: event.status,
     message: event.message ?? null,
+    ...(event.cancellation ? { cancellation: event.cancellation } : {}),
     ...(isTerminal(event.status) ? closeOpen(run, event.at) : {}),
   }),
   'plan.created': (run, event) => ({

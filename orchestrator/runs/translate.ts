@@ -1,3 +1,4 @@
+import { receiptOf } from '@parley/a2a/cancellation';
 import { dataOf, type LoggedEvent, textOf } from '@parley/a2a/task-types';
 import type { RunEvent } from '../api.ts';
 
@@ -20,5 +21,13 @@ export function toRunEvent({ seq, at, event, activity }: LoggedEvent): RunEvent 
   }
   const status = 'task' in event ? event.task.status : event.statusUpdate.status;
   const message = status.message === undefined ? '' : textOf(status.message.parts);
-  return { seq, at, type: 'status', status: status.state, message: message === '' ? undefined : message };
+  const cancellation = receiptOf('task' in event ? event.task.metadata : event.statusUpdate.metadata);
+  return {
+    seq,
+    at,
+    type: 'status',
+    status: status.state,
+    message: message === '' ? undefined : message,
+    ...(cancellation ? { cancellation } : {}),
+  };
 }
