@@ -1,6 +1,7 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Activity } from './activity.ts';
 import type { Leaf } from './cancellation.ts';
+import type { Wait } from './store/pause.ts';
 import type { LoggedEvent, Message, Metadata, Part, Priority } from './task-types.ts';
 
 /** What an executor is told about its task. */
@@ -15,6 +16,8 @@ export interface TaskInfo {
   /** How many delegations lie between the first caller and this task. */
   depth: number;
   metadata: Metadata;
+  /** How long it has waited for others; its time limits stood still meanwhile. */
+  pausedMs: number;
 }
 
 /** One finished exchange of a conversation. */
@@ -52,6 +55,8 @@ export interface Outcome {
   state: 'completed' | 'failed' | 'rejected' | 'input-required' | 'auth-required';
   message?: string;
   metadata?: Metadata;
+  /** With `input-required` or `auth-required`: the task goes on by itself as soon as one of these has come. */
+  waits?: Wait[];
 }
 
 /** What an executor has under way, so that a cancellation can say what became of it. */

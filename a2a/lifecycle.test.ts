@@ -4,15 +4,15 @@ import { isTerminal, TASK_STATES, type TaskState } from './task-types.ts';
 
 /** Every cell once more, written from the specification and not from the code; '-' is impossible. */
 const EXPECTED: Record<TaskState, string> = {
-  //               claim   publish complete fail   reject   ask-input      ask-auth     message cancel
-  submitted: 'working - - failed rejected - - - canceled',
-  working: 'working working completed failed rejected input-required auth-required - canceled',
-  'input-required': '- - - failed - - - working canceled',
-  'auth-required': '- - - failed - - - working canceled',
-  completed: '- - - - - - - - -',
-  failed: '- - - - - - - - -',
-  canceled: '- - - - - - - - canceled',
-  rejected: '- - - - - - - - -',
+  //               claim   publish complete fail   reject   ask-input      ask-auth     message resume cancel
+  submitted: 'working - - failed rejected - - - - canceled',
+  working: 'working working completed failed rejected input-required auth-required - - canceled',
+  'input-required': '- - - failed - - - working working canceled',
+  'auth-required': '- - - failed - - - working working canceled',
+  completed: '- - - - - - - - - -',
+  failed: '- - - - - - - - - -',
+  canceled: '- - - - - - - - - canceled',
+  rejected: '- - - - - - - - - -',
 };
 
 const cells: [TaskState, TaskAction, Cell][] = TASK_STATES.flatMap((state) =>

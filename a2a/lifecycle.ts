@@ -1,7 +1,7 @@
 import { ParleyError } from '@parley/platform/errors';
 import type { TaskState } from './task-types.ts';
 
-/** What can happen to a task. `claim`: a worker takes it; `message`: its caller answers. */
+/** What can happen to a task. `claim`: a worker takes it; `message`: its caller answers; `resume`: what it waited for has come. */
 export const TASK_ACTIONS = [
   'claim',
   'publish',
@@ -11,6 +11,7 @@ export const TASK_ACTIONS = [
   'ask-input',
   'ask-auth',
   'message',
+  'resume',
   'cancel',
 ] as const;
 export type TaskAction = (typeof TASK_ACTIONS)[number];
@@ -27,6 +28,7 @@ const ENDED: Record<TaskAction, 'impossible'> = {
   'ask-input': 'impossible',
   'ask-auth': 'impossible',
   message: 'impossible',
+  resume: 'impossible',
   cancel: 'impossible',
 };
 
@@ -35,6 +37,7 @@ const INTERRUPTED: Record<TaskAction, Cell> = {
   ...ENDED,
   fail: 'failed',
   message: 'working',
+  resume: 'working',
   cancel: 'canceled',
 };
 
@@ -52,6 +55,7 @@ export const LIFECYCLE: Record<TaskState, Record<TaskAction, Cell>> = {
     'ask-input': 'impossible',
     'ask-auth': 'impossible',
     message: 'impossible',
+    resume: 'impossible',
     cancel: 'canceled',
   },
   working: {
@@ -63,6 +67,7 @@ export const LIFECYCLE: Record<TaskState, Record<TaskAction, Cell>> = {
     'ask-input': 'input-required',
     'ask-auth': 'auth-required',
     message: 'impossible',
+    resume: 'impossible',
     cancel: 'canceled',
   },
   'input-required': INTERRUPTED,

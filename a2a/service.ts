@@ -10,6 +10,7 @@ import type { AddressRules } from '@parley/platform/public-address';
 import type { Queues } from '@parley/platform/queue';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
 import type { Service } from '@parley/platform/service';
+import { createApprovals } from './approvals.ts';
 import { type CardFeatures, inputModesOf } from './card.ts';
 import { createCardKeys, createCardSigner } from './card-signature.ts';
 import {
@@ -28,6 +29,7 @@ import { addJsonRpcRoutes } from './server/json-rpc.ts';
 import { addRestRoutes } from './server/rest.ts';
 import { createTaskStore, migrateA2A } from './store.ts';
 import { createWakeUp } from './worker/queue.ts';
+import type { HasNews } from './worker/reconciler.ts';
 import { createTaskWorker } from './worker.ts';
 
 export interface A2AServiceOptions {
@@ -45,6 +47,8 @@ export interface A2AServiceOptions {
   kit?: boolean;
   /** What else must be there before the agent can work. */
   checks?: () => Promise<Readiness>;
+  /** Looks at tasks of other installations while a task here waits for them. */
+  hasNews?: HasNews;
   /** Failures on purpose; none when left out. */
   failpoints?: Failpoints;
 }
@@ -70,6 +74,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
   };
   const store = withStorePassages(createTaskStore({ database }), options.failpoints ?? createFailpoints());
   const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
+  const approvals = createApprovals({ database, times: options.config.approvals });
   const rules: AddressRules = { allow: options.config.callbacks.origins };
   const shutdown = new AbortController();
   const worker = createTaskWorker({
@@ -80,6 +85,8 @@ export function createA2AService(options: A2AServiceOptions): Service {
     queues,
     wakeUp,
     logger,
+    approvals,
+    hasNews: options.hasNews,
     concurrency: agent.maxConcurrentTasks,
     place: `${hostname()}:${new URL(agent.url).port}`,
   });
@@ -88,18 +95,14 @@ export function createA2AService(options: A2AServiceOptions): Service {
     agent: agent.name,
     store,
     wakeUp,
+    approvals,
     inputModes: inputModesOf(agent),
     reuseIds: options.kit,
     push: createPushConfigs({ agent: agent.name, database, rules }),
     // Where nobody is asked who they are, there is no card for those who said it.
     ...(features.authenticated ? { extendedCard: createExtendedCard({ agent, features, signer }) } : {}),
   });
-  const sender = createPushSender({
-    agent: agent.name,
-    database,
-    safeFetch: createSafeFetch(rules),
-    logger,
-  });
+  const sender = createPushSender({ agent: agent.name, database, safeFetch: createSafeFetch(rules), logger });
   let started = false;
   const ready = async (): Promise<Readiness> => {
     const own = await runChecks({

@@ -7,6 +7,7 @@ import * as claims from './store/claim.ts';
 import * as creation from './store/create.ts';
 import { type ListPage, type ListQuery, listTasks } from './store/list.ts';
 import { a2aMigrations } from './store/migrations.ts';
+import * as pauses from './store/pause.ts';
 import { type DeadPush, readDeadPushes } from './store/push.ts';
 import * as reading from './store/read.ts';
 import { dbOf, type StoredTask } from './store/rows.ts';
@@ -40,6 +41,10 @@ export interface TaskStore {
   untilOverBelow(task: StoredTask, signal: AbortSignal): Promise<void>;
   takeForgotten(agent: string, limit: number): Promise<claims.Forgotten[]>;
   overdue(agent: string): Promise<string[]>;
+  /** Opens an agent's waiting tasks again for which something has come. */
+  resumeDue(agent: string): Promise<pauses.Resumed[]>;
+  resumeTask(taskId: string): Promise<pauses.Resumed[]>;
+  remoteWaits(agent: string): Promise<pauses.RemoteWait[]>;
   /** Callbacks that were given up. */
   deadPushes(agent: string, limit: number): Promise<DeadPush[]>;
   close(): Promise<void>;
@@ -83,6 +88,9 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     },
     takeForgotten: (agent, limit) => claims.takeForgotten(db, agent, limit),
     overdue: (agent) => claims.overdueTasks(db, agent),
+    resumeDue: (agent) => pauses.resumeDue(db, agent),
+    resumeTask: (taskId) => pauses.resumeTask(db, taskId),
+    remoteWaits: (agent) => pauses.remoteWaits(db, agent),
     deadPushes: (agent, limit) => readDeadPushes(db, agent, limit),
     close: () => watcher.close(),
   };

@@ -30,7 +30,8 @@ afterAll(async () => {
 
 function worker(agent: string, executor: Executor, concurrency = 4): TaskWorker {
   const wakeUp = createWakeUp({ queues, logger, agent });
-  const deps = { agent, executor, store, database: test.database, queues, wakeUp, logger };
+  const approvals = { expire: async () => undefined };
+  const deps = { agent, executor, store, database: test.database, queues, wakeUp, logger, approvals };
   return createTaskWorker({ ...deps, concurrency });
 }
 

@@ -2,12 +2,23 @@ import type { Database } from '@parley/platform/database';
 import { newId } from '@parley/platform/ids';
 import type { Logger } from '@parley/platform/logger';
 import type { JobWorker, Queues } from '@parley/platform/queue';
+import { z } from 'zod';
+import type { Approvals } from './approvals.ts';
 import type { Executor } from './execution.ts';
+import { RESUME_CHANNEL } from './store/pause.ts';
 import type { TaskStore } from './store.ts';
+import { prioritySchema } from './task-types.ts';
 import { createHolds } from './worker/holds.ts';
 import { type TaskJob, taskQueueSpec, type WakeUp } from './worker/queue.ts';
-import { createReconciler } from './worker/reconciler.ts';
+import { createReconciler, type HasNews } from './worker/reconciler.ts';
 import { runTask } from './worker/run-task.ts';
+
+const resumedSchema = z.object({
+  id: z.string(),
+  agent: z.string(),
+  epoch: z.number(),
+  priority: prioritySchema,
+});
 
 export interface TaskWorkerOptions {
   agent: string;
@@ -17,6 +28,8 @@ export interface TaskWorkerOptions {
   queues: Queues;
   wakeUp: WakeUp;
   logger: Logger;
+  approvals: Pick<Approvals, 'expire'>;
+  hasNews?: HasNews | undefined;
   concurrency: number;
   /** Where its process listens: no two processes are there at the same time. */
   place?: string;
@@ -37,6 +50,7 @@ export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
   const holds = createHolds(options);
   const reconciler = createReconciler(options);
   let jobs: JobWorker | undefined;
+  let unlisten: (() => Promise<void>) | undefined;
   let closing = false;
 
   const work = async ({ data }: { data: TaskJob }): Promise<void> => {
@@ -54,16 +68,24 @@ export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
     }
   };
 
+  // Told on every change; the reconciler comes by for what was not heard.
+  const onResume = (payload: string): void => {
+    const told = resumedSchema.safeParse(payload && JSON.parse(payload));
+    if (told.success && told.data.agent === agent && !closing) void options.wakeUp(told.data);
+  };
+
   return {
     async start() {
       if (options.place) await store.endHoldsOf(agent, options.place);
       await holds.start();
+      unlisten = await options.database.listen(RESUME_CHANNEL, onResume);
       jobs = await queues.worker(taskQueueSpec(agent), work, { concurrency: options.concurrency });
       reconciler.start();
     },
     running: holds.size,
     async close() {
       closing = true;
+      await unlisten?.();
       await reconciler.close();
       holds.stopAll('drain');
       await jobs?.close();

@@ -172,6 +172,16 @@ export const VARIABLES = {
     'Tool calls of one agent at the same time.',
     '4',
   ),
+  PARLEY_APPROVAL_SECONDS: variable(
+    z.coerce.number().int().min(1).max(604_800).default(86_400),
+    'How long a call waits for its approval, in seconds; then it is refused.',
+    '86400',
+  ),
+  PARLEY_APPROVAL_ESCALATE_SECONDS: variable(
+    z.coerce.number().int().min(1).max(604_800).default(3_600),
+    'After so many seconds a pending approval is marked as escalated.',
+    '3600',
+  ),
   PARLEY_FAIL: variable(
     plannedFailures.default([]),
     'For fault tests: what fails where, for example after-model:kill:2. Only while PARLEY_BIND is loopback.',

@@ -54,6 +54,10 @@ function assemble(env: Env) {
       orchestrator: env.PARLEY_PUBLIC_URL ?? at('127.0.0.1')('orchestrator'),
       peers: env.PARLEY_AGENTS ?? [],
     },
+    approvals: {
+      escalateSeconds: env.PARLEY_APPROVAL_ESCALATE_SECONDS,
+      expireSeconds: env.PARLEY_APPROVAL_SECONDS,
+    },
     callbacks: { origins: env.PARLEY_CALLBACK_ORIGINS ?? [] },
     database: { url: env.DATABASE_URL },
     redis: { url: env.REDIS_URL },

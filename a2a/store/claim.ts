@@ -144,10 +144,16 @@ export async function takeForgotten(db: A2ADb, agent: string, limit: number): Pr
   return rows;
 }
 
+/** What waits for others so long will not be answered any more. */
+const LONGEST_PAUSE_MS = 7 * 24 * 3_600_000;
+
 /** Tasks that wait for their caller although their time is over. */
 export async function overdueTasks(db: A2ADb, agent: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from a2a.tasks where agent = ${agent} and state in ('input-required','auth-required')
-      and deadline is not null and deadline < clock_timestamp() limit 100`.execute(db);
+    select id from a2a.tasks where agent = ${agent} and state in ('input-required','auth-required') and (
+      (waits is null and deadline < clock_timestamp())
+      or (waits is not null and paused_at < clock_timestamp() - ${interval(LONGEST_PAUSE_MS)})) limit 100`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }

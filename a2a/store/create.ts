@@ -5,6 +5,7 @@ import { canonicalJson, sha256 } from '@parley/platform/json';
 import { sql } from 'kysely';
 import { next } from '../lifecycle.ts';
 import type { Message, Metadata, Priority } from '../task-types.ts';
+import { GOING_ON } from './pause.ts';
 import { type A2ADb, EVENTS_CHANNEL, isDuplicate, type StoredTask, statusEvent } from './rows.ts';
 
 export interface NewTask {
@@ -133,7 +134,8 @@ async function insertTurn(trx: A2ADb, task: StoredTask, sent: SentMessage): Prom
   const { rows } = await sql<StoredTask>`
     with task as (
       update a2a.tasks set state = ${state}, status_message = null, status_at = clock_timestamp(),
-        queued_at = clock_timestamp(), run_after = null, failures = 0, last_seq = last_seq + 1
+        queued_at = clock_timestamp(), run_after = null, failures = 0, last_seq = last_seq + 1,
+        ${GOING_ON}
       where id = ${task.id} returning *
     ), message as (
       insert into a2a.task_messages (task_id, ord, message_id, agent, owner, role, message, body_hash, at)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { APPROVAL_TABLES } from './approval-tables.ts';
 
 const STATES = `'submitted','working','input-required','auth-required','completed','failed','canceled','rejected'`;
 
@@ -98,6 +99,13 @@ const PUSH_INDEXES = [
   `create index push_configs_dead on a2a.push_configs (dead_at) where dead_at is not null`,
 ];
 
+/** Most tasks wait for nothing: the index holds those that do. */
+const PAUSES = [
+  `alter table a2a.tasks add column waits jsonb, add column paused_at timestamptz(3),
+     add column paused_ms double precision not null default 0`,
+  `create index tasks_paused on a2a.tasks (agent, paused_at) where waits is not null`,
+];
+
 async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -115,5 +123,14 @@ export const a2aMigrations: Record<string, Migration> = {
   '003_claimed_at': {
     up: (db) => run(db, ['alter table a2a.tasks add column claimed_at timestamptz(3)']),
     down: (db) => run(db, ['alter table a2a.tasks drop column claimed_at']),
+  },
+  '004_pauses': {
+    up: (db) => run(db, PAUSES),
+    down: (db) =>
+      run(db, ['alter table a2a.tasks drop column waits, drop column paused_at, drop column paused_ms']),
+  },
+  '005_approvals': {
+    up: (db) => run(db, APPROVAL_TABLES),
+    down: (db) => run(db, ['drop table a2a.approval_grants', 'drop table a2a.approvals']),
   },
 };

@@ -1,6 +1,8 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Artifact, Message, Metadata, Priority, TaskEvent, TaskState } from '../task-types.ts';
+import type { ApprovalGrantsTable, ApprovalsTable } from './approval-tables.ts';
+import type { Wait } from './pause.ts';
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -40,6 +42,11 @@ export interface TasksTable {
   artifacts: NullableJson<Artifact[]>;
   dead_letter: Generated<boolean>;
   cancel_requested_at: NullableTimestamp;
+  /** What an interrupted task waits for; when it is there, the task goes on by itself. */
+  waits: NullableJson<Wait[]>;
+  paused_at: NullableTimestamp;
+  /** How long it has waited so far; its deadline moved on as much. */
+  paused_ms: Generated<number>;
   created_at: Timestamp;
 }
 
@@ -93,4 +100,6 @@ export interface A2ATables {
   'a2a.task_messages': TaskMessagesTable;
   'a2a.task_events': TaskEventsTable;
   'a2a.push_configs': PushConfigsTable;
+  'a2a.approvals': ApprovalsTable;
+  'a2a.approval_grants': ApprovalGrantsTable;
 }

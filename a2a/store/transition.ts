@@ -4,6 +4,7 @@ import { next, type TaskAction } from '../lifecycle.ts';
 import { isTerminal, type Message, type Metadata, type TaskEvent, type TaskState } from '../task-types.ts';
 import { staleEpoch } from './claim.ts';
 import { foldArtifacts } from './fold.ts';
+import { hasCome, pausing, reopen, type Wait } from './pause.ts';
 import { type A2ADb, EVENTS_CHANNEL, type StoredTask, statusEvent } from './rows.ts';
 
 export interface Transition {
@@ -17,6 +18,8 @@ export interface Transition {
   /** Merged into the task's metadata. */
   taskMetadata?: Metadata | undefined;
   deadLetter?: boolean;
+  /** What the task waits for when it asks. When some of it is there already, the task is open again at once. */
+  waits?: readonly Wait[] | undefined;
 }
 
 /** Moves a task along its lifecycle and logs it, under the row's lock. */
@@ -26,6 +29,7 @@ export function transition(db: A2ADb, change: Transition): Promise<StoredTask> {
     if (change.epoch !== undefined && !isHeldBy(task, change.epoch)) {
       throw staleEpoch({ taskId: change.taskId, epoch: change.epoch });
     }
+    if (change.waits && (await hasCome(trx, change.waits))) return reopen(trx, task);
     return apply(trx, task, change);
   });
 }
@@ -56,7 +60,7 @@ export async function apply(trx: A2ADb, task: StoredTask, change: Transition): P
     with task as (
       update a2a.tasks set state = ${state}, status_message = ${json(change.message)}::jsonb,
         status_at = clock_timestamp(), claimed_by = null, lease_until = null, run_after = null,
-        artifacts = ${artifacts}::jsonb, dead_letter = ${change.deadLetter ?? false},
+        artifacts = ${artifacts}::jsonb, dead_letter = ${change.deadLetter ?? false}, ${pausing(state, change.waits)},
         metadata = metadata || ${JSON.stringify(change.taskMetadata ?? {})}::jsonb,
         last_seq = last_seq + 1
       where id = ${task.id} returning *

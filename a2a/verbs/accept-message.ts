@@ -9,6 +9,7 @@ import { messageFromWire } from '../protocol/wire.ts';
 import type { Accepted, NewTask } from '../store/create.ts';
 import { isTerminal, type Message, type Metadata, type Part, prioritySchema } from '../task-types.ts';
 import { type Call, ownTask, type VerbDeps } from './context.ts';
+import { decideByMessage } from './decide-by-message.ts';
 import { savePushConfig, vetPushConfig } from './push-configs.ts';
 
 /** How a task is delegated. Time limit and parent come from the agent that delegates. */
@@ -98,6 +99,9 @@ async function takeTurn(deps: VerbDeps, message: Message, call: Call): Promise<A
   if (message.contextId !== undefined && message.contextId !== task.context_id) {
     const issues = [{ path: 'message.contextId', message: 'is not the context of that task' }];
     throw a2aError('InvalidParams', 'The task belongs to another context.', issues);
+  }
+  if (await decideByMessage(deps, message, call)) {
+    return { task: await ownTask(deps, task.id, call), created: false };
   }
   if (LIFECYCLE[task.state].message === 'impossible') {
     const why = isTerminal(task.state)

@@ -1,4 +1,5 @@
 import type { Principal } from '@parley/platform/identity/principal';
+import type { Approvals } from '../approvals.ts';
 import { taskNotFound } from '../protocol/errors.ts';
 import type { ProtocolVersion } from '../protocol/version.ts';
 import type { StoredTask } from '../store/rows.ts';
@@ -12,6 +13,8 @@ export interface VerbDeps {
   agent: string;
   store: TaskStore;
   wakeUp: WakeUp;
+  /** Decisions that callers send; missing where nothing is asked. */
+  approvals?: Pick<Approvals, 'find' | 'decide'> | undefined;
   /** Media types that the agent takes. */
   inputModes: readonly string[];
   /** Callers may use a message's id again for another message. */

@@ -1,13 +1,21 @@
 import { isParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
 import type { Logger } from '@parley/platform/logger';
+import { mapLimit } from '@parley/platform/resilience';
+import type { Approvals } from '../approvals.ts';
+import type { RemoteWait } from '../store/pause.ts';
 import type { TaskStore } from '../store.ts';
 import type { WakeUp } from './queue.ts';
+
+/** Looks whether a task at another installation has got further than `seq`. */
+export type HasNews = (wait: RemoteWait, signal: AbortSignal) => Promise<boolean>;
 
 export interface ReconcilerDeps {
   agent: string;
   store: TaskStore;
   wakeUp: WakeUp;
+  approvals: Pick<Approvals, 'expire'>;
+  hasNews?: HasNews | undefined;
   logger: Logger;
 }
 
@@ -33,7 +41,10 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
   const pass = async (): Promise<void> => {
     try {
       for (const task of await deps.store.takeForgotten(deps.agent, AT_ONCE)) await deps.wakeUp(task);
+      await lookElsewhere(deps);
+      for (const task of await deps.store.resumeDue(deps.agent)) await deps.wakeUp(task);
       if (passes++ % OVERDUE_EVERY !== 0) return;
+      await deps.approvals.expire();
       for (const id of await deps.store.overdue(deps.agent)) await expire(deps.store, id);
     } catch (err) {
       deps.logger.warn({ err }, 'the reconciler could not look for forgotten tasks');
@@ -58,6 +69,21 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       await running;
     },
   };
+}
+
+const LOOK_MS = 5_000;
+const LOOKS_AT_ONCE = 8;
+
+/** Nobody tells us of tasks elsewhere: they are looked at while somebody waits for them. */
+async function lookElsewhere({ store, agent, hasNews, logger }: ReconcilerDeps): Promise<void> {
+  if (!hasNews) return;
+  await mapLimit(await store.remoteWaits(agent), LOOKS_AT_ONCE, async (waiting) => {
+    try {
+      if (await hasNews(waiting, AbortSignal.timeout(LOOK_MS))) await store.resumeTask(waiting.taskId);
+    } catch (err) {
+      logger.debug({ err, taskId: waiting.taskId }, 'a task elsewhere could not be looked at');
+    }
+  });
 }
 
 async function expire(store: TaskStore, taskId: string): Promise<void> {

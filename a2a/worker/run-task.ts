@@ -140,6 +140,7 @@ function infoOf(task: StoredTask): Execution['task'] {
     ...(task.parent_task_id ? { parentTaskId: task.parent_task_id } : {}),
     depth: task.depth,
     metadata: task.metadata,
+    pausedMs: task.paused_ms,
   };
 }
 
@@ -174,7 +175,9 @@ async function settle(deps: RunDeps, settlement: Settlement): Promise<void> {
   if (hold.stopped === 'drain' && failure) return giveBack(deps, hold, { delayMs: 0, failed: false });
   if (failure && hold.stopped === undefined && mayPass(task, failure)) return tryLater(deps, settlement);
   const change = changeOf(settlement);
-  await persist(hold, () => deps.store.transition(change));
+  const moved = await persist(hold, () => deps.store.transition(change));
+  // What it was to wait for is there already.
+  if (moved?.state === 'working') await deps.wakeUp(moved);
 }
 
 function mayPass(task: StoredTask, failure: ParleyError): boolean {
@@ -204,9 +207,11 @@ const ACTIONS = {
 function said(
   ending: Ending,
   task: StoredTask,
-): { message?: Message; metadata?: Metadata; taskMetadata?: Metadata } {
+): Pick<Transition, 'message' | 'metadata' | 'taskMetadata' | 'waits'> {
   if ('error' in ending) return { message: agentMessage(task, ending.error.message) };
-  const { message, metadata } = ending.outcome;
+  const { message, metadata, waits } = ending.outcome;
+  // What it asks for belongs to the question, and is gone with it.
+  if (waits) return { message: { ...agentMessage(task, message ?? ''), metadata }, metadata, waits };
   return {
     ...(message ? { message: agentMessage(task, message) } : {}),
     ...(metadata ? { metadata, taskMetadata: metadata } : {}),
@@ -245,13 +250,14 @@ async function giveBack(
 }
 
 /** The database may be away for a moment; when it stays away, the lease ends and another worker goes on. */
-async function persist(hold: Hold, write: () => Promise<unknown>): Promise<void> {
+async function persist<T>(hold: Hold, write: () => Promise<T>): Promise<T | undefined> {
   try {
-    await retry({ attempts: 4, baseMs: 100, maxMs: 1_000 }, write);
+    return await retry({ attempts: 4, baseMs: 100, maxMs: 1_000 }, write);
   } catch (error) {
     const { code } = toParleyError(error);
     // Somebody else moved the task meanwhile: theirs holds.
     if (code !== 'stale_epoch' && code !== 'conflict') throw error;
     hold.stop('lost');
+    return undefined;
   }
 }
