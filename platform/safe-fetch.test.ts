@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPublicIp, vetAddress } from './public-address.ts';
-import { createSafeFetch } from './safe-fetch.ts';
+import { createSafeFetch, createStreamingSafeFetch } from './safe-fetch.ts';
 
 const HOSTILE = [
   'http://example.com/hook',
@@ -157,5 +157,77 @@ describe('the way there', () => {
     await expect(fetch(`${origin}/much`, { method: 'GET', timeoutMs: 2_000 })).rejects.toMatchObject({
       code: 'upstream_failed',
     });
+  });
+});
+
+const LIMITS = { idleMs: 2_000, maxBytes: 100_000 };
+
+describe('the same way for event streams', () => {
+  it.each(HOSTILE)('does not go to %s', async (url) => {
+    const fetch = createStreamingSafeFetch({ resolve: publicDns }, LIMITS);
+    await expect(fetch(url, { method: 'POST', body: '{}' })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('looks at the name for every request, and goes where it looked', async () => {
+    const origin = await serve((request, response) => response.end(request.headers.host));
+    const named = origin.replace('127.0.0.1', 'peer.test');
+    const meanings = ['127.0.0.1', '169.254.169.254'];
+    const resolve = async () => [{ address: meanings.shift() ?? '192.0.2.1', family: 4 }];
+    const fetch = createStreamingSafeFetch({ allow: [named], resolve }, LIMITS);
+    const first = await fetch(named, { method: 'POST', body: '{}' });
+    expect(await first.text()).toBe(new URL(named).host);
+    expect(meanings).toEqual(['169.254.169.254']);
+  });
+
+  it('does not go where a name that was public points by now', async () => {
+    const meanings = ['93.184.216.34', '169.254.169.254'];
+    const resolve = async () => [{ address: meanings.shift() ?? '', family: 4 }];
+    await vetAddress('https://peer.example/', { resolve });
+    const fetch = createStreamingSafeFetch({ resolve }, LIMITS);
+    await expect(fetch('https://peer.example/a2a')).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('hands on what comes as it comes, and the end of the reader to the sender', async () => {
+    let gone: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => (gone = resolve));
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', etag: '"1"' }).write('data: 1\n\n');
+      response.on('close', gone);
+    });
+    const response = await createStreamingSafeFetch({ allow: [origin] }, LIMITS)(origin);
+    expect([response.status, response.headers.get('etag')]).toEqual([200, '"1"']);
+    const reader = response.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: 1\n\n');
+    await reader?.cancel();
+    await left;
+  });
+
+  it('breaks off when its signal fires', async () => {
+    const origin = await serve((_request, response) => response.writeHead(200).write('.'));
+    const stop = new AbortController();
+    const fetch = createStreamingSafeFetch({ allow: [origin] }, LIMITS);
+    const response = await fetch(origin, { signal: stop.signal });
+    const text = response.text();
+    stop.abort();
+    await expect(text).rejects.toThrow();
+  });
+
+  it('returns a redirect and an empty answer as they are', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url === '/same') response.writeHead(304).end();
+      else response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+    });
+    const fetch = createStreamingSafeFetch({ allow: [origin] }, LIMITS);
+    const statuses = [await fetch(origin), await fetch(`${origin}/same`)].map(({ status }) => status);
+    expect(statuses).toEqual([302, 304]);
+  });
+
+  it('gives up on silence and on too much', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url === '/much') response.end('x'.repeat(200_000));
+    });
+    const fetch = createStreamingSafeFetch({ allow: [origin] }, { ...LIMITS, idleMs: 100 });
+    await expect(fetch(`${origin}/silent`)).rejects.toMatchObject({ code: 'upstream_timeout' });
+    await expect((await fetch(`${origin}/much`)).text()).rejects.toMatchObject({ code: 'upstream_failed' });
   });
 });
