@@ -1,3 +1,4 @@
+import type { Audit } from '@parley/platform/audit/entry';
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import type { Readiness } from '@parley/platform/http/health';
@@ -23,6 +24,8 @@ export interface ServerDeps {
   models?: Embedder;
   /** Makes tokens for another service of ours; missing over stdio when there is none to reach. */
   identity?: Pick<Identity, 'delegate'>;
+  /** Where calls are written down; the log when missing. */
+  audit?: Audit;
   /** Fires when the server goes down, before the calls on their way are cut: those callers did not leave. */
   stopping?: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { logAudit } from '@parley/platform/audit/entry';
 import { addHealthRoutes } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import type { Service } from '@parley/platform/service';
@@ -24,7 +25,7 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
   assertSound(definition, instance);
   const http = createMcpHttp({
     definition,
-    factory: prepare(definition, instance, logger),
+    factory: prepare(definition, instance, { logger, audit: deps.audit ?? logAudit(logger) }),
     config: deps.config,
     identity: deps.identity,
     logger,

@@ -1,5 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { logAudit } from '@parley/platform/audit/entry';
 import { ALL_SCOPES, type Principal } from '@parley/platform/identity/principal';
 import type { ServerDefinition, ServerDeps } from './define.ts';
 import { assertSound } from './kit/check.ts';
@@ -25,7 +26,7 @@ export async function serveMcpStdio(
   assertSound(definition, instance);
   await definition.migrate?.(deps.database);
   await instance.start?.();
-  const factory = prepare(definition, instance, logger);
+  const factory = prepare(definition, instance, { logger, audit: deps.audit ?? logAudit(logger) });
   const handle = serveStdio(() => factory(options.principal ?? LOCAL), {
     ...(options.transport ? { transport: options.transport } : {}),
     onerror: (error) => logger.warn({ err: error }, 'the stdio connection has a problem'),

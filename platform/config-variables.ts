@@ -119,6 +119,11 @@ export const VARIABLES = {
     'Columns that need a scope: table.column=scope, separated by commas.',
     '',
   ),
+  ENTERPRISE_SQL: variable(
+    z.stringbool().default(false),
+    '"true" offers run_sql: SELECTs of their own for callers with the scope data:sql.',
+    'false',
+  ),
   KNOWLEDGE_DIR: variable(
     z.string().min(1).optional(),
     'Folder of Markdown files; its sub-folders are the categories. Unset: the sample policies.',
@@ -135,7 +140,31 @@ export const VARIABLES = {
     optionalUrl('https://login.example.com'),
     'Issuer of JWTs that callers present.',
   ),
-  PARLEY_OIDC_AUDIENCE: variable(z.string().min(1).optional(), 'Audience that those JWTs must name.'),
+  PARLEY_OIDC_AUDIENCE: variable(
+    z.string().min(1).optional(),
+    'Audience that those JWTs must name to be taken by the API.',
+    'parley',
+  ),
+  PARLEY_OIDC_CLIENT_ID: variable(
+    z.string().min(1).optional(),
+    'Client of that issuer for people who sign in on the page. Its redirect address is /auth/callback.',
+  ),
+  PARLEY_OIDC_CLIENT_SECRET: variable(z.string().min(1).optional(), 'Its secret; unset for a public client.'),
+  PARLEY_OIDC_SCOPES: variable(
+    z.string().min(1).default('openid profile'),
+    'Scopes that a sign-in asks for, separated by spaces.',
+    'openid profile employees:read kb:read',
+  ),
+  PARLEY_SESSION_HOURS: variable(
+    z.coerce.number().positive().max(168).default(8),
+    'How long a sign-in on the page holds, in hours.',
+    '8',
+  ),
+  PARLEY_AUDIT_DAYS: variable(
+    z.coerce.number().int().min(2).max(3_650).default(90),
+    'How long audit entries are kept, in days.',
+    '90',
+  ),
   PARLEY_RUN_SECONDS: variable(
     z.coerce.number().int().min(1).max(86_400).default(600),
     'Time limit of a run, in seconds.',

@@ -12,12 +12,14 @@ export const SERVICE_PORTS = {
   'hr-specialist': 3,
   'engineering-lead': 4,
   'report-writer': 5,
+  workflows: 6,
   'enterprise-data': 11,
   knowledge: 12,
   reports: 13,
   files: 14,
   memory: 15,
   parley: 16,
+  records: 17,
   'offline-model': 19,
 } as const;
 
@@ -75,15 +77,22 @@ function assemble(env: Env) {
       schema: sample ? 'sample' : env.ENTERPRISE_SCHEMA,
       tables: env.ENTERPRISE_TABLES,
       restricted: env.ENTERPRISE_RESTRICTED,
+      /** Whether callers with the scope may write SELECTs themselves. */
+      sql: env.ENTERPRISE_SQL,
     },
     knowledge: { dir: env.KNOWLEDGE_DIR },
     files: { root: env.PARLEY_FILES_DIR },
     identity: {
       apiKeys: env.PARLEY_API_KEYS,
       oidc: env.PARLEY_OIDC_ISSUER
-        ? { issuer: env.PARLEY_OIDC_ISSUER, audience: env.PARLEY_OIDC_AUDIENCE ?? 'parley' }
+        ? {
+            issuer: env.PARLEY_OIDC_ISSUER,
+            audience: env.PARLEY_OIDC_AUDIENCE ?? 'parley',
+            signIn: signInOf(env),
+          }
         : undefined,
     },
+    audit: { retentionDays: env.PARLEY_AUDIT_DAYS },
     limits: {
       runSeconds: env.PARLEY_RUN_SECONDS,
       stepSeconds: env.PARLEY_STEP_SECONDS,
@@ -94,6 +103,17 @@ function assemble(env: Env) {
       modelTurns: env.PARLEY_MAX_MODEL_TURNS,
       toolConcurrency: env.PARLEY_TOOL_CONCURRENCY,
     },
+  };
+}
+
+/** How people sign in on the page, where the issuer knows the page as a client. */
+function signInOf(env: Env) {
+  if (!env.PARLEY_OIDC_CLIENT_ID) return undefined;
+  return {
+    clientId: env.PARLEY_OIDC_CLIENT_ID,
+    clientSecret: env.PARLEY_OIDC_CLIENT_SECRET,
+    scopes: env.PARLEY_OIDC_SCOPES,
+    sessionHours: env.PARLEY_SESSION_HOURS,
   };
 }
 

@@ -2,10 +2,10 @@ import type { Server } from 'node:http';
 import type { ServerType } from '@hono/node-server';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { ParleyError, toParleyError } from './errors.ts';
+import { limitBody } from './http/body-limit.ts';
 import { problem, statusOf } from './http/problem.ts';
 import { newId } from './ids.ts';
 import type { Logger } from './logger.ts';
@@ -37,18 +37,10 @@ export function createApp(options: CreateAppOptions): Hono<AppEnv> {
   });
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
   const { maxBodyBytes = DEFAULT_MAX_BODY } = options;
-  app.use(function limitBody(c, next) {
-    const maxSize = typeof maxBodyBytes === 'number' ? maxBodyBytes : maxBodyBytes(c.req.path);
-    return bodyLimit({ maxSize, onError: tooLarge })(c, next);
-  });
+  app.use(limitBody(maxBodyBytes));
   app.notFound((c) => problem(new ParleyError('not_found', 'There is nothing at this address.'), c.req.path));
   app.onError((error, c) => answerError(error, c, options.logger));
   return app;
-}
-
-function tooLarge(c: Context): Response {
-  const error = new ParleyError('payload_too_large', 'The body is larger than this service takes.');
-  return problem(error, c.req.path);
 }
 
 function answerError(error: unknown, c: Context, logger: Logger): Response {

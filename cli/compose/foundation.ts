@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createModels, type Models } from '@parley/models/models';
+import { type AuditLog, createAuditLog } from '@parley/platform/audit';
 import type { Config } from '@parley/platform/config';
 import { type Database, openDatabase } from '@parley/platform/database';
-import { createIdentity, type Identity } from '@parley/platform/identity';
+import { createIdentity, type Identity, type TokenAuthority } from '@parley/platform/identity';
 import type { Lifecycle } from '@parley/platform/lifecycle';
 import { createLogger, type Logger } from '@parley/platform/logger';
 import { joinEmbedded, startEmbedded } from '@parley/platform/postgres/embedded';
@@ -16,6 +17,8 @@ export interface Foundation {
   database: Database;
   queues: Queues;
   identity: Identity;
+  authority: TokenAuthority;
+  audit: AuditLog;
   /** The models, looked up at the first call: the offline one must listen by then. */
   models(): Promise<Models>;
 }
@@ -28,7 +31,9 @@ export async function layFoundation(config: Config, lifecycle: Lifecycle): Promi
   lifecycle.onClose('database', database.close);
   const queues = await createQueues({ database, redisUrl: config.redis.url, logger });
   lifecycle.onClose('queue', queues.close);
-  const identity = await createIdentity({ config, database });
+  const audit = await createAuditLog({ database, logger, retentionDays: config.audit.retentionDays });
+  lifecycle.onClose('audit', audit.close);
+  const identity = await createIdentity({ config, database, audit });
   let models: Promise<Models> | undefined;
   return {
     config,
@@ -36,6 +41,8 @@ export async function layFoundation(config: Config, lifecycle: Lifecycle): Promi
     database,
     queues,
     identity,
+    authority: identity.authority,
+    audit,
     models: () => (models ??= createModels({ config, logger })),
   };
 }

@@ -1,3 +1,4 @@
+import { logAudit } from '@parley/platform/audit/entry';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { AppEnv } from '@parley/platform/http';
 import { addHealthRoutes, type Readiness } from '@parley/platform/http/health';
@@ -24,7 +25,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export function createEdgeApp(env: EdgeEnvironment, logger: Logger): Hono<AppEnv> {
   const index = createIndexStore(env.KV);
   const cache = createEdgeCache(env.KV);
-  const gate = createEdgeGate(env, logger);
+  const gate = createEdgeGate(env);
   const ready = () => readiness(env);
   const places = new WeakMap<Principal, GeoInfo>();
   const { definition, instance } = defineEdge({ index, cache, ready, geoOf: (who) => places.get(who) });
@@ -33,7 +34,7 @@ export function createEdgeApp(env: EdgeEnvironment, logger: Logger): Hono<AppEnv
   const app = createBase(logger);
   addHealthRoutes(app, { name: definition.name, version: definition.version, ready });
   addMcpRoutes(app, {
-    factory: prepare(definition, instance, logger),
+    factory: prepare(definition, instance, { logger, audit: logAudit(logger) }),
     gate,
     logger,
     maxBodyBytes: MAX_BODY_BYTES,

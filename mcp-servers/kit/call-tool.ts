@@ -1,9 +1,9 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { AuditEntry } from '@parley/platform/audit/entry';
 import { issuesOf, ParleyError, toParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
 import { withTimeout } from '@parley/platform/resilience';
 import type { CallContext, ToolDefinition } from '../define.ts';
-import { type AuditRecord, audit } from './audit.ts';
 import { callContext, type RequestContext, traceparentOf } from './context.ts';
 
 /**
@@ -17,9 +17,9 @@ export async function callTool(
 ): Promise<CallToolResult> {
   const started = performance.now();
   const ctx = callContext(call);
-  const record = (outcome: AuditRecord['outcome'], code?: string) =>
-    audit(call.logger, {
-      server,
+  const record = (outcome: AuditEntry['outcome'], code?: string) =>
+    call.audit.record({
+      service: `mcp:${server}`,
       kind: 'tool',
       target: tool.name,
       principal: call.principal,
@@ -91,7 +91,7 @@ export function errorResult(error: ParleyError): CallToolResult {
   return { content: [{ type: 'text', text: JSON.stringify(body) }], isError: true };
 }
 
-function outcomeOf(error: ParleyError): AuditRecord['outcome'] {
+function outcomeOf(error: ParleyError): AuditEntry['outcome'] {
   if (error.code === 'forbidden' || error.code === 'unauthenticated') return 'denied';
   return error.code === 'canceled' ? 'canceled' : 'error';
 }

@@ -1,4 +1,5 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
+import type { Audit } from '@parley/platform/audit/entry';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { CallContext } from '../define.ts';
@@ -11,11 +12,12 @@ const OPERATION_KEY_SHAPE = /^[\w:.-]{1,200}$/;
 export interface RequestContext {
   principal: Principal;
   logger: Logger;
+  audit: Audit;
   mcp: ServerContext;
 }
 
 /** The context of one call; `stop` ends its progress: nothing may follow the answer. */
-export function callContext(request: RequestContext): CallContext & { stop(): void } {
+export function callContext(request: Omit<RequestContext, 'audit'>): CallContext & { stop(): void } {
   const { mcp } = request;
   const meta = mcp.mcpReq._meta ?? {};
   const operationKey = meta[OPERATION_KEY];

@@ -1,8 +1,8 @@
 import { McpServer, type ScopeChallengeHandler, type Tool } from '@modelcontextprotocol/server';
+import type { Audit } from '@parley/platform/audit/entry';
 import { hasScope, type Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { ServerDefinition, ServerInstance, ToolDefinition } from '../define.ts';
-import { audit } from './audit.ts';
 import { callTool } from './call-tool.ts';
 import { getPrompt } from './read.ts';
 import { registerResource } from './resources.ts';
@@ -21,7 +21,11 @@ interface PreparedTool {
 }
 
 /** Converts schemas and descriptions once and returns the factory. */
-export function prepare(definition: ServerDefinition, instance: ServerInstance, logger: Logger): Factory {
+export function prepare(
+  definition: ServerDefinition,
+  instance: ServerInstance,
+  { logger, audit }: { logger: Logger; audit: Audit },
+): Factory {
   const tools = instance.tools.map(prepareTool).sort((a, b) => (a.listed.name < b.listed.name ? -1 : 1));
   const prompts = instance.prompts.map((prompt) => ({
     prompt,
@@ -30,7 +34,7 @@ export function prepare(definition: ServerDefinition, instance: ServerInstance, 
   const server = definition.name;
   return (principal) => {
     const mcp = createServer(definition);
-    const denied = challenge({ server, principal, logger });
+    const denied = challenge({ server, principal, audit });
     for (const { tool, input, output } of tools) {
       mcp.registerTool(
         tool.name,
@@ -41,7 +45,7 @@ export function prepare(definition: ServerDefinition, instance: ServerInstance, 
           outputSchema: output,
           scopeChallenge: denied(tool.name, tool.scopes),
         },
-        (args, ctx) => callTool(server, tool, { principal, logger, mcp: ctx, args }),
+        (args, ctx) => callTool(server, tool, { principal, logger, audit, mcp: ctx, args }),
       );
     }
     listOnlyUsable(mcp, tools, principal);
@@ -50,13 +54,14 @@ export function prepare(definition: ServerDefinition, instance: ServerInstance, 
         server,
         principal,
         logger,
+        audit,
         scopeChallenge: denied(resource.uri, resource.scopes),
       });
     }
     for (const { prompt, args } of prompts) {
       const { name, title, description } = prompt;
       mcp.registerPrompt(name, { title, description, argsSchema: args }, (values, ctx) =>
-        getPrompt(server, prompt, { principal, logger, mcp: ctx, args: values }),
+        getPrompt(server, prompt, { principal, logger, audit, mcp: ctx, args: values }),
       );
     }
     return mcp;
@@ -114,16 +119,16 @@ function listOnlyUsable(mcp: McpServer, tools: PreparedTool[], principal: Princi
   mcp.server.setRequestHandler('tools/list', () => ({ tools: usable.map(({ listed }) => listed) }));
 }
 
-type Who = { server: string; principal: Principal; logger: Logger };
+type Who = { server: string; principal: Principal; audit: Audit };
 
 /** HTTP 403 that names all scopes of the operation (RFC 6750 §3.1). */
-function challenge({ server, principal, logger }: Who) {
+function challenge({ server, principal, audit }: Who) {
   return (target: string, scopes: readonly string[]): ScopeChallengeHandler | undefined => {
     const [first, ...rest] = scopes;
     if (first === undefined || scopes.every((scope) => hasScope(principal, scope))) return undefined;
     return () => {
-      audit(logger, {
-        server,
+      audit.record({
+        service: `mcp:${server}`,
         kind: 'request',
         target,
         principal,

@@ -2,9 +2,8 @@ import type { AuthInfo } from '@modelcontextprotocol/server';
 import { type ParleyError, toParleyError } from '@parley/platform/errors';
 import { problem } from '@parley/platform/http/problem';
 import type { Identity } from '@parley/platform/identity';
+import { challengeOf } from '@parley/platform/identity/challenge';
 import type { Principal } from '@parley/platform/identity/principal';
-import type { Logger } from '@parley/platform/logger';
-import { audit } from './audit.ts';
 
 export interface Gate {
   /** The caller, or the answer that refuses; looks at headers only, so nothing of an unknown caller is parsed. */
@@ -16,7 +15,6 @@ export interface GateOptions {
   identity: Pick<Identity, 'authenticate'>;
   scopes: readonly string[];
   resourceMetadataUrl: string;
-  logger: Logger;
 }
 
 /** The bearer gate of one server: only tokens for its own audience pass. */
@@ -27,10 +25,7 @@ export function createGate(options: GateOptions): Gate {
         const principal = await options.identity.authenticate(request.headers, `mcp:${options.server}`);
         return { principal, authInfo: authInfoOf(principal, options.resourceMetadataUrl) };
       } catch (thrown) {
-        const error = toParleyError(thrown);
-        const record = { server: options.server, kind: 'request', target: '/mcp', durationMs: 0 } as const;
-        audit(options.logger, { ...record, outcome: 'denied', code: error.code });
-        return refuse(error, request, options);
+        return refuse(toParleyError(thrown), request, options);
       }
     },
   };
@@ -42,15 +37,10 @@ function authInfoOf(principal: Principal, resourceMetadataUrl: string): AuthInfo
   return { token: '', clientId, scopes: [...principal.scopes], resourceMetadataUrl };
 }
 
+/** 401 without or with a wrong token, 400 for a malformed header, each with the challenge that says what to do. */
 function refuse(error: ParleyError, request: Request, options: GateOptions): Response {
   const response = problem(error, '/mcp');
-  if (error.code !== 'unauthenticated') return response;
-  const challenge = [
-    'Bearer realm="parley"',
-    ...(request.headers.has('authorization') ? ['error="invalid_token"'] : []),
-    `scope="${options.scopes.join(' ')}"`,
-    `resource_metadata="${options.resourceMetadataUrl}"`,
-  ];
-  response.headers.set('www-authenticate', challenge.join(', '));
+  const challenge = challengeOf(error, request.headers, options);
+  if (challenge !== undefined) response.headers.set('www-authenticate', challenge);
   return response;
 }

@@ -30,7 +30,7 @@ describe('the HTTP side of an MCP server', () => {
     });
 
   it('asks who calls before it looks at the body (R9.1)', async () => {
-    const { made, lines } = service();
+    const { made } = service();
     const response = await post(made, {}, 'not json at all');
     expect(response.status).toBe(401);
     const challenge = response.headers.get('www-authenticate') ?? '';
@@ -39,7 +39,6 @@ describe('the HTTP side of an MCP server', () => {
     );
     expect(challenge).toContain('scope="echo:read echo:write echo:secret"');
     expect(challenge).not.toContain('invalid_token');
-    expect(lines.find((line) => line['audit'])).toMatchObject({ outcome: 'denied', code: 'unauthenticated' });
     const wrong = await post(made, { authorization: 'Bearer nobody' });
     expect(wrong.headers.get('www-authenticate')).toContain('error="invalid_token"');
   });

@@ -11,6 +11,7 @@ import { ParleyError } from '@parley/platform/errors';
 import { type AppEnv, createApp } from '@parley/platform/http';
 import { problem } from '@parley/platform/http/problem';
 import type { Identity } from '@parley/platform/identity';
+import { authorizationServers } from '@parley/platform/identity/audiences';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { Hono } from 'hono';
@@ -57,7 +58,6 @@ export function createMcpHttp(options: HttpOptions): McpHttp {
     identity: options.identity,
     scopes: definition.scopes,
     resourceMetadataUrl: new URL(metadataPath, resource).toString(),
-    logger,
   });
   const principals = new WeakMap<object, Principal>();
   const handler = createMcpHandler(({ authInfo }) => options.factory(principalOf(principals, authInfo)), {
@@ -69,7 +69,8 @@ export function createMcpHttp(options: HttpOptions): McpHttp {
   });
   const limiter = createRateLimiter(options.rateLimit ?? DEFAULT_RATE);
   const addresses = allowedAddresses(config, definition.name);
-  const app = createApp({ logger, name: definition.name, maxBodyBytes: MAX_BODY_BYTES });
+  // The handler has the limit and its answer; this one is behind it, for what the handler does not read.
+  const app = createApp({ logger, name: definition.name, maxBodyBytes: 2 * MAX_BODY_BYTES });
 
   app.all('/mcp', async function mcp(c) {
     const request = c.req.raw;
@@ -125,6 +126,6 @@ function protectedResourceMetadata({ definition, config }: HttpOptions, resource
     resource_name: definition.title,
     scopes_supported: definition.scopes,
     bearer_methods_supported: ['header'],
-    ...(config.identity.oidc ? { authorization_servers: [config.identity.oidc.issuer] } : {}),
+    ...authorizationServers(config),
   };
 }

@@ -5,10 +5,10 @@ import {
   type ReadResourceResult,
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
+import type { AuditEntry } from '@parley/platform/audit/entry';
 import { isParleyError, parseOrThrow, toParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
 import type { PromptDefinition, ResourceContent, ResourceDefinition } from '../define.ts';
-import { type AuditRecord, audit } from './audit.ts';
 import { callContext, type RequestContext, traceparentOf } from './context.ts';
 
 /** Reads a resource: scopes, audit, and errors as the protocol has them. */
@@ -17,7 +17,7 @@ export function readResource(
   resource: ResourceDefinition,
   call: RequestContext & { uri: string; variables: Record<string, string> },
 ): Promise<ReadResourceResult> {
-  return audited({ server, kind: 'resource', target: call.uri }, call, async () => {
+  return audited({ service: `mcp:${server}`, kind: 'resource', target: call.uri }, call, async () => {
     requireScopes(call.principal, resource.scopes);
     const content = await resource.read(call.variables, callContext(call));
     return { contents: [contentsOf(call.uri, resource.mimeType, content)] };
@@ -30,14 +30,18 @@ export function getPrompt(
   prompt: PromptDefinition,
   call: RequestContext & { args: unknown },
 ): Promise<GetPromptResult> {
-  return audited({ server, kind: 'prompt', target: prompt.name }, call, async () => {
-    const args = parseOrThrow(prompt.args, call.args ?? {}, `The arguments of ${prompt.name}`);
-    const messages = await prompt.build(args, callContext(call));
-    return {
-      description: prompt.description,
-      messages: messages.map(({ role, text }) => ({ role, content: { type: 'text' as const, text } })),
-    };
-  });
+  return audited(
+    { service: `mcp:${server}`, kind: 'prompt', target: prompt.name, args: call.args },
+    call,
+    async () => {
+      const args = parseOrThrow(prompt.args, call.args ?? {}, `The arguments of ${prompt.name}`);
+      const messages = await prompt.build(args, callContext(call));
+      return {
+        description: prompt.description,
+        messages: messages.map(({ role, text }) => ({ role, content: { type: 'text' as const, text } })),
+      };
+    },
+  );
 }
 
 function contentsOf(
@@ -52,13 +56,13 @@ function contentsOf(
 }
 
 async function audited<T>(
-  what: Pick<AuditRecord, 'server' | 'kind' | 'target'>,
+  what: Pick<AuditEntry, 'service' | 'kind' | 'target' | 'args'>,
   call: RequestContext,
   work: () => Promise<T>,
 ): Promise<T> {
   const started = performance.now();
-  const record = (outcome: AuditRecord['outcome'], code?: string) =>
-    audit(call.logger, {
+  const record = (outcome: AuditEntry['outcome'], code?: string) =>
+    call.audit.record({
       ...what,
       principal: call.principal,
       outcome,
@@ -79,7 +83,7 @@ async function audited<T>(
   }
 }
 
-function protocolError(what: Pick<AuditRecord, 'kind' | 'target'>, thrown: unknown): ProtocolError {
+function protocolError(what: Pick<AuditEntry, 'kind' | 'target'>, thrown: unknown): ProtocolError {
   const error = toParleyError(thrown);
   if (what.kind === 'resource' && isParleyError(error, 'not_found'))
     return new ResourceNotFoundError(what.target);

@@ -4,6 +4,7 @@ import {
   type ScopeChallengeHandler,
   type Variables,
 } from '@modelcontextprotocol/server';
+import type { Audit } from '@parley/platform/audit/entry';
 import { ParleyError } from '@parley/platform/errors';
 import { hasScope, type Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
@@ -15,6 +16,7 @@ export interface ResourceHost {
   server: string;
   principal: Principal;
   logger: Logger;
+  audit: Audit;
   scopeChallenge: ScopeChallengeHandler | undefined;
 }
 
@@ -28,10 +30,10 @@ export function registerResource(mcp: McpServer, resource: ResourceDefinition, h
     cacheHint: { ttlMs: resource.cacheTtlMs, cacheScope: 'private' as const },
     ...(host.scopeChallenge ? { scopeChallenge: host.scopeChallenge } : {}),
   };
-  const { server, principal, logger } = host;
+  const { server, principal, logger, audit } = host;
   if (!uri.includes('{')) {
     mcp.registerResource(name, uri, config, (_url, ctx) =>
-      readResource(server, resource, { principal, logger, mcp: ctx, uri, variables: {} }),
+      readResource(server, resource, { principal, logger, audit, mcp: ctx, uri, variables: {} }),
     );
     return;
   }
@@ -43,6 +45,7 @@ export function registerResource(mcp: McpServer, resource: ResourceDefinition, h
       readResource(server, resource, {
         principal,
         logger,
+        audit,
         mcp: ctx,
         uri: url.toString(),
         variables: decoded(raw),

@@ -1,19 +1,30 @@
-import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { ParleyError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { refusal, type VerifiedToken } from './issuer.ts';
 import type { Principal } from './principal.ts';
 import { createSigningKeys, SIGNING_ALGORITHM, type SigningKeys } from './signing-keys.ts';
 import { createVerifiedTokens } from './verified-tokens.ts';
 
 const ISSUER = 'urn:parley:services';
-const LIFETIME = '5m';
+/** How long a token lives, in seconds. */
+export const TOKEN_LIFETIME_S = 300;
+
+export interface NewToken {
+  audience: string;
+  principal: Principal;
+  /** Who is said to have issued it, where that is not one service to another. */
+  issuer?: string;
+  lifetimeSeconds?: number;
+}
 
 /** Tokens between our own services: minutes of life, one audience, the end user as subject, the chain in `act`. */
 export interface HopTokens {
-  issue(token: { audience: string; principal: Principal }): Promise<string>;
-  verify(token: string, audience: string): Promise<Principal>;
+  issue(token: NewToken): Promise<string>;
+  verify(token: string, audience: string): Promise<VerifiedToken>;
+  jwks(): Promise<JSONWebKeySet>;
 }
 
 interface Actor {
@@ -27,22 +38,27 @@ const actorSchema: z.ZodType<Actor> = z.object({
 });
 const claimsSchema = z.object({ sub: z.string().min(1), scope: z.string(), act: actorSchema.optional() });
 
-export async function createHopTokens(database: Database): Promise<HopTokens> {
+/** `issuers` are the names under which this installation issues, besides the one that its services use. */
+export async function createHopTokens(
+  database: Database,
+  issuers: readonly string[] = [],
+): Promise<HopTokens> {
   const keys = createSigningKeys({ database, purpose: 'hop-tokens', graceDays: 1 });
   // Whoever cannot read the key must not start.
   await keys.keys();
   const verified = createVerifiedTokens();
   return {
-    async issue({ audience, principal }) {
+    jwks: keys.jwks,
+    async issue({ audience, principal, issuer = ISSUER, lifetimeSeconds = TOKEN_LIFETIME_S }) {
       const { kid, privateKey } = await newest(keys);
       return new SignJWT({ scope: principal.scopes.join(' '), act: chainOf(principal.actors) })
         .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid, typ: 'at+jwt' })
-        .setIssuer(ISSUER)
+        .setIssuer(issuer)
         .setSubject(principal.subject)
         .setAudience(audience)
         .setJti(newId())
         .setIssuedAt()
-        .setExpirationTime(LIFETIME)
+        .setExpirationTime(`${lifetimeSeconds}s`)
         .sign(privateKey);
     },
     async verify(token, audience) {
@@ -50,7 +66,7 @@ export async function createHopTokens(database: Database): Promise<HopTokens> {
       if (known) return known;
       try {
         const { payload } = await jwtVerify(token, await publicKeyOf(token, keys), {
-          issuer: ISSUER,
+          issuer: [ISSUER, ...issuers],
           audience,
           algorithms: [SIGNING_ALGORITHM],
           typ: 'at+jwt',
@@ -63,10 +79,11 @@ export async function createHopTokens(database: Database): Promise<HopTokens> {
           scopes: claims.scope.split(' ').filter(Boolean),
           actors: namesOf(claims.act),
         };
-        verified.keep(token, audience, { principal, expires: payload.exp ?? 0 });
-        return principal;
+        const expires = payload.exp ?? 0;
+        verified.keep(token, audience, { principal, expires });
+        return { principal, expires };
       } catch (cause) {
-        throw new ParleyError('unauthenticated', 'This token is not valid for this service.', { cause });
+        return refusal(cause);
       }
     },
   };
