@@ -29,6 +29,7 @@ import {
   withRelayPassages,
   withToolPassages,
 } from './failpoints.ts';
+import { withJobsEnded } from './specialist/jobs.ts';
 import { createMcpGateway, type McpGateway } from './tools/gateway.ts';
 import { createToolbox } from './tools/toolbox.ts';
 
@@ -102,7 +103,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
       url: runtime.config.urls.agent(agent.name),
       maxConcurrentTasks: agent.maxConcurrentTasks,
     },
-    executor: createExecutor(deps, agent.graph(deps)),
+    executor: withJobsEnded(createExecutor(deps, agent.graph(deps)), toolbox),
     config: runtime.config,
     logger,
     database: runtime.database,

@@ -67,6 +67,8 @@ export interface ToolDefinition<Input extends ZodObject = ZodObject, Output exte
   /** How long a caller may reuse a result of the same arguments. */
   cache: { ttlSeconds: number } | 'never';
   maxResultBytes: number;
+  /** For a tool that starts a job: the tool of this server that ends it, by its `job_id` or by the operation key. */
+  cancelTool?: string;
   /** Parsed input in, output out (parsed again before it is sent). Throw `ParleyError` for what a caller can fix. */
   run(input: z.output<Input>, ctx: CallContext): Promise<z.input<Output>>;
 }

@@ -12,6 +12,8 @@ export interface OfferedTool {
   title: string;
   readOnly: boolean;
   timeoutMs?: number;
+  /** The tool of the same server that ends a job which this one has started. */
+  cancelTool?: string;
   /** What a model is shown, under the tool's own name. */
   spec: ToolSpec;
 }
@@ -51,12 +53,14 @@ async function load(server: string, client: Client): Promise<OfferedTool[]> {
 
 function offer(server: string, tool: Tool, spec: ToolSpec): OfferedTool {
   const timeoutMs = tool._meta?.['parley/timeoutMs'];
+  const cancelTool = tool._meta?.['parley/cancelTool'];
   return {
     server,
     tool: tool.name,
     title: tool.title ?? tool.annotations?.title ?? tool.name,
     readOnly: tool.annotations?.readOnlyHint === true,
     ...(typeof timeoutMs === 'number' ? { timeoutMs } : {}),
+    ...(typeof cancelTool === 'string' ? { cancelTool } : {}),
     spec,
   };
 }

@@ -25,10 +25,15 @@ export interface Toolset {
   unreachable: string[];
 }
 
+/** Which job: the one that the call with this operation key has started. */
+export type EndJob = Pick<ToolRequest, 'signal' | 'timeoutMs'> & { operationKey: string };
+
 /** One agent's hands: its tools and resources, on behalf of whoever the task is for. */
 export interface Toolbox {
   open(principal: Principal, signal: AbortSignal): Promise<Toolset>;
   call(principal: Principal, tool: OfferedTool, request: ToolRequest): Promise<ToolOutcome>;
+  /** Ends the job that a call has started, at its server: no model asks for this, so no list of tools holds it. */
+  endJob(principal: Principal, tool: OfferedTool, request: EndJob): Promise<ToolOutcome>;
   /** The agent's resources that the caller may see; `failed` names those that could not be read. */
   resources(principal: Principal, signal: AbortSignal): Promise<{ read: ReadResource[]; failed: string[] }>;
   /** One check for each server: it can be reached and offers what the agent's list names. */
@@ -43,20 +48,27 @@ export function createToolbox(reach: Reach, gateway: McpGateway): Toolbox {
     agent: reach.name,
     scopes: reach.scopes,
   });
+  const call: Toolbox['call'] = async (principal, tool, request) => {
+    try {
+      const timeoutMs = Math.min(request.timeoutMs, tool.timeoutMs ?? Number.POSITIVE_INFINITY);
+      return await gateway.use(
+        { server: tool.server, caller: callerFor(principal), signal: request.signal },
+        (client) => callTool(client, tool, { ...request, timeoutMs }),
+      );
+    } catch (error) {
+      request.signal.throwIfAborted();
+      return failed(toParleyError(error));
+    }
+  };
   return {
     open: (principal, signal) => open(reach, catalog, { caller: callerFor(principal), signal }),
-    async call(principal, tool, request) {
-      try {
-        const timeoutMs = Math.min(request.timeoutMs, tool.timeoutMs ?? Number.POSITIVE_INFINITY);
-        return await gateway.use(
-          { server: tool.server, caller: callerFor(principal), signal: request.signal },
-          (client) => callTool(client, tool, { ...request, timeoutMs }),
-        );
-      } catch (error) {
-        request.signal.throwIfAborted();
-        return failed(toParleyError(error));
-      }
-    },
+    call,
+    endJob: (principal, tool, { operationKey, ...limits }) =>
+      call(
+        principal,
+        { ...tool, tool: tool.cancelTool ?? tool.tool },
+        { ...limits, arguments: { job_id: operationKey } },
+      ),
     async resources(principal, signal) {
       const query = { servers: reach.mcpServers, caller: callerFor(principal) };
       const results = await Promise.allSettled(reach.resources.map((uri) => reader.read({ ...query, uri })));

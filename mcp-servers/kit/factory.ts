@@ -108,6 +108,7 @@ function prepareTool(tool: ToolDefinition): PreparedTool {
         'parley/scopes': [...tool.scopes],
         'parley/cacheTtlSeconds': tool.cache === 'never' ? 0 : tool.cache.ttlSeconds,
         'parley/timeoutMs': tool.timeoutMs,
+        ...(tool.cancelTool ? { 'parley/cancelTool': tool.cancelTool } : {}),
       },
     },
   };

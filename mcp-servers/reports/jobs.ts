@@ -34,7 +34,10 @@ export interface Jobs {
   open(request: NewJob): Promise<Job>;
   /** A job of this owner; `not_found` also for one of somebody else. */
   get(id: string, owner: string): Promise<Job>;
-  /** Ends an open job; a finished one stays as it is. */
+  /**
+   * Ends an open job; a finished one stays as it is. Named by an operation key, it goes on while somebody else waits
+   * for the same report.
+   */
   cancel(id: string, owner: string): Promise<Job>;
   /** Takes a job that waits, or whose worker is gone; undefined when there is nothing to do. */
   claim(id: string): Promise<Claim | undefined>;
@@ -62,7 +65,7 @@ export function createJobs(database: Database): Jobs {
     const row = await tables
       .selectFrom('jobs')
       .selectAll()
-      .where(sql<string>`id::text`, '=', id)
+      .where(({ or, eb }) => or([eb(sql<string>`id::text`, '=', id), eb('operation_key', '=', id)]))
       .where('owner', '=', owner)
       .executeTakeFirst();
     if (row) return jobOf(row);
@@ -77,7 +80,12 @@ export function createJobs(database: Database): Jobs {
       await tables
         .updateTable('jobs')
         .set((eb) => ({ state: 'canceled', epoch: eb('epoch', '+', 1), finished_at: now, updated_at: now }))
-        .where(sql<string>`id::text`, '=', id)
+        .where(({ or, and, eb }) =>
+          or([
+            eb(sql<string>`id::text`, '=', id),
+            and([eb('operation_key', '=', id), eb('shared', '=', false)]),
+          ]),
+        )
         .where('owner', '=', owner)
         .where('state', 'in', OPEN_STATES)
         .execute();
@@ -128,7 +136,10 @@ async function openJob(database: Database, request: NewJob): Promise<Job> {
       .executeTakeFirst();
   for (let attempt = 0; attempt < 5; attempt++) {
     const known = await existing();
-    if (known) return sameRequest(jobOf(known), operationKey, fingerprint);
+    if (known) {
+      if (known.operation_key !== (operationKey ?? null)) await share(tables, known.id);
+      return sameRequest(jobOf(known), operationKey, fingerprint);
+    }
     const added = await tables
       .insertInto('jobs')
       .values({
@@ -145,6 +156,11 @@ async function openJob(database: Database, request: NewJob): Promise<Job> {
     if (added) return jobOf(added);
   }
   throw new ParleyError('unavailable', 'The report could not be queued. Try again.');
+}
+
+/** Another request waits for the job: the one that opened it cannot end it any more by stopping. */
+async function share(tables: ReturnType<typeof tablesOf>, id: string): Promise<void> {
+  await tables.updateTable('jobs').set({ shared: true }).where('id', '=', id).execute();
 }
 
 function sameRequest(job: Job, operationKey: string | undefined, fingerprint: string): Job {

@@ -16,6 +16,8 @@ export interface JobsTable {
   args: unknown;
   /** What its reader must hold, because restricted columns went into it. */
   required_scopes: string[];
+  /** More than one request waits for it. */
+  shared: Generated<boolean>;
   state: Generated<JobState>;
   /** 0 to 100 */
   progress: Generated<number>;
@@ -81,6 +83,11 @@ const migrations: Record<string, Migration> = {
       await sql`
         create trigger announce after insert or update on reports.jobs
         for each row execute function reports.announce()`.execute(db);
+    },
+  },
+  '002_shared': {
+    async up(db) {
+      await sql`alter table reports.jobs add column shared boolean not null default false`.execute(db);
     },
   },
 };

@@ -165,6 +165,33 @@ describe('generate_report (R3.3)', () => {
   });
 });
 
+describe('a job whose caller has stopped (R10)', () => {
+  const args = (date_from: string) => ({
+    report_type: 'headcount' as const,
+    format: 'markdown' as const,
+    date_from,
+  });
+  const openJob = (operationKey: string, date_from: string) =>
+    createJobs(test.database).open({ owner: 'ann', operationKey, args: args(date_from), requiredScopes: [] });
+
+  it('ends by its operation key', async () => {
+    const { id } = await openJob('run-1', '2002-01-01');
+    expect(await call('cancel_report', { job_id: 'run-1' })).toMatchObject({
+      job_id: id,
+      status: 'canceled',
+    });
+    await expect(call('cancel_report', { job_id: 'run-none' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('goes on while another request waits for the same report', async () => {
+    const { id } = await openJob('run-2', '2003-01-01');
+    expect((await openJob('run-3', '2003-01-01')).id).toBe(id);
+    expect(await call('cancel_report', { job_id: 'run-2' })).not.toMatchObject({ status: 'canceled' });
+    await expect(call('cancel_report', { job_id: 'run-3' })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await call('cancel_report', { job_id: id })).toMatchObject({ job_id: id });
+  });
+});
+
 describe('durability (R10)', () => {
   it('finds and finishes a job that is on no queue', async () => {
     const { id } = await createJobs(test.database).open({

@@ -3,7 +3,9 @@ import { defineTool } from '../../define.ts';
 import type { Jobs } from '../jobs.ts';
 import { jobView, viewOf } from '../view.ts';
 
-const input = z.object({ job_id: z.string().min(1).max(100).describe('As generate_report returned it') });
+const input = z.object({
+  job_id: z.string().min(1).max(100).describe('As generate_report returned it, or its operation key'),
+});
 
 /** `cancel_report`: ends a report that is not finished. */
 export const createCancelReport = (jobs: Jobs) =>

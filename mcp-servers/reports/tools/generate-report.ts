@@ -47,9 +47,12 @@ export const createGenerateReport = (deps: GenerateDeps) =>
     timeoutMs: WAIT_MS + 10_000,
     cache: 'never',
     maxResultBytes: 200_000,
+    cancelTool: 'cancel_report',
     async run(request, { principal, signal, progress, operationKey }) {
       const { args, scopes } = await checkReport(deps.source, request, signal);
       requireScopes(principal, scopes);
+      // Whoever has left meanwhile could not be told of a job that begins now.
+      signal.throwIfAborted();
       const opened = await deps.jobs.open({
         owner: principal.subject,
         operationKey,
