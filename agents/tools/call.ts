@@ -19,7 +19,7 @@ const OPERATION_KEY = 'parley/operationKey';
 /** Calls a tool through the MCP client and takes the result apart: data once, errors as text. */
 export async function callTool(
   client: Client,
-  tool: OfferedTool,
+  tool: Pick<OfferedTool, 'tool'>,
   request: ToolRequest,
 ): Promise<ToolOutcome> {
   const result = await client.callTool(

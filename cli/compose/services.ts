@@ -9,10 +9,12 @@ import { discoverServers } from '@parley/mcp-servers/discover';
 import { createMcpService } from '@parley/mcp-servers/host';
 import { createOfflineModelService } from '@parley/models/offline/server';
 import { createOrchestratorService } from '@parley/orchestrator/app';
+import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
 import type { Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import { z } from 'zod';
 import type { Foundation } from './foundation.ts';
+import { workflowService } from './workflows.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -32,18 +34,23 @@ export const mcpServices: PartFactory = async (foundation) => {
 export const agentServices: PartFactory = async (foundation, lifecycle) => {
   const models = await foundation.models();
   const agents = await discoverAgents();
-  const names = agents.map(({ name }) => name);
+  const names = namesOf(agents);
   const runtime = await createAgentRuntime({
     ...foundation,
     models,
     registry: registryOf(foundation, lifecycle, { names, peers: await peersOf(foundation) }),
   });
   lifecycle.onClose('agents', runtime.close);
-  return agents.map((agent) => createAgentService(agent, runtime));
+  return [...agents.map((agent) => createAgentService(agent, runtime)), await workflowService(runtime)];
 };
 
+/** Everybody who can be delegated to: the agents, and the workflows as one more. */
+function namesOf(agents: readonly { name: string }[]): string[] {
+  return [...agents.map(({ name }) => name), WORKFLOWS_AGENT];
+}
+
 export const orchestratorServices: PartFactory = async (foundation, lifecycle) => {
-  const names = (await discoverAgents()).map(({ name }) => name);
+  const names = namesOf(await discoverAgents());
   const peers = await peersOf(foundation);
   const service = createOrchestratorService({
     ...foundation,

@@ -1,0 +1,28 @@
+import { createA2AClient } from '@parley/a2a/client';
+import type { AgentRuntime } from '@parley/agents/host';
+import { callTool } from '@parley/agents/tools/call';
+import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
+import type { Hands } from '@parley/orchestrator/workflows/engine/types';
+import { createWorkflowService, WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
+import type { Service } from '@parley/platform/service';
+
+/** The workflows, with the agents' own ways to agents and tools: in the name of whoever started the run. */
+export async function workflowService(runtime: AgentRuntime): Promise<Service> {
+  const workflows = await discoverWorkflows();
+  return createWorkflowService({ ...runtime, workflows, hands: handsOf(runtime) });
+}
+
+function handsOf({ registry, identity, gateway }: AgentRuntime): Hands {
+  return {
+    agents: async (signal) => (await registry.agents(signal)).filter(({ remote }) => !remote),
+    connect: ({ name, url }, principal) =>
+      createA2AClient({
+        url,
+        token: () => identity.delegate(principal, { audience: `agent:${name}`, actor: WORKFLOWS_AGENT }),
+      }),
+    callTool: (principal, { server, tool, scopes, signal, ...request }) =>
+      gateway.use({ server, caller: { principal, agent: WORKFLOWS_AGENT, scopes }, signal }, (client) =>
+        callTool(client, { tool }, { ...request, signal }),
+      ),
+  };
+}

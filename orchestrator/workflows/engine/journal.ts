@@ -1,0 +1,46 @@
+import type { Execution } from '@parley/a2a/execution';
+import { foldEvent } from '@parley/a2a/store/fold';
+import { type Artifact, dataOf, type LoggedEvent } from '@parley/a2a/task-types';
+
+export type Ended =
+  | { status: 'completed'; output: unknown }
+  | { status: 'failed'; error: string }
+  | { status: 'skipped'; error: string };
+
+/** What has happened in a run, as its own log tells it; kept in step with what is written to the log. */
+export interface Journal {
+  /** Steps that are over, in the order in which they ended. */
+  ended: Map<string, Ended>;
+  /** The attempt that a step was last begun with. */
+  begun: Map<string, number>;
+}
+
+const OUTPUT = 'step:';
+
+/** Reads the journal of a task, empty for a new one. */
+export async function readJournal(execution: Pick<Execution, 'events'>): Promise<Journal> {
+  return journalOf(await execution.events(0));
+}
+
+export function journalOf(log: readonly LoggedEvent[]): Journal {
+  const journal: Journal = { ended: new Map(), begun: new Map() };
+  const artifacts = new Map<string, Artifact>();
+  for (const { event, activity } of log) {
+    foldEvent(artifacts, event);
+    if (activity?.type === 'step.started') journal.begun.set(activity.stepId, activity.attempt);
+    if (activity?.type !== 'step.finished') continue;
+    const output = dataOf(artifacts.get(OUTPUT + activity.stepId)?.parts ?? []) ?? null;
+    journal.ended.set(activity.stepId, endedOf(activity.status, { output, error: activity.error ?? '' }));
+  }
+  return journal;
+}
+
+function endedOf(status: string, { output, error }: { output: unknown; error: string }): Ended {
+  if (status === 'completed') return { status, output };
+  return { status: status === 'skipped' ? 'skipped' : 'failed', error };
+}
+
+/** The artifact that keeps what a step gave. */
+export function outputArtifact(stepId: string): string {
+  return OUTPUT + stepId;
+}
