@@ -2,14 +2,16 @@ import { hostname } from 'node:os';
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import { createFailpoints, type Failpoints } from '@parley/platform/failpoints';
-import { createApp } from '@parley/platform/http';
+import { type AppEnv, createApp } from '@parley/platform/http';
 import { addHealthRoutes, type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
+import { authorizationServers } from '@parley/platform/identity/audiences';
 import type { Logger } from '@parley/platform/logger';
 import type { AddressRules } from '@parley/platform/public-address';
 import type { Queues } from '@parley/platform/queue';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
 import type { Service } from '@parley/platform/service';
+import type { Hono } from 'hono';
 import { createApprovals } from './approvals.ts';
 import { type CardFeatures, inputModesOf } from './card.ts';
 import { createCardKeys, createCardSigner } from './card-signature.ts';
@@ -21,6 +23,8 @@ import {
 } from './card-types.ts';
 import type { Executor } from './execution.ts';
 import { withStorePassages } from './failpoints.ts';
+import { grpcBinding } from './grpc/binding.ts';
+import { createGrpcServer, type GrpcPlace } from './grpc/server.ts';
 import { createHandler } from './handler.ts';
 import { createPushConfigs } from './push/configs.ts';
 import { createPushSender } from './push/sender.ts';
@@ -45,6 +49,8 @@ export interface A2AServiceOptions {
    * the card knows nothing of 0.3, whoever asks.
    */
   kit?: boolean;
+  /** Where gRPC is spoken, and the `host:port` under which callers reach it; left out, it is not. */
+  grpc?: (GrpcPlace & { address: string }) | undefined;
   /** What else must be there before the agent can work. */
   checks?: () => Promise<Readiness>;
   /** Looks at tasks of other installations while a task here waits for them. */
@@ -56,6 +62,8 @@ export interface A2AServiceOptions {
 export type A2AService = Service;
 
 const EXTENSIONS: ReadonlySet<string> = new Set([LIMITS_EXTENSION, DELEGATION_EXTENSION, RESUME_EXTENSION]);
+/** Who gives tokens for this agent (RFC 9728). */
+const RESOURCE_METADATA = '/.well-known/oauth-protected-resource';
 /** Long questions and data parts; files do not travel inline. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -69,6 +77,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
   const features: CardFeatures = {
     authenticated: identity.required,
     rest: true,
+    grpc: options.grpc?.address,
     legacy: true,
     pushNotifications: true,
   };
@@ -109,12 +118,13 @@ export function createA2AService(options: A2AServiceOptions): Service {
       database: () => database.ping(),
       queue: () => queues.ping(),
       worker: async () => assertStarted(started),
+      ...(grpc ? { grpc: () => grpc.check() } : {}),
     });
     const more = (await options.checks?.()) ?? { ok: true, checks: {} };
     return { ok: own.ok && more.ok, checks: { ...own.checks, ...more.checks } };
   };
 
-  const app = createApp({ logger, name: agent.name, maxBodyBytes: MAX_BODY_BYTES });
+  const app = createAgentApp(options, logger);
   addHealthRoutes(app, { name: agent.name, version: agent.version, ready });
   addCardRoutes(app, { agent, features, onlyCurrent: options.kit ?? false, signer });
   const serverDeps = {
@@ -127,12 +137,16 @@ export function createA2AService(options: A2AServiceOptions): Service {
   };
   addJsonRpcRoutes(app, serverDeps);
   addRestRoutes(app, serverDeps);
+  const backend = grpcBinding(serverDeps);
+  const grpc =
+    options.grpc && createGrpcServer({ ...options.grpc, backend, maxMessageBytes: MAX_BODY_BYTES });
 
   return {
     name: agent.name,
     app,
     async start() {
       await migrateA2A(database);
+      await grpc?.start();
       await worker.start();
       await sender.start();
       started = true;
@@ -141,10 +155,29 @@ export function createA2AService(options: A2AServiceOptions): Service {
     async close() {
       started = false;
       shutdown.abort();
-      await Promise.all([worker.close(), sender.close()]);
+      await Promise.all([worker.close(), sender.close(), grpc?.close()]);
       await store.close();
     },
   };
+}
+
+/** The agent as an OAuth resource: what it refuses says where tokens for it come from. */
+function createAgentApp({ agent, config }: A2AServiceOptions, logger: Logger): Hono<AppEnv> {
+  const metadataUrl = new URL(RESOURCE_METADATA, agent.url).href;
+  const app = createApp({
+    logger,
+    name: agent.name,
+    maxBodyBytes: MAX_BODY_BYTES,
+    resourceMetadata: () => metadataUrl,
+  });
+  const metadata = {
+    resource: agent.url,
+    resource_name: agent.name,
+    bearer_methods_supported: ['header'],
+    ...authorizationServers(config),
+  };
+  app.get(RESOURCE_METADATA, (c) => c.json(metadata));
+  return app;
 }
 
 function assertStarted(started: boolean): void {

@@ -3,6 +3,7 @@ import { type AppEnv, createApp } from '@parley/platform/http';
 import { type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Service } from '@parley/platform/service';
 import { type Context, Hono } from 'hono';
+import { at } from './cards/front-card.ts';
 import type { OrchestratorDeps } from './context.ts';
 import { createCoordinatorClients } from './coordinator-clients.ts';
 import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
@@ -17,7 +18,7 @@ import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
 import { listRunsRoute } from './routes/list-runs.ts';
-import { mcpRoutes } from './routes/mcp.ts';
+import { METADATA, mcpRoutes } from './routes/mcp.ts';
 import { openAiModelRoutes } from './routes/openai-models.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import { peerRoutes } from './routes/peers.ts';
@@ -50,7 +51,9 @@ function createOrchestratorApp(
   const { config, identity, logger } = deps;
   const routes = routesOf(deps, life);
   const maxBodyBytes = (path: string) => largestBody(routes, path) ?? DEFAULT_BODY_BYTES;
-  const app = createApp({ logger, name: 'orchestrator', maxBodyBytes });
+  const resourceMetadata = (path: string) =>
+    at(config.urls.orchestrator, path === '/mcp' ? `${METADATA}/mcp` : METADATA);
+  const app = createApp({ logger, name: 'orchestrator', maxBodyBytes, resourceMetadata });
   app.use(refuseForeignSites({ open: !identity.required, publicUrl: config.urls.orchestrator }));
   app.route('/', mountRoutes(routes, deps));
   app.all('*', answerOtherwise(routes, deps));

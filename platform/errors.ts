@@ -34,6 +34,8 @@ export interface ParleyErrorOptions {
   issues?: InputIssue[];
   retryable?: boolean;
   retryAfterSeconds?: number;
+  /** All scopes that the refused operation needs. */
+  scopes?: readonly string[];
   cause?: unknown;
 }
 
@@ -54,6 +56,7 @@ export class ParleyError extends Error {
   readonly hint: string | undefined;
   readonly issues: InputIssue[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly scopes: readonly string[] | undefined;
 
   constructor(code: ErrorCode, message: string, options: ParleyErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -63,6 +66,7 @@ export class ParleyError extends Error {
     this.hint = options.hint;
     this.issues = options.issues;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.scopes = options.scopes;
   }
 }
 

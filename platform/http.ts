@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { ParleyError, toParleyError } from './errors.ts';
 import { limitBody } from './http/body-limit.ts';
 import { problem, statusOf } from './http/problem.ts';
+import { addChallenges } from './identity/challenge.ts';
 import { newId } from './ids.ts';
 import type { Logger } from './logger.ts';
 
@@ -20,6 +21,8 @@ export interface CreateAppOptions {
   name: string;
   /** Bodies above are refused with 413, with or without a declared length; may depend on the path. Default 1 MiB. */
   maxBodyBytes?: number | ((path: string) => number);
+  /** Where a resource at this path says who gives tokens for it (RFC 9728). */
+  resourceMetadata?: (path: string) => string | undefined;
 }
 
 const DEFAULT_MAX_BODY = 1024 * 1024;
@@ -37,6 +40,7 @@ export function createApp(options: CreateAppOptions): Hono<AppEnv> {
   });
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
   const { maxBodyBytes = DEFAULT_MAX_BODY } = options;
+  app.use(addChallenges(options.resourceMetadata ?? (() => undefined)));
   app.use(limitBody(maxBodyBytes));
   app.notFound((c) => problem(new ParleyError('not_found', 'There is nothing at this address.'), c.req.path));
   app.onError((error, c) => answerError(error, c, options.logger));

@@ -30,6 +30,7 @@ export function requireScopes(principal: Principal, scopes: readonly string[]): 
     `This needs the scope ${missing.join(' and ')}, which the caller does not have.`,
     {
       hint: 'Ask whoever manages your API key or account for that scope.',
+      scopes,
     },
   );
 }
