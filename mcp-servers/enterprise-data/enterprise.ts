@@ -5,10 +5,12 @@ import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import { type CatalogueSource, createCatalogue } from './catalogue/catalogue.ts';
 import type { Catalogue, Restriction } from './catalogue/types.ts';
-import { unmatched, visibleTo } from './catalogue/visible.ts';
+import { unmatched, type View, visibleTo } from './catalogue/visible.ts';
 import { executeQuery } from './query/execute.ts';
 import type { QueryInput, QueryOutput } from './query/input.ts';
-import { openReadOnly, type ReadOnlyDatabase } from './read-only.ts';
+import { createReaders, type Readers } from './readers.ts';
+import type { SqlInput, SqlOutput } from './sql/input.ts';
+import { runSql } from './sql/run.ts';
 
 const CATALOGUE_TTL_MS = 120_000;
 /** A name that is not known may be new: the catalogue is read again, but not at every slip of a model. */
@@ -24,44 +26,72 @@ export interface EnterpriseOptions {
   statementTimeoutMs?: number;
 }
 
+export interface Call {
+  principal: Principal;
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+/** Sees only what needs no scope. */
+const NOBODY: Principal = { subject: '', scopes: [], actors: [] };
+
 /** A PostgreSQL database as callers may see it: its description and its answers, by their scopes. */
 export interface Enterprise {
   describe(principal: Principal): Promise<Catalogue>;
-  query(
-    input: QueryInput,
-    call: { principal: Principal; maxBytes: number; signal: AbortSignal },
-  ): Promise<QueryOutput>;
+  query(input: QueryInput, call: Call): Promise<QueryOutput>;
+  /** One SELECT that the caller wrote. */
+  sql(input: SqlInput, call: Call): Promise<SqlOutput>;
   ready(): Promise<Readiness>;
   close(): Promise<void>;
 }
 
 /** Opens the database that the server answers from. */
 export function openEnterprise(options: EnterpriseOptions): Enterprise {
-  const database = openReadOnly({
+  const readers = createReaders({
     ...options,
     statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
   });
-  const catalogue = createCatalogue({ ...options, database, ttlMs: CATALOGUE_TTL_MS });
-  const visible = async (principal: Principal, maxAgeMs?: number) =>
-    visibleTo(principal, await catalogue.get(maxAgeMs), options.restrictions);
-  return {
-    describe: (principal) => visible(principal),
-    async query(input, call) {
-      const run = async (maxAgeMs?: number) =>
-        executeQuery(input, { ...call, database, catalogue: await visible(call.principal, maxAgeMs) });
-      try {
-        return await run();
-      } catch (error) {
-        if (!isParleyError(error, 'conflict') && !isUnknownName(error)) throw error;
-        return await run(isParleyError(error, 'conflict') ? 0 : RECHECK_AFTER_MS);
-      }
+  const { restrictions } = options;
+  const open = (full: Catalogue): View => visibleTo(NOBODY, full, restrictions);
+  const catalogue = createCatalogue({
+    ...options,
+    database: readers.given,
+    ttlMs: CATALOGUE_TTL_MS,
+    async reader(structure) {
+      await readers.sync(structure, open(structure).catalogue);
+      return readers.for({ catalogue: structure, partial: new Set(), complete: true });
     },
-    ready: () => readiness(database, catalogue, options.restrictions),
+  });
+  const visible = async (principal: Principal, maxAgeMs?: number) =>
+    visibleTo(principal, await catalogue.get(maxAgeMs), restrictions);
+  return {
+    describe: async (principal) => (await visible(principal)).catalogue,
+    query: (input, call) =>
+      withFreshNames(async (maxAgeMs) => {
+        const view = await visible(call.principal, maxAgeMs);
+        return executeQuery(input, { ...call, database: readers.for(view), catalogue: view.catalogue });
+      }),
+    sql: (input, call) =>
+      withFreshNames(async (maxAgeMs) => {
+        const view = await visible(call.principal, maxAgeMs);
+        return runSql(input, { ...call, database: readers.forSql(view), view });
+      }),
+    ready: () => readiness(readers, catalogue, restrictions),
     async close() {
       catalogue.close();
-      await database.close();
+      await readers.close();
     },
   };
+}
+
+/** A name that is not known, or no longer, may only be missing in an old description. */
+async function withFreshNames<T>(run: (maxAgeMs?: number) => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isParleyError(error, 'conflict') && !isUnknownName(error)) throw error;
+    return await run(isParleyError(error, 'conflict') ? 0 : RECHECK_AFTER_MS);
+  }
 }
 
 function isUnknownName(error: unknown): boolean {
@@ -70,12 +100,12 @@ function isUnknownName(error: unknown): boolean {
 
 /** A restriction that meets no column stops the service from being ready: the column it meant would be open. */
 async function readiness(
-  database: ReadOnlyDatabase,
+  readers: Readers,
   catalogue: CatalogueSource,
   restrictions: readonly Restriction[],
 ): Promise<Readiness> {
-  return runChecks({
-    database: () => database.read(AbortSignal.timeout(5_000), (query) => query('select 1', [])),
+  const { ok, checks } = await runChecks({
+    database: () => readers.given.read(AbortSignal.timeout(5_000), (query) => query('select 1', [])),
     async catalogue() {
       const known = await catalogue.get();
       if (known.tables.length === 0) {
@@ -93,4 +123,5 @@ async function readiness(
       }
     },
   });
+  return { ok, checks: { ...checks, role: readers.describe() } };
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { survive } from '@parley/platform/database';
 import { ParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
@@ -8,10 +9,13 @@ export type Row = Record<string, unknown>;
 /** One statement by the extended protocol: it can't hold a second one, and values never become SQL. */
 export type Query = (text: string, values: readonly unknown[]) => Promise<Row[]>;
 
+/** As {@link Query}, with the columns in their order, also when two have the same name. */
+export type TableQuery = (text: string) => Promise<{ columns: string[]; rows: unknown[][] }>;
+
 /** A database that can only be read: no other way to reach it exists in this server. */
 export interface ReadOnlyDatabase {
   /** Runs `work` in a read-only transaction that is always rolled back. */
-  read<T>(signal: AbortSignal, work: (query: Query) => Promise<T>): Promise<T>;
+  read<T>(signal: AbortSignal, work: (query: Query, table: TableQuery) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -25,10 +29,13 @@ export interface ReadOnlyOptions {
 
 /** Names resolve in `pg_catalog` alone, so that no function or operator of the database's users can stand in. */
 const SETTINGS = `select set_config('search_path', 'pg_catalog', true), set_config('statement_timeout', $1, true),
+  set_config('standard_conforming_strings', 'on', true),
   set_config('lock_timeout', $2, true), set_config('idle_in_transaction_session_timeout', $3, true),
   set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO', true), set_config('IntervalStyle', 'iso_8601', true)`;
 
 const LOCK_TIMEOUT_MS = 2_000;
+/** What one transaction may send us; a single cell could otherwise fill the memory of this process. */
+const MAX_RECEIVED_BYTES = 24 * 1024 * 1024;
 const types: pg.CustomTypesConfig = { getTypeParser: (oid) => (text: string) => parseValue(oid, text) };
 
 /** Opens a small pool of its own, so that slow analysis never takes connections from the rest of the service. */
@@ -52,16 +59,21 @@ export function openReadOnly(options: ReadOnlyOptions): ReadOnlyDatabase {
       const cancel = () => void cancelBackend(options, client);
       signal.addEventListener('abort', cancel, { once: true });
       let broken: Error | undefined;
+      const received = cap(client);
       try {
         await client.query('begin transaction read only');
         const ms = options.statementTimeoutMs;
         await run(client, SETTINGS, [`${ms}`, `${LOCK_TIMEOUT_MS}`, `${ms + 5_000}`]);
-        return await work((text, values) => run(client, text, values));
+        return await work(
+          (text, values) => run(client, text, values),
+          (text) => runTable(client, text),
+        );
       } catch (error) {
         signal.throwIfAborted();
-        throw readable(error);
+        throw received.exceeded() ? tooMuch(error) : readable(error);
       } finally {
         signal.removeEventListener('abort', cancel);
+        received.stop();
         await client.query('rollback').catch((error: Error) => {
           broken = error;
         });
@@ -87,6 +99,34 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 async function run(client: pg.PoolClient, text: string, values: readonly unknown[]): Promise<Row[]> {
   const query = { text, values: [...values], queryMode: 'extended' };
   return (await client.query<Row>(query)).rows;
+}
+
+async function runTable(client: pg.PoolClient, text: string): ReturnType<TableQuery> {
+  const query = { text, values: [], queryMode: 'extended', rowMode: 'array' as const };
+  const { fields, rows } = await client.query<unknown[]>(query);
+  return { columns: fields.map((field) => field.name), rows };
+}
+
+/** Cuts the connection of a result that grows beyond all use. */
+function cap(client: pg.PoolClient): { exceeded(): boolean; stop(): void } {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  let bytes = 0;
+  const count = (chunk: Uint8Array): void => {
+    bytes += chunk.length;
+    if (bytes > MAX_RECEIVED_BYTES) stream.destroy();
+  };
+  stream.on('data', count);
+  return {
+    exceeded: () => bytes > MAX_RECEIVED_BYTES,
+    stop: () => void stream.off('data', count),
+  };
+}
+
+function tooMuch(cause: unknown): ParleyError {
+  return new ParleyError('payload_too_large', 'The result is far too large.', {
+    hint: 'Aggregate, or ask for fewer rows and columns.',
+    cause,
+  });
 }
 
 /** A query whose caller has left must not go on in the server. */

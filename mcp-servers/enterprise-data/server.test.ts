@@ -52,7 +52,10 @@ describe.each<Era>(['legacy', 'modern'])('enterprise-data on the sample company,
   });
 
   it('is ready and has its capabilities (R3.1)', async () => {
-    expect(await service.ready()).toEqual({ ok: true, checks: { database: 'ok', catalogue: 'ok' } });
+    expect(await service.ready()).toEqual({
+      ok: true,
+      checks: { database: 'ok', catalogue: 'ok', role: 'ok' },
+    });
     expect((await ana.listTools()).tools.map((tool) => tool.name)).toEqual([
       'describe_table',
       'query_database',

@@ -17,6 +17,8 @@ export interface CatalogueOptions {
   tables: readonly string[] | undefined;
   logger: Logger;
   ttlMs: number;
+  /** What the tables are measured with, once it is known which there are; default: `database`. */
+  reader?: (structure: Catalogue) => Promise<ReadOnlyDatabase>;
   now?: () => number;
 }
 
@@ -32,8 +34,9 @@ export function createCatalogue(options: CatalogueOptions): CatalogueSource {
   async function read(): Promise<Catalogue> {
     const at = now();
     const structure = await readStructure(options.database, { ...options, signal: closed.signal });
+    const reader = (await options.reader?.(structure)) ?? options.database;
     const tables = await mapLimit(structure.tables, LANES, (table) =>
-      measure(options.database, table, { ...options, signal: closed.signal }),
+      measure(reader, table, { ...options, signal: closed.signal }),
     );
     const catalogue = { ...structure, tables };
     kept = { at, catalogue };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ReadOnlyDatabase } from '../read-only.ts';
-import type { Catalogue, Column, ForeignKey, Table, ValueKind } from './types.ts';
+import { readLineage } from './lineage.ts';
+import type { Catalogue, Column, ForeignKey, Lineage, Table, ValueKind } from './types.ts';
 
 const TABLES = `
-select c.relname as name, c.relkind in ('v', 'm') as is_view, c.reltuples::float8 as estimate,
+select c.relname as name, c.oid::int8 as oid, c.relkind in ('v', 'm') as is_view, c.reltuples::float8 as estimate,
        obj_description(c.oid, 'pg_class') as comment
   from pg_class c
   join pg_namespace n on n.oid = c.relnamespace
@@ -46,7 +47,13 @@ select current_database() as database,
        (select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = $1) as comment`;
 
 const text = z.string().nullable();
-const tableRow = z.object({ name: z.string(), is_view: z.boolean(), estimate: z.number(), comment: text });
+const tableRow = z.object({
+  name: z.string(),
+  oid: z.number(),
+  is_view: z.boolean(),
+  estimate: z.number(),
+  comment: text,
+});
 const columnRow = z.object({
   table: z.string(),
   name: z.string(),
@@ -84,12 +91,13 @@ export async function readStructure(
     const names = tables.map((table) => table.name);
     const columns = z.array(columnRow).parse(await query(COLUMNS, [options.schema, names]));
     const keys = z.array(keyRow).parse(await query(KEYS, [options.schema, names]));
+    const lineage = await readLineage(query, options.schema, names);
     const [schema] = z.array(schemaRow).parse(await query(SCHEMA, [options.schema]));
     return {
       database: schema?.database ?? '',
       schema: options.schema,
       ...optional('comment', schema?.comment),
-      tables: tables.map((row) => tableOf(row, columns, keys)),
+      tables: tables.map((row) => tableOf({ ...row, lineage: lineage(row.name) }, columns, keys)),
     };
   });
 }
@@ -97,11 +105,15 @@ export async function readStructure(
 type ColumnRow = z.output<typeof columnRow>;
 type KeyRow = z.output<typeof keyRow>;
 
-function tableOf(row: z.output<typeof tableRow>, columns: ColumnRow[], keys: KeyRow[]): Table {
+type TableRow = z.output<typeof tableRow> & { lineage: Lineage };
+
+function tableOf(row: TableRow, columns: ColumnRow[], keys: KeyRow[]): Table {
   const own = columns.filter((column) => column.table === row.name).map(columnOf);
   const mine = keys.filter((key) => key.table === row.name);
   return {
     name: row.name,
+    oid: row.oid,
+    lineage: row.lineage,
     kind: row.is_view ? 'view' : 'table',
     ...optional('comment', row.comment),
     rows: Math.max(0, Math.round(row.estimate)),

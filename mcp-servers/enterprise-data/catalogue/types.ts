@@ -35,8 +35,24 @@ export interface ForeignKey {
   references: string[];
 }
 
+/** Where values come from, so that a restriction also holds for what is made from its column. */
+export interface Lineage {
+  /** What a view reads; `column` is null for the table as such. */
+  reads: { table: string; column: string | null }[];
+  /** A view that takes rows as a whole: which columns it shows is not known. */
+  wholeRows: boolean;
+  /** A view that calls functions of the database: what those read is not known. */
+  functions: boolean;
+  /** Tables that share rows with this one by inheritance. */
+  kin: string[];
+  generated: { column: string; source: string }[];
+}
+
 export interface Table {
   name: string;
+  /** PostgreSQL's id: another one means that the table was made anew. */
+  oid: number;
+  lineage: Lineage;
   kind: 'table' | 'view';
   comment?: string;
   rows: number;

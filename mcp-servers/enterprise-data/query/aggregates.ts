@@ -25,7 +25,7 @@ const RANKED: ReadonlySet<ValueKind> = new Set([
 ]);
 const COUNTABLE: ReadonlySet<ValueKind> = new Set([...RANKED, 'boolean', 'uuid', 'array']);
 
-type Write = (value: Sql) => Sql;
+type Write = (value: Sql, p: number) => Sql;
 
 /** Averages are rounded to six places: what is beyond says nothing and costs tokens. */
 const WRITE: Readonly<Record<AggregateFunction, { kinds: ReadonlySet<ValueKind> | 'all'; write: Write }>> = {
@@ -37,23 +37,43 @@ const WRITE: Readonly<Record<AggregateFunction, { kinds: ReadonlySet<ValueKind> 
   max: { kinds: RANKED, write: (value) => sql`max(${value})` },
   median: {
     kinds: SUMMABLE,
-    write: (value) => sql`round((percentile_cont(0.5) within group (order by ${value}))::numeric, 6)`,
+    write: (value) => percentile(value, 0.5),
   },
+  percentile: { kinds: SUMMABLE, write: percentile },
 };
+
+function percentile(value: Sql, p: number): Sql {
+  return sql`round((percentile_cont(${p}::float8) within group (order by ${value}))::numeric, 6)`;
+}
 
 /** One aggregate as a column of the result. */
 export function aggregateOf(scope: Scope, aggregate: Aggregate): AggregateColumn {
   const { fn, column } = aggregate;
   if (column === undefined || column === '*') return countRows(aggregate);
   const expression = expressionOf(scope, column);
+  const p = shareOf(aggregate);
   const { kinds, write } = WRITE[fn];
   if (kinds !== 'all' && !kinds.has(expression.kind)) throw unfit(fn, column, expression);
   return {
-    name: aggregate.as ?? `${fn}_${column}`,
-    sql: write(operand(fn, expression)),
+    name: aggregate.as ?? `${fn === 'percentile' ? `p${Number((p * 100).toFixed(4))}` : fn}_${column}`,
+    sql: write(operand(fn, expression), p),
     fn,
     reads: expression.reads,
   };
+}
+
+function shareOf({ fn, p }: Aggregate): number {
+  if (fn === 'percentile' && p === undefined) {
+    throw new ParleyError('invalid_input', 'The aggregate "percentile" needs "p", from 0 to 1.', {
+      hint: 'Write {"fn": "percentile", "p": 0.9, "column": "…"}.',
+    });
+  }
+  if (fn !== 'percentile' && p !== undefined) {
+    throw new ParleyError('invalid_input', `The aggregate "${fn}" takes no "p".`, {
+      hint: 'Use the aggregate "percentile", or leave "p" out.',
+    });
+  }
+  return p ?? 0.5;
 }
 
 function countRows({ fn, as }: Aggregate): AggregateColumn {
@@ -75,7 +95,7 @@ function unfit(fn: AggregateFunction, column: string, expression: Expression): P
     'invalid_input',
     `"${fn}" does not fit "${column}", which is of type ${expression.column?.type ?? expression.kind}.`,
     {
-      hint: `Use ${fn === 'sum' || fn === 'avg' || fn === 'median' ? 'a column of numbers, or count' : 'another column'}.`,
+      hint: `Use ${WRITE[fn].kinds === SUMMABLE ? 'a column of numbers, or count' : 'another column'}.`,
     },
   );
 }

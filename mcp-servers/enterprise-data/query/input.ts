@@ -26,7 +26,16 @@ export type Operator = (typeof OPERATORS)[number];
 export const COMPARISONS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-export const FUNCTIONS = ['count', 'count_distinct', 'sum', 'avg', 'min', 'max', 'median'] as const;
+export const FUNCTIONS = [
+  'count',
+  'count_distinct',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'median',
+  'percentile',
+] as const;
 export type AggregateFunction = (typeof FUNCTIONS)[number];
 
 export const BUCKETS = ['year', 'quarter', 'month', 'week', 'day'] as const;
@@ -42,7 +51,8 @@ const filter = z.strictObject({
 const aggregate = z.strictObject({
   fn: z.enum(FUNCTIONS),
   column: name.optional().describe('"col", "table.col", or arithmetic of two columns: "a - b"'),
-  as: name.optional().describe('Name in the result; default count or <fn>_<column>'),
+  p: z.number().min(0).max(1).optional().describe('For percentile: 0.9 is what 90 % stay at or below'),
+  as: name.optional().describe('Name in the result; default count, <fn>_<column> or p90_<column>'),
 });
 
 /** What a caller can ask. Unknown fields are refused: one that is ignored would give a wrong answer silently. */

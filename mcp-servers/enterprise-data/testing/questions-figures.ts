@@ -97,6 +97,27 @@ export const FIGURES: Question[] = [
     'select percentile_cont(0.5) within group (order by price) as median_price from fleet.tickets',
   ],
   [
+    'percentiles',
+    {
+      table: 'tickets',
+      aggregates: [
+        { fn: 'percentile', p: 0.9, column: 'price' },
+        { fn: 'percentile', p: 0.25, column: 'price', as: 'low' },
+      ],
+    },
+    'select percentile_cont(0.9) within group (order by price) as p90_price, percentile_cont(0.25) within group (order by price) as low from fleet.tickets',
+  ],
+  [
+    'a percentile in each group, sorted by it',
+    {
+      table: 'tickets',
+      group_by: ['class'],
+      aggregates: [{ fn: 'percentile', p: 0.95, column: 'price * quantity', as: 'high' }],
+      order_by: [{ column: 'high', direction: 'desc' }],
+    },
+    'select class, percentile_cont(0.95) within group (order by price * quantity) as high from fleet.tickets group by 1 order by 2 desc',
+  ],
+  [
     'distinct values',
     { table: 'tickets', aggregates: [{ fn: 'count_distinct', column: 'passenger_id', as: 'people' }] },
     'select count(distinct passenger_id)::int as people from fleet.tickets',
