@@ -10,6 +10,7 @@ import {
 import { isSmallTalk } from '../small-talk.ts';
 import { allowsNoSteps, fitPlan, stepsProperty } from './fit.ts';
 import { dropRepairs, lastTurn } from './follow-up.ts';
+import { answering, orderedStep } from './on-request.ts';
 import { agentsSchema, profiles, rankSkills, type SkillProfile } from './skills.ts';
 import { makeSteps, type Step } from './steps.ts';
 
@@ -26,9 +27,12 @@ export function planReply(request: OfflineChatRequest): OfflineReply {
   const schema = request.response_format?.json_schema?.schema;
   const shown =
     findBlock(systemText(request), agentsSchema) ?? findBlock(lastUserText(request), agentsSchema);
-  const skills = profiles(shown?.agents ?? []);
+  const agents = shown?.agents ?? [];
+  const skills = profiles(answering(agents));
   const { turns, question } = dropRepairs(earlierTurns(request), lastUserText(request));
   const text = question.slice(0, MAX_QUESTION);
+  const ordered = orderedStep(text, agents);
+  if (ordered) return json(fitPlan(schema, [ordered], ''));
   if (skills.length === 0) return json(fitPlan(schema, [], 'No agent was shown that could do anything.'));
   const steps =
     /[\p{L}\p{N}]/u.test(text) && !isSmallTalk(text) ? makeSteps(text, lastTurn(turns), skills) : [];
