@@ -12,6 +12,8 @@ export interface CardFeatures {
   /** Callers must prove who they are. */
   authenticated: boolean;
   rest: boolean;
+  /** `host:port` of the gRPC binding, where there is one. */
+  grpc?: string | undefined;
   /** Protocol 0.3 is spoken, too. */
   legacy: boolean;
   pushNotifications: boolean;
@@ -52,8 +54,9 @@ function interfacesOf(agent: AgentCardInput, features: CardFeatures): Json[] {
   const rpc = { url: `${url}/a2a`, protocolBinding: 'JSONRPC' };
   const rest = { url, protocolBinding: 'HTTP+JSON' };
   const bindings = features.rest ? [rpc, rest] : [rpc];
-  const versions = features.legacy ? ['1.0', '0.3'] : ['1.0'];
-  return versions.flatMap((protocolVersion) => bindings.map((binding) => ({ ...binding, protocolVersion })));
+  const grpc = features.grpc === undefined ? [] : [{ url: features.grpc, protocolBinding: 'GRPC' }];
+  const at = (protocolVersion: string) => (binding: Json) => ({ ...binding, protocolVersion });
+  return [...[...bindings, ...grpc].map(at('1.0')), ...(features.legacy ? bindings.map(at('0.3')) : [])];
 }
 
 function extensionsOf(agent: AgentCardInput): Json[] {

@@ -74,13 +74,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 export function createA2AService(options: A2AServiceOptions): Service {
   const { agent, database, queues, identity } = options;
   const logger = options.logger.child({ agent: agent.name });
-  const features: CardFeatures = {
-    authenticated: identity.required,
-    rest: true,
-    grpc: options.grpc?.address,
-    legacy: true,
-    pushNotifications: true,
-  };
+  const features = featuresOf(options);
   const store = withStorePassages(createTaskStore({ database }), options.failpoints ?? createFailpoints());
   const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
   const approvals = createApprovals({ database, times: options.config.approvals });
@@ -178,6 +172,16 @@ function createAgentApp({ agent, config }: A2AServiceOptions, logger: Logger): H
   };
   app.get(RESOURCE_METADATA, (c) => c.json(metadata));
   return app;
+}
+
+function featuresOf({ identity, grpc }: A2AServiceOptions): CardFeatures {
+  return {
+    authenticated: identity.required,
+    rest: true,
+    grpc: grpc?.address,
+    legacy: true,
+    pushNotifications: true,
+  };
 }
 
 function assertStarted(started: boolean): void {

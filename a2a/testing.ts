@@ -33,6 +33,12 @@ export interface TestAgentOptions {
   env?: Record<string, string>;
   over?: Partial<AgentCardInput>;
   kit?: boolean;
+  /** Speaks gRPC, too, on this port. */
+  grpcPort?: number;
+}
+
+function placeOf(port: number): { host: string; port: number; address: string } {
+  return { host: '127.0.0.1', port, address: `127.0.0.1:${port}` };
 }
 
 /** An agent on a port of its own, with its real store, queue and worker. */
@@ -55,6 +61,7 @@ export async function startTestAgent(options: TestAgentOptions): Promise<TestAge
     },
     executor,
     kit: options.kit ?? false,
+    grpc: options.grpcPort ? placeOf(options.grpcPort) : undefined,
     config,
     logger,
     database: test.database,

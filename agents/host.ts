@@ -109,6 +109,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     database: runtime.database,
     queues: runtime.queues,
     identity: runtime.identity,
+    grpc: runtime.config.grpc.agent(agent.name),
     checks: () => runChecks(toolbox.checks),
     failpoints,
   });

@@ -70,6 +70,18 @@ export const VARIABLES = {
     'Host of the orchestrator, as the MCP server of the whole service reaches it.',
     '127.0.0.1',
   ),
+  PARLEY_GRPC: variable(
+    z.enum(['on', 'off']).default('on'),
+    'A2A over gRPC: each agent and the orchestrator on its port + 100. "off" leaves JSON-RPC and HTTP+JSON.',
+    'on',
+  ),
+  PARLEY_PUBLIC_GRPC: variable(
+    z
+      .string()
+      .regex(/^[^\s/]+:\d+$/, 'must be host:port, for example parley.example.com:8180')
+      .optional(),
+    "host:port under which peers reach the orchestrator's gRPC. Unset: told to nobody when PARLEY_PUBLIC_URL is set.",
+  ),
   PARLEY_AGENTS: variable(
     optionalList('https://peer.example/agents/researcher'),
     'Further A2A agents by URL, separated by commas; the coordinator uses them like its own.',

@@ -32,6 +32,24 @@ describe('configuration', () => {
     expect(one.portOf('coordinator')).toBe(8081);
   });
 
+  it('gives gRPC the port + 100, and names a clash or its absence (R5.2)', () => {
+    const config = loadConfig({ PORT_BASE: '9000' });
+    expect(config.grpc.agent('coordinator')).toMatchObject({ port: 9101, address: '127.0.0.1:9101' });
+    expect(config.grpc.orchestrator).toMatchObject({ port: 9100, address: '127.0.0.1:9100' });
+    expect(() => loadConfig({ PORT: '8181' })).toThrow(/8181, which belongs to the gRPC of coordinator/);
+    expect(() => loadConfig({ PORT: '65500' })).toThrow(/65600.*PARLEY_GRPC=off/);
+    expect(loadConfig({ PORT: '8181', PARLEY_GRPC: 'off' }).grpc.agent('coordinator')).toBeUndefined();
+  });
+
+  it('tells the address of its gRPC behind a proxy only when it is told (R5.2)', () => {
+    const PARLEY_PUBLIC_URL = 'https://parley.example.com';
+    expect(loadConfig({ PARLEY_PUBLIC_URL }).grpc.orchestrator?.address).toBeUndefined();
+    const PARLEY_PUBLIC_GRPC = 'parley.example.com:443';
+    const told = loadConfig({ PARLEY_PUBLIC_URL, PARLEY_PUBLIC_GRPC });
+    expect(told.grpc.orchestrator?.address).toBe(PARLEY_PUBLIC_GRPC);
+    expect(() => loadConfig({ PARLEY_PUBLIC_GRPC: 'https://x' })).toThrow(/host:port/);
+  });
+
   it('reads restricted columns and lists', () => {
     const { enterprise } = loadConfig({
       ENTERPRISE_RESTRICTED: 'staff.pay=pay:read, a.b=c',

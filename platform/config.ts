@@ -23,6 +23,12 @@ export const SERVICE_PORTS = {
   'offline-model': 19,
 } as const;
 
+/** gRPC of a service, from its HTTP port. */
+const GRPC_OFFSET = 100;
+/** Agents have offsets up to here, MCP servers come after them. */
+const LAST_AGENT_OFFSET = 10;
+const MAX_PORT = 65_535;
+
 const shape = Object.fromEntries(Object.entries(VARIABLES).map(([name, v]) => [name, v.schema])) as {
   [K in keyof typeof VARIABLES]: (typeof VARIABLES)[K]['schema'];
 };
@@ -60,6 +66,7 @@ function assemble(env: Env) {
       escalateSeconds: env.PARLEY_APPROVAL_ESCALATE_SECONDS,
       expireSeconds: env.PARLEY_APPROVAL_SECONDS,
     },
+    grpc: grpcOf(env, portOf),
     callbacks: { origins: env.PARLEY_CALLBACK_ORIGINS ?? [] },
     database: { url: env.DATABASE_URL },
     redis: { url: env.REDIS_URL },
@@ -117,8 +124,24 @@ function signInOf(env: Env) {
   };
 }
 
+/** Where gRPC is spoken, and under which address; undefined where it is not. */
+function grpcOf(env: Env, portOf: (name: string) => number) {
+  const place = (name: string) => ({ host: env.PARLEY_BIND, port: portOf(name) + GRPC_OFFSET });
+  const on = env.PARLEY_GRPC === 'on';
+  const own = place('orchestrator');
+  // Behind a proxy only its keeper knows whether gRPC gets through.
+  const known = env.PARLEY_PUBLIC_URL ? undefined : `127.0.0.1:${own.port}`;
+  return {
+    agent: (name: string) =>
+      on ? { ...place(name), address: `${env.PARLEY_AGENTS_HOST}:${place(name).port}` } : undefined,
+    /** The address is for everybody else; without one nobody is told. */
+    orchestrator: on ? { ...own, address: env.PARLEY_PUBLIC_GRPC ?? known } : undefined,
+  };
+}
+
 const FIRST_FREE_OFFSET = 20;
-const FREE_OFFSETS = 200;
+/** Below the block of the gRPC ports. */
+const FREE_OFFSETS = 80;
 
 /** A folder that was added has no fixed port: its name gives one, the same in every process. */
 function offsetOf(name: string): number {
@@ -142,6 +165,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     throw new ParleyError('invalid_input', `The configuration is not usable: ${list}.`, { issues });
   }
   const config = assemble(parsed.data);
+  refuseClashes(parsed.data, config);
   if (!LOOPBACK.test(config.bindHost) && !config.identity.apiKeys && !config.identity.oidc) {
     throw new ParleyError(
       'invalid_input',
@@ -155,6 +179,37 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     );
   }
   return Object.freeze(config);
+}
+
+/** A port of the orchestrator's own is chosen by a person: it may lie among those of the agents. */
+function refuseClashes(env: Env, { portOf, grpc }: Config): void {
+  const port = portOf('orchestrator');
+  const own = grpc.orchestrator?.port;
+  if (own === undefined) return;
+  if (own > MAX_PORT) {
+    throw new ParleyError(
+      'invalid_input',
+      `PORT is ${port}, and gRPC takes the port ${own} then, which does not exist. Set a lower PORT, or PARLEY_GRPC=off.`,
+    );
+  }
+  const taken = takenPorts(env);
+  const clash = [port, own].find((p) => taken.has(p));
+  if (clash === undefined) return;
+  throw new ParleyError(
+    'invalid_input',
+    `PORT ${port} takes the port ${clash}, which belongs to ${taken.get(clash)}. Set another PORT or PORT_BASE, or PARLEY_GRPC=off.`,
+  );
+}
+
+/** Ports of the other services, HTTP and gRPC, and whose they are. */
+function takenPorts(env: Env): Map<number, string> {
+  const taken = new Map<number, string>();
+  for (const [name, offset] of Object.entries(SERVICE_PORTS)) {
+    if (name === 'orchestrator') continue;
+    taken.set(env.PORT_BASE + offset, name);
+    if (offset <= LAST_AGENT_OFFSET) taken.set(env.PORT_BASE + offset + GRPC_OFFSET, `the gRPC of ${name}`);
+  }
+  return taken;
 }
 
 /** The configuration of this process: the only place that reads its environment. */

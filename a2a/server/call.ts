@@ -13,27 +13,43 @@ export interface CallDeps {
   shutdown: AbortSignal;
 }
 
+/** What a binding can say of a request: its headers, or the metadata of a gRPC call. */
+export interface CallSource {
+  headers: Headers;
+  query: (name: string) => string | undefined;
+  /** Fires when the caller has left. */
+  signal: AbortSignal;
+}
+
+export function sourceOf(c: Context): CallSource {
+  return { headers: c.req.raw.headers, query: (name) => c.req.query(name), signal: c.req.raw.signal };
+}
+
 /** The caller of a request; throws `unauthenticated`. */
-export async function authenticate(c: Context, deps: CallDeps): Promise<Call['principal']> {
-  return deps.identity.authenticate(c.req.raw.headers, `agent:${deps.agent}`);
+export async function authenticate(
+  source: Pick<CallSource, 'headers'>,
+  deps: CallDeps,
+): Promise<Call['principal']> {
+  return deps.identity.authenticate(source.headers, `agent:${deps.agent}`);
 }
 
 /** What the headers and the address say of a call, whatever the binding. */
-export function callOf(c: Context, deps: CallDeps, principal: Call['principal']): Call {
-  const asked = (c.req.header(EXTENSIONS_HEADER) ?? c.req.header('X-A2A-Extensions') ?? '')
+export function callOf(source: CallSource, deps: CallDeps, principal: Call['principal']): Call {
+  const { headers, query, signal } = source;
+  const asked = (headers.get(EXTENSIONS_HEADER) ?? headers.get('X-A2A-Extensions') ?? '')
     .split(',')
     .map((uri) => uri.trim());
   return {
     principal,
-    version: negotiateVersion(c.req.header(VERSION_HEADER) || c.req.query(VERSION_HEADER)),
+    version: negotiateVersion(headers.get(VERSION_HEADER) || query(VERSION_HEADER)),
     extensions: new Set(asked.filter((uri) => deps.extensions.has(uri))),
-    after: cursorOf(c),
-    signal: AbortSignal.any([c.req.raw.signal, deps.shutdown]),
+    after: cursorOf(source),
+    signal: AbortSignal.any([signal, deps.shutdown]),
   };
 }
 
-function cursorOf(c: Context): number | undefined {
-  const given = c.req.header('Last-Event-ID') ?? c.req.query('after');
+function cursorOf({ headers, query }: CallSource): number | undefined {
+  const given = headers.get('Last-Event-ID') ?? query('after');
   if (given === undefined || given === '') return undefined;
   if (/^\d{1,9}$/.test(given)) return Number(given);
   const issues = [{ path: 'Last-Event-ID', message: 'must be a sequence number' }];

@@ -11,7 +11,7 @@ import { parseParams } from '../protocol/requests.ts';
 import type { ProtocolVersion } from '../protocol/version.ts';
 import { isRecord, type Json } from '../protocol/wire.ts';
 import type { Call } from '../verbs/context.ts';
-import { authenticate, type CallDeps, callOf, extensionHeaders } from './call.ts';
+import { authenticate, type CallDeps, callOf, extensionHeaders, sourceOf } from './call.ts';
 import { readJson } from './json-body.ts';
 import { faultOf, streamLines } from './streaming.ts';
 
@@ -38,7 +38,7 @@ export function addJsonRpcRoutes(app: Hono<AppEnv>, deps: RpcDeps): void {
 async function serve(c: Context, deps: RpcDeps): Promise<Response> {
   let principal: Call['principal'];
   try {
-    principal = await authenticate(c, deps);
+    principal = await authenticate(sourceOf(c), deps);
   } catch (error) {
     return problem(toParleyError(error), c.req.path);
   }
@@ -80,7 +80,7 @@ interface Caller {
 }
 
 async function answer(c: Context, request: RpcRequest, { deps, principal }: Caller): Promise<Response> {
-  const call = callOf(c, deps, principal);
+  const call = callOf(sourceOf(c), deps, principal);
   const { id } = request;
   const { method, params, result: shape } = spoken(request, call.version);
   if (id === undefined) {

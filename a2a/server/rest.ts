@@ -7,7 +7,7 @@ import { A2A_ERRORS, a2aError, type Fault } from '../protocol/errors.ts';
 import type { Method } from '../protocol/methods.ts';
 import type { Json } from '../protocol/wire.ts';
 import type { Call } from '../verbs/context.ts';
-import { authenticate, callOf, extensionHeaders } from './call.ts';
+import { authenticate, callOf, extensionHeaders, sourceOf } from './call.ts';
 import { readJson } from './json-body.ts';
 import type { RpcDeps } from './json-rpc.ts';
 import { type Asked, DIALECTS, type Dialect } from './rest-dialects.ts';
@@ -114,12 +114,12 @@ interface Serving {
 async function serve(c: Context, { dialect, read, deps }: Serving): Promise<Response> {
   let principal: Call['principal'];
   try {
-    principal = await authenticate(c, deps);
+    principal = await authenticate(sourceOf(c), deps);
   } catch (error) {
     return problem(toParleyError(error), c.req.path);
   }
   try {
-    const call = callOf(c, deps, principal);
+    const call = callOf(sourceOf(c), deps, principal);
     if (call.version !== dialect.version) {
       const text = `This address is of A2A ${dialect.version}: send the header A2A-Version: ${dialect.version}.`;
       throw a2aError('VersionNotSupported', text);

@@ -2,13 +2,14 @@ import { createServer } from 'node:net';
 
 export { freePort } from '../ports.ts';
 
-const SPAN = 20;
+/** HTTP of the services, then gRPC of the agents. */
+const PORTS = [0, 100].flatMap((first) => Array.from({ length: 20 }, (_, offset) => first + offset));
 
-/** A PORT_BASE whose whole span of services is free. */
+/** A PORT_BASE whose services all find their ports free. */
 export async function freePortBase(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const base = 20_000 + Math.floor(Math.random() * 20_000);
-    const free = await Promise.all(Array.from({ length: SPAN }, (_, offset) => isFree(base + offset)));
+    const free = await Promise.all(PORTS.map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
   throw new Error('no free ports were found');

@@ -23,6 +23,7 @@ const ROOMS: { packages: RegExp; rooms: readonly string[] }[] = [
   { packages: /^@langchain\//, rooms: ['agents/', 'models/'] },
   { packages: /^(bullmq|ioredis)$/, rooms: ['platform/queue'] },
   { packages: /^@a2a-js\/sdk/, rooms: ['a2a/'] },
+  { packages: /^(@grpc|@bufbuild)\//, rooms: ['a2a/grpc'] },
   { packages: /^@modelcontextprotocol\//, rooms: ['mcp-servers/', 'agents/tools'] },
 ];
 
