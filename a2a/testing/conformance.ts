@@ -24,7 +24,29 @@ const FILE_URL: Part = {
   mediaType: 'text/plain',
 };
 
-/** What the official kit expects, by the beginning of the message's id; the longest beginning counts. */
+const waiting =
+  (ms?: number): Behaviour =>
+  async (x) => {
+    await sleep(ms ?? 2 ** 30, undefined, { signal: x.signal });
+    return done();
+  };
+
+const turns = (x: Execution): number => x.messages.filter((message) => message.role === 'user').length;
+
+/** Asks once, and is content with any answer. */
+const inTwoTurns: Behaviour = async (x) => {
+  if (turns(x) < 2) return { state: 'input-required', message: 'Which one?' };
+  await x.publish(artifact({ text: `You said: ${x.text}` }));
+  return done();
+};
+
+const inChunks: Behaviour = async (x) => {
+  await x.publish(artifact({ text: 'chunk-1 ' }));
+  await x.publish(artifact({ text: 'chunk-2' }, { append: true, lastChunk: true }));
+  return done();
+};
+
+/** What the official kits expect, by the beginning of the message's id or text; the longest counts. */
 const BEHAVIOURS: Record<string, Behaviour> = {
   'tck-complete-task': async () => done('Hello from TCK'),
   'tck-artifact-text': publishing({ text: 'Generated text content' }),
@@ -44,15 +66,16 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   'tck-stream-ordering-001': publishing({ text: 'Ordered output' }),
   'tck-stream-artifact-text': publishing({ text: 'Streamed text content' }),
   'tck-stream-artifact-file': publishing(FILE),
-  'tck-stream-artifact-chunked': async (x) => {
-    await x.publish(artifact({ text: 'chunk-1 ' }));
-    await x.publish(artifact({ text: 'chunk-2' }, { append: true, lastChunk: true }));
-    return done();
-  },
-  'test-resubscribe-message-id': async (x) => {
-    await sleep(4_500, undefined, { signal: x.signal });
-    return done();
-  },
+  'tck-stream-artifact-chunked': inChunks,
+  'test-resubscribe-message-id': waiting(4_500),
+  'tck-long-running': waiting(5_000),
+  'tck-multi-turn': inTwoTurns,
+  'tck-cancel': waiting(),
+  'tck-stream-basic': publishing({ text: 'Streamed text content' }),
+  'tck-stream-chunked': inChunks,
+  'tck-task-failure': async () => ({ state: 'failed', message: 'It cannot be done.' }),
+  'tck-auth-required': async (x) =>
+    turns(x) > 1 ? done() : { state: 'auth-required', message: 'Sign in to the calendar, then answer here.' },
 };
 
 const PREFIXES = Object.keys(BEHAVIOURS).sort((a, b) => b.length - a.length);
@@ -60,12 +83,13 @@ const PREFIXES = Object.keys(BEHAVIOURS).sort((a, b) => b.length - a.length);
 /** A test-only executor that behaves as the official conformance kits ask. */
 export const conformanceExecutor: Executor = async (x) => {
   const id = x.messages.findLast((message) => message.role === 'user')?.messageId ?? '';
-  const prefix = PREFIXES.find((begin) => id.startsWith(begin));
+  const first = x.messages.find((message) => message.role === 'user')?.parts[0]?.text ?? '';
+  const prefix =
+    PREFIXES.find((begin) => id.startsWith(begin)) ?? PREFIXES.find((begin) => first.startsWith(begin));
   const behaviour = prefix === undefined ? undefined : BEHAVIOURS[prefix];
   if (behaviour) return behaviour(x);
   // The kit for 0.3 talks to tasks that stay open for some turns.
-  if (x.messages.filter((message) => message.role === 'user').length < 4)
-    return { state: 'input-required', message: 'More, please.' };
+  if (turns(x) < 4) return { state: 'input-required', message: 'More, please.' };
   await x.publish(artifact({ text: `Echo: ${x.text}` }));
   return done();
 };
