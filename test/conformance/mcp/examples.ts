@@ -70,7 +70,11 @@ export const EXAMPLES: Record<string, ServerExamples | undefined> = {
       { tool: 'solve', arguments: { query: 'How many open positions do we have?' } },
       { tool: 'get_run', arguments: ({ solve }) => ({ run_id: solve?.['run_id'] }) },
     ],
-    wrong: { tool: 'get_run', arguments: { run_id: 'nothing' }, names: /run_id/ },
+    wrong: { tool: 'get_run', arguments: { run_id: 'nothing' }, names: /run/ },
+  },
+  records: {
+    calls: [{ tool: 'list_records', arguments: { email: 'ana.silva@acme.example' } }],
+    wrong: { tool: 'list_records', arguments: { email: 'nobody' }, names: /email/ },
   },
   edge: {
     calls: [
