@@ -22,6 +22,8 @@ export type PlanStep = z.infer<typeof planStepSchema>;
 const stepId = z.string().optional();
 const toolCall = { agent: z.string(), callId: z.string(), server: z.string(), tool: z.string(), stepId };
 
+const approval = { approvalId: z.string(), agent: z.string(), stepId };
+
 /** What the log of a run says, besides states and artifacts. */
 export const activitySchema = z.discriminatedUnion('type', [
   z.object({
@@ -61,6 +63,24 @@ export const activitySchema = z.discriminatedUnion('type', [
     result: z.unknown().optional(),
     error: z.string().optional(),
     durationMs: z.number().nonnegative(),
+  }),
+  z.object({
+    type: z.literal('approval.requested'),
+    ...approval,
+    server: z.string(),
+    tool: z.string(),
+    title: z.string(),
+    arguments: z.record(z.string(), z.unknown()),
+    expiresAt: z.string(),
+  }),
+  z.object({
+    type: z.literal('approval.decided'),
+    ...approval,
+    decision: z.enum(['approved', 'rejected', 'expired']),
+    decidedBy: z.string().optional(),
+    reason: z.string().optional(),
+    /** As decided on, where they were changed. */
+    arguments: z.record(z.string(), z.unknown()).optional(),
   }),
   z.object({
     type: z.literal('model.called'),

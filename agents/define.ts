@@ -1,4 +1,5 @@
 import type { BaseCheckpointSaver, LangGraphRunnableConfig } from '@langchain/langgraph';
+import type { Approvals } from '@parley/a2a/approvals';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Execution, Outcome } from '@parley/a2a/execution';
 import type { KnownAgent, Registry } from '@parley/a2a/registry';
@@ -90,6 +91,8 @@ export interface AgentDeps {
   /** A client for another agent, acting for `principal`. */
   connect(agent: KnownAgent, principal: Principal): A2AClient;
   checkpointer: BaseCheckpointSaver;
+  /** Where calls that need a person's word are asked about. */
+  approvals: Approvals;
 }
 
 export interface AgentDefinition extends z.infer<typeof agentSchema> {

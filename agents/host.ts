@@ -1,8 +1,11 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph';
+import { createApprovals } from '@parley/a2a/approvals';
 import { type A2AClient, createA2AClient } from '@parley/a2a/client';
 import type { Execution, Executor, Outcome } from '@parley/a2a/execution';
 import type { Registry } from '@parley/a2a/registry';
 import { createA2AService } from '@parley/a2a/service';
+import { isInterrupted } from '@parley/a2a/task-types';
+import type { HasNews } from '@parley/a2a/worker/reconciler';
 import type { Models } from '@parley/models/types';
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
@@ -29,6 +32,7 @@ import {
   withRelayPassages,
   withToolPassages,
 } from './failpoints.ts';
+import { asFirstAsked, pausedOutcome } from './pause.ts';
 import { withJobsEnded } from './specialist/jobs.ts';
 import { createMcpGateway, type McpGateway } from './tools/gateway.ts';
 import { createToolbox } from './tools/toolbox.ts';
@@ -91,6 +95,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     toolbox,
     registry: runtime.registry,
     checkpointer: runtime.checkpointer,
+    approvals: createApprovals({ database: runtime.database, times: runtime.config.approvals }),
     connect: (other, principal) => withRelayPassages(connect(other, principal), failpoints),
   };
   return createA2AService({
@@ -111,8 +116,19 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     identity: runtime.identity,
     grpc: runtime.config.grpc.agent(agent.name),
     checks: () => runChecks(toolbox.checks),
+    hasNews: createHasNews(deps),
     failpoints,
   });
+}
+
+/** A task elsewhere has got further when its log has grown, or where it has no numbers, when it asks no more. */
+function createHasNews({ registry, connect }: Pick<AgentDeps, 'registry' | 'connect'>): HasNews {
+  return async ({ principal, wait }, signal) => {
+    const agent = (await registry.agents(signal)).find(({ name }) => name === wait.agent);
+    if (!agent) return false;
+    const task = await connect(agent, principal).get(wait.id, { historyLength: 0, signal });
+    return (task.lastSeq ?? 0) > wait.seq || !isInterrupted(task.status.state);
+  };
 }
 
 const MAX_CONNECTIONS = 200;
@@ -152,12 +168,14 @@ export function createExecutor(
   deps: Pick<AgentDeps, 'config' | 'checkpointer'>,
   graph: AgentGraph,
 ): Executor {
-  return async (execution: Execution): Promise<Outcome> => {
+  return async (claimed: Execution): Promise<Outcome> => {
+    const execution = asFirstAsked(claimed);
     const config = graphConfig(deps.config, execution);
     const resumed = execution.epoch > 1 && (await hasCheckpoint(deps.checkpointer, execution.task.id));
     let input = resumed ? null : { startedAt: new Date().toISOString() };
     for (let n = 1; n <= MAX_INVOCATIONS; n += 1) {
-      const outcome = outcomeOf(await invoke(graph, { input, config, execution }));
+      const state = await invoke(graph, { input, config, execution });
+      const outcome = outcomeOf(state) ?? pausedOutcome(state);
       if (outcome) return outcome;
       input = null;
     }

@@ -12,6 +12,8 @@ const callRef = {
   stepId: z.string().optional(),
 };
 
+const approvalRef = { approvalId: z.string(), agent: z.string(), stepId: z.string().optional() };
+
 /** One entry of a run's event log: `seq` is its SSE id, `type` its SSE event name. */
 export const RunEvent = z
   .discriminatedUnion('type', [
@@ -41,6 +43,25 @@ export const RunEvent = z
       result: z.unknown().optional(),
       error: z.string().optional(),
       durationMs: z.number(),
+    }),
+    z.object({
+      ...logged,
+      type: z.literal('approval.requested'),
+      ...approvalRef,
+      server: z.string(),
+      tool: z.string(),
+      title: z.string(),
+      arguments: jsonObject,
+      expiresAt: timestamp,
+    }),
+    z.object({
+      ...logged,
+      type: z.literal('approval.decided'),
+      ...approvalRef,
+      decision: z.enum(['approved', 'rejected', 'expired']),
+      decidedBy: z.string().optional(),
+      reason: z.string().optional(),
+      arguments: jsonObject.optional(),
     }),
     z.object({
       ...logged,

@@ -1,7 +1,15 @@
 // Everything the HTTP API takes and gives. The web page imports these types and nothing else of the service.
 import { z } from '@hono/zod-openapi';
+import { RunApproval } from './api-approvals.ts';
 import { Figure } from './api-figure.ts';
 
+export type {
+  Approval,
+  ApprovalDecision,
+  ApprovalGrant,
+  ApprovalList,
+  RunApproval,
+} from './api-approvals.ts';
 export type { RunEvent, RunFrame } from './api-events.ts';
 export type { Figure } from './api-figure.ts';
 
@@ -196,6 +204,9 @@ export const Run = z
     durationMs: z.number().openapi({ description: 'From acceptance to the last event.' }),
     model: RunModel.nullable(),
     warnings: z.array(Warning),
+    approvals: z
+      .array(RunApproval)
+      .openapi({ description: 'Calls that wait for somebody’s word, and what was decided.' }),
     cancellation: Cancellation.nullable(),
     metadata: jsonObject,
     lastSeq: z

@@ -9,6 +9,7 @@ import {
   isInterrupted,
   isTerminal,
   type LoggedEvent,
+  stateOf,
   type Task,
   type TaskEvent,
   textOf,
@@ -18,6 +19,9 @@ import { retry } from '@parley/platform/resilience';
 import { z } from 'zod';
 import type { AgentDeps } from '../define.ts';
 import { ERROR_KEY } from '../failure.ts';
+import type { Answers } from './answers.ts';
+import { pausedChild } from './child-pause.ts';
+import type { WaitingRoom } from './waiting-room.ts';
 
 /** A piece of work for another agent. */
 export interface Delegation {
@@ -30,6 +34,10 @@ export interface Delegation {
   data?: Record<string, unknown>;
   /** The moment when the work must be done, in ms. */
   until: number;
+  /** Where the work waits when its agent asks for something; without it a question is a failure. */
+  room?: WaitingRoom;
+  /** What the caller has said to questions. */
+  answers?: Answers;
   onAccepted?: (taskId: string) => Promise<void>;
   onEvent: (event: LoggedEvent, taskId: string) => Promise<void>;
 }
@@ -70,7 +78,8 @@ async function delegate(
   execution: Execution,
   work: Delegation & { became: Became },
 ): Promise<ChildOutcome> {
-  const limit = AbortSignal.timeout(Math.max(1, work.until - Date.now()));
+  const clock = startClock(work.until);
+  const limit = clock.signal;
   const signal = AbortSignal.any([execution.signal, limit]);
   const client = deps.connect(work.agent, execution.principal);
   let taskId: string | undefined;
@@ -81,7 +90,7 @@ async function delegate(
     work.became({ id: sent.id });
     signal.throwIfAborted();
     const told = handled(work.onAccepted?.(sent.id) ?? Promise.resolve());
-    const { task, durationMs } = await follow(client, { work, sent, signal });
+    const { task, durationMs } = await follow({ deps, execution, client, clock, work, sent, signal });
     await told;
     return { task, durationMs, ...errorOf(task) };
   } catch (error) {
@@ -92,7 +101,43 @@ async function delegate(
       cause: error,
       retryable: false,
     });
+  } finally {
+    clock.stop();
   }
+}
+
+interface Clock {
+  /** Fires when the time is up. */
+  signal: AbortSignal;
+  /** Stands still while somebody is asked. */
+  hold(): void;
+  goOn(): void;
+  stop(): void;
+}
+
+function startClock(until: number): Clock {
+  const controller = new AbortController();
+  let left = until - Date.now();
+  let since = Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  const goOn = (): void => {
+    if (timer) return;
+    since = Date.now();
+    const ring = (): void => controller.abort(new DOMException('The time is up.', 'TimeoutError'));
+    timer = setTimeout(ring, Math.max(1, left));
+  };
+  goOn();
+  return {
+    signal: controller.signal,
+    goOn,
+    hold() {
+      if (!timer) return;
+      clearTimeout(timer);
+      timer = undefined;
+      left -= Date.now() - since;
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
 
 function messageFor(execution: Execution, work: Delegation, signal: AbortSignal) {
@@ -112,11 +157,34 @@ function messageFor(execution: Execution, work: Delegation, signal: AbortSignal)
   };
 }
 
+interface Following {
+  deps: AgentDeps;
+  execution: Execution;
+  client: A2AClient;
+  clock: Clock;
+  work: Delegation;
+  sent: Task;
+  signal: AbortSignal;
+}
+
+/** A child that asks waits in the room, and its time stands still, until it goes on. */
+async function onState(
+  { deps, execution, client, clock, work }: Following,
+  { task, event }: { task: Task; event: LoggedEvent },
+): Promise<void> {
+  if (!work.room) return;
+  if (!isInterrupted(task.status.state)) {
+    work.room.goesOn(task.id);
+    return clock.goOn();
+  }
+  clock.hold();
+  const paused = await handled(pausedChild({ deps, execution, client, work, task, event }));
+  if (paused) work.room.paused(paused);
+}
+
 /** Reads the task's log to its end: the task as its events add up to, and how long it took by its own clock. */
-async function follow(
-  client: A2AClient,
-  { work, sent, signal }: { work: Delegation; sent: Task; signal: AbortSignal },
-): Promise<{ task: Task; durationMs: number }> {
+async function follow(following: Following): Promise<{ task: Task; durationMs: number }> {
+  const { client, work, sent, signal } = following;
   const artifacts = new Map<string, Artifact>();
   const relayed: Promise<void>[] = [];
   let task = sent;
@@ -129,7 +197,8 @@ async function follow(
     relayed.push(handled(work.onEvent(event, sent.id)));
     foldEvent(artifacts, event.event);
     task = afterEvent(task, event.event);
-    if (isTerminal(task.status.state) || isInterrupted(task.status.state)) break;
+    if (stateOf(event.event) !== undefined) await onState(following, { task, event });
+    if (isTerminal(task.status.state) || (isInterrupted(task.status.state) && !work.room)) break;
   }
   await Promise.all(relayed);
   signal.throwIfAborted();
@@ -140,7 +209,7 @@ async function follow(
 }
 
 /** A write into our own log that is awaited later: its failure is seen there, not as one that nobody handles. */
-function handled(written: Promise<void>): Promise<void> {
+function handled<T>(written: Promise<T>): Promise<T> {
   const known = written.catch((cause: unknown) => {
     throw new OwnLogError('The log of the run could not be written.', { cause });
   });

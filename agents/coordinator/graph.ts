@@ -1,4 +1,4 @@
-import { END, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
+import { END, interrupt, type LangGraphRunnableConfig, START, StateGraph } from '@langchain/langgraph';
 import { numberSources } from '@parley/a2a/citations';
 import type { Execution, Outcome } from '@parley/a2a/execution';
 import { ARTIFACTS, type RunResult } from '@parley/a2a/findings';
@@ -6,7 +6,9 @@ import type { KnownAgent } from '@parley/a2a/registry';
 import { ParleyError } from '@parley/platform/errors';
 import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
 import { ERROR_KEY, failedOutcome } from '../failure.ts';
+import { afterPauses } from '../pause.ts';
 import { loadPrompt } from '../prompt.ts';
+import { answersOf } from './answers.ts';
 import { createBudget, type RunClock, runClock } from './budget.ts';
 import { closeAnswer } from './correct.ts';
 import { deliveredFigures } from './figures.ts';
@@ -15,8 +17,9 @@ import { usageOf } from './relay.ts';
 import { isPartial, modelFromLog, standing, toStepResult, usageFromLog, warningsOf } from './result.ts';
 import { secondTries } from './review.ts';
 import { runPlan } from './schedule.ts';
-import { addUsage, CoordinatorState, requestSchema, type StepState } from './state.ts';
+import { addUsage, CoordinatorState, type PlannedStep, requestSchema, type StepState } from './state.ts';
 import { runStep } from './step.ts';
+import { createWaitingRoom, Paused, pauseOf } from './waiting-room.ts';
 import { WRITING_SKILL, writeAnswer } from './write.ts';
 
 const PROMPT = loadPrompt(import.meta.url);
@@ -111,7 +114,7 @@ async function publishPlan(
 
 function clockOf(deps: AgentDeps, execution: Execution, startedAt: string): RunClock {
   return runClock({
-    startedAt,
+    startedAt: afterPauses(startedAt, execution),
     runSeconds: deps.config.limits.runSeconds,
     budgetSeconds: requestSchema.parse(execution.data).budget?.seconds,
     deadline: execution.task.deadline,
@@ -128,9 +131,32 @@ function createDelegateNode(deps: AgentDeps): Node {
     const execution = executionOf(config);
     const [agents, thread] = await Promise.all([candidates(deps, execution), execution.thread(MAX_THREAD)]);
     const clock = clockOf(deps, execution, state.startedAt);
-    const run = { deps, execution, agents, thread, clock, budget: budgetOf(execution, state) };
-    const steps = await runPlan(state.plan, state.steps, (step, before) => runStep(run, step, before));
-    return { steps };
+    const room = createWaitingRoom();
+    const signal = AbortSignal.any([execution.signal, room.signal]);
+    const run = {
+      deps,
+      execution: { ...execution, signal },
+      agents,
+      thread,
+      clock,
+      budget: budgetOf(execution, state),
+      room,
+      answers: await answersOf(execution),
+    };
+    const begun: Promise<StepState>[] = [];
+    const begin = (step: PlannedStep, before: readonly StepState[]): Promise<StepState> => {
+      const working = room.working(() => runStep(run, step, before));
+      begun.push(working);
+      return working;
+    };
+    try {
+      return { steps: await runPlan(state.plan, state.steps, begin) };
+    } catch (error) {
+      if (!(error instanceof Paused)) throw error;
+      await Promise.allSettled(begun);
+      execution.signal.throwIfAborted();
+      return interrupt(pauseOf(room.children(), execution));
+    }
   };
 }
 

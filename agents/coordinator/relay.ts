@@ -7,12 +7,16 @@ const RELAYED: ReadonlySet<Activity['type']> = new Set([
   'tool.called',
   'tool.returned',
   'model.called',
+  'approval.requested',
+  'approval.decided',
   'warning',
 ]);
 
 export interface RelayTarget {
   execution: Pick<Execution, 'publish'>;
   stepId: string;
+  /** The child is elsewhere: calls that wait there are asked about here anew. */
+  remote?: boolean;
 }
 
 /** The key under which an event of a child's log is in ours: relayed again after a crash, it is written once. */
@@ -24,6 +28,7 @@ export function relayKey(taskId: string, seq: number): string {
 export async function relayActivity(target: RelayTarget, event: LoggedEvent, taskId: string): Promise<void> {
   const { activity } = event;
   if (!activity || !RELAYED.has(activity.type)) return;
+  if (target.remote && activity.type.startsWith('approval.')) return;
   await target.execution.publish(
     { kind: 'activity', activity: { ...activity, stepId: target.stepId } as Activity },
     { key: relayKey(taskId, event.seq) },

@@ -5,11 +5,13 @@ import type { KnownAgent } from '@parley/a2a/registry';
 import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
+import type { Answers } from './answers.ts';
 import type { Budget, RunClock } from './budget.ts';
 import { type ChildOutcome, childFault, runChild } from './child.ts';
 import { instructionFor } from './context.ts';
 import { relayActivity, usageOf } from './relay.ts';
 import { addUsage, NO_USAGE, type PlannedStep, type StepState } from './state.ts';
+import type { WaitingRoom } from './waiting-room.ts';
 
 /** What all steps of a run share. */
 export interface RunTools {
@@ -19,6 +21,8 @@ export interface RunTools {
   thread: readonly Turn[];
   budget: Budget;
   clock: RunClock;
+  room: WaitingRoom;
+  answers: Answers;
 }
 
 const ATTEMPTS = 2;
@@ -93,9 +97,11 @@ async function attemptOnce(run: RunTools, step: PlannedStep, x: Attempt): Promis
     contextId: stableId(execution.task.id, 'steps'),
     text: instructionFor(step, x.before, run.thread),
     until: Math.min(run.clock.steps, Date.now() + deps.config.limits.stepSeconds * 1000),
+    room: run.room,
+    answers: run.answers,
     onAccepted: x.onAccepted,
     async onEvent(event, taskId) {
-      await relayActivity({ execution, stepId: step.id }, event, taskId);
+      await relayActivity({ execution, stepId: step.id, remote: agent.remote }, event, taskId);
       const used = usageOf(event);
       if (used) x.spend(used);
     },

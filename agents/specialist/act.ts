@@ -4,6 +4,7 @@ import { toParleyError } from '@parley/platform/errors';
 import { type AgentDeps, executionOf } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
 import { askModel, modelCalled } from '../model-called.ts';
+import { afterPauses } from '../pause.ts';
 import type { Toolset } from '../tools/toolbox.ts';
 import { type Limits, limitReached } from './limits.ts';
 import { type Briefing, conversation } from './messages.ts';
@@ -22,7 +23,12 @@ type Update = Partial<SpecialistState>;
 export function createAct({ deps, prompt, limits }: SpecialistSettings) {
   return async (state: SpecialistState, config: LangGraphRunnableConfig): Promise<Command> => {
     const execution = executionOf(config);
-    const stop = limitReached({ state, limits, deadline: execution.task.deadline, now: Date.now() });
+    const stop = limitReached({
+      state: { ...state, startedAt: afterPauses(state.startedAt, execution) },
+      limits,
+      deadline: execution.task.deadline,
+      now: Date.now(),
+    });
     if (stop?.code === 'tokens') return go('finish', { stop });
     const { toolset, briefing } = await brief(deps, prompt, execution);
     const messages = conversation(state, briefing, { text: execution.text, stop });

@@ -7,6 +7,7 @@ import type { ToolOutcome } from '../tools/call.ts';
 import type { OfferedTool } from '../tools/catalog.ts';
 import { capValue } from '../tools/clean.ts';
 import type { SpecialistSettings } from './act.ts';
+import { passGate } from './gate.ts';
 import type { CallRecord, SpecialistState } from './state.ts';
 import { describe } from './triage.ts';
 
@@ -15,13 +16,23 @@ const MAX_LOGGED_CHARS = 20_000;
 /** Makes one tool call. It is a task of its own, so that after a crash only unfinished calls are made again. */
 export function createCall({ deps }: Pick<SpecialistSettings, 'deps'>) {
   return async (
-    { call }: { call: ToolCall },
+    { call: asked }: { call: ToolCall },
     config: LangGraphRunnableConfig,
   ): Promise<Partial<SpecialistState>> => {
     const execution = executionOf(config);
     const { principal, signal } = execution;
-    const tool = (await deps.toolbox.open(principal, signal)).find(call.name);
-    if (!tool) return { calls: [{ ...describe(call, undefined), ok: false, error: 'The tool is gone.' }] };
+    const tool = (await deps.toolbox.open(principal, signal)).find(asked.name);
+    if (!tool) return { calls: [{ ...describe(asked, undefined), ok: false, error: 'The tool is gone.' }] };
+    const passage = await passGate({
+      approvals: deps.approvals,
+      execution,
+      agent: deps.agent.name,
+      call: asked,
+      tool,
+    });
+    if ('refused' in passage)
+      return { calls: [{ ...describe(asked, tool), ok: false, error: passage.refused }] };
+    const call = { ...asked, arguments: passage.arguments };
     const announced = announce({ execution, agent: deps.agent.name, call, tool });
     // A worker that lost its task must not change anything any more; reading does no harm.
     if (!tool.readOnly) await announced;
@@ -37,7 +48,8 @@ export function createCall({ deps }: Pick<SpecialistSettings, 'deps'>) {
     );
     const durationMs = Math.round(performance.now() - started);
     await report({ execution, agent: deps.agent.name, call, tool }, outcome, durationMs);
-    return { calls: [toRecord(call, tool, outcome)] };
+    const note = passage.note ? { note: passage.note } : {};
+    return { calls: [{ ...toRecord(call, tool, outcome), ...note }] };
   };
 }
 

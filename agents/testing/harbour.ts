@@ -31,7 +31,7 @@ export function harbour(log: HarbourLog): ServerDefinition {
     instructions: 'Boats and rules of a harbour.',
     scopes: ['boats:read', 'boats:write'],
     create: () => ({
-      tools: [countBoats(log), searchRules(log), bookBerth(log)],
+      tools: [countBoats(log), searchRules(log), bookBerth(log), sellBoat(log)],
       resources: [
         {
           uri: 'schema://database',
@@ -115,6 +115,24 @@ function bookBerth(log: HarbourLog) {
         operationKey: ctx.operationKey,
       });
       return { booked: true };
+    },
+  });
+}
+
+function sellBoat(log: HarbourLog) {
+  return defineTool({
+    ...base,
+    name: 'sell_boat',
+    title: 'Sell a boat',
+    description: 'Sells a boat. Example: {"boat":"Anna","price":100}',
+    annotations: { ...annotations, readOnlyHint: false, destructiveHint: true, idempotentHint: false },
+    input: z.object({ boat: z.string(), price: z.number().positive() }),
+    output: z.object({ sold: z.boolean() }),
+    scopes: ['boats:write'],
+    async run(input, ctx) {
+      const { subject } = ctx.principal;
+      log.calls.push({ tool: 'sell_boat', input, subject, operationKey: ctx.operationKey });
+      return { sold: true };
     },
   });
 }

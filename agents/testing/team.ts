@@ -55,13 +55,18 @@ function specialist(name: string, tools: string[], skills: ReturnType<typeof ski
 const AGENTS = [
   coordinator,
   reportWriter,
-  specialist('boat-counter', ['harbour/count_boats'], [skill('count-boats', ['boats', 'count'])]),
+  specialist(
+    'boat-counter',
+    ['harbour/count_boats', 'harbour/sell_boat'],
+    [skill('count-boats', ['boats', 'count'])],
+  ),
   specialist('rule-reader', ['harbour/search_rules'], [skill('read-rules', ['rules', 'speed', 'boats'])]),
 ];
 
 export async function startTeam(env: Record<string, string> = {}): Promise<Team> {
   const logger = silentLogger();
-  const world = await startWorld(env);
+  // Several teams run side by side in tests: none listens beyond its own ports.
+  const world = await startWorld({ PARLEY_GRPC: 'off', ...env });
   const database = world.database.database;
   const ports = new Map<string, number>();
   for (const { name } of AGENTS) ports.set(name, await freePort());

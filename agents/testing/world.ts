@@ -1,3 +1,4 @@
+import { createApprovals } from '@parley/a2a/approvals';
 import { createMcpService } from '@parley/mcp-servers/host';
 import { createModels } from '@parley/models/models';
 import type { Models } from '@parley/models/types';
@@ -73,6 +74,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
         throw new TypeError('specialists delegate nothing');
       },
       checkpointer,
+      approvals: createApprovals({ database: database.database, times: config.approvals }),
     };
   };
   return {

@@ -3,6 +3,7 @@ import type { Client, Tool } from '@modelcontextprotocol/client';
 import type { ToolSpec } from '@parley/models/types';
 import { type Caller, rightsOf } from './caller.ts';
 import type { McpGateway } from './gateway.ts';
+import { natureOf } from './policy.ts';
 import { createTtlCache } from './ttl-cache.ts';
 
 /** A tool as one MCP server offers it to one caller. */
@@ -11,6 +12,10 @@ export interface OfferedTool {
   tool: string;
   title: string;
   readOnly: boolean;
+  destructive: boolean;
+  openWorld: boolean;
+  /** As the server declares it; what a person may change is held against it. */
+  inputSchema: Record<string, unknown>;
   timeoutMs?: number;
   /** The tool of the same server that ends a job which this one has started. */
   cancelTool?: string;
@@ -58,7 +63,8 @@ function offer(server: string, tool: Tool, spec: ToolSpec): OfferedTool {
     server,
     tool: tool.name,
     title: tool.title ?? tool.annotations?.title ?? tool.name,
-    readOnly: tool.annotations?.readOnlyHint === true,
+    ...natureOf(tool),
+    inputSchema: tool.inputSchema as Record<string, unknown>,
     ...(typeof timeoutMs === 'number' ? { timeoutMs } : {}),
     ...(typeof cancelTool === 'string' ? { cancelTool } : {}),
     spec,

@@ -40,6 +40,7 @@ export function emptyRun(task: Task): Run {
     durationMs: 0,
     model: null,
     warnings: [],
+    approvals: [],
     cancellation: null,
     metadata: options.metadata ?? {},
     lastSeq: 0,

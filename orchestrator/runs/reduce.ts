@@ -1,6 +1,16 @@
 import { ARTIFACTS, runResultSchema } from '@parley/a2a/findings';
 import { isTerminal, type LoggedEvent, type Task } from '@parley/a2a/task-types';
-import type { Artifact, Run, RunEvent, RunModel, RunUsage, Step, ToolCall, Usage } from '../api.ts';
+import type {
+  Artifact,
+  Run,
+  RunApproval,
+  RunEvent,
+  RunModel,
+  RunUsage,
+  Step,
+  ToolCall,
+  Usage,
+} from '../api.ts';
 import { emptyRun } from './empty-run.ts';
 import { toRunEvent } from './translate.ts';
 
@@ -61,6 +71,12 @@ const reducers: Reducers = {
   'tool.called': (run, event) => ({ toolCalls: replaceCall(run.toolCalls, calledTool(event)) }),
   'tool.returned': (run, event) => ({ toolCalls: replaceCall(run.toolCalls, returnedTool(run, event)) }),
   'model.called': (run, event) => ({ usage: addUsage(run.usage, event), model: addModel(run.model, event) }),
+  'approval.requested': (run, event) => ({ approvals: withApproval(run.approvals, requested(event)) }),
+  'approval.decided': (run, event) => ({
+    approvals: run.approvals.map((one) =>
+      one.id === event.approvalId ? { ...one, ...decided(event) } : one,
+    ),
+  }),
   warning: (run, event) => ({
     warnings: [...run.warnings, { code: event.code, message: event.message, stepId: event.stepId ?? null }],
   }),
@@ -70,6 +86,21 @@ const reducers: Reducers = {
     return { artifacts: mergeArtifact(run.artifacts, event) };
   },
 };
+
+function requested(event: EventOf<'approval.requested'>): RunApproval {
+  const { approvalId: id, stepId = null, agent, server, tool, title, expiresAt } = event;
+  const call = { id, stepId, agent, server, tool, title, arguments: event.arguments };
+  return { ...call, state: 'pending', decidedBy: null, reason: null, requestedAt: event.at, expiresAt };
+}
+
+function withApproval(approvals: readonly RunApproval[] = [], next: RunApproval): RunApproval[] {
+  return approvals.some(({ id }) => id === next.id) ? [...approvals] : [...approvals, next];
+}
+
+function decided(event: EventOf<'approval.decided'>): Partial<RunApproval> {
+  const { decision: state, decidedBy = null, reason = null, arguments: changed } = event;
+  return { state, decidedBy, reason, ...(changed ? { arguments: changed } : {}) };
+}
 
 // Nothing goes on after the end: what its agent did not close is closed with the run.
 function closeOpen(run: Run, at: string): Partial<Run> {

@@ -6,6 +6,7 @@ export type {
   ModelsInfo,
   ProblemDocument,
   Run,
+  RunApproval,
   RunEvent,
   RunFrame,
   RunList,

@@ -1,4 +1,4 @@
-import type { Run, RunEvent, Step, ToolCall } from '../api/types.ts';
+import type { Run, RunApproval, RunEvent, Step, ToolCall } from '../api/types.ts';
 import { hasEnded } from './status.ts';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
@@ -53,6 +53,12 @@ const reducers: Reducers = {
   'tool.called': (run, event) => ({ toolCalls: withCall(run.toolCalls, openCall(event)) }),
   'tool.returned': (run, event) => ({ toolCalls: withCall(run.toolCalls, closedCall(run, event)) }),
   'model.called': (run, event) => ({ usage: addUsage(run.usage, event), model: addModel(run.model, event) }),
+  'approval.requested': (run, event) => ({ approvals: withApproval(run.approvals, requested(event)) }),
+  'approval.decided': (run, event) => ({
+    approvals: (run.approvals ?? []).map((one) =>
+      one.id === event.approvalId ? { ...one, ...decided(event) } : one,
+    ),
+  }),
   warning: (run, event) => ({
     warnings: [...run.warnings, { code: event.code, message: event.message, stepId: event.stepId ?? null }],
   }),
@@ -72,6 +78,21 @@ const waiting = {
   summary: null,
   error: null,
 } as const;
+
+function requested(event: EventOf<'approval.requested'>): RunApproval {
+  const { approvalId: id, stepId = null, agent, server, tool, title, expiresAt } = event;
+  const call = { id, stepId, agent, server, tool, title, arguments: event.arguments };
+  return { ...call, state: 'pending', decidedBy: null, reason: null, requestedAt: event.at, expiresAt };
+}
+
+function withApproval(approvals: readonly RunApproval[] = [], next: RunApproval): RunApproval[] {
+  return approvals.some(({ id }) => id === next.id) ? [...approvals] : [...approvals, next];
+}
+
+function decided(event: EventOf<'approval.decided'>): Partial<RunApproval> {
+  const { decision: state, decidedBy = null, reason = null, arguments: changed } = event;
+  return { state, decidedBy, reason, ...(changed ? { arguments: changed } : {}) };
+}
 
 // Nothing goes on after the end: what its agent did not close is closed with the run.
 function closeOpen(run: Run, at: string): Partial<Run> {

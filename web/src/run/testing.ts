@@ -23,6 +23,7 @@ export function freshRun(change: Partial<Run> = {}): Run {
     durationMs: 0,
     model: null,
     warnings: [],
+    approvals: [],
     cancellation: null,
     metadata: {},
     lastSeq: 0,
