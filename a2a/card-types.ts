@@ -40,3 +40,5 @@ export const LIMITS_EXTENSION = 'urn:parley:a2a:limits:v1';
 export const DELEGATION_EXTENSION = 'urn:parley:a2a:delegation:v1';
 /** Extension for numbered events and a cursor on subscription. */
 export const RESUME_EXTENSION = 'urn:parley:a2a:resume:v1';
+/** Tag of a skill that does something: it is used when a user asks for it, never because it fits a question. */
+export const ON_REQUEST_TAG = 'on-request';

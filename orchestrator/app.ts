@@ -3,9 +3,9 @@ import { type AppEnv, createApp } from '@parley/platform/http';
 import { type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Service } from '@parley/platform/service';
 import { type Context, Hono } from 'hono';
+import { type AgentClients, createAgentClients } from './agent-clients.ts';
 import { at } from './cards/front-card.ts';
 import type { OrchestratorDeps } from './context.ts';
-import { createCoordinatorClients } from './coordinator-clients.ts';
 import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
 import { allowedMethods, honoPath, largestBody, type OrchestratorEnv, type Route } from './http/route.ts';
 import { a2aRoutes } from './routes/a2a.ts';
@@ -25,8 +25,10 @@ import { peerRoutes } from './routes/peers.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
 import { solveRoute } from './routes/solve.ts';
+import { workflowRoutes } from './routes/workflows.ts';
 import { createReference } from './static/reference.ts';
 import { createWebPage } from './static/web-page.ts';
+import { WORKFLOWS_AGENT } from './workflows/service.ts';
 
 const DEFAULT_BODY_BYTES = 256 * 1024;
 const READY_TIMEOUT_MS = 2_000;
@@ -64,7 +66,11 @@ function routesOf(
   deps: OrchestratorDeps,
   life: { ready: () => Promise<Readiness>; stopping: AbortSignal },
 ): Route[] {
-  const route: RouteDeps = { deps, runContext: runContextOf(deps), stopping: life.stopping };
+  const route: RouteDeps = {
+    deps,
+    runContext: runContextOf(deps, createAgentClients(deps, 'coordinator')),
+    stopping: life.stopping,
+  };
   const routes = [
     solveRoute(route),
     listRunsRoute(route),
@@ -73,6 +79,10 @@ function routesOf(
     cancelRunRoute(route),
     listAgentsRoute(route),
     ...(deps.peers ? peerRoutes(route, deps.peers) : []),
+    ...workflowRoutes({
+      ...route,
+      runContext: runContextOf(deps, createAgentClients(deps, WORKFLOWS_AGENT)),
+    }),
     getModelsRoute(route),
     chatCompletionsRoute(route),
     ...openAiModelRoutes(),
@@ -131,12 +141,12 @@ function wrongMethod(c: Context, allowed: readonly string[]): Response {
   return c.body(JSON.stringify(body), 405, { allow, 'content-type': 'application/problem+json' });
 }
 
-function runContextOf(deps: OrchestratorDeps): RouteDeps['runContext'] {
-  const coordinatorFor = createCoordinatorClients(deps);
+/** Runs are the tasks of one agent: questions those of the coordinator, workflows those of theirs. */
+function runContextOf(deps: OrchestratorDeps, clientFor: AgentClients): RouteDeps['runContext'] {
   const limits = { runSeconds: deps.config.limits.runSeconds };
   return (c) => {
     const principal = c.get('principal');
-    return { principal, coordinator: coordinatorFor(principal), limits };
+    return { principal, coordinator: clientFor(principal), limits };
   };
 }
 

@@ -7,6 +7,7 @@ import type { DelegateTo, Identity } from '@parley/platform/identity';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { ModelsInfo } from './api.ts';
+import type { Workflow } from './workflows/define.ts';
 
 /** Everything the orchestrator is composed of; plain objects, given by the composition root. */
 export interface OrchestratorDeps {
@@ -18,6 +19,8 @@ export interface OrchestratorDeps {
   peers?: Peers;
   /** Signs the card of the whole service. */
   cardSigner: CardSigner;
+  /** What can be run on request. */
+  workflows: readonly Workflow[];
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;

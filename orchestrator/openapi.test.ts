@@ -39,6 +39,7 @@ beforeAll(async () => {
       close: async () => undefined,
     },
     peers: { list: async () => [], add: async () => undefined, remove: async () => false, fetch },
+    workflows: [],
     version: '1.2.3',
     models: async () => ({ mode: 'live', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),

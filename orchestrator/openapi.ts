@@ -33,6 +33,10 @@ export function openApiDocument(routes: readonly Route[], about: { version: stri
     servers: [{ url: about.url }],
     tags: [
       { name: 'Runs', description: 'Questions and their answers. A run is an A2A task of the coordinator.' },
+      {
+        name: 'Workflows',
+        description: 'Steps that were declared beforehand. A run is an A2A task of the agent workflows.',
+      },
       { name: 'OpenAI', description: 'The same for clients of OpenAI’s chat completions.' },
       { name: 'Service', description: 'What answers, and whether it can.' },
     ],

@@ -71,4 +71,13 @@ describe('the review', () => {
     expect(standing([planned, again], [first, second])).toEqual([second]);
     expect(standing([planned, again], [first, { ...second, answered: false }])).toEqual([first]);
   });
+
+  it('never gives a question to what acts on request, nor an order to somebody else', () => {
+    const acting = agent('mover', ['policy', 'boat', 'on-request']);
+    const failed = result({ status: 'failed', code: 'upstream_failed' });
+    expect(secondTries([planned], [failed], [agents[0] as KnownAgent, acting])).toEqual([]);
+    const ordered = { agent: 'mover', skill: 'mover-skill' };
+    const undone = result({ ...ordered, status: 'failed', code: 'upstream_failed' });
+    expect(secondTries([{ ...planned, ...ordered }], [undone], [...agents, acting])).toEqual([]);
+  });
 });

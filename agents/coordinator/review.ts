@@ -1,3 +1,4 @@
+import { ON_REQUEST_TAG } from '@parley/a2a/card-types';
 import type { KnownAgent } from '@parley/a2a/registry';
 import type { PlannedStep, StepState } from './state.ts';
 
@@ -20,7 +21,7 @@ export function secondTries(
 ): PlannedStep[] {
   const taken = new Set(plan.flatMap((step) => (step.insteadOf ? [step.insteadOf, step.id] : [])));
   return results.flatMap((result) => {
-    if (taken.has(result.id) || !needsAnother(result)) return [];
+    if (taken.has(result.id) || !needsAnother(result) || isOrder(result, agents)) return [];
     const next = nextBest(result, agents);
     if (!next) return [];
     const { instruction, dependsOn } = result;
@@ -33,6 +34,12 @@ function needsAnother(result: StepState): boolean {
   return result.status === 'failed' && !COMMON.has(result.code ?? '');
 }
 
+/** What somebody ordered is done by whom it was ordered from, or not at all. */
+function isOrder({ agent, skill }: StepState, agents: readonly KnownAgent[]): boolean {
+  const skills = agents.find(({ name }) => name === agent)?.skills ?? [];
+  return skills.some(({ id, tags }) => id === skill && tags.includes(ON_REQUEST_TAG));
+}
+
 function nextBest(
   result: StepState,
   agents: readonly KnownAgent[],
@@ -41,7 +48,9 @@ function nextBest(
   const ranked = agents
     .filter((agent) => agent.name !== result.agent && agent.healthy)
     .flatMap((agent) =>
-      agent.skills.map((skill) => ({ agent: agent.name, skill: skill.id, points: fit(wanted, skill) })),
+      agent.skills
+        .filter(({ tags }) => !tags.includes(ON_REQUEST_TAG))
+        .map((skill) => ({ agent: agent.name, skill: skill.id, points: fit(wanted, skill) })),
     )
     .filter(({ points }) => points >= LEAST_FIT)
     .sort((a, b) => b.points - a.points);

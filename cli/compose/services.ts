@@ -9,6 +9,7 @@ import { discoverServers } from '@parley/mcp-servers/discover';
 import { createMcpService } from '@parley/mcp-servers/host';
 import { createOfflineModelService } from '@parley/models/offline/server';
 import { createOrchestratorService } from '@parley/orchestrator/app';
+import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
 import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
 import type { Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
@@ -56,6 +57,7 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     ...foundation,
     registry: registryOf(foundation, lifecycle, { names, peers }),
     peers,
+    workflows: await discoverWorkflows(),
     cardSigner: createCardSigner({
       keys: createCardKeys(foundation.database),
       base: foundation.config.urls.orchestrator,

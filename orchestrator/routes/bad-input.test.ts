@@ -30,6 +30,7 @@ function orchestrator(required = false) {
       refresh: async () => undefined,
       close: async () => undefined,
     },
+    workflows: [],
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import type { Task } from '@parley/a2a/task-types';
 import * as api from '../api.ts';
 import { RunEvent } from '../api-events.ts';
 import type { RunContext } from '../context.ts';
@@ -9,7 +8,7 @@ import { type OrchestratorRequest, problems, type Route } from '../http/route.ts
 import { streamRun } from '../http/run-stream.ts';
 import { getRun } from '../runs/get.ts';
 import { runSecondsOf, startRun } from '../runs/start.ts';
-import { waitForRun } from '../runs/watch.ts';
+import { waitAtMost } from '../runs/wait.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 // What is left for the coordinator to close a run whose time is over.
@@ -62,7 +61,7 @@ async function solve(c: OrchestratorRequest, route: RouteDeps): Promise<Response
     const { logger } = route.deps;
     return streamRun(c, { ctx, task, after: 0, logger, stopping: route.stopping, headers });
   }
-  const hasEnded = await waitAsAsked(ctx, task, {
+  const hasEnded = await waitAtMost(ctx, task, {
     seconds: secondsToWait(waiting, request, ctx),
     signal: AbortSignal.any([signal, route.stopping]),
   });
@@ -75,22 +74,4 @@ function secondsToWait(waiting: Waiting, request: api.SolveRequest, ctx: RunCont
   const limit = runSecondsOf(request, ctx.limits.runSeconds) + GRACE_SECONDS;
   const asked = waiting.waitSeconds ?? (waiting.mode === 'async' ? 0 : limit);
   return Math.min(asked, limit);
-}
-
-/** Whether the run ended, or asked its caller for something, within the time. */
-async function waitAsAsked(
-  ctx: RunContext,
-  task: Task,
-  { seconds, signal }: { seconds: number; signal: AbortSignal },
-): Promise<boolean> {
-  if (seconds === 0) return false;
-  const timeout = AbortSignal.timeout(seconds * 1_000);
-  try {
-    const input = { runId: task.id, after: 0, signal: AbortSignal.any([signal, timeout]) };
-    await waitForRun({ ctx, input });
-    return !input.signal.aborted;
-  } catch (error) {
-    if (timeout.aborted || signal.aborted) return false;
-    throw error;
-  }
 }

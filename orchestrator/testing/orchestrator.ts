@@ -11,6 +11,7 @@ import type { AddressRules } from '@parley/platform/public-address';
 import { testConfig } from '@parley/platform/testing/config';
 import type { TestDatabase } from '@parley/platform/testing/postgres';
 import { createOrchestratorService } from '../app.ts';
+import { discoverWorkflows } from '../workflows/discover.ts';
 
 export interface TestOrchestrator {
   /** Where it listens. */
@@ -50,6 +51,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     registry,
     peers,
     cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
+    workflows: await discoverWorkflows(),
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
     webRoot: new URL('./no-such-folder/', import.meta.url),

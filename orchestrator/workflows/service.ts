@@ -1,4 +1,4 @@
-import type { Skill } from '@parley/a2a/card-types';
+import { ON_REQUEST_TAG, type Skill } from '@parley/a2a/card-types';
 import { type A2AServiceOptions, createA2AService } from '@parley/a2a/service';
 import type { Service } from '@parley/platform/service';
 import type { Workflow } from './define.ts';
@@ -7,9 +7,6 @@ import type { Hands } from './engine/types.ts';
 
 /** The name of the A2A agent whose tasks are runs of workflows. */
 export const WORKFLOWS_AGENT = 'workflows';
-
-/** Marks a skill that acts when it is asked to, and is no answer to a question. */
-const ON_REQUEST = 'on-request';
 
 export type WorkflowServiceOptions = Omit<A2AServiceOptions, 'agent' | 'executor'> & {
   workflows: readonly Workflow[];
@@ -41,7 +38,7 @@ function skillOf({ name, title, description, examples, input }: Workflow): Skill
     id: name,
     name: title,
     description: `Workflow, to be run only when the user asks for it: ${description}${takes}`,
-    tags: ['workflow', ON_REQUEST],
+    tags: ['workflow', ON_REQUEST_TAG],
     examples: [...examples],
   };
 }

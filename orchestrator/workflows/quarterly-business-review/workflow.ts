@@ -31,8 +31,7 @@ export const workflow = defineWorkflow({
       do: {
         agent: 'data-analyst',
         skill: 'query-data',
-        instruction:
-          'What is the total budget of the departments, and the total budget of the active projects?',
+        instruction: 'What is the total budget of the projects per department?',
       },
     },
     trends: {

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi';
+import { jsonObject } from './api.ts';
+
+export const WorkflowName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'the name of a workflow, as GET /workflows lists it');
+
+export const WorkflowStep = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    kind: z.enum(['agent', 'tool', 'workflow']),
+    target: z
+      .string()
+      .openapi({ description: 'The agent, `server/tool`, or the other workflow.', example: 'data-analyst' }),
+    after: z.array(z.string()),
+    conditional: z.boolean().openapi({ description: 'It runs only when its condition holds.' }),
+    optional: z.boolean().openapi({ description: 'When it fails the workflow goes on.' }),
+    undoable: z.boolean().openapi({ description: 'It is undone when a later step fails.' }),
+  })
+  .openapi('WorkflowStep');
+
+export const WorkflowInfo = z
+  .object({
+    name: WorkflowName,
+    version: z.string(),
+    title: z.string(),
+    description: z.string(),
+    examples: z.array(z.string()),
+    input: jsonObject.openapi({ description: 'JSON Schema of the input.' }),
+    steps: z.array(WorkflowStep),
+  })
+  .openapi('WorkflowInfo');
+
+export const WorkflowList = z.object({ workflows: z.array(WorkflowInfo) }).openapi('WorkflowList');
+
+export const StartWorkflowRequest = z
+  .strictObject({
+    input: jsonObject.default({}).openapi({ description: "As the workflow's `input` says." }),
+  })
+  .openapi('StartWorkflowRequest');
+
+export type WorkflowStep = z.infer<typeof WorkflowStep>;
+export type WorkflowInfo = z.infer<typeof WorkflowInfo>;
+export type WorkflowList = z.infer<typeof WorkflowList>;
