@@ -30,6 +30,8 @@ export interface A2AClientOptions {
   /** Called for every request; short-lived tokens are made here. */
   token?: () => Promise<string | undefined>;
   fetch?: typeof fetch;
+  /** Reads the card where it must be looked at who signed it; fetched as it is when missing. */
+  readCard?: ((signal: AbortSignal) => Promise<AgentCard>) | undefined;
   /** Time limit of a request that is not a stream and does not wait for a task; 10 s. */
   timeoutMs?: number;
 }
@@ -88,7 +90,7 @@ const CANCEL_TIMEOUT_MS = 20_000;
 export function createA2AClient(options: A2AClientOptions): A2AClient {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const doFetch = options.fetch ?? fetch;
-  const address = createAddress({ url: options.url, fetch: doFetch, timeoutMs });
+  const address = createAddress({ ...options, fetch: doFetch, timeoutMs });
   const tenant = (): object => address.tenant();
   const transport = createTransport({ fetch: doFetch, token: options.token, endpoint: address.endpoint });
   const call = (method: string, params: object, limit: { ms: number; signal?: AbortSignal | undefined }) =>
@@ -148,10 +150,16 @@ interface Address {
 }
 
 /** Where the agent takes requests: read from its card once, and again after a failure to read it. */
-function createAddress(options: { url: string; fetch: typeof fetch; timeoutMs: number }): Address {
+function createAddress(
+  options: Required<Pick<A2AClientOptions, 'url' | 'fetch' | 'timeoutMs'>> &
+    Pick<A2AClientOptions, 'readCard'>,
+): Address {
   let found: { card: AgentCard; url: string; tenant: string | undefined } | undefined;
   const read = async (signal?: AbortSignal): Promise<AgentCard> => {
-    const { card } = await fetchCard({ ...options, signal });
+    const { readCard, url, fetch: doFetch, timeoutMs } = options;
+    const card = readCard
+      ? await withTimeout(timeoutMs, readCard, signal)
+      : (await fetchCard({ url, fetch: doFetch, timeoutMs, signal })).card;
     if (!card) throw new ParleyError('upstream_failed', `The agent at ${options.url} sent no card.`);
     found = { card, ...endpointOf(card, options.url) };
     return card;

@@ -1,8 +1,11 @@
-import { ParleyError, toParleyError } from '@parley/platform/errors';
+import { isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import type { AgentCard, Skill } from './card-types.ts';
 import { endpointOf, fetchCard } from './client/card-reader.ts';
-import type { Peers } from './peers.ts';
+import { bestFirst } from './peers/best.ts';
+import { distinct, type Entry, newEntry, toKnown, trim } from './peers/entry.ts';
+import type { Measured, Sample } from './peers/measurements.ts';
+import type { Peer, Peers } from './peers.ts';
 
 /** An agent that can be delegated to. */
 export interface KnownAgent {
@@ -18,6 +21,18 @@ export interface KnownAgent {
   healthy: boolean;
   /** Added while we run, so it can be removed, too. */
   added?: boolean;
+  /** Thumbprints of the keys that may sign its card, of one that was added. */
+  keys?: string[];
+  /** Why its card is not believed any more. */
+  refused?: string;
+  /** How it did lately; missing until it was asked for the first time. */
+  measured?: Measured;
+}
+
+/** The way to an agent: what a client is made with besides its address. */
+export interface Reach {
+  fetch?: typeof fetch;
+  readCard?: (signal: AbortSignal) => Promise<AgentCard>;
 }
 
 export interface RegistryOptions {
@@ -26,7 +41,7 @@ export interface RegistryOptions {
   /** Base URLs of other makers' agents. */
   remotes?: readonly string[];
   /** Those that are added and removed while we run. */
-  peers?: Pick<Peers, 'list' | 'fetch'>;
+  peers?: Pick<Peers, 'list' | 'fetch' | 'readCard' | 'measurements'>;
   logger: Logger;
   fetch?: typeof fetch;
   /** How long a card is taken as fresh; 60 s. */
@@ -34,25 +49,18 @@ export interface RegistryOptions {
 }
 
 export interface Registry {
-  /** The agents whose card has been read, the healthy ones first. */
+  /** The agents whose card has been read, the best first: those that answer, and do well. */
   agents(signal?: AbortSignal): Promise<KnownAgent[]>;
-  /** Those that have this skill. */
+  /** Those whose card is not believed any more: nothing is sent to them. */
+  refused(signal?: AbortSignal): Promise<KnownAgent[]>;
+  /** Those that have this skill, the best first. */
   find(skillId: string, signal?: AbortSignal): Promise<KnownAgent[]>;
+  reach(agent: Pick<KnownAgent, 'url' | 'added'>): Reach;
+  /** How a task that was given to an agent went. */
+  record(agent: Pick<KnownAgent, 'url'>, sample: Sample): void;
   /** Asks every agent anew. */
   refresh(signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
-}
-
-interface Entry {
-  url: string;
-  remote: boolean;
-  added: boolean;
-  card: AgentCard | undefined;
-  etag: string | undefined;
-  healthy: boolean;
-  checkedAt: number;
-  /** A fetch on its way; everybody who asks meanwhile waits for it. */
-  pending: Promise<void> | undefined;
 }
 
 const TTL_MS = 60_000;
@@ -61,7 +69,6 @@ const PEERS_TTL_MS = 2_000;
 /** An agent that did not answer is asked again sooner: it may only have been starting. */
 const RETRY_MS = 2_000;
 const CARD_TIMEOUT_MS = 5_000;
-const DEFAULT_CONCURRENCY = 4;
 
 /** Knows agents by their cards: fetched when asked for, kept with their validator, used on when the agent is away. */
 export function createRegistry(options: RegistryOptions): Registry {
@@ -82,7 +89,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     const ttl = entry.healthy ? (options.ttlMs ?? TTL_MS) : RETRY_MS;
     return performance.now() - entry.checkedAt > ttl;
   };
-  const syncPeers = createPeerSync(entries, options);
+  const shared: Shared = { entries, measured: new Map() };
+  const syncPeers = createPeerSync(shared, options);
   const fresh = async (signal?: AbortSignal): Promise<void> => {
     await syncPeers(PEERS_TTL_MS);
     const due = [...entries.values()].filter(isDue);
@@ -91,16 +99,26 @@ export function createRegistry(options: RegistryOptions): Registry {
     for (const entry of due) if (entry.card) void update(entry);
     await abortable(Promise.all(missing), signal);
   };
-  const known = (): KnownAgent[] => distinct([...entries.values()].flatMap(toKnown));
+  const known = async (signal?: AbortSignal): Promise<KnownAgent[]> => {
+    await fresh(signal);
+    return distinct([...entries.values()].flatMap((entry) => toKnown(entry, shared.measured)));
+  };
+  const usable = async (signal?: AbortSignal): Promise<KnownAgent[]> =>
+    bestFirst((await known(signal)).filter(({ refused }) => refused === undefined));
 
   return {
-    async agents(signal) {
-      await fresh(signal);
-      return known();
+    agents: usable,
+    async refused(signal) {
+      return (await known(signal)).filter(({ refused }) => refused !== undefined);
     },
     async find(skillId, signal) {
-      await fresh(signal);
-      return known().filter((agent) => agent.skills.some((skill) => skill.id === skillId));
+      return (await usable(signal)).filter((agent) => agent.skills.some((skill) => skill.id === skillId));
+    },
+    reach: ({ url, added }) => reachOf(url, added, options),
+    record({ url }, sample) {
+      void options.peers?.measurements.record(url, sample).catch((error: unknown) => {
+        options.logger.warn({ err: toParleyError(error), url }, 'how an agent did could not be kept');
+      });
     },
     async refresh(signal) {
       await syncPeers(0);
@@ -113,63 +131,79 @@ export function createRegistry(options: RegistryOptions): Registry {
   };
 }
 
+interface Shared {
+  entries: Map<string, Entry>;
+  measured: ReadonlyMap<string, Measured>;
+}
+
 /** Takes over what the list of peers has become, when it was last looked at longer ago than `ttlMs`. */
-function createPeerSync(entries: Map<string, Entry>, { peers, logger }: RegistryOptions) {
+function createPeerSync(shared: Shared, { peers, logger }: RegistryOptions) {
   let last: { at: number; done: Promise<void> } = { at: Number.NEGATIVE_INFINITY, done: Promise.resolve() };
-  const sync = async (): Promise<void> => {
+  const sync = async (from: NonNullable<RegistryOptions['peers']>): Promise<void> => {
     try {
-      takeOver(entries, new Set((await peers?.list())?.map(trim)));
+      takeOver(shared.entries, await from.list());
+      shared.measured = await from.measurements.read();
     } catch (error) {
       logger.warn({ err: toParleyError(error) }, 'the list of peers was not readable');
     }
   };
   return (ttlMs: number): Promise<void> => {
     const now = performance.now();
-    if (peers && now - last.at >= ttlMs) last = { at: now, done: sync() };
+    if (peers && now - last.at >= ttlMs) last = { at: now, done: sync(peers) };
     return last.done;
   };
 }
 
-function takeOver(entries: Map<string, Entry>, urls: ReadonlySet<string>): void {
-  for (const [url, entry] of entries) if (entry.added && !urls.has(url)) entries.delete(url);
-  for (const url of urls) if (!entries.has(url)) entries.set(url, { ...newEntry(url, true), added: true });
+function takeOver(entries: Map<string, Entry>, peers: readonly Peer[]): void {
+  const added = new Map(peers.map((peer) => [trim(peer.url), peer]));
+  for (const [url, entry] of entries) if (entry.added && !added.has(url)) entries.delete(url);
+  for (const [url, { keys, refused }] of added) {
+    const entry = entries.get(url) ?? { ...newEntry(url, true), added: true };
+    entries.set(url, entry);
+    if (!entry.added) continue;
+    // Confirmed: whatever was known of its card is of before.
+    if (entry.refused !== undefined && refused === undefined)
+      Object.assign(entry, { etag: undefined, checkedAt: Number.NEGATIVE_INFINITY });
+    Object.assign(entry, { keys, refused });
+  }
 }
 
-function trim(url: string): string {
-  return url.replace(/\/+$/, '');
-}
-
-function newEntry(url: string, remote: boolean): Entry {
+function reachOf(url: string, added: boolean | undefined, { peers, fetch: own }: RegistryOptions): Reach {
+  if (!added || !peers) return own ? { fetch: own } : {};
   return {
-    url: trim(url),
-    remote,
-    added: false,
-    card: undefined,
-    etag: undefined,
-    healthy: false,
-    checkedAt: Number.NEGATIVE_INFINITY,
-    pending: undefined,
+    fetch: peers.fetch,
+    async readCard(signal) {
+      const { card } = await peers.readCard(url, { signal });
+      if (card) return card;
+      throw new ParleyError('upstream_failed', `The agent at ${url} sent no card.`);
+    },
   };
 }
 
 async function readCard(entry: Entry, options: RegistryOptions, signal: AbortSignal): Promise<void> {
+  if (entry.refused !== undefined) return;
   try {
-    const { card, etag } = await fetchCard({
-      url: entry.url,
-      fetch: (entry.added ? options.peers?.fetch : options.fetch) ?? fetch,
-      timeoutMs: CARD_TIMEOUT_MS,
-      signal,
-      etag: entry.card ? entry.etag : undefined,
-    });
+    const etag = entry.card ? entry.etag : undefined;
+    const { card, etag: next } = await (entry.added && options.peers
+      ? options.peers.readCard(entry.url, { etag, signal })
+      : fetchCard({
+          url: entry.url,
+          fetch: options.fetch ?? fetch,
+          timeoutMs: CARD_TIMEOUT_MS,
+          signal,
+          etag,
+        }));
     if (card) {
       // An agent that cannot be spoken to is no candidate.
       endpointOf(card, entry.url);
       entry.card = card;
     }
-    entry.etag = etag;
+    entry.etag = next;
     entry.healthy = true;
   } catch (error) {
     entry.healthy = false;
+    // Written down by the reader for all processes; here it counts at once.
+    if (entry.added && isParleyError(error, 'forbidden')) entry.refused = error.message;
     if (!signal.aborted) {
       options.logger.warn(
         { err: toParleyError(error), url: entry.url },
@@ -179,37 +213,6 @@ async function readCard(entry: Entry, options: RegistryOptions, signal: AbortSig
   } finally {
     entry.checkedAt = performance.now();
   }
-}
-
-function toKnown(entry: Entry): KnownAgent[] {
-  const { card, url, remote, healthy, added } = entry;
-  if (!card) return [];
-  return [
-    {
-      name: card.name,
-      url,
-      description: card.description,
-      version: card.version,
-      skills: card.skills,
-      maxConcurrentTasks: card.maxConcurrentTasks ?? DEFAULT_CONCURRENCY,
-      remote,
-      healthy,
-      ...(added ? { added } : {}),
-    },
-  ];
-}
-
-/** A stranger cannot take the name of one of our own: it gets its host's behind it. */
-function distinct(agents: KnownAgent[]): KnownAgent[] {
-  const ordered = agents.sort(
-    (a, b) => Number(a.remote) - Number(b.remote) || Number(b.healthy) - Number(a.healthy),
-  );
-  const names = new Set<string>();
-  return ordered.map((agent) => {
-    const name = names.has(agent.name) ? `${agent.name}@${new URL(agent.url).host}` : agent.name;
-    names.add(name);
-    return { ...agent, name };
-  });
 }
 
 async function abortable(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {

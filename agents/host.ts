@@ -86,7 +86,7 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
   const { failpoints } = runtime;
   const reach = { ...agent, scopes: scopesOf(agent, runtime.config) };
   const toolbox = withToolPassages(createToolbox(reach, runtime.gateway), failpoints);
-  const connect = createConnections(agent, runtime.identity);
+  const connect = createConnections(agent, runtime);
   const deps: AgentDeps = {
     agent,
     config: runtime.config,
@@ -134,7 +134,10 @@ function createHasNews({ registry, connect }: Pick<AgentDeps, 'registry' | 'conn
 const MAX_CONNECTIONS = 200;
 
 /** Clients for other agents, one for each agent and end user: they know the agent's card already. */
-function createConnections(agent: AgentDefinition, identity: Identity): AgentDeps['connect'] {
+function createConnections(
+  agent: AgentDefinition,
+  { identity, registry }: Pick<AgentRuntime, 'identity' | 'registry'>,
+): AgentDeps['connect'] {
   const clients = new Map<string, A2AClient>();
   return (other, principal) => {
     const key = canonicalJson([other.url, principal]);
@@ -143,6 +146,7 @@ function createConnections(agent: AgentDefinition, identity: Identity): AgentDep
     if (clients.size >= MAX_CONNECTIONS) clients.delete(clients.keys().next().value as string);
     const client = createA2AClient({
       url: other.url,
+      ...registry.reach(other),
       // A token of ours says nothing to another maker's agent, and it isn't theirs to hold.
       token: async () =>
         other.remote

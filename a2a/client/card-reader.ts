@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type AgentCard, LIMITS_EXTENSION } from '../card-types.ts';
 import { parseReply } from '../protocol/replies.ts';
 import { VERSION_HEADER } from '../protocol/version.ts';
+import { isRecord, type Json } from '../protocol/wire.ts';
 import { CARD_PATHS } from '../server/card-routes.ts';
 
 const text = z.string().nullish();
@@ -46,6 +47,8 @@ export interface FetchCardOptions {
   etag?: string | undefined;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
+  /** Looks at the card as it came; returns what of it is believed, or throws. */
+  believe?: ((card: Json, signal: AbortSignal) => Promise<Json>) | undefined;
 }
 
 /** A card as fetched; `card` is missing when the one with the given validator still holds. */
@@ -92,20 +95,20 @@ async function fetchFrom(
       `The card of ${options.url} has HTTP status ${response.status}.`,
     );
   }
-  const body = await response.text();
-  return { card: parseCard(body, options.url), etag: response.headers.get('etag') ?? undefined };
+  const json = parseJson(await response.text(), options.url);
+  const card = options.believe && isRecord(json) ? await options.believe(json, signal) : json;
+  const etag = response.headers.get('etag') ?? undefined;
+  return { card: toCard(parseReply(cardSchema, card, `The card of ${options.url}`)), etag };
 }
 
-function parseCard(body: string, url: string): AgentCard {
+function parseJson(body: string, url: string): unknown {
   if (body.length > MAX_CARD_CHARS)
     throw new ParleyError('upstream_failed', `The card of ${url} is too large.`);
-  let json: unknown;
   try {
-    json = JSON.parse(body);
+    return JSON.parse(body);
   } catch (cause) {
     throw new ParleyError('upstream_failed', `The card of ${url} is not JSON.`, { cause });
   }
-  return toCard(parseReply(cardSchema, json, `The card of ${url}`));
 }
 
 function toCard(reply: CardReply): AgentCard {

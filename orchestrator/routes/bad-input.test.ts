@@ -27,6 +27,9 @@ function orchestrator(required = false) {
     registry: {
       agents: async () => [],
       find: async () => [],
+      refused: async () => [],
+      reach: () => ({}),
+      record: () => undefined,
       refresh: async () => undefined,
       close: async () => undefined,
     },

@@ -1,4 +1,4 @@
-import type { KnownAgent } from '@parley/a2a/registry';
+import type { KnownAgent, Registry } from '@parley/a2a/registry';
 import { type AgentInfo, AgentList } from '../api.ts';
 import { problems, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -16,13 +16,22 @@ export function listAgentsRoute({ deps }: RouteDeps): Route {
       },
     },
     handle: async (c) => {
-      const agents = await deps.registry.agents(c.req.raw.signal);
+      const agents = await allAgents(deps.registry, c.req.raw.signal);
       return c.json({ agents: agents.map(toAgentInfo) });
     },
   };
 }
 
+/** Also those that are not used, with the reason. */
+export async function allAgents(registry: Registry, signal: AbortSignal): Promise<KnownAgent[]> {
+  return [...(await registry.agents(signal)), ...(await registry.refused(signal))];
+}
+
 export function toAgentInfo(agent: KnownAgent): AgentInfo {
-  const { name, url, description, version, skills, maxConcurrentTasks, remote, healthy, added } = agent;
-  return { name, url, description, version, skills, maxConcurrentTasks, remote, healthy, added };
+  const { name, url, description, version, skills, maxConcurrentTasks, remote, healthy } = agent;
+  const { added, keys, refused, measured } = agent;
+  return {
+    ...{ name, url, description, version, skills, maxConcurrentTasks, remote, healthy },
+    ...{ added, keys, refused, measured },
+  };
 }

@@ -1,8 +1,10 @@
 import { createPeers } from '@parley/a2a/peers';
 import { createRegistry } from '@parley/a2a/registry';
 import { startTestAgent, type TestAgent } from '@parley/a2a/testing';
+import { createSigningKeys, thumbprintOf } from '@parley/platform/identity/signing-keys';
 import { silentLogger } from '@parley/platform/logger';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
+import { until } from '@parley/platform/testing/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentInfo, AgentList } from '../api.ts';
 import { startTestOrchestrator, type TestOrchestrator } from '../testing/orchestrator.ts';
@@ -70,6 +72,36 @@ describe('agents of other makers, by URL (R2.3)', () => {
     expect(await elsewhere.agents()).toEqual([]);
     expect((await remove('researcher')).status).toBe(404);
     await elsewhere.close();
+  });
+
+  it('are shown as refused when another key signs their card, until they are confirmed', async () => {
+    expect((await add(peer.url)).status).toBe(201);
+    // As if another key had signed it when it was added.
+    const strange = createSigningKeys({ database: test.database, purpose: 'hop-tokens' });
+    const [jwk] = (await strange.jwks()).keys;
+    await test.database.pool.query('update peers.peer set pins = $1', [
+      JSON.stringify([{ jwk, thumbprint: await thumbprintOf(jwk ?? {}) }]),
+    ]);
+    const elsewhere = await createPeers({ database: test.database, rules });
+    const { signal } = new AbortController();
+    await expect(elsewhere.readCard(peer.url, { signal })).rejects.toMatchObject({ code: 'forbidden' });
+    const shown = async () => {
+      const response = await orchestrator.request('/agents', { headers: bob });
+      return AgentList.parse(await response.json()).agents.find(({ url }) => url === peer.url);
+    };
+    await until(async () => (await shown())?.refused !== undefined);
+    expect(await shown()).toMatchObject({ healthy: false, refused: expect.stringContaining('another key') });
+    const confirm = (who: Record<string, string>, body: object) =>
+      orchestrator.request('/agents/researcher/confirm', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...who },
+        body: JSON.stringify(body),
+      });
+    expect((await confirm(bob, {})).status).toBe(403);
+    expect((await confirm(ann, { keyThumbprint: 'x'.repeat(43) })).status).toBe(403);
+    expect((await confirm(ann, {})).status).toBe(200);
+    expect(await shown()).toMatchObject({ healthy: true });
+    expect((await remove('researcher')).status).toBe(204);
   });
 
   it('leave those of the configuration alone', async () => {
