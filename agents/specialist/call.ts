@@ -33,19 +33,20 @@ export function createCall({ deps }: Pick<SpecialistSettings, 'deps'>) {
     if ('refused' in passage)
       return { calls: [{ ...describe(asked, tool), ok: false, error: passage.refused }] };
     const call = { ...asked, arguments: passage.arguments };
-    const announced = announce({ execution, agent: deps.agent.name, call, tool });
-    // A worker that lost its task must not change anything any more; reading does no harm.
-    if (!tool.readOnly) await announced;
     const started = performance.now();
     const leaf = { kind: 'tool-call' as const, id: call.id, name: `${tool.server}/${tool.tool}` };
-    const outcome = await execution.leaves.track(leaf, () =>
-      deps.toolbox.call(principal, tool, {
+    const outcome = await execution.leaves.track(leaf, async () => {
+      const announced = announce({ execution, agent: deps.agent.name, call, tool });
+      // A worker that lost its task must not change anything any more; reading does no harm.
+      if (!tool.readOnly) await announced;
+      signal.throwIfAborted();
+      return deps.toolbox.call(principal, tool, {
         arguments: call.arguments,
         signal,
         timeoutMs: deps.config.limits.toolTimeoutMs,
         ...(tool.readOnly ? {} : { operationKey: operationKey(execution, tool, call.arguments) }),
-      }),
-    );
+      });
+    });
     const durationMs = Math.round(performance.now() - started);
     await report({ execution, agent: deps.agent.name, call, tool }, outcome, durationMs);
     const note = passage.note ? { note: passage.note } : {};

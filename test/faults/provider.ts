@@ -19,6 +19,8 @@ export interface ProviderCall {
   callIds: string[];
   /** The reply was sent to its end. */
   answered: boolean;
+  /** When the reply was through, or the caller had left. */
+  endedAt: number | undefined;
 }
 
 export interface Provider {
@@ -65,11 +67,14 @@ export async function startProvider({ chance, upstream }: ProviderOptions): Prom
     const body = await c.req.text();
     const call = describe(JSON.parse(body) as ChatBody);
     calls.push(call);
+    const { outgoing } = c.env as { outgoing: ServerResponse };
+    outgoing.once('close', () => {
+      call.endedAt = Date.now();
+    });
     await sleep(delay[0] + chance() * (delay[1] - delay[0]));
     const reply = await answer(c.req.raw, body);
     const cut = cuts > 0 && call.job !== 'plan';
     if (cut) cuts -= 1;
-    const { outgoing } = c.env as { outgoing: ServerResponse };
     const reset = (): void => void outgoing.destroy();
     return watched(reply, call, cut ? (chance() < 0.5 ? reset : () => undefined) : undefined);
   });
@@ -115,6 +120,7 @@ function describe(body: ChatBody): ProviderCall {
     beginnings: ends.slice(1).map((end) => hash(messages.slice(0, end))),
     callIds: messages.flatMap(({ tool_calls }) => tool_calls?.map(({ id }) => id) ?? []),
     answered: false,
+    endedAt: undefined,
   };
 }
 

@@ -1,4 +1,5 @@
-// The long run: node test/faults/run.ts --faults 500 --seed 7 [--shape one|split] [--minutes 60] [--logs DIR]
+// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split] [--minutes 60] [--logs DIR]
+// or one proof in full size: npm run faults -- stops [--count 200] [--seed 7]
 import { parseArgs } from 'node:util';
 import { judge } from './checks.ts';
 import {
@@ -9,6 +10,10 @@ import {
   runCampaign,
   startFaultWorld,
 } from './harness.ts';
+import { runProof } from './proofs.ts';
+
+const proven = await runProof(process.argv.slice(2));
+if (proven !== undefined) process.exit(proven);
 
 const SETTLE_MS = 180_000;
 

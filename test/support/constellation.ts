@@ -21,7 +21,10 @@ export interface Constellation {
 }
 
 /** The whole service as `npm start` composes it: every part on a port of its own, on a database of its own. */
-export async function startConstellation(env: Record<string, string> = {}): Promise<Constellation> {
+export async function startConstellation(
+  env: Record<string, string> = {},
+  before: (config: Config) => Promise<void> = async () => undefined,
+): Promise<Constellation> {
   const home = mkdtempSync(join(tmpdir(), 'parley-home-'));
   const database = await testDatabase();
   const base = await freePortBase();
@@ -39,6 +42,7 @@ export async function startConstellation(env: Record<string, string> = {}): Prom
     rmSync(home, { recursive: true, force: true });
   };
   try {
+    await before(config);
     await startParts(config, lifecycle, { parts: PARTS });
   } catch (error) {
     await close();
