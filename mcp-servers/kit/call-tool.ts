@@ -5,6 +5,7 @@ import { requireScopes } from '@parley/platform/identity/principal';
 import { withTimeout } from '@parley/platform/resilience';
 import type { CallContext, ToolDefinition } from '../define.ts';
 import { callContext, type RequestContext, traceparentOf } from './context.ts';
+import type { ResponseCache } from './response-cache.ts';
 
 /**
  * Calls a tool: scopes, input, time budget, output, size. Whatever goes wrong is a result that a model can read
@@ -13,7 +14,7 @@ import { callContext, type RequestContext, traceparentOf } from './context.ts';
 export async function callTool(
   server: string,
   tool: ToolDefinition,
-  call: RequestContext & { args: unknown },
+  call: RequestContext & { args: unknown; cache?: ResponseCache | undefined },
 ): Promise<CallToolResult> {
   const started = performance.now();
   const ctx = callContext(call);
@@ -30,7 +31,7 @@ export async function callTool(
       traceparent: traceparentOf(call.mcp),
     });
   try {
-    const result = await run(tool, call.args, ctx);
+    const result = await run(tool, { ctx, args: call.args, cache: call.cache });
     record('ok');
     return result;
   } catch (thrown) {
@@ -44,9 +45,24 @@ export async function callTool(
   }
 }
 
-async function run(tool: ToolDefinition, args: unknown, ctx: CallContext): Promise<CallToolResult> {
+async function run(
+  tool: ToolDefinition,
+  { ctx, args, cache }: { ctx: CallContext; args: unknown; cache: ResponseCache | undefined },
+): Promise<CallToolResult> {
   requireScopes(ctx.principal, tool.scopes);
   const input = parseInput(tool, args ?? {});
+  const { principal, signal } = ctx;
+  if (!cache || tool.cache === 'never') return work(tool, input, ctx);
+  return cache.through({ tool, input, principal, signal }, (shared) =>
+    work(tool, input, { ...ctx, signal: shared }),
+  );
+}
+
+async function work(
+  tool: ToolDefinition,
+  input: Record<string, unknown>,
+  ctx: CallContext,
+): Promise<CallToolResult> {
   const output = await withTimeout(
     tool.timeoutMs,
     (signal) => tool.run(input, { ...ctx, signal }),

@@ -10,10 +10,16 @@ export interface Readiness {
 /** `GET /health`: the process lives. `GET /ready`: it can do its work now (503 with the reasons when not). */
 export function addHealthRoutes(
   app: Hono<AppEnv>,
-  service: { name: string; version: string; ready: () => Promise<Readiness> },
+  service: {
+    name: string;
+    version: string;
+    ready: () => Promise<Readiness>;
+    /** Figures of this process for whoever watches it. */
+    figures?: () => Record<string, unknown>;
+  },
 ): void {
   const about = { service: service.name, version: service.version };
-  app.get('/health', (c) => c.json({ status: 'ok', ...about }));
+  app.get('/health', (c) => c.json({ status: 'ok', ...about, ...service.figures?.() }));
   app.get('/ready', async (c) => {
     const { ok, checks } = await service.ready();
     return c.json({ status: ok ? 'ready' : 'not ready', ...about, checks }, ok ? 200 : 503);
