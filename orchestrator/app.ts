@@ -11,6 +11,8 @@ import { allowedMethods, honoPath, largestBody, type OrchestratorEnv, type Route
 import { a2aRoutes } from './routes/a2a.ts';
 import { agentCardRoutes } from './routes/agent-card.ts';
 import { aiCatalogRoute } from './routes/ai-catalog.ts';
+import { approvalLinkRoutes } from './routes/approval-link.ts';
+import { approvalRoutes } from './routes/approvals.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { chatCompletionsRoute } from './routes/chat-completions.ts';
 import { getModelsRoute } from './routes/get-models.ts';
@@ -24,6 +26,7 @@ import { openApiRoute } from './routes/openapi.ts';
 import { peerRoutes } from './routes/peers.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
+import { runInputRoute } from './routes/run-input.ts';
 import { solveRoute } from './routes/solve.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { createReference } from './static/reference.ts';
@@ -77,6 +80,8 @@ function routesOf(
     getRunRoute(route),
     runEventsRoute(route),
     cancelRunRoute(route),
+    runInputRoute(route),
+    ...(deps.approvals ? approvalRoutes(route, deps.approvals) : []),
     listAgentsRoute(route),
     ...(deps.peers ? peerRoutes(route, deps.peers) : []),
     ...workflowRoutes({
@@ -93,6 +98,7 @@ function routesOf(
   const protocols = [
     ...agentCardRoutes(route, front),
     aiCatalogRoute(route, front),
+    ...(deps.approvals ? approvalLinkRoutes(route, deps.approvals) : []),
     ...a2aRoutes(route, front),
     ...mcpRoutes(route, front),
   ];

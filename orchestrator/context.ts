@@ -1,5 +1,6 @@
 import type { CardSigner } from '@parley/a2a/card-signature';
 import type { A2AClient } from '@parley/a2a/client';
+import type { Approvals } from '@parley/a2a/approvals';
 import type { Peers } from '@parley/a2a/peers';
 import type { Registry } from '@parley/a2a/registry';
 import type { Config } from '@parley/platform/config';
@@ -17,6 +18,8 @@ export interface OrchestratorDeps {
   registry: Registry;
   /** Agents of other makers that callers add; missing where the list is fixed. */
   peers?: Peers;
+  /** Calls that need a person's word; missing where no database keeps them. */
+  approvals?: Approvals;
   /** Signs the card of the whole service. */
   cardSigner: CardSigner;
   /** What can be run on request. */

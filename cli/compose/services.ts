@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openApprovals } from '@parley/a2a/approvals';
 import { createCardKeys, createCardSigner } from '@parley/a2a/card-signature';
 import { createPeers, type Peers } from '@parley/a2a/peers';
 import { createRegistry, type Registry } from '@parley/a2a/registry';
@@ -57,6 +58,10 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     ...foundation,
     registry: registryOf(foundation, lifecycle, { names, peers }),
     peers,
+    approvals: await openApprovals({
+      database: foundation.database,
+      times: foundation.config.approvals,
+    }),
     workflows: await discoverWorkflows(),
     cardSigner: createCardSigner({
       keys: createCardKeys(foundation.database),

@@ -1,3 +1,4 @@
+import { createApprovals } from '@parley/a2a/approvals';
 import { createCardKeys, createCardSigner } from '@parley/a2a/card-signature';
 import type { Executor } from '@parley/a2a/execution';
 import { createPeers } from '@parley/a2a/peers';
@@ -50,6 +51,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     identity: await createIdentity({ config, database: test.database }),
     registry,
     peers,
+    approvals: createApprovals({ database: test.database, times: config.approvals }),
     cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
     workflows: await discoverWorkflows(),
     version: '0.0.0',
