@@ -39,6 +39,8 @@ export interface CallContext {
   /** Reports progress; must increase. Does nothing when the caller did not ask for progress. */
   progress(done: number, total?: number, message?: string): Promise<void>;
   logger: Logger;
+  /** Set when the call goes on as a task: there is time to wait for the outcome. */
+  background?: boolean;
   /** Identifies one intended side effect: a repeated call carries the same key. */
   operationKey?: string;
 }
@@ -49,6 +51,12 @@ export interface ToolAnnotations {
   destructiveHint: boolean;
   idempotentHint: boolean;
   openWorldHint: boolean;
+}
+
+export interface CachePolicy {
+  ttlSeconds: number;
+  /** Its results depend on nothing of the caller but the scopes. Left out, each person has results of their own. */
+  sharedBy?: 'scopes';
 }
 
 export interface ToolDefinition<Input extends ZodObject = ZodObject, Output extends ZodObject = ZodObject> {
@@ -64,9 +72,11 @@ export interface ToolDefinition<Input extends ZodObject = ZodObject, Output exte
   /** The caller needs all of them. None only where the whole server has none: rights are decided behind it. */
   scopes: readonly string[];
   timeoutMs: number;
-  /** How long a caller may reuse a result of the same arguments. */
-  cache: { ttlSeconds: number } | 'never';
+  /** How long a result may be given again, by the client and by the server. */
+  cache: CachePolicy | 'never';
   maxResultBytes: number;
+  /** A client that knows tasks (SEP-2663) gets one at once and asks for the outcome later; others wait as ever. */
+  task?: 'optional';
   /** For a tool that starts a job: the tool of this server that ends it, by its `job_id` or by the operation key. */
   cancelTool?: string;
   /** Parsed input in, output out (parsed again before it is sent). Throw `ParleyError` for what a caller can fix. */
@@ -114,6 +124,10 @@ export interface ServerInstance {
   tools: ToolDefinition[];
   resources: ResourceDefinition[];
   prompts: PromptDefinition[];
+  /** Calls back with the address of a resource whose content changed; makes resources subscribable. */
+  updates?(changed: (uri: string) => void): () => void;
+  /** Changes with the data that the tools read, at little cost: no result from before is given again. */
+  revision?(): Promise<string>;
   ready(): Promise<Readiness>;
   start?(): Promise<void>;
   close?(): Promise<void>;

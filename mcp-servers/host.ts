@@ -1,12 +1,16 @@
+import { InMemoryServerEventBus } from '@modelcontextprotocol/server';
 import { logAudit } from '@parley/platform/audit/entry';
 import { addHealthRoutes } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import type { Service } from '@parley/platform/service';
-import type { ServerDefinition, ServerDeps } from './define.ts';
+import type { ServerDefinition, ServerDeps, ServerInstance } from './define.ts';
 import { assertSound } from './kit/check.ts';
 import { prepare } from './kit/factory.ts';
 import { createMcpHttp } from './kit/http.ts';
 import type { RateLimit } from './kit/rate-limit.ts';
+import { createResponseCache } from './kit/response-cache.ts';
+import { migrateTasks } from './kit/tasks/schema.ts';
+import { createTasks, type Tasks, type TasksOptions } from './kit/tasks/tasks.ts';
 
 export interface HostDeps extends ServerDeps {
   identity: Identity;
@@ -23,28 +27,42 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
   const stopping = new AbortController();
   const instance = definition.create({ ...deps, logger, stopping: stopping.signal });
   assertSound(definition, instance);
+  const tasks = tasksFor(instance, { database: deps.database, server: definition.name, logger });
+  const cache = createResponseCache({ revision: instance.revision?.bind(instance) });
+  const bus = new InMemoryServerEventBus();
+  const unwatch = instance.updates?.((uri) => bus.publish({ kind: 'resource_updated', uri }));
   const http = createMcpHttp({
     definition,
-    factory: prepare(definition, instance, { logger, audit: deps.audit ?? logAudit(logger) }),
+    factory: prepare(definition, instance, { logger, audit: deps.audit ?? logAudit(logger), tasks, cache }),
+    bus,
     config: deps.config,
     identity: deps.identity,
     logger,
     ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}),
   });
   const ready = () => instance.ready();
-  addHealthRoutes(http.app, { name: definition.name, version: definition.version, ready });
+  const { name, version } = definition;
+  addHealthRoutes(http.app, { name, version, ready, figures: () => ({ cache: cache.stats() }) });
   return {
     name: definition.name,
     app: { fetch: (request) => http.app.fetch(request) },
     async start() {
+      if (tasks) await migrateTasks(deps.database);
       await definition.migrate?.(deps.database);
       await instance.start?.();
     },
     ready,
     async close() {
       stopping.abort();
+      unwatch?.();
       await http.close();
+      await tasks?.close();
       await instance.close?.();
     },
   };
+}
+
+/** A server keeps tasks when one of its tools can be one. */
+export function tasksFor(instance: ServerInstance, options: TasksOptions): Tasks | undefined {
+  return instance.tools.some((tool) => tool.task) ? createTasks(options) : undefined;
 }

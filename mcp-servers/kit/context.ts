@@ -14,6 +14,8 @@ export interface RequestContext {
   logger: Logger;
   audit: Audit;
   mcp: ServerContext;
+  /** The caller has its answer already and asks for the outcome later. */
+  background?: boolean;
 }
 
 /** The context of one call; `stop` ends its progress: nothing may follow the answer. */
@@ -26,6 +28,7 @@ export function callContext(request: Omit<RequestContext, 'audit'>): CallContext
     principal: request.principal,
     signal: mcp.mcpReq.signal,
     logger: request.logger,
+    ...(request.background ? { background: true } : {}),
     ...(typeof operationKey === 'string' && OPERATION_KEY_SHAPE.test(operationKey) ? { operationKey } : {}),
     async progress(progress, total, message) {
       const progressToken = meta.progressToken;

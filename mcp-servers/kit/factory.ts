@@ -1,4 +1,9 @@
-import { McpServer, type ScopeChallengeHandler, type Tool } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  McpServer,
+  type ScopeChallengeHandler,
+  type Tool,
+} from '@modelcontextprotocol/server';
 import type { Audit } from '@parley/platform/audit/entry';
 import { hasScope, type Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
@@ -6,10 +11,21 @@ import type { ServerDefinition, ServerInstance, ToolDefinition } from '../define
 import { callTool } from './call-tool.ts';
 import { getPrompt } from './read.ts';
 import { registerResource } from './resources.ts';
+import type { ResponseCache } from './response-cache.ts';
 import { advertised, jsonSchemaOf } from './schema.ts';
+import { type Connection, isSubscribable, serveSubscriptions } from './subscriptions.ts';
+import { created, serveTasks, takesTasks } from './tasks/protocol.ts';
+import type { Tasks } from './tasks/tasks.ts';
 
 /** Makes the SDK's server for one request (HTTP) or one connection (stdio); everything slow was done before. */
-export type Factory = (principal: Principal) => McpServer;
+export type Factory = (principal: Principal, connection?: Connection) => McpServer;
+
+export interface FactoryOptions {
+  logger: Logger;
+  audit: Audit;
+  tasks?: Tasks | undefined;
+  cache?: ResponseCache | undefined;
+}
 
 const LIST_TTL_MS = 300_000;
 
@@ -24,7 +40,7 @@ interface PreparedTool {
 export function prepare(
   definition: ServerDefinition,
   instance: ServerInstance,
-  { logger, audit }: { logger: Logger; audit: Audit },
+  { logger, audit, tasks, cache }: FactoryOptions,
 ): Factory {
   const tools = instance.tools.map(prepareTool).sort((a, b) => (a.listed.name < b.listed.name ? -1 : 1));
   const prompts = instance.prompts.map((prompt) => ({
@@ -32,8 +48,8 @@ export function prepare(
     args: advertised(jsonSchemaOf(prompt.args, 'input')),
   }));
   const server = definition.name;
-  return (principal) => {
-    const mcp = createServer(definition);
+  return (principal, connection) => {
+    const mcp = createServer(definition, isSubscribable(instance, connection));
     const denied = challenge({ server, principal, audit });
     for (const { tool, input, output } of tools) {
       mcp.registerTool(
@@ -42,12 +58,19 @@ export function prepare(
           title: tool.title,
           description: tool.description,
           inputSchema: input,
-          outputSchema: output,
+          // The SDK wants structured content then, which a task has not; the tool call checks the output itself.
+          ...(tool.task ? {} : { outputSchema: output }),
           scopeChallenge: denied(tool.name, tool.scopes),
         },
-        (args, ctx) => callTool(server, tool, { principal, logger, audit, mcp: ctx, args }),
+        async (args, ctx) => {
+          const call = { principal, logger, audit, mcp: ctx, args, cache };
+          if (!tasks || tool.task === undefined || !takesTasks(ctx)) return callTool(server, tool, call);
+          return created(await tasks.begin(tool, call)) as CallToolResult;
+        },
       );
     }
+    if (tasks) serveTasks(mcp, tasks, principal.subject);
+    if (connection) serveSubscriptions(mcp, instance, connection);
     listOnlyUsable(mcp, tools, principal);
     for (const resource of instance.resources) {
       registerResource(mcp, resource, {
@@ -68,7 +91,7 @@ export function prepare(
   };
 }
 
-function createServer(definition: ServerDefinition): McpServer {
+function createServer(definition: ServerDefinition, subscribe: boolean): McpServer {
   const listed = { ttlMs: LIST_TTL_MS, cacheScope: 'private' as const };
   return new McpServer(
     { name: definition.name, version: definition.version, title: definition.title },
@@ -76,7 +99,7 @@ function createServer(definition: ServerDefinition): McpServer {
       instructions: definition.instructions,
       capabilities: {
         tools: { listChanged: false },
-        resources: { listChanged: false },
+        resources: { listChanged: false, ...(subscribe ? { subscribe } : {}) },
         prompts: { listChanged: false },
       },
       cacheHints: {

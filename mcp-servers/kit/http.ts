@@ -3,6 +3,7 @@ import {
   hostHeaderValidationResponse,
   isLegacyRequest,
   type McpHandlerRequestOptions,
+  type McpServerFactory,
   originValidationResponse,
   type ServerEventBus,
 } from '@modelcontextprotocol/server';
@@ -60,7 +61,9 @@ export function createMcpHttp(options: HttpOptions): McpHttp {
     resourceMetadataUrl: new URL(metadataPath, resource).toString(),
   });
   const principals = new WeakMap<object, Principal>();
-  const handler = createMcpHandler(({ authInfo }) => options.factory(principalOf(principals, authInfo)), {
+  const serve: McpServerFactory = ({ authInfo, era }) =>
+    options.factory(principalOf(principals, authInfo), { era, lasting: false });
+  const handler = createMcpHandler(serve, {
     legacy: 'stateless',
     keepAliveMs: KEEP_ALIVE_MS,
     maxRequestBodySize: MAX_BODY_BYTES,

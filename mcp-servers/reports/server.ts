@@ -8,6 +8,7 @@ import { createSource } from './source.ts';
 import { createCancelReport } from './tools/cancel-report.ts';
 import { createGenerateReport } from './tools/generate-report.ts';
 import { createGetReport } from './tools/get-report.ts';
+import { viewOf } from './view.ts';
 import { createWatch } from './watch.ts';
 import { createReportWorker } from './worker.ts';
 
@@ -16,7 +17,7 @@ export const server = defineServer({
   version: '1.0.0',
   title: 'Reports',
   instructions:
-    'Finished reports with tables, as Markdown, PDF or DOCX. generate_report makes one; when it answers "running", ask get_report again later. The report in its format is at report://{job_id}.',
+    'Finished reports with tables, as Markdown, PDF or DOCX. generate_report makes one; when it answers "running", ask get_report again later. The report in its format is at report://{job_id}; how far it is, at job://{job_id}, which can be subscribed to.',
   scopes: ['reports:read', 'reports:write'],
   migrate: migrateReports,
   create: createReports,
@@ -34,8 +35,9 @@ function createReports({ config, logger, database, queues }: ServerDeps): Server
       createGetReport(jobs),
       createCancelReport(jobs),
     ],
-    resources: [reportResource(jobs)],
+    resources: [reportResource(jobs), jobResource(jobs)],
     prompts: [],
+    updates: (changed) => watch.onAny((id) => changed(jobUri(id))),
     async ready() {
       return { ok: started, checks: { worker: started ? 'ok' : 'starting' } };
     },
@@ -70,6 +72,25 @@ function reportResource(jobs: Jobs): ResourceDefinition {
       }
       const mimeType = MIME_TYPES[job.args.format];
       return job.file ? { bytes: job.file, mimeType } : { text: job.markdown ?? '', mimeType };
+    },
+  };
+}
+
+const jobUri = (id: string): string => `job://${id}`;
+
+function jobResource(jobs: Jobs): ResourceDefinition {
+  return {
+    uri: jobUri('{id}'),
+    name: 'job',
+    title: 'The state of a report',
+    description:
+      'How far a report is: status, progress in percent, message, and where the report will be. Can be subscribed to.',
+    mimeType: 'application/json',
+    scopes: ['reports:read'],
+    cacheTtlMs: 0,
+    async read({ id = '' }, { principal }) {
+      const { markdown: _text, ...state } = viewOf(await jobs.get(id, principal.subject), principal);
+      return JSON.stringify(state);
     },
   };
 }

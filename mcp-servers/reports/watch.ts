@@ -6,12 +6,15 @@ import { CHANNEL } from './schema.ts';
 export interface Watch {
   /** Calls back at each change of the job until the function that it returns is called. */
   on(id: string, changed: () => void): () => void;
+  /** Calls back with the id of every job that changes. */
+  onAny(changed: (id: string) => void): () => void;
   start(): Promise<void>;
   close(): Promise<void>;
 }
 
 export function createWatch(database: Database): Watch {
   const watchers = new Map<string, Set<() => void>>();
+  const everywhere = new Set<(id: string) => void>();
   let stop: (() => Promise<void>) | undefined;
   return {
     on(id, changed) {
@@ -22,11 +25,16 @@ export function createWatch(database: Database): Watch {
         if (own.size === 0 && watchers.get(id) === own) watchers.delete(id);
       };
     },
+    onAny(changed) {
+      everywhere.add(changed);
+      return () => everywhere.delete(changed);
+    },
     async start() {
       stop = await database.listen(CHANNEL, (id) => {
         // An empty payload follows a lost connection: anything may have changed.
         const told = id === '' ? [...watchers.values()] : [watchers.get(id) ?? new Set<() => void>()];
         for (const changed of told.flatMap((set) => [...set])) changed();
+        if (id !== '') for (const changed of everywhere) changed(id);
       });
     },
     async close() {

@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, ParleyError } from '@parley/platform/errors';
+import { ERROR_CODES, type ErrorCode, isParleyError, ParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
 import { z } from 'zod';
 import { defineTool } from '../../define.ts';
@@ -11,6 +11,8 @@ import { type Watch, waitForJob } from '../watch.ts';
 
 /** Most reports are finished by then; the others are fetched with get_report. */
 const WAIT_MS = 20_000;
+/** A task has the time: its client asks for the outcome when it is there. */
+const WAIT_AS_TASK_MS = 560_000;
 
 const input = z
   .object({
@@ -47,8 +49,9 @@ export const createGenerateReport = (deps: GenerateDeps) =>
     timeoutMs: WAIT_MS + 10_000,
     cache: 'never',
     maxResultBytes: 200_000,
+    task: 'optional',
     cancelTool: 'cancel_report',
-    async run(request, { principal, signal, progress, operationKey }) {
+    async run(request, { principal, signal, progress, operationKey, background }) {
       const { args, scopes } = await checkReport(deps.source, request, signal);
       requireScopes(principal, scopes);
       // Whoever has left meanwhile could not be told of a job that begins now.
@@ -64,9 +67,13 @@ export const createGenerateReport = (deps: GenerateDeps) =>
         id: opened.id,
         read: () => deps.jobs.get(opened.id, principal.subject),
         watch: deps.watch,
-        waitMs: deps.waitMs ?? WAIT_MS,
+        waitMs: background ? WAIT_AS_TASK_MS : (deps.waitMs ?? WAIT_MS),
         signal,
         onChange: (current) => progress(current.progress, 100, current.progress_message),
+      }).catch(async (error: unknown) => {
+        if (background && isParleyError(signal.reason, 'canceled'))
+          await deps.jobs.cancel(opened.id, principal.subject);
+        throw error;
       });
       if (job.state === 'failed') throw errorOf(job);
       return viewOf(job, principal);
