@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { serveApp } from '@parley/platform/http';
 import { createIdentity } from '@parley/platform/identity';
-import { silentLogger } from '@parley/platform/logger';
+import { type Logger, silentLogger } from '@parley/platform/logger';
 import { createQueues, type Queues } from '@parley/platform/queue';
 import { testConfig } from '@parley/platform/testing/config';
 import type { TestDatabase } from '@parley/platform/testing/postgres';
@@ -33,6 +33,8 @@ export interface TestAgentOptions {
   env?: Record<string, string>;
   over?: Partial<AgentCardInput>;
   kit?: boolean;
+  /** Silent when left out. */
+  logger?: Logger;
   /** Speaks gRPC, too, on this port. */
   grpcPort?: number;
 }
@@ -43,8 +45,7 @@ function placeOf(port: number): { host: string; port: number; address: string } 
 
 /** An agent on a port of its own, with its real store, queue and worker. */
 export async function startTestAgent(options: TestAgentOptions): Promise<TestAgent> {
-  const { test, executor, name = 'tester' } = options;
-  const logger = silentLogger();
+  const { test, executor, name = 'tester', logger = silentLogger() } = options;
   const port = options.port || (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const config = testConfig(options.env);

@@ -4,7 +4,18 @@ import type { Method } from './methods.ts';
 import { WIRE_STATES } from './states.ts';
 
 /** What callers may send in protocol 1.0. Unknown fields are ignored, known ones are checked strictly. */
-const id = z.string().min(1).max(512);
+const NEEDED = 'is needed';
+const NO_PARTS = 'at least one part is needed';
+
+/**
+ * What is said of a field that is not there. Protocol Buffers do not tell it from an empty one: so both
+ * are refused with the same words, on every binding.
+ */
+function absent(text: string): { error: (issue: { input?: unknown }) => string | undefined } {
+  return { error: ({ input }) => (input === undefined ? text : undefined) };
+}
+
+const id = z.string(absent(NEEDED)).min(1, NEEDED).max(512);
 const metadata = z.record(z.string(), z.unknown()).nullish();
 /** ProtoJSON writes an unset field as its default or as null. */
 const optionalId = z
@@ -69,7 +80,7 @@ export const partSchema = z
 export const messageSchema = z.object({
   messageId: id,
   role: z.literal('ROLE_USER', 'must be ROLE_USER: callers speak as the user'),
-  parts: z.array(partSchema).min(1, 'at least one part is needed').max(1000),
+  parts: z.array(partSchema, absent(NO_PARTS)).min(1, NO_PARTS).max(1000),
   contextId: optionalId,
   taskId: optionalId,
   metadata,
@@ -81,7 +92,7 @@ export type WireMessage = z.output<typeof messageSchema>;
 export const pushConfigSchema = z.object({
   id: optionalId,
   taskId: optionalId,
-  url: z.string().min(1).max(2048),
+  url: z.string(absent(NEEDED)).min(1, NEEDED).max(2048),
   token: z.string().max(4096).nullish(),
   authentication: z.object({ scheme: z.string().min(1), credentials: z.string().nullish() }).nullish(),
   tenant,

@@ -1,6 +1,7 @@
 import type { Method } from '@parley/a2a/protocol/methods';
 import type { Json } from '@parley/a2a/protocol/wire';
 import { newId } from '@parley/platform/ids';
+import { createLogger } from '@parley/platform/logger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Peer } from './peers/peer.ts';
 import type { BindingName } from './requirements/requirement.ts';
@@ -13,9 +14,12 @@ const KEYS = [
   { key: 'bob-key-0123456789', subject: 'bob', scopes: ['*'] },
 ];
 
+/** Everything that the agent writes down. */
+const log: string[] = [];
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ name: 'guarded', env: { PARLEY_API_KEYS: JSON.stringify(KEYS) } });
+  const logger = createLogger({ level: 'trace', stream: { write: (line) => log.push(line) } });
+  world = await startWorld({ name: 'guarded', logger, env: { PARLEY_API_KEYS: JSON.stringify(KEYS) } });
 });
 afterAll(() => world?.close());
 
@@ -130,5 +134,22 @@ describe('the card of a guarded agent', () => {
         expect.stringMatching(/^Bearer/),
       ]);
     }
+  });
+});
+
+describe('the log of a guarded agent', () => {
+  it('has its requests, and none of the credentials that came with them (SECRET-1)', async () => {
+    const hook = {
+      url: 'https://example.com/hook',
+      authentication: { scheme: 'Bearer', credentials: 'hook-secret-1' },
+    };
+    const configuration = { taskPushNotificationConfig: { ...hook, token: 'hook-secret-2' } };
+    const message = saying('tck-complete-task');
+    for (const name of SERVED)
+      await ok(world.peer(name), 'SendMessage', { message, configuration }, { headers: ALICE });
+    const written = log.join('');
+    expect(written).toContain('guarded');
+    for (const secret of [...KEYS.map(({ key }) => key), 'somebody-else-0123456789', 'hook-secret'])
+      expect(written).not.toContain(secret);
   });
 });

@@ -4,7 +4,8 @@ import type { Json } from '@parley/a2a/protocol/wire';
 import { createSigningKeys } from '@parley/platform/identity/signing-keys';
 import { canonicalJson } from '@parley/platform/json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SERVED, startWorld, type World } from './world.ts';
+import { grpcPeer } from './peers/grpc.ts';
+import { refused, SERVED, startWorld, type World } from './world.ts';
 
 interface Signature {
   protected: string;
@@ -22,18 +23,18 @@ const NAMES: Record<string, string> = { JSONRPC: 'JSON-RPC', 'HTTP+JSON': 'HTTP+
 
 /** The answer to a question about a task that does not exist, asked where the card says. */
 async function asked({ url, protocolBinding, protocolVersion: version }: Interface): Promise<string> {
-  if (protocolBinding === 'GRPC') return gRpcAsked(url);
+  if (protocolBinding === 'GRPC') {
+    const peer = grpcPeer(url);
+    const { kind } = await refused(peer, 'GetTask', { id: 'none' });
+    peer.close?.();
+    return kind;
+  }
   const headers = { 'a2a-version': version, 'content-type': 'application/json' };
   if (protocolBinding === 'HTTP+JSON')
     return (await fetch(`${url}${version === '1.0' ? '' : '/v1'}/tasks/none`, { headers })).text();
   const method = version === '1.0' ? 'GetTask' : 'tasks/get';
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { id: 'none' } });
   return (await fetch(url, { method: 'POST', headers, body })).text();
-}
-
-/** The address has no scheme; who answers there is shown with every other test over gRPC. */
-function gRpcAsked(url: string): string {
-  return /^[\w.-]+:\d+$/.test(url) ? 'TASK_NOT_FOUND' : url;
 }
 
 let world: World;

@@ -106,7 +106,8 @@ describe.each(SERVED)('over %s', (name: BindingName) => {
   it('refuses values of a wrong kind before anything is done (ERROR-2)', async () => {
     const contextId = newId();
     const message = saying('tck-complete-task', { contextId });
-    for (const historyLength of [-1, 1.5]) {
+    // Protocol Buffers have no number there that is not whole.
+    for (const historyLength of name === 'gRPC' ? [-1] : [-1, 1.5]) {
       const error = await send(message, { configuration: { historyLength } });
       expect(error.kind).toBe('INVALID_PARAMS');
     }

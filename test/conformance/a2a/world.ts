@@ -1,31 +1,36 @@
 import type { Execution, Executor, Outcome } from '@parley/a2a/execution';
 import type { Method } from '@parley/a2a/protocol/methods';
 import type { Json } from '@parley/a2a/protocol/wire';
-import { freePort, startTestAgent, type TestAgent } from '@parley/a2a/testing';
+import { startTestAgent, type TestAgent } from '@parley/a2a/testing';
 import { conformanceExecutor } from '@parley/a2a/testing/conformance';
 import { newId } from '@parley/platform/ids';
+import type { Logger } from '@parley/platform/logger';
+import { freePort } from '@parley/platform/ports';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
+import { grpcPeer } from './peers/grpc.ts';
 import { jsonRpcPeer } from './peers/json-rpc.ts';
 import { oldRpc } from './peers/old-json-rpc.ts';
 import { oldRest } from './peers/old-rest.ts';
 import { type CallOptions, type Peer, type PeerError, recordOf } from './peers/peer.ts';
 import { restPeer } from './peers/rest.ts';
-import type { BindingName } from './requirements/requirement.ts';
+import { BINDINGS, type BindingName } from './requirements/requirement.ts';
 
 /** How each binding that is served is reached. A new binding is one more line here. */
-const PEERS: Partial<Record<BindingName, (agent: TestAgent) => Peer>> = {
+const PEERS: Record<BindingName, (at: { url: string; grpc: string }) => Peer> = {
   'JSON-RPC': ({ url }) => jsonRpcPeer(`${url}/a2a`),
   'HTTP+JSON': ({ url }) => restPeer(url),
+  gRPC: ({ grpc }) => grpcPeer(grpc),
   'JSON-RPC 0.3': ({ url }) => jsonRpcPeer(`${url}/a2a`, oldRpc),
   'HTTP+JSON 0.3': ({ url }) => restPeer(url, oldRest),
 };
 
-export const SERVED = Object.keys(PEERS) as BindingName[];
-export const SERVED_CURRENT = SERVED.filter((name) => !name.endsWith('0.3'));
+export const SERVED = BINDINGS;
 
 /** An agent that does what the conformance kits ask, on the stack that every agent of Parley runs on. */
 export interface World {
   agent: TestAgent;
+  /** Where gRPC is. */
+  grpc: string;
   test: TestDatabase;
   peer: (name: BindingName) => Peer;
   /** Lets a task that says `hold <key>` go on. */
@@ -36,6 +41,7 @@ export interface World {
 export interface WorldOptions {
   env?: Record<string, string>;
   name?: string;
+  logger?: Logger;
 }
 
 /** Says one thing, waits until the test lets it go on, says another. */
@@ -51,7 +57,7 @@ async function held(x: Execution, gate: Promise<void>): Promise<Outcome> {
   return { state: 'completed' };
 }
 
-export async function startWorld({ env, name = 'conformance' }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ env, name = 'conformance', logger }: WorldOptions = {}): Promise<World> {
   const gates = new Map<string, PromiseWithResolvers<void>>();
   const gate = (key: string): PromiseWithResolvers<void> => {
     const found = gates.get(key) ?? Promise.withResolvers<void>();
@@ -63,21 +69,24 @@ export async function startWorld({ env, name = 'conformance' }: WorldOptions = {
     return key === undefined ? conformanceExecutor(x) : held(x, gate(key).promise);
   };
   const test = await testDatabase();
+  const grpcPort = await freePort();
+  const grpc = `127.0.0.1:${grpcPort}`;
   const agent = await startTestAgent({
     test,
     executor,
     name,
-    port: await freePort(),
+    grpcPort,
     over: { inputModes: ['text/plain', 'application/json', 'image/png'] },
     ...(env ? { env } : {}),
+    ...(logger ? { logger } : {}),
   });
   const peers = new Map<BindingName, Peer>();
   return {
     agent,
+    grpc,
     test,
     peer: (binding) => {
-      const found = peers.get(binding) ?? PEERS[binding]?.(agent);
-      if (!found) throw new TypeError(`${binding} is not served`);
+      const found = peers.get(binding) ?? PEERS[binding]({ url: agent.url, grpc });
       peers.set(binding, found);
       return found;
     },
