@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { type AgentClients, createAgentClients } from './agent-clients.ts';
 import { at } from './cards/front-card.ts';
 import type { OrchestratorDeps } from './context.ts';
+import { audited } from './http/audited.ts';
 import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
 import { allowedMethods, honoPath, largestBody, type OrchestratorEnv, type Route } from './http/route.ts';
 import { a2aRoutes } from './routes/a2a.ts';
@@ -13,6 +14,8 @@ import { agentCardRoutes } from './routes/agent-card.ts';
 import { aiCatalogRoute } from './routes/ai-catalog.ts';
 import { approvalLinkRoutes } from './routes/approval-link.ts';
 import { approvalRoutes } from './routes/approvals.ts';
+import { auditRoute } from './routes/audit.ts';
+import { authRoutes } from './routes/auth.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { chatCompletionsRoute } from './routes/chat-completions.ts';
 import { getModelsRoute } from './routes/get-models.ts';
@@ -21,6 +24,7 @@ import { healthRoutes } from './routes/health.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
 import { listRunsRoute } from './routes/list-runs.ts';
 import { METADATA, mcpRoutes } from './routes/mcp.ts';
+import { oauthRoutes } from './routes/oauth.ts';
 import { openAiModelRoutes } from './routes/openai-models.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import { peerRoutes } from './routes/peers.ts';
@@ -89,6 +93,8 @@ function routesOf(
       runContext: runContextOf(deps, createAgentClients(deps, WORKFLOWS_AGENT)),
     }),
     getModelsRoute(route),
+    ...(deps.audit ? [auditRoute(deps.audit)] : []),
+    ...authRoutes(route, deps.signIn),
     chatCompletionsRoute(route),
     ...openAiModelRoutes(),
     ...healthRoutes({ version: deps.version, ready: life.ready }),
@@ -101,18 +107,22 @@ function routesOf(
     ...(deps.approvals ? approvalLinkRoutes(route, deps.approvals) : []),
     ...a2aRoutes(route, front),
     ...mcpRoutes(route, front),
+    ...(deps.authority && deps.identity.required ? oauthRoutes(route, deps.authority) : []),
   ];
   return [...described, ...protocols];
 }
 
-function mountRoutes(routes: readonly Route[], { identity }: OrchestratorDeps): Hono<OrchestratorEnv> {
+function mountRoutes(routes: readonly Route[], deps: OrchestratorDeps): Hono<OrchestratorEnv> {
   const app = new Hono<OrchestratorEnv>({ strict: false });
+  const { identity, config, signIn } = deps;
+  const caller = { identity, sessions: signIn?.sessions, publicUrl: config.urls.orchestrator };
+  const inAudit = audited(deps.audit);
   for (const { method, path, open, keyIsIdle = false, onError, handle } of routes) {
-    const identified = requirePrincipal(identity, { keyIsIdle });
+    const identified = requirePrincipal(caller, { keyIsIdle });
     const one = new Hono<OrchestratorEnv>({ strict: false });
     if (onError) one.onError((error) => onError(toParleyError(error)));
     if (open) one.on(method, honoPath(path), handle);
-    else one.on(method, honoPath(path), identified, handle);
+    else one.on(method, honoPath(path), identified, inAudit, handle);
     app.route('/', one);
   }
   return app;

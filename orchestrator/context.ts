@@ -3,9 +3,11 @@ import type { A2AClient } from '@parley/a2a/client';
 import type { Approvals } from '@parley/a2a/approvals';
 import type { Peers } from '@parley/a2a/peers';
 import type { Registry } from '@parley/a2a/registry';
+import type { AuditLog } from '@parley/platform/audit';
 import type { Config } from '@parley/platform/config';
-import type { DelegateTo, Identity } from '@parley/platform/identity';
+import type { DelegateTo, Identity, TokenAuthority } from '@parley/platform/identity';
 import type { Principal } from '@parley/platform/identity/principal';
+import type { SignIn } from '@parley/platform/identity/sign-in';
 import type { Logger } from '@parley/platform/logger';
 import type { ModelsInfo } from './api.ts';
 import type { Workflow } from './workflows/define.ts';
@@ -15,6 +17,13 @@ export interface OrchestratorDeps {
   config: Config;
   logger: Logger;
   identity: Identity;
+  /** Gives tokens for the services of this installation; missing where nobody has to show one. */
+  authority?: TokenAuthority;
+  /** Services that tokens can be for. */
+  audiences?: readonly string[];
+  /** People sign in on the page; missing where no issuer knows it. */
+  signIn?: SignIn | undefined;
+  audit?: AuditLog;
   registry: Registry;
   /** Agents of other makers that callers add; missing where the list is fixed. */
   peers?: Peers;

@@ -79,7 +79,8 @@ export async function createIdentity(
       try {
         return await recognise(headers, audience);
       } catch (error) {
-        denied(audience, toParleyError(error));
+        const { code, message: reason } = toParleyError(error);
+        denied({ service: audience, kind: 'credential', target: audience, code, reason });
         throw error;
       }
     },

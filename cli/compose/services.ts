@@ -12,6 +12,7 @@ import { createOfflineModelService } from '@parley/models/offline/server';
 import { createOrchestratorService } from '@parley/orchestrator/app';
 import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
 import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
+import { createSignIn } from '@parley/platform/identity/sign-in';
 import type { Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import { z } from 'zod';
@@ -54,8 +55,11 @@ function namesOf(agents: readonly { name: string }[]): string[] {
 export const orchestratorServices: PartFactory = async (foundation, lifecycle) => {
   const names = namesOf(await discoverAgents());
   const peers = await peersOf(foundation);
+  const servers = (await discoverServers()).map((server) => `mcp:${server.name}`);
   const service = createOrchestratorService({
     ...foundation,
+    audiences: ['orchestrator', ...names.map((name) => `agent:${name}`), ...servers],
+    signIn: await createSignIn(foundation),
     registry: registryOf(foundation, lifecycle, { names, peers }),
     peers,
     approvals: await openApprovals({

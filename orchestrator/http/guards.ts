@@ -1,19 +1,21 @@
 import { ParleyError } from '@parley/platform/errors';
-import type { Identity } from '@parley/platform/identity';
 import type { MiddlewareHandler } from 'hono';
+import { type CallerDeps, callerOf } from './caller.ts';
 import type { OrchestratorEnv } from './route.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 
 /** Verifies the caller; the routes behind it find the principal in the context. */
 export function requirePrincipal(
-  identity: Identity,
+  deps: CallerDeps,
   { keyIsIdle = false }: { keyIsIdle?: boolean } = {},
 ): MiddlewareHandler<OrchestratorEnv> {
-  return async function principal(c, next) {
+  return async function identified(c, next) {
     const { headers } = c.req.raw;
+    const { identity } = deps;
     const isIdle = keyIsIdle && !identity.required && !headers.get('authorization')?.includes('.');
-    c.set('principal', await identity.authenticate(isIdle ? new Headers() : headers, 'orchestrator'));
+    const principal = isIdle ? identity.authenticate(new Headers(), 'orchestrator') : callerOf(c, deps);
+    c.set('principal', await principal);
     await next();
   };
 }

@@ -5,7 +5,10 @@ import type { Principal } from '@parley/platform/identity/principal';
 import type { Context } from 'hono';
 import { ProblemDocument } from '../api.ts';
 
-export type OrchestratorEnv = { Variables: AppEnv['Variables'] & { principal: Principal } };
+export type OrchestratorEnv = {
+  /** `body` is the parsed JSON of the request, for the audit. */
+  Variables: AppEnv['Variables'] & { principal: Principal; body?: unknown };
+};
 export type OrchestratorRequest = Context<OrchestratorEnv>;
 
 /** One route: what it is (as OpenAPI says it) and what it does. */

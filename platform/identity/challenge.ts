@@ -21,7 +21,8 @@ export function challengeOf(
 ): string | undefined {
   const code = CODES[error.code];
   if (code === undefined) return undefined;
-  const shown = request.has('authorization') || request.has('x-api-key');
+  const shown =
+    code === 'insufficient_scope' || request.has('authorization') || request.has('x-api-key');
   const scopes = error.scopes ?? about.scopes ?? [];
   const parts = [
     REALM,

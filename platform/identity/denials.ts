@@ -1,17 +1,21 @@
-import type { Audit } from '../audit/entry.ts';
-import type { ParleyError } from '../errors.ts';
+import type { Audit, AuditEntry } from '../audit/entry.ts';
 
 const PER_SECOND = 20;
+
+/** A refusal of somebody who is not known yet. */
+export type Denial = Pick<AuditEntry, 'service' | 'kind' | 'target' | 'code' | 'requestId'> & {
+  reason: string;
+};
 
 /** Refused credentials in the audit, a few a second: whoever has none must not be able to fill it. */
 export function createDenials(
   audit: Audit | undefined,
   now: () => number = () => performance.now(),
-): (service: string, error: ParleyError) => void {
+): (denial: Denial) => void {
   let second = 0;
   let recorded = 0;
   let left = 0;
-  return function denied(service, error) {
+  return function denied({ reason, ...what }) {
     const current = Math.floor(now() / 1000);
     if (current !== second) {
       second = current;
@@ -22,15 +26,8 @@ export function createDenials(
       left += 1;
       return;
     }
-    const args = { reason: error.message, ...(left > 0 ? { notRecordedBefore: left } : {}) };
+    const args = { reason, ...(left > 0 ? { notRecordedBefore: left } : {}) };
     left = 0;
-    audit?.record({
-      service,
-      kind: 'credential',
-      target: service,
-      outcome: 'denied',
-      code: error.code,
-      args,
-    });
+    audit?.record({ ...what, outcome: 'denied', args });
   };
 }

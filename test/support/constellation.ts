@@ -35,7 +35,7 @@ export async function startConstellation(
     ...env,
   });
   const lifecycle = createLifecycle(silentLogger());
-  const url = `http://127.0.0.1:${base}`;
+  const url = `http://127.0.0.1:${config.ports['orchestrator']}`;
   const close = async (): Promise<void> => {
     await lifecycle.close();
     await database.drop();

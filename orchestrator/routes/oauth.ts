@@ -1,0 +1,77 @@
+import type { Audit } from '@parley/platform/audit/entry';
+import type { TokenAuthority } from '@parley/platform/identity';
+import { createDenials, type Denial } from '@parley/platform/identity/denials';
+import { at } from '../cards/front-card.ts';
+import type { OrchestratorRequest, Route } from '../http/route.ts';
+import { type GrantDeps, grantOf, tokenReply } from '../oauth/grants.ts';
+import { OAuthError, oauthErrorResponse } from '../oauth/oauth-error.ts';
+import {
+  CLIENT_CREDENTIALS,
+  clientOf,
+  parseTokenRequest,
+  readForm,
+  TOKEN_EXCHANGE,
+} from '../oauth/token-request.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const TOKEN = '/oauth/token';
+const JWKS = '/oauth/jwks';
+const DEFAULT_AUDIENCES = ['orchestrator', 'mcp:parley', 'agent:coordinator'];
+
+/** The authorization server of an installation: tokens for its services, by API key or by exchange (RFC 8693). */
+export function oauthRoutes({ deps }: RouteDeps, authority: TokenAuthority): Route[] {
+  const { config, audit } = deps;
+  const issuer = config.urls.orchestrator;
+  const grantDeps: GrantDeps = { config, authority, audiences: deps.audiences ?? DEFAULT_AUDIENCES };
+  const denied = createDenials(audit);
+  const metadata = {
+    issuer,
+    token_endpoint: at(issuer, TOKEN),
+    jwks_uri: at(issuer, JWKS),
+    response_types_supported: [],
+    grant_types_supported: [CLIENT_CREDENTIALS, TOKEN_EXCHANGE],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  };
+  const get = (path: string, handle: Route['handle']): Route => ({ method: 'get', path, open: true, handle });
+  return [
+    get('/.well-known/oauth-authorization-server', (c) => c.json(metadata)),
+    get(JWKS, async (c) => c.json(await authority.jwks(), 200, { 'cache-control': 'public, max-age=60' })),
+    {
+      method: 'post',
+      path: TOKEN,
+      open: true,
+      maxBodyBytes: MAX_BODY_BYTES,
+      handle: (c) => answer(c, grantDeps, { audit, denied }),
+    },
+  ];
+}
+
+interface Records {
+  audit: Audit | undefined;
+  denied: (denial: Denial) => void;
+}
+
+async function answer(
+  c: OrchestratorRequest,
+  deps: GrantDeps,
+  { audit, denied }: Records,
+): Promise<Response> {
+  const started = performance.now();
+  const entry = { service: 'orchestrator', kind: 'token' as const, requestId: c.get('requestId') };
+  try {
+    const form = await readForm(c.req.raw);
+    const request = parseTokenRequest(form);
+    const grant = await grantOf(request, clientOf(c.req.raw.headers, form), deps);
+    const reply = await tokenReply(grant, deps);
+    const durationMs = performance.now() - started;
+    const { principal, audience: target } = grant;
+    const args = { grant: request.grant_type, scope: reply.scope };
+    audit?.record({ ...entry, target, principal, args, outcome: 'ok', durationMs });
+    return c.json(reply, 200, { 'cache-control': 'no-store', pragma: 'no-cache' });
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    denied({ ...entry, target: TOKEN, code: error.code, reason: error.message });
+    return oauthErrorResponse(error, c.req.raw);
+  }
+}
