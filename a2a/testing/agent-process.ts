@@ -23,6 +23,11 @@ const agent = await startTestAgent({
         { kind: 'artifact', artifactId: 'answer', text: `${i};`, append: i > 0 },
         { key: `step-${i}` },
       );
+      // Text alone is no progress: a worker that dies begins it anew.
+      if (i % 10 === 0) {
+        const activity = { type: 'warning' as const, code: 'step', message: `${i}` };
+        await x.publish({ kind: 'activity', activity }, { key: `note-${i}` });
+      }
       await sleep(5);
     }
     return { state: 'completed' };
