@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { jsonObject } from './api.ts';
+import { jsonObject, timestamp } from './api.ts';
 
 export const WorkflowName = z
   .string()
@@ -39,6 +39,33 @@ export const StartWorkflowRequest = z
     input: jsonObject.default({}).openapi({ description: "As the workflow's `input` says." }),
   })
   .openapi('StartWorkflowRequest');
+
+export const AddScheduleRequest = z
+  .strictObject({
+    cron: z.string().trim().min(1).max(200).openapi({
+      description: 'Minute, hour, day of the month, month, weekday.',
+      example: '0 8 1 */3 *',
+    }),
+    timeZone: z.string().min(1).max(100).default('UTC').openapi({ example: 'America/New_York' }),
+    input: jsonObject.default({}).openapi({ description: "As the workflow's `input` says." }),
+  })
+  .openapi('AddScheduleRequest');
+
+export const Schedule = z
+  .object({
+    id: z.string(),
+    workflow: z.string(),
+    cron: z.string(),
+    timeZone: z.string(),
+    input: jsonObject,
+    nextAt: timestamp,
+    lastAt: timestamp.nullable(),
+    lastRunId: z.string().nullable(),
+    lastError: z.string().nullable().openapi({ description: 'Why the last run could not be started.' }),
+  })
+  .openapi('Schedule');
+
+export const ScheduleList = z.object({ schedules: z.array(Schedule) }).openapi('ScheduleList');
 
 export type WorkflowStep = z.infer<typeof WorkflowStep>;
 export type WorkflowInfo = z.infer<typeof WorkflowInfo>;

@@ -31,11 +31,13 @@ import { peerRoutes } from './routes/peers.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
 import { runInputRoute } from './routes/run-input.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { solveRoute } from './routes/solve.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { createReference } from './static/reference.ts';
 import { createWebPage } from './static/web-page.ts';
 import { WORKFLOWS_AGENT } from './workflows/service.ts';
+import { startWorkflow } from './workflows/start.ts';
 
 const DEFAULT_BODY_BYTES = 256 * 1024;
 const READY_TIMEOUT_MS = 2_000;
@@ -43,13 +45,16 @@ const READY_TIMEOUT_MS = 2_000;
 /** The HTTP front of Parley: REST and event streams over the coordinator's tasks, the reference, the web page. */
 export function createOrchestratorService(deps: OrchestratorDeps): Service {
   const stop = new AbortController();
-  const ready = () => runChecks({ coordinator: () => askCoordinator(deps) });
+  const ready = () => runChecks({ coordinator: () => askCoordinator(deps), ...deps.checks });
   return {
     name: 'orchestrator',
     app: createOrchestratorApp(deps, { ready, stopping: stop.signal }),
-    start: async () => undefined,
+    start: async () => startSchedules(deps),
     ready,
-    close: async () => stop.abort(),
+    async close() {
+      stop.abort();
+      await deps.scheduling?.close();
+    },
   };
 }
 
@@ -92,6 +97,7 @@ function routesOf(
       ...route,
       runContext: runContextOf(deps, createAgentClients(deps, WORKFLOWS_AGENT)),
     }),
+    ...(deps.scheduling ? scheduleRoutes(deps.scheduling.schedules, deps.workflows) : []),
     getModelsRoute(route),
     ...(deps.audit ? [auditRoute(deps.audit)] : []),
     ...authRoutes(route, deps.signIn),
@@ -99,7 +105,8 @@ function routesOf(
     ...openAiModelRoutes(),
     ...healthRoutes({ version: deps.version, ready: life.ready }),
   ];
-  const front = { name: 'parley', url: deps.config.urls.orchestrator };
+  const { urls, grpc } = deps.config;
+  const front = { name: 'parley', url: urls.orchestrator, grpc: grpc.orchestrator?.address };
   const described = [...routes, openApiRoute(routes, { version: deps.version, url: front.url })];
   const protocols = [
     ...agentCardRoutes(route, front),
@@ -164,6 +171,16 @@ function runContextOf(deps: OrchestratorDeps, clientFor: AgentClients): RouteDep
     const principal = c.get('principal');
     return { principal, coordinator: clientFor(principal), limits };
   };
+}
+
+/** What runs by the clock is started like a caller's own run, in the owner's name. */
+async function startSchedules(deps: OrchestratorDeps): Promise<void> {
+  const clientFor = createAgentClients(deps, WORKFLOWS_AGENT);
+  const limits = { runSeconds: deps.config.limits.runSeconds };
+  await deps.scheduling?.begin(async ({ principal, ...start }) => {
+    const ctx = { principal, coordinator: clientFor(principal), limits };
+    return (await startWorkflow({ ctx, start })).id;
+  });
 }
 
 async function askCoordinator({ config }: OrchestratorDeps): Promise<void> {

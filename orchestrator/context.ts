@@ -1,6 +1,6 @@
+import type { Approvals } from '@parley/a2a/approvals';
 import type { CardSigner } from '@parley/a2a/card-signature';
 import type { A2AClient } from '@parley/a2a/client';
-import type { Approvals } from '@parley/a2a/approvals';
 import type { Peers } from '@parley/a2a/peers';
 import type { Registry } from '@parley/a2a/registry';
 import type { AuditLog } from '@parley/platform/audit';
@@ -11,6 +11,7 @@ import type { SignIn } from '@parley/platform/identity/sign-in';
 import type { Logger } from '@parley/platform/logger';
 import type { ModelsInfo } from './api.ts';
 import type { Workflow } from './workflows/define.ts';
+import type { Scheduling } from './workflows/schedules/scheduling.ts';
 
 /** Everything the orchestrator is composed of; plain objects, given by the composition root. */
 export interface OrchestratorDeps {
@@ -33,9 +34,13 @@ export interface OrchestratorDeps {
   cardSigner: CardSigner;
   /** What can be run on request. */
   workflows: readonly Workflow[];
+  /** Runs them by the clock; missing where there is no place to keep that. */
+  scheduling?: Scheduling;
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;
+  /** What else must be there before questions can be answered. */
+  checks?: Record<string, () => Promise<unknown>>;
   /** Folder of the built web page; it may be missing. */
   webRoot: URL;
 }

@@ -85,11 +85,20 @@ describe('/openapi.json (R2.2)', () => {
       'get /runs/{runId}/events',
       'get /v1/models',
       'get /v1/models/{model}',
+      'get /workflows',
+      'get /workflows/{name}',
+      'get /workflows/{name}/graph',
+      'get /workflows/{name}/runs',
+      'get /workflows/{name}/runs/{runId}',
+      'get /workflows/{name}/runs/{runId}/events',
       'post /agents',
       'post /agents/{name}/confirm',
       'post /runs/{runId}/cancel',
+      'post /runs/{runId}/input',
       'post /solve',
       'post /v1/chat/completions',
+      'post /workflows/{name}/runs',
+      'post /workflows/{name}/runs/{runId}/cancel',
     ]);
   });
 

@@ -10,7 +10,9 @@ import { discoverServers } from '@parley/mcp-servers/discover';
 import { createMcpService } from '@parley/mcp-servers/host';
 import { createOfflineModelService } from '@parley/models/offline/server';
 import { createOrchestratorService } from '@parley/orchestrator/app';
+import { createGrpcFront } from '@parley/orchestrator/grpc-front';
 import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
+import { createScheduling } from '@parley/orchestrator/workflows/schedules/scheduling';
 import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
 import { createSignIn } from '@parley/platform/identity/sign-in';
 import type { Lifecycle } from '@parley/platform/lifecycle';
@@ -56,8 +58,11 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
   const names = namesOf(await discoverAgents());
   const peers = await peersOf(foundation);
   const servers = (await discoverServers()).map((server) => `mcp:${server.name}`);
+  const workflows = await discoverWorkflows();
+  const grpc = createGrpcFront(foundation);
   const service = createOrchestratorService({
     ...foundation,
+    checks: grpc.checks,
     audiences: ['orchestrator', ...names.map((name) => `agent:${name}`), ...servers],
     signIn: await createSignIn(foundation),
     registry: registryOf(foundation, lifecycle, { names, peers }),
@@ -66,7 +71,8 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
       database: foundation.database,
       times: foundation.config.approvals,
     }),
-    workflows: await discoverWorkflows(),
+    workflows,
+    scheduling: createScheduling({ ...foundation, workflows }),
     cardSigner: createCardSigner({
       keys: createCardKeys(foundation.database),
       base: foundation.config.urls.orchestrator,
@@ -75,7 +81,7 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     models: async () => (await foundation.models()).describe(),
     webRoot: pathToFileURL(`${join(ROOT, 'web', 'dist')}/`),
   });
-  return [service];
+  return [grpc.around(service)];
 };
 
 const THIS_MACHINE = ['http://127.0.0.1:*', 'http://localhost:*'];

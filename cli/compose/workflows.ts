@@ -12,7 +12,7 @@ export async function workflowService(runtime: AgentRuntime): Promise<Service> {
   return createWorkflowService({ ...runtime, workflows, hands: handsOf(runtime) });
 }
 
-function handsOf({ registry, identity, gateway }: AgentRuntime): Hands {
+function handsOf({ registry, identity, gateway, failpoints }: AgentRuntime): Hands {
   return {
     agents: async (signal) => (await registry.agents(signal)).filter(({ remote }) => !remote),
     connect: ({ name, url }, principal) =>
@@ -20,9 +20,14 @@ function handsOf({ registry, identity, gateway }: AgentRuntime): Hands {
         url,
         token: () => identity.delegate(principal, { audience: `agent:${name}`, actor: WORKFLOWS_AGENT }),
       }),
-    callTool: (principal, { server, tool, scopes, signal, ...request }) =>
-      gateway.use({ server, caller: { principal, agent: WORKFLOWS_AGENT, scopes }, signal }, (client) =>
+    async callTool(principal, { server, tool, scopes, signal, ...request }) {
+      await failpoints.pass('before-tool');
+      const caller = { principal, agent: WORKFLOWS_AGENT, scopes };
+      const result = await gateway.use({ server, caller, signal }, (client) =>
         callTool(client, { tool }, { ...request, signal }),
-      ),
+      );
+      await failpoints.pass('after-tool');
+      return result;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ParleyError, parseOrThrow } from '@parley/platform/errors';
-import { Run, RunList } from '../api.ts';
+import { identifier, Run, RunList } from '../api.ts';
 import { RunEvent } from '../api-events.ts';
 import { StartWorkflowRequest, WorkflowInfo, WorkflowList, WorkflowName } from '../api-workflows.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -21,7 +21,7 @@ import type { RouteDeps } from './route-deps.ts';
 
 const NameParams = z.object({ name: WorkflowName.openapi({ param: { name: 'name', in: 'path' } }) });
 const ListQuery = RunListQuery.omit({ threadId: true });
-const PictureQuery = z.strictObject({ run: RunParams.shape.runId.optional() });
+const PictureQuery = z.strictObject({ run: identifier.optional() });
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 

@@ -4,7 +4,7 @@ const text = z.string().trim().min(1).max(200);
 
 /** Fields that several tools take. */
 export const fields = {
-  email: z.email().max(200).describe('E-mail address at work: the same in all three systems'),
+  email: z.email().max(200).toLowerCase().describe('E-mail address at work: the same in all three systems'),
   name: text.describe('Full name'),
   text,
   list: z.array(text).max(50),
