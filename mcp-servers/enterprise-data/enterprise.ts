@@ -9,6 +9,7 @@ import { unmatched, type View, visibleTo } from './catalogue/visible.ts';
 import { executeQuery } from './query/execute.ts';
 import type { QueryInput, QueryOutput } from './query/input.ts';
 import { createReaders, type Readers } from './readers.ts';
+import { createRevision } from './revision.ts';
 import type { SqlInput, SqlOutput } from './sql/input.ts';
 import { runSql } from './sql/run.ts';
 
@@ -41,6 +42,8 @@ export interface Enterprise {
   query(input: QueryInput, call: Call): Promise<QueryOutput>;
   /** One SELECT that the caller wrote. */
   sql(input: SqlInput, call: Call): Promise<SqlOutput>;
+  /** Changes when the data or the tables do. */
+  revision(): Promise<string>;
   ready(): Promise<Readiness>;
   close(): Promise<void>;
 }
@@ -76,6 +79,7 @@ export function openEnterprise(options: EnterpriseOptions): Enterprise {
         const view = await visible(call.principal, maxAgeMs);
         return runSql(input, { ...call, database: readers.forSql(view), view });
       }),
+    revision: createRevision(readers.given, options.schema),
     ready: () => readiness(readers, catalogue, restrictions),
     async close() {
       catalogue.close();

@@ -35,6 +35,7 @@ export const server = defineServer({
       ],
       resources: createResources(enterprise),
       prompts: [createDataAnalystPrompt(enterprise)],
+      revision: () => enterprise.revision(),
       ready: () => enterprise.ready(),
       async start() {
         if (settings.sample) await seedSampleCompany(database);

@@ -1,7 +1,8 @@
 import type { Service } from '@parley/platform/service';
 import { describe, expect, it } from 'vitest';
+import type { ToolDefinition } from '../define.ts';
 import { createMcpService } from '../host.ts';
-import { fixturePrincipals, fixtureServer } from '../testing/fixture.ts';
+import { fixturePrincipals, fixtureServer, fixtureTools } from '../testing/fixture.ts';
 import { bareDeps, fetchOf, namedIdentity, recordingLogger } from '../testing/harness.ts';
 
 const identity = namedIdentity(fixturePrincipals);
@@ -88,6 +89,31 @@ describe('the HTTP side of an MCP server', () => {
     const refused = await post(made, { authorization: 'Bearer bob' });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await post(made, { authorization: 'Bearer alice' })).status).toBe(200);
+  });
+
+  it('gives a result again to those who may see the same, and counts at /health (R8.1, R9.2)', async () => {
+    let runs = 0;
+    const [say] = fixtureTools as [ToolDefinition];
+    const shared: ToolDefinition = {
+      ...say,
+      cache: { ttlSeconds: 60, sharedBy: 'scopes' },
+      run: async (_input, { principal }) => ({ said: `run ${++runs}`, subject: principal.subject }),
+    };
+    const { logger } = recordingLogger();
+    const deps = { ...bareDeps(logger), identity };
+    const made = createMcpService(fixtureServer({ tools: [shared] }), deps);
+    const ask = async (token: string): Promise<string> => {
+      const request = { name: 'say_text', arguments: { text: 'x' } };
+      const content = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: request });
+      return (await post(made, { authorization: `Bearer ${token}` }, content)).text();
+    };
+    expect(await ask('bob')).toContain('run 1');
+    expect(await ask('bob')).toContain('"status":"hit"');
+    expect(await ask('alice')).toContain('run 2');
+    expect(await ask('root')).toContain('run 3');
+    expect(await (await fetchOf(made)('http://127.0.0.1:8092/health')).json()).toMatchObject({
+      cache: { hits: 1, misses: 3, size: 3 },
+    });
   });
 
   it('publishes its resource metadata, health and readiness without a token', async () => {

@@ -98,6 +98,12 @@ export function migrateKnowledge(database: Database): Promise<void> {
   return migrate(database, { schema: SCHEMA, migrations });
 }
 
+/** Grows with every change of the documents. */
+export async function versionOf(database: Database): Promise<string> {
+  const state = await tablesOf(database).selectFrom('state').select('version').executeTakeFirst();
+  return String(state?.version ?? '');
+}
+
 /** Tells every index in memory to read again. */
 export async function bumpVersion(tables: Tables): Promise<void> {
   await tables

@@ -5,7 +5,7 @@ import { defineServer, type ServerDeps, type ServerInstance } from '../define.ts
 import { embedPassages, passageEmbedder } from './embeddings.ts';
 import { CONFIGURED_SOURCE, syncFolder } from './ingest.ts';
 import { createResources } from './resources.ts';
-import { migrateKnowledge } from './schema.ts';
+import { migrateKnowledge, versionOf } from './schema.ts';
 import { createSearch } from './search.ts';
 import { createSearchKnowledgeBase } from './tools/search-knowledge-base.ts';
 
@@ -55,6 +55,7 @@ function createKnowledge({ config, logger, database, models }: ServerDeps): Serv
     tools: [createSearchKnowledgeBase(search)],
     resources: createResources(database),
     prompts: [],
+    revision: () => versionOf(database),
     async ready() {
       return { ok: synced, checks: { documents: synced ? 'ok' : 'being read' } };
     },

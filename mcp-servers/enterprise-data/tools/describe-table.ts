@@ -48,7 +48,7 @@ export function createDescribeTable(enterprise: Enterprise): ToolDefinition {
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     scopes: [DATA_READ],
     timeoutMs: 20_000,
-    cache: { ttlSeconds: 120 },
+    cache: { ttlSeconds: 120, sharedBy: 'scopes' },
     maxResultBytes: 100_000,
     async run({ table: name }, { principal }) {
       const catalogue = await enterprise.describe(principal);

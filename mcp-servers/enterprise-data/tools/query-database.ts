@@ -29,7 +29,7 @@ export function createQueryDatabase(enterprise: Enterprise): ToolDefinition {
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     scopes: [DATA_READ],
     timeoutMs: 20_000,
-    cache: { ttlSeconds: 60 },
+    cache: { ttlSeconds: 60, sharedBy: 'scopes' },
     maxResultBytes: MAX_RESULT_BYTES,
     run: (input, { principal, signal }) =>
       enterprise.query(input, { principal, signal, maxBytes: MAX_RESULT_BYTES - ENVELOPE_BYTES }),

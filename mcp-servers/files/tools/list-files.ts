@@ -26,7 +26,7 @@ export const createListFiles = (root: Root) =>
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     scopes: ['files:read'],
     timeoutMs: 10_000,
-    cache: { ttlSeconds: 30 },
+    cache: { ttlSeconds: 30, sharedBy: 'scopes' },
     maxResultBytes: 200_000,
     async run({ folder, contains, limit }, { signal }) {
       const wanted = contains?.toLowerCase() ?? '';

@@ -37,7 +37,7 @@ export const createReadFile = (root: Root) =>
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     scopes: ['files:read'],
     timeoutMs: 10_000,
-    cache: { ttlSeconds: 30 },
+    cache: { ttlSeconds: 30, sharedBy: 'scopes' },
     maxResultBytes: 250_000,
     async run({ path, contains, from, max_chars }, { principal, signal }) {
       const file = await root.read(path, signal);

@@ -40,7 +40,7 @@ export const createSearchKnowledgeBase = (search: Search) =>
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     scopes: ['kb:read'],
     timeoutMs: 15_000,
-    cache: { ttlSeconds: 300 },
+    cache: { ttlSeconds: 300, sharedBy: 'scopes' },
     maxResultBytes: 64_000,
     run: ({ query, category, top_k }, { signal }) => search.search({ query, category, topK: top_k, signal }),
   });
