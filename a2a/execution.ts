@@ -15,6 +15,8 @@ export interface TaskInfo {
   parentTaskId?: string;
   /** How many delegations lie between the first caller and this task. */
   depth: number;
+  /** The agents through which the work has come, this one last. */
+  path: readonly string[];
   metadata: Metadata;
   /** How long it has waited for others; its time limits stood still meanwhile. */
   pausedMs: number;

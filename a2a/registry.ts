@@ -5,6 +5,7 @@ import { endpointOf, fetchCard } from './client/card-reader.ts';
 import { bestFirst } from './peers/best.ts';
 import { distinct, type Entry, newEntry, toKnown, trim } from './peers/entry.ts';
 import type { Measured, Sample } from './peers/measurements.ts';
+import { createSlots } from './peers/slots.ts';
 import type { Peer, Peers } from './peers.ts';
 
 /** An agent that can be delegated to. */
@@ -56,6 +57,11 @@ export interface Registry {
   /** Those that have this skill, the best first. */
   find(skillId: string, signal?: AbortSignal): Promise<KnownAgent[]>;
   reach(agent: Pick<KnownAgent, 'url' | 'added'>): Reach;
+  /** A place among the tasks that another maker's agent takes at once; waits until one is free. */
+  slot(
+    agent: Pick<KnownAgent, 'url' | 'remote' | 'maxConcurrentTasks'>,
+    signal: AbortSignal,
+  ): Promise<() => void>;
   /** How a task that was given to an agent went. */
   record(agent: Pick<KnownAgent, 'url'>, sample: Sample): void;
   /** Asks every agent anew. */
@@ -74,6 +80,7 @@ const CARD_TIMEOUT_MS = 5_000;
 export function createRegistry(options: RegistryOptions): Registry {
   const entries = new Map<string, Entry>();
   const closed = new AbortController();
+  const slots = createSlots();
   for (const url of options.urls) entries.set(trim(url), newEntry(url, false));
   for (const url of options.remotes ?? []) {
     if (!entries.has(trim(url))) entries.set(trim(url), newEntry(url, true));
@@ -115,6 +122,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       return (await usable(signal)).filter((agent) => agent.skills.some((skill) => skill.id === skillId));
     },
     reach: ({ url, added }) => reachOf(url, added, options),
+    slot: (agent, signal) => slots.take(agent, signal),
     record({ url }, sample) {
       void options.peers?.measurements.record(url, sample).catch((error: unknown) => {
         options.logger.warn({ err: toParleyError(error), url }, 'how an agent did could not be kept');

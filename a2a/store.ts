@@ -17,6 +17,8 @@ import { isTerminal, type LoggedEvent, type Message, type Task } from './task-ty
 
 /** The tasks and their logs. All state of the A2A layer is here; processes keep none. */
 export interface TaskStore {
+  /** The name of this installation among all others. */
+  installation(): Promise<string>;
   create(input: creation.NewTask): Promise<creation.Accepted>;
   findByMessage(sent: creation.SentMessage): Promise<StoredTask | undefined>;
   continue(task: StoredTask, sent: creation.SentMessage): Promise<creation.Accepted>;
@@ -61,7 +63,13 @@ export function migrateA2A(database: Database): Promise<void> {
 export function createTaskStore({ database }: { database: Database }): TaskStore {
   const db = dbOf(database);
   const watcher = createWatcher(database);
+  let installation: Promise<string> | undefined;
   return {
+    installation() {
+      installation ??= reading.readInstallation(db);
+      installation.catch(() => (installation = undefined));
+      return installation;
+    },
     create: (input) => creation.createTask(db, input),
     findByMessage: (sent) => creation.findByMessage(db, sent),
     continue: (task, sent) => creation.continueTask(db, task, sent),

@@ -38,6 +38,7 @@ beforeAll(async () => {
       refused: async () => [],
       reach: () => ({}),
       record: () => undefined,
+      slot: async () => () => undefined,
       refresh: async () => undefined,
       close: async () => undefined,
     },

@@ -10,6 +10,7 @@ import { problem, statusOf } from './http/problem.ts';
 import { addChallenges } from './identity/challenge.ts';
 import { newId } from './ids.ts';
 import type { Logger } from './logger.ts';
+import { childTrace, parseTrace, withTrace } from './trace-context.ts';
 
 export interface AppVariables {
   requestId: string;
@@ -31,6 +32,10 @@ const REQUEST_ID = /^[\w.-]{1,128}$/;
 /** A Hono app that answers every error as an RFC 9457 problem document, limits bodies and sets safe headers. */
 export function createApp(options: CreateAppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: false });
+  app.use(async function traceContext(c, next) {
+    const parent = parseTrace(c.req.header('traceparent'), c.req.header('tracestate'));
+    await withTrace(childTrace(parent), next);
+  });
   app.use(async function requestId(c, next) {
     const given = c.req.header('x-request-id') ?? '';
     const id = REQUEST_ID.test(given) ? given : newId();

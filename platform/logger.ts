@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { currentTrace } from './trace-context.ts';
 
 export type Logger = PinoLogger;
 
@@ -18,6 +19,7 @@ export function createLogger(options: {
   return pino(
     {
       level: options.level,
+      mixin: traceOf,
       base: options.name ? { service: options.name } : {},
       redact: { paths: SECRET_PATHS, censor: '[redacted]' },
       timestamp: pino.stdTimeFunctions.isoTime,
@@ -25,6 +27,12 @@ export function createLogger(options: {
     },
     options.stream ?? pino.destination({ dest: 2, sync: false }),
   );
+}
+
+/** So that the lines of all services about one question are found together. */
+function traceOf(): { traceId?: string } {
+  const trace = currentTrace();
+  return trace ? { traceId: trace.traceId } : {};
 }
 
 export function silentLogger(): Logger {

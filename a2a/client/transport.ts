@@ -1,5 +1,6 @@
 import { type ErrorCode, ParleyError, toParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
+import { traceHeaders } from '@parley/platform/trace-context';
 import { z } from 'zod';
 import { DELEGATION_EXTENSION, RESUME_EXTENSION } from '../card-types.ts';
 import { OWN_DOMAIN } from '../protocol/errors.ts';
@@ -62,6 +63,7 @@ export function createTransport(options: TransportOptions): Transport {
       'content-type': 'application/json',
       [VERSION_HEADER]: '1.0',
       [EXTENSIONS_HEADER]: `${RESUME_EXTENSION}, ${DELEGATION_EXTENSION}`,
+      ...traceHeaders(),
     };
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (after !== undefined) headers['last-event-id'] = String(after);
@@ -162,6 +164,7 @@ const RPC_TEXTS: Partial<Record<ErrorCode, string>> = {
   invalid_input: 'The agent refused the request as not valid.',
   unauthenticated: 'The agent does not know who is asking.',
   forbidden: 'The agent does not allow this to the caller.',
+  limit_reached: 'The agent refused the work: it has come through it before, or through too many agents.',
   rate_limited: 'The agent has too much to do right now.',
   unavailable: 'The agent, or something that it needs, is not available right now.',
 };
@@ -177,6 +180,7 @@ const OWN_REASONS: Record<string, ErrorCode> = {
   PERMISSION_DENIED: 'forbidden',
   RESOURCE_EXHAUSTED: 'rate_limited',
   UNAVAILABLE: 'unavailable',
+  DELEGATION_REFUSED: 'limit_reached',
 };
 
 /** What lies behind an internal error of one of our own agents. */
@@ -193,7 +197,7 @@ interface RpcFault {
 }
 
 function rpcError(error: RpcFault, method: string): ParleyError {
-  const code = RPC_CODES[error.code] ?? ownCode(error.data) ?? 'upstream_failed';
+  const code = ownCode(error.data) ?? RPC_CODES[error.code] ?? 'upstream_failed';
   const cause: PeerError = { rpcCode: error.code, text: error.message };
   const message = RPC_TEXTS[code] ?? `The agent could not do ${method} (${error.code}).`;
   return new ParleyError(code, message, { cause, retryable: error.code === -32603 });

@@ -1,4 +1,5 @@
 import { ParleyError } from '@parley/platform/errors';
+import { childTrace, parseTrace, withTrace } from '@parley/platform/trace-context';
 import type { StreamLine } from '../handler.ts';
 import { a2aError } from '../protocol/errors.ts';
 import { authenticate, callOf, extensionHeaders } from '../server/call.ts';
@@ -11,20 +12,30 @@ import { statusOf } from './status.ts';
 /** gRPC of protocol 1.0: the same verbs as on the other bindings, in messages of protocol buffers. */
 export function grpcBinding(deps: RpcDeps): GrpcBackend {
   return {
-    async answer(method, request, source) {
-      const principal = await authenticate(source, deps);
-      const call = callOf(source, deps, principal);
-      if (call.version !== '1.0') {
-        throw a2aError('VersionNotSupported', 'gRPC is of A2A 1.0: send the metadata a2a-version: 1.0.');
-      }
-      const codec = CODECS[method];
-      const answer = await deps.handler[method](codec.request(request), call);
-      const headers = extensionHeaders(call);
-      if ('json' in answer) return { messages: codec.response(answer.json), headers };
-      return { messages: encoded(answer.lines, codec, deps.shutdown), headers };
+    answer(method, request, source) {
+      const trace = parseTrace(source.req.header('traceparent'), source.req.header('tracestate'));
+      return withTrace(childTrace(trace), () => answer(deps, { method, request, source }));
     },
     statusOf: (error) => statusOf(faultOf(error, deps.logger)),
   };
+}
+
+type Asking = Parameters<GrpcBackend['answer']>;
+
+async function answer(
+  deps: RpcDeps,
+  { method, request, source }: { method: Asking[0]; request: Asking[1]; source: Asking[2] },
+): ReturnType<GrpcBackend['answer']> {
+  const principal = await authenticate(source, deps);
+  const call = callOf(source, deps, principal);
+  if (call.version !== '1.0') {
+    throw a2aError('VersionNotSupported', 'gRPC is of A2A 1.0: send the metadata a2a-version: 1.0.');
+  }
+  const codec = CODECS[method];
+  const result = await deps.handler[method](codec.request(request), call);
+  const headers = extensionHeaders(call);
+  if ('json' in result) return { messages: codec.response(result.json), headers };
+  return { messages: encoded(result.lines, codec, deps.shutdown), headers };
 }
 
 async function* encoded(

@@ -10,6 +10,12 @@ export const A2A_ERRORS = {
   Unauthenticated: { rpc: -32603, http: 401, status: 'UNAUTHENTICATED', own: 'UNAUTHENTICATED' },
   Forbidden: { rpc: -32603, http: 403, status: 'PERMISSION_DENIED', own: 'PERMISSION_DENIED' },
   RateLimited: { rpc: -32603, http: 429, status: 'RESOURCE_EXHAUSTED', own: 'RESOURCE_EXHAUSTED' },
+  DelegationRefused: {
+    rpc: -32004,
+    http: 400,
+    status: 'FAILED_PRECONDITION',
+    own: 'DELEGATION_REFUSED',
+  },
   Unavailable: { rpc: -32603, http: 503, status: 'UNAVAILABLE', own: 'UNAVAILABLE' },
   PayloadTooLarge: { rpc: -32600, http: 413, status: 'INVALID_ARGUMENT' },
   TaskNotFound: { rpc: -32001, http: 404, status: 'NOT_FOUND', reason: 'TASK_NOT_FOUND' },
@@ -96,6 +102,7 @@ export function a2aError(name: A2AErrorName, message: string, issues: InputIssue
 const CODES: Partial<Record<A2AErrorName, ErrorCode>> = {
   TaskNotFound: 'not_found',
   TaskNotCancelable: 'conflict',
+  DelegationRefused: 'limit_reached',
   InternalError: 'internal',
   InvalidAgentResponse: 'upstream_failed',
 };

@@ -2,6 +2,7 @@ import { ParleyError } from '@parley/platform/errors';
 import type { Principal } from '@parley/platform/identity/principal';
 import { newId } from '@parley/platform/ids';
 import { canonicalJson, sha256 } from '@parley/platform/json';
+import type { TraceContext } from '@parley/platform/trace-context';
 import { sql } from 'kysely';
 import { next } from '../lifecycle.ts';
 import type { Message, Metadata, Priority } from '../task-types.ts';
@@ -19,6 +20,8 @@ export interface NewTask {
   deadline?: Date | undefined;
   parentTaskId?: string | undefined;
   depth: number;
+  /** The trace that the caller's request belongs to. */
+  trace?: TraceContext | undefined;
   /** A message is new even when its id is not. */
   reuseIds?: boolean | undefined;
 }
@@ -90,10 +93,11 @@ async function insertTask(db: A2ADb, input: NewTask): Promise<StoredTask> {
   const { rows } = await sql<StoredTask>`
     with task as (
       insert into a2a.tasks (id, context_id, agent, owner, state, priority, deadline, parent_task_id, depth,
-        principal, metadata, last_seq)
+        principal, metadata, trace, last_seq)
       values (${id}, ${contextId}, ${input.agent}, ${input.owner}, 'submitted', ${input.priority},
         ${input.deadline ?? null}, ${input.parentTaskId ?? null}, ${input.depth},
-        ${JSON.stringify(input.principal)}, ${JSON.stringify(input.metadata)}, 1)
+        ${JSON.stringify(input.principal)}, ${JSON.stringify(input.metadata)},
+        ${input.trace ? JSON.stringify(input.trace) : null}::jsonb, 1)
       returning *
     ), message as (
       insert into a2a.task_messages (task_id, ord, message_id, agent, owner, role, message, body_hash, at)

@@ -106,6 +106,14 @@ const PAUSES = [
   `create index tasks_paused on a2a.tasks (agent, paused_at) where waits is not null`,
 ];
 
+/** The name of this installation among all others, the trace of each task, and the ended tasks by age. */
+const DELEGATION = [
+  `create table a2a.installation (id text primary key)`,
+  `insert into a2a.installation (id) values (gen_random_uuid()::text)`,
+  `alter table a2a.tasks add column trace jsonb`,
+  `create index tasks_ended on a2a.tasks (agent, status_at) where state in ('completed','failed','canceled','rejected')`,
+];
+
 async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -132,5 +140,14 @@ export const a2aMigrations: Record<string, Migration> = {
   '005_approvals': {
     up: (db) => run(db, APPROVAL_TABLES),
     down: (db) => run(db, ['drop table a2a.approval_grants', 'drop table a2a.approvals']),
+  },
+  '006_delegation': {
+    up: (db) => run(db, DELEGATION),
+    down: (db) =>
+      run(db, [
+        'drop table a2a.installation',
+        'drop index a2a.tasks_ended',
+        'alter table a2a.tasks drop column trace',
+      ]),
   },
 };

@@ -194,3 +194,8 @@ function answerOf(row: ThreadRow): string {
   const text = artifacts.map((artifact) => textOf(artifact.parts)).join('\n');
   return text || textOf(row.status_message?.parts ?? []);
 }
+
+export async function readInstallation(db: A2ADb): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select id from a2a.installation limit 1`.execute(db);
+  return rows[0]?.id ?? '';
+}

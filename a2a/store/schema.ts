@@ -1,4 +1,5 @@
 import type { Principal } from '@parley/platform/identity/principal';
+import type { TraceContext } from '@parley/platform/trace-context';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Artifact, Message, Metadata, Priority, TaskEvent, TaskState } from '../task-types.ts';
 import type { ApprovalGrantsTable, ApprovalsTable } from './approval-tables.ts';
@@ -23,6 +24,7 @@ export interface TasksTable {
   depth: number;
   principal: Json<Principal>;
   metadata: Json<Metadata>;
+  trace: NullableJson<TraceContext>;
   /** Incremented by every claim; writes of an older epoch are refused. */
   epoch: Generated<number>;
   /** How often a worker has claimed it. */

@@ -1,28 +1,15 @@
-import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
-import { z } from 'zod';
-import { DELEGATION_EXTENSION } from '../card-types.ts';
+import { currentTrace } from '@parley/platform/trace-context';
+import { agentId, delegationOf, depthOf, refuseEndless } from '../delegation.ts';
 import { LIFECYCLE } from '../lifecycle.ts';
 import { a2aError } from '../protocol/errors.ts';
 import type { SendMessageParams } from '../protocol/requests.ts';
 import { messageFromWire } from '../protocol/wire.ts';
 import type { Accepted, NewTask } from '../store/create.ts';
-import { isTerminal, type Message, type Metadata, type Part, prioritySchema } from '../task-types.ts';
+import { isTerminal, type Message, type Metadata, type Part } from '../task-types.ts';
 import { type Call, ownTask, type VerbDeps } from './context.ts';
 import { decideByMessage } from './decide-by-message.ts';
 import { savePushConfig, vetPushConfig } from './push-configs.ts';
-
-/** How a task is delegated. Time limit and parent come from the agent that delegates. */
-const delegationSchema = z.object({
-  priority: prioritySchema.optional(),
-  deadline: z.iso.datetime({ offset: true }).optional(),
-  parentTaskId: z.string().min(1).max(512).optional(),
-  depth: z.number().int().min(0).optional(),
-});
-type Delegation = z.output<typeof delegationSchema>;
-
-/** An agent that asks an agent that asks an agent … ends here. */
-const MAX_DEPTH = 8;
 
 /** Takes a message: a new task, the next turn of one, or what the same message made before. */
 export async function acceptMessage(
@@ -37,7 +24,7 @@ export async function acceptMessage(
   const continued = message.taskId !== undefined;
   const accepted = continued
     ? await takeTurn(deps, message, call)
-    : await deps.store.create(newTask(deps, { message, params, call }));
+    : await deps.store.create(await newTask(deps, { message, params, call }));
   if (callback) {
     const after = continued ? accepted.task.last_seq : 0;
     // Without an id of its own a repeated send must find the callback that it made before.
@@ -55,9 +42,11 @@ interface NewTaskInput {
   call: Call;
 }
 
-function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): NewTask {
+async function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): Promise<NewTask> {
   const metadata: Metadata = { ...params.metadata, ...message.metadata };
-  const { deadline, priority, parentTaskId, depth } = delegationOf(metadata);
+  const delegation = delegationOf(metadata);
+  refuseEndless(delegation, agentId(await deps.store.installation(), deps.agent));
+  const { deadline, priority, parentTaskId } = delegation;
   return {
     agent: deps.agent,
     owner: call.principal.subject,
@@ -68,27 +57,10 @@ function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): NewTa
     priority: priority ?? 'normal',
     deadline: deadline ? new Date(deadline) : undefined,
     parentTaskId,
-    depth: depth ?? 0,
+    depth: depthOf(delegation),
+    trace: currentTrace(),
     reuseIds: deps.reuseIds,
   };
-}
-
-/** Under the extension's key it must be right; loose fields of these names count when they fit. */
-function delegationOf(metadata: Metadata): Delegation {
-  const strict = metadata[DELEGATION_EXTENSION];
-  const parsed = delegationSchema.safeParse(strict ?? metadata);
-  if (!parsed.success) {
-    if (strict === undefined) return {};
-    const issues = parsed.error.issues.map((issue) => ({
-      path: ['metadata', DELEGATION_EXTENSION, ...issue.path].join('.'),
-      message: issue.message,
-    }));
-    throw a2aError('InvalidParams', 'The delegation metadata is not valid.', issues);
-  }
-  if ((parsed.data.depth ?? 0) > MAX_DEPTH) {
-    throw new ParleyError('limit_reached', `A task may be delegated ${MAX_DEPTH} times at most.`);
-  }
-  return parsed.data;
 }
 
 async function takeTurn(deps: VerbDeps, message: Message, call: Call): Promise<Accepted> {

@@ -2,8 +2,10 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
 import type { Logger } from '@parley/platform/logger';
 import { retry } from '@parley/platform/resilience';
+import { childTrace, withTrace } from '@parley/platform/trace-context';
 import { CANCELLATION_KEY } from '../cancellation.ts';
 import { broughtTurns } from '../conversation.ts';
+import { agentId, pathTo } from '../delegation.ts';
 import type { Execution, Executor, Outcome } from '../execution.ts';
 import type { StoredTask } from '../store/rows.ts';
 import type { Transition } from '../store/transition.ts';
@@ -85,7 +87,9 @@ async function execute(deps: RunDeps, run: Run): Promise<Ending> {
   if (hold.signal.aborted) return { error: toParleyError(hold.signal.reason) };
   try {
     const execution = await prepare(deps, run);
-    return { outcome: await unwound(deps.executor(execution), hold.signal) };
+    // Whoever works on it, and whenever: it belongs to the trace of who asked for it.
+    const work = () => unwound(deps.executor(execution), hold.signal);
+    return { outcome: await withTrace(childTrace(task.trace ?? undefined), work) };
   } catch (error) {
     const known = toParleyError(error);
     if (known.code === 'internal') deps.logger.error({ err: error, taskId: task.id }, 'an executor failed');
@@ -112,7 +116,7 @@ async function unwound(outcome: Promise<Outcome>, signal: AbortSignal): Promise<
 async function prepare(deps: RunDeps, { task, hold, publisher, leaves }: Run): Promise<Execution> {
   const messages = await deps.store.messages(task);
   const newest = messages.findLast((message) => message.role === 'user');
-  const about = infoOf(task);
+  const about = infoOf(task, agentId(await deps.store.installation(), task.agent));
   return {
     task: about,
     text: textOf(newest?.parts ?? []),
@@ -129,7 +133,7 @@ async function prepare(deps: RunDeps, { task, hold, publisher, leaves }: Run): P
   };
 }
 
-function infoOf(task: StoredTask): Execution['task'] {
+function infoOf(task: StoredTask, self: string): Execution['task'] {
   return {
     id: task.id,
     contextId: task.context_id,
@@ -139,6 +143,7 @@ function infoOf(task: StoredTask): Execution['task'] {
     ...(task.deadline ? { deadline: task.deadline } : {}),
     ...(task.parent_task_id ? { parentTaskId: task.parent_task_id } : {}),
     depth: task.depth,
+    path: pathTo(task.metadata, self),
     metadata: task.metadata,
     pausedMs: task.paused_ms,
   };

@@ -14,7 +14,7 @@ import {
   type TaskEvent,
   textOf,
 } from '@parley/a2a/task-types';
-import { isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
+import { type ErrorCode, isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
 import { retry } from '@parley/platform/resilience';
 import { z } from 'zod';
 import type { AgentDeps } from '../define.ts';
@@ -68,8 +68,33 @@ const CANCEL_TIMEOUT_MS = 2_000;
 /** Gives the work to the agent, follows its log to the end and returns the finished task. */
 export function runChild(deps: AgentDeps, execution: Execution, work: Delegation): Promise<ChildOutcome> {
   const leaf = { kind: 'task' as const, id: work.messageId, name: work.agent.name };
-  return execution.leaves.track(leaf, (became) => delegate(deps, execution, { ...work, became }));
+  return recorded(deps, work, () =>
+    execution.leaves.track(leaf, (became) => delegate(deps, execution, { ...work, became })),
+  );
 }
+
+/** Keeps how the agent did: what was stopped, or turned away for now, says nothing of it. */
+async function recorded(
+  { registry }: AgentDeps,
+  { agent }: Delegation,
+  work: () => Promise<ChildOutcome>,
+): Promise<ChildOutcome> {
+  const started = performance.now();
+  const keep = (error?: ParleyError): void => {
+    if (error && UNTOLD.has(error.code)) return;
+    registry.record(agent, { ok: error === undefined, durationMs: performance.now() - started });
+  };
+  try {
+    const outcome = await work();
+    keep(outcome.error);
+    return outcome;
+  } catch (error) {
+    keep(toParleyError(error));
+    throw error;
+  }
+}
+
+const UNTOLD: ReadonlySet<ErrorCode> = new Set(['canceled', 'stale_epoch', 'rate_limited', 'internal']);
 
 type Became = Parameters<Parameters<Execution['leaves']['track']>[1]>[0];
 
@@ -83,7 +108,9 @@ async function delegate(
   const signal = AbortSignal.any([execution.signal, limit]);
   const client = deps.connect(work.agent, execution.principal);
   let taskId: string | undefined;
+  let release: (() => void) | undefined;
   try {
+    release = await deps.registry.slot(work.agent, signal);
     // Not broken off by a stop: a task that was accepted unheard could not be cancelled.
     const sent = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, limit)));
     taskId = sent.id;
@@ -102,6 +129,7 @@ async function delegate(
       retryable: false,
     });
   } finally {
+    release?.();
     clock.stop();
   }
 }
@@ -141,7 +169,7 @@ function startClock(until: number): Clock {
 }
 
 function messageFor(execution: Execution, work: Delegation, signal: AbortSignal) {
-  const { id, priority, depth } = execution.task;
+  const { id, priority, path } = execution.task;
   const deadline = new Date(work.until).toISOString();
   return {
     text: work.text,
@@ -149,7 +177,7 @@ function messageFor(execution: Execution, work: Delegation, signal: AbortSignal)
     messageId: work.messageId,
     contextId: work.contextId,
     metadata: {
-      [DELEGATION_EXTENSION]: { priority, deadline, parentTaskId: id, depth: depth + 1 },
+      [DELEGATION_EXTENSION]: { priority, deadline, parentTaskId: id, depth: path.length, path },
       stepId: work.stepId,
     },
     returnImmediately: true,

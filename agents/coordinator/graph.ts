@@ -2,6 +2,7 @@ import { END, interrupt, type LangGraphRunnableConfig, START, StateGraph } from 
 import { numberSources } from '@parley/a2a/citations';
 import type { Execution, Outcome } from '@parley/a2a/execution';
 import { ARTIFACTS, type RunResult } from '@parley/a2a/findings';
+import { withoutBadDoubles } from '@parley/a2a/peers/best';
 import type { KnownAgent } from '@parley/a2a/registry';
 import { ParleyError } from '@parley/platform/errors';
 import { type AgentDeps, type AgentGraph, asAgentGraph, executionOf } from '../define.ts';
@@ -60,7 +61,7 @@ function afterReview(state: CoordinatorState): 'delegate' | 'write' {
 
 /** The agents that may get steps: everybody but this one and the writer, within what the caller allows. */
 async function candidates(deps: AgentDeps, execution: Execution): Promise<KnownAgent[]> {
-  const known = await deps.registry.agents(execution.signal);
+  const known = withoutBadDoubles(await deps.registry.agents(execution.signal));
   const able = known.filter(
     ({ name, skills }) =>
       name !== deps.agent.name && skills.length > 0 && !skills.some(({ id }) => id === WRITING_SKILL),

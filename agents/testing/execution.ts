@@ -24,6 +24,7 @@ export function recordedExecution(options: ExecutionOptions = {}): RecordedExecu
       createdAt: new Date('2026-03-01T09:00:00Z'),
       priority: 'normal',
       depth: 0,
+      path: ['urn:parley:agent:test:tester'],
       pausedMs: 0,
       metadata: {},
       ...task,

@@ -1,4 +1,5 @@
 import type { CallToolResult, Client } from '@modelcontextprotocol/client';
+import { traceHeaders } from '@parley/platform/trace-context';
 import type { OfferedTool } from './catalog.ts';
 import { cleanText, cleanValue } from './clean.ts';
 
@@ -26,7 +27,10 @@ export async function callTool(
     {
       name: tool.tool,
       arguments: request.arguments,
-      ...(request.operationKey ? { _meta: { [OPERATION_KEY]: request.operationKey } } : {}),
+      _meta: {
+        ...traceHeaders(),
+        ...(request.operationKey ? { [OPERATION_KEY]: request.operationKey } : {}),
+      },
     },
     { signal: request.signal, timeout: request.timeoutMs, maxTotalTimeout: request.timeoutMs },
   );

@@ -30,6 +30,7 @@ function orchestrator(required = false) {
       refused: async () => [],
       reach: () => ({}),
       record: () => undefined,
+      slot: async () => () => undefined,
       refresh: async () => undefined,
       close: async () => undefined,
     },
