@@ -13,7 +13,7 @@ export interface Issuer {
   publicJwk: JWK;
   /** How often the keys were fetched. */
   keyFetches(): number;
-  /** A token that the issuer itself could have signed; `header` and `claims` say how it differs. */
+  /** A token that the issuer itself could have signed, whatever `claims` and `header` say. */
   sign(claims: JWTPayload, header?: Record<string, unknown>): Promise<string>;
   /** An access token of the service client, by client credentials over HTTP. */
   clientToken(scope: string, resource?: string): Promise<string>;
@@ -51,7 +51,9 @@ export async function startIssuer({ redirectUri, people }: IssuerOptions): Promi
     publicJwk,
     keyFetches: () => keyFetches,
     sign: (claims, header = {}) =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: KID, typ: 'at+jwt', ...header }).sign(key),
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256', kid: KID, typ: 'at+jwt', ...header })
+        .sign(key, { crit: { 'urn:x': true } }),
     async clientToken(scope, resource = API_AUDIENCE) {
       const response = await fetch(`${issuer}/token`, {
         method: 'POST',
