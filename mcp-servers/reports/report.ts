@@ -12,7 +12,7 @@ export interface ReportSection {
   heading: string;
   paragraphs?: string[];
   table?: ReportTable;
-  chart?: BarChart;
+  chart?: Chart;
 }
 
 export type Cell = string | number | null;
@@ -22,9 +22,12 @@ export interface ReportTable {
   rows: Cell[][];
 }
 
-export interface BarChart {
+/** Bars to compare, a line over time, or the shares of a whole. */
+export interface Chart {
+  kind: 'bar' | 'line' | 'share';
   title: string;
-  bars: { label: string; value: number }[];
+  unit: 'number' | 'money';
+  points: { label: string; value: number }[];
 }
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });

@@ -71,7 +71,8 @@ function reportResource(jobs: Jobs): ResourceDefinition {
         throw new ParleyError('not_found', `The report ${id} is not there: it is ${job.state}.`);
       }
       const mimeType = MIME_TYPES[job.args.format];
-      return job.file ? { bytes: job.file, mimeType } : { text: job.markdown ?? '', mimeType };
+      if (job.file && job.args.format !== 'markdown') return { bytes: job.file, mimeType };
+      return { text: job.file?.toString() ?? job.markdown ?? '', mimeType };
     },
   };
 }

@@ -64,7 +64,11 @@ export function createSource(deps: { config: Config; database: Database; logger:
         ...columns.filter((column) => known.has(column.split('.')[0] ?? '') && !known.has(column)),
       ];
       if (gone.length > 0) throw missing(gone, `not in the schema "${schema}" of the connected database`);
-      return restricted.filter((r) => columns.includes(`${r.table}.${r.column}`)).map((r) => r.scope);
+      return restricted
+        .filter((r) =>
+          r.column === '*' ? names.includes(r.table) : columns.includes(`${r.table}.${r.column}`),
+        )
+        .map((r) => r.scope);
     },
     async close() {
       await (await own)?.close();

@@ -5,7 +5,7 @@ import type { JobQueue, QueueSpec, Queues } from '@parley/platform/queue';
 import { z } from 'zod';
 import { buildReport } from './build.ts';
 import { type Claim, type Jobs, RENEW_EVERY_MS } from './jobs.ts';
-import { render } from './render/render.ts';
+import { renderApart } from './render/apart.ts';
 import type { Source } from './source.ts';
 import type { Watch } from './watch.ts';
 
@@ -115,7 +115,7 @@ async function makeReport({ source }: WorkerDeps, claim: Claim, signal: AbortSig
   });
   signal.throwIfAborted();
   await claim.progress(85, `writing ${args.format}`);
-  const { markdown, file } = await render(report, args.format);
+  const { markdown, file } = await renderApart(report, args.format, signal);
   signal.throwIfAborted();
   await claim.complete({ title: `${report.title}: ${report.scope}`, markdown, file });
 }

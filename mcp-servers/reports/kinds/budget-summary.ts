@@ -86,8 +86,10 @@ function byDepartment(lines: Line[]): ReportSection {
       ]),
     },
     chart: {
+      kind: 'bar',
+      unit: 'money',
       title: 'Budget by department',
-      bars: lines.map((line) => ({ label: line.department, value: line.budget ?? 0 })),
+      points: lines.map((line) => ({ label: line.department, value: line.budget ?? 0 })),
     },
   };
 }

@@ -41,10 +41,12 @@ export const headcount: ReportKind = {
     await x.progress(0.4, 'employees counted');
     const roles = await rolesOf(x);
     const positions = await positionsOf(x);
+    const months = bounded ? await hiresByMonth(x) : [];
     await x.progress(0.8, 'open positions read');
     return [
       summary(departments, bounded),
       byDepartment(departments, bounded),
+      ...(months.length > 1 && months.some(({ value }) => value > 0) ? [hires(months)] : []),
       byRole(roles),
       openPositions(positions),
       concerns(departments, positions),
@@ -69,6 +71,24 @@ function departmentsOf({ reader, args }: BuildContext): Promise<DepartmentRow[]>
     from names n left join ${reader.table('departments')} d on d.name::text = n.department
     where ${args.department ?? null}::text is null or n.department = ${args.department ?? null}
     group by n.department order by employees desc, n.department`);
+}
+
+/** Every month of the period, also those without a hire; a very long period would make no line to read. */
+function hiresByMonth({ reader, args }: BuildContext): Promise<{ label: string; value: number }[]> {
+  const [from, to] = [args.date_from ?? null, args.date_to ?? null];
+  return reader.rows(sql<{ label: string; value: number }>`
+    select to_char(m, 'YYYY-MM') as label,
+      (select count(*)::int from ${reader.table('employees')} e
+        where e.hire_date::date >= greatest(m::date, ${from}::date)
+          and e.hire_date::date < (m + interval '1 month')::date
+          and e.hire_date::date <= coalesce(${to}::date, current_date)
+          and (${args.department ?? null}::text is null or e.department::text = ${args.department ?? null})) as value
+    from generate_series(date_trunc('month', ${from}::date), coalesce(${to}::date, current_date), interval '1 month') m
+    order by 1 limit 60`);
+}
+
+function hires(points: { label: string; value: number }[]): ReportSection {
+  return { heading: 'Hires', chart: { kind: 'line', unit: 'number', title: 'Hires by month', points } };
 }
 
 function rolesOf({ reader, args }: BuildContext): Promise<RoleRow[]> {
@@ -129,8 +149,10 @@ function byDepartment(rows: DepartmentRow[], bounded: boolean): ReportSection {
       ]),
     },
     chart: {
+      kind: 'bar',
+      unit: 'number',
       title: 'Employees by department',
-      bars: rows.map((row) => ({ label: row.department, value: row.employees })),
+      points: rows.map((row) => ({ label: row.department, value: row.employees })),
     },
   };
 }

@@ -42,8 +42,10 @@ function byStatus(rows: ProjectRow[]): ReportSection {
       rows: groups.map(([status, group]) => [status, group.length, budgetOf(group)]),
     },
     chart: {
+      kind: 'share',
+      unit: 'number',
       title: 'Projects by status',
-      bars: groups.map(([label, group]) => ({ label, value: group.length })),
+      points: groups.map(([label, group]) => ({ label, value: group.length })),
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   HeadingLevel,
+  ImageRun,
   Packer,
   Paragraph,
   Table,
@@ -10,7 +11,13 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { cellText, type Report, type ReportTable } from '../report.ts';
+import { type Chart, cellText, type Report, type ReportTable } from '../report.ts';
+import { type Drawing, draw } from './chart.ts';
+import { toPng } from './png.ts';
+import { toSvg } from './svg.ts';
+
+/** Of a point, at 96 to the inch; a little less, for the margins of a page. */
+const PIXELS = 1.25;
 
 /** The report as a Word document. */
 export async function toDocx(report: Report): Promise<Uint8Array> {
@@ -28,10 +35,31 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
   for (const section of report.sections) {
     children.push(new Paragraph({ text: clean(section.heading), heading: HeadingLevel.HEADING_1 }));
     for (const paragraph of section.paragraphs ?? []) children.push(new Paragraph(clean(paragraph)));
+    if (section.chart) children.push(...pictureOf(section.chart));
     if (section.table) children.push(tableOf(section.table));
   }
   const document = new Document({ title: report.title, description: report.scope, sections: [{ children }] });
   return Packer.toBuffer(document);
+}
+
+/** As SVG; programs that do not know it show the bitmap without the labels. */
+function pictureOf(chart: Chart): Paragraph[] {
+  const drawing = draw(chart);
+  if (!drawing) return [];
+  const { width, height } = drawing;
+  const transformation = { width: Math.round(width * PIXELS), height: Math.round(height * PIXELS) };
+  const picture = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(toSvg(drawing)),
+    fallback: { type: 'png', data: toPng(drawing) },
+    transformation,
+    altText: altOf(drawing),
+  });
+  return [new Paragraph(clean(drawing.title)), new Paragraph({ children: [picture] })];
+}
+
+function altOf({ title, description }: Drawing) {
+  return { name: clean(title), title: clean(title), description: clean(description) };
 }
 
 function tableOf(table: ReportTable): Table {

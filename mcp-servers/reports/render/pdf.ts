@@ -1,15 +1,12 @@
 import PDFDocument from 'pdfkit';
-import { type BarChart, cellText, type Report, type ReportTable } from '../report.ts';
+import { type Chart, cellText, type Report, type ReportTable } from '../report.ts';
+import { draw, type Shape } from './chart.ts';
 
 const MARGIN = 50;
 const ROW_PADDING = 4;
-const BAR_HEIGHT = 12;
-const LABEL_WIDTH = 150;
-const MAX_BARS = 20;
 const INK = '#1f2933';
 const QUIET = '#52606d';
 const LINE = '#cbd2d9';
-const FILL = '#2f6f9f';
 
 /** The report as a PDF document. */
 export function toPdf(report: Report): Promise<Uint8Array> {
@@ -128,30 +125,34 @@ function columnWidths(pdf: Pdf, table: ReportTable): number[] {
   return wanted.map((width) => (width / total) * innerWidth(pdf));
 }
 
-function drawChart(pdf: Pdf, chart: BarChart): void {
-  const bars = chart.bars.slice(0, MAX_BARS);
-  const most = Math.max(...bars.map((bar) => bar.value), 0);
-  if (most <= 0) return;
-  room(pdf, Math.min(bars.length * (BAR_HEIGHT + 3) + 30, 300));
-  pdf.font('Helvetica').fontSize(8).fillColor(QUIET).text(printable(chart.title), MARGIN).moveDown(0.4);
-  const space = innerWidth(pdf) - LABEL_WIDTH - 70;
-  for (const bar of bars) {
-    room(pdf, BAR_HEIGHT + 3);
-    const top = pdf.y;
-    pdf.fillColor(INK).text(printable(bar.label), MARGIN, top + 2, {
-      width: LABEL_WIDTH - 8,
-      height: BAR_HEIGHT,
-      ellipsis: true,
-    });
-    const width = Math.max(0, (bar.value / most) * space);
-    pdf.rect(MARGIN + LABEL_WIDTH, top, width, BAR_HEIGHT).fill(FILL);
-    pdf
-      .fillColor(INK)
-      .text(cellText(bar.value, 'number'), MARGIN + LABEL_WIDTH + width + 5, top + 2, { lineBreak: false });
-    pdf.y = top + BAR_HEIGHT + 3;
-  }
+function drawChart(pdf: Pdf, chart: Chart): void {
+  const drawing = draw(chart);
+  if (!drawing) return;
+  room(pdf, drawing.height + 30);
+  pdf.font('Helvetica').fontSize(8).fillColor(QUIET).text(printable(drawing.title), MARGIN).moveDown(0.4);
+  const top = pdf.y;
+  for (const shape of drawing.shapes) drawShape(pdf, shape, top);
   pdf.x = MARGIN;
+  pdf.y = top + drawing.height;
   pdf.moveDown(0.6);
+}
+
+function drawShape(pdf: Pdf, shape: Shape, top: number): void {
+  if (shape.type === 'rect') {
+    pdf.rect(MARGIN + shape.x, top + shape.y, shape.width, shape.height).fill(shape.fill);
+  } else if (shape.type === 'line') {
+    for (const [i, [x, y]] of shape.points.entries()) {
+      if (i === 0) pdf.moveTo(MARGIN + x, top + y);
+      else pdf.lineTo(MARGIN + x, top + y);
+    }
+    pdf.lineWidth(shape.width).strokeColor(shape.color).stroke();
+  } else {
+    const words = printable(shape.text);
+    pdf.font('Helvetica').fontSize(shape.size).fillColor(shape.color);
+    const shift = { start: 0, middle: 0.5, end: 1 }[shape.anchor] * pdf.widthOfString(words);
+    // A drawing names the line on which letters stand, the document the top of them.
+    pdf.text(words, MARGIN + shape.x - shift, top + shape.y - shape.size, { lineBreak: false });
+  }
 }
 
 function numberPages(pdf: Pdf): void {

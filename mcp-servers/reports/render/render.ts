@@ -12,13 +12,17 @@ export const MIME_TYPES = {
 
 export interface Rendered {
   markdown: string;
-  /** The export; null when that is the Markdown itself. */
-  file: Uint8Array | null;
+  /** The export. */
+  file: Uint8Array;
 }
 
 /** The report as Markdown, which a model can read, and in the format that was asked for. */
 export async function render(report: Report, format: Format): Promise<Rendered> {
-  const markdown = toMarkdown(report);
-  if (format === 'markdown') return { markdown, file: null };
-  return { markdown, file: await (format === 'pdf' ? toPdf(report) : toDocx(report)) };
+  return { markdown: toMarkdown(report, 'text only'), file: await fileOf(report, format) };
+}
+
+async function fileOf(report: Report, format: Format): Promise<Uint8Array> {
+  if (format === 'pdf') return toPdf(report);
+  if (format === 'docx') return toDocx(report);
+  return Buffer.from(toMarkdown(report, 'with charts'));
 }
