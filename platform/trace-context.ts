@@ -17,7 +17,10 @@ const TRACEPARENT =
 const MAX_STATE = 512;
 
 /** What a caller says of its trace; undefined when it says nothing that is valid. */
-export function parseTrace(traceparent: string | undefined, tracestate?: string): TraceContext | undefined {
+export function parseTrace(
+  traceparent: string | null | undefined,
+  tracestate?: string | null,
+): TraceContext | undefined {
   const match = TRACEPARENT.exec(traceparent?.trim() ?? '')?.groups;
   if (!match) return undefined;
   const { version, trace = '', span = '', flags = '00', more } = match;

@@ -13,7 +13,8 @@ import { statusOf } from './status.ts';
 export function grpcBinding(deps: RpcDeps): GrpcBackend {
   return {
     answer(method, request, source) {
-      const trace = parseTrace(source.req.header('traceparent'), source.req.header('tracestate'));
+      const { headers } = source;
+      const trace = parseTrace(headers.get('traceparent'), headers.get('tracestate'));
       return withTrace(childTrace(trace), () => answer(deps, { method, request, source }));
     },
     statusOf: (error) => statusOf(faultOf(error, deps.logger)),
