@@ -9,6 +9,7 @@ import {
   type ServerWritableStream,
   type StatusObject,
   setLogVerbosity,
+  status,
 } from '@grpc/grpc-js';
 import { ParleyError } from '@parley/platform/errors';
 import { METHODS, type Method } from '../protocol/methods.ts';
@@ -117,15 +118,16 @@ function register(server: Server, method: Method, backend: GrpcBackend): void {
 
 function unary(method: Method, backend: GrpcBackend): handleUnaryCall<Buffer, Buffer> {
   return (call, callback) => {
+    const source = sourceOf(call);
     const answered = async (): Promise<Buffer> => {
-      const { messages, headers } = await backend.answer(method, call.request, sourceOf(call));
+      const { messages, headers } = await backend.answer(method, call.request, source);
       if (!Buffer.isBuffer(messages)) throw new ParleyError('internal', 'One answer was expected.');
       call.sendMetadata(metadataOf(headers));
       return messages;
     };
     answered().then(
       (message) => callback(null, message),
-      (error: unknown) => callback(backend.statusOf(error)),
+      (error: unknown) => callback(refusal(error, backend, source)),
     );
   };
 }
@@ -135,9 +137,15 @@ function streaming(method: Method, backend: GrpcBackend): handleServerStreamingC
     const source = sourceOf(call);
     send(call, () => backend.answer(method, call.request, source), source.signal).then(
       () => call.end(),
-      (error: unknown) => call.emit('error', backend.statusOf(error)),
+      (error: unknown) => call.emit('error', refusal(error, backend, source)),
     );
   };
+}
+
+/** Of a caller that has left nothing went wrong, and nobody hears. */
+function refusal(error: unknown, backend: GrpcBackend, { signal }: CallSource): StatusObject {
+  if (!signal.aborted) return backend.statusOf(error);
+  return { code: status.CANCELLED, details: 'The caller has left.', metadata: new Metadata() };
 }
 
 async function send(

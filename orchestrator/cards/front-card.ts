@@ -8,13 +8,16 @@ const cardSchema = z.looseObject({
   additionalInterfaces: z.array(address.extend({ transport: z.string().optional() })).optional(),
 });
 
-/** The bindings that are passed through; others end at the coordinator. */
+/** The bindings that are passed through under our address; gRPC has an address of its own. */
 const RELAYED: ReadonlySet<string> = new Set(['JSONRPC', 'HTTP+JSON']);
+const GRPC = 'GRPC';
 
 export interface Front {
   name: string;
   /** Address under which peers reach the orchestrator. */
   url: string;
+  /** `host:port` under which they reach it over gRPC; left out, nobody is told of it. */
+  grpc?: string | undefined;
 }
 
 /**
@@ -48,9 +51,11 @@ function moved<T extends { url: string }>(
   front: Front,
   bindingOf: (entry: T) => string | undefined,
 ): T[] {
-  return entries
-    .filter((entry) => RELAYED.has(bindingOf(entry) ?? ''))
-    .map((entry) => ({ ...entry, url: at(front.url, pathOf(entry.url)) }));
+  return entries.flatMap((entry) => {
+    const binding = bindingOf(entry) ?? '';
+    if (binding === GRPC) return front.grpc === undefined ? [] : [{ ...entry, url: front.grpc }];
+    return RELAYED.has(binding) ? [{ ...entry, url: at(front.url, pathOf(entry.url)) }] : [];
+  });
 }
 
 function pathOf(url: string): string {
