@@ -1,10 +1,12 @@
 // How much the whole service adds to the time that the models take. Figures are ratios measured in one run.
+// npm run bench -- chunks measures the chunks of artifacts only.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mapLimit } from '@parley/platform/resilience';
 import { freePortBase } from '@parley/platform/testing/ports';
 import { startProcess } from '../test/support/process.ts';
+import { MAX_RATIO, measureChunks } from './chunks.ts';
 import { type BenchModel, startBenchModel } from './model.ts';
 
 const LATENCY_MS = 200;
@@ -91,4 +93,13 @@ function residentMb(pid: number): number {
   return Math.round(Number(line?.[1] ?? 0) / 1024);
 }
 
-await main();
+/** Fails the run when each chunk of an artifact costs more than the one before. */
+async function chunks(): Promise<void> {
+  const { fewMs, manyMs, ratio: times } = await measureChunks();
+  const ms = `${Math.round(manyMs)} / ${Math.round(fewMs)} ms`;
+  write(`| 2,000 chunks of an artifact / 1,000 (${ms}), at most ${MAX_RATIO} | ${times.toFixed(2)} |`);
+  if (times > MAX_RATIO) process.exitCode = 1;
+}
+
+if (process.argv[2] !== 'chunks') await main();
+await chunks();
