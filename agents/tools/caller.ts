@@ -33,7 +33,12 @@ export function currentToken(): string {
   return token;
 }
 
-/** Callers with the same rights see the same lists and resources. */
+/** Callers with the same rights are offered the same tools. */
 export function rightsOf(caller: Caller): string {
   return narrowScopes(caller.principal.scopes, caller.scopes).sort().join(' ');
+}
+
+/** What somebody sees is their own, also where another one has the same rights. */
+export function ownViewOf(caller: Caller): string {
+  return `${encodeURIComponent(caller.principal.subject)} ${rightsOf(caller)}`;
 }

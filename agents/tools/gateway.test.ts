@@ -70,7 +70,7 @@ describe('the way to the MCP servers', () => {
     expect(Date.now() - started).toBeLessThan(2_500);
   });
 
-  it('reads resources once for callers of the same rights', async () => {
+  it('reads the resources that the caller may see', async () => {
     const { read, failed } = await toolbox.resources(user('ana'), signal);
     expect(read).toEqual([
       {

@@ -1,5 +1,5 @@
 import type { Client } from '@modelcontextprotocol/client';
-import { type Caller, rightsOf } from './caller.ts';
+import { type Caller, ownViewOf } from './caller.ts';
 import { cleanValue } from './clean.ts';
 import type { McpGateway } from './gateway.ts';
 import { createTtlCache } from './ttl-cache.ts';
@@ -18,7 +18,7 @@ export interface ResourceQuery {
   caller: Caller;
 }
 
-/** Reads resources, remembered for a minute for callers of the same rights. */
+/** Reads resources, remembered for a minute for each person: what is at an address may depend on who reads. */
 export interface ResourceReader {
   /** `undefined` when none of the servers has it for this caller. */
   read(query: ResourceQuery): Promise<ReadResource | undefined>;
@@ -34,10 +34,10 @@ export function createResourceReader(gateway: McpGateway): ResourceReader {
     async read({ uri, servers, caller }) {
       for (const server of servers) {
         const request = { server, caller };
-        const rights = rightsOf(caller);
-        const known = await addresses.get(`${server} ${rights}`, () => gateway.use(request, list));
+        const view = ownViewOf(caller);
+        const known = await addresses.get(`${server} ${view}`, () => gateway.use(request, list));
         if (!known.has(uri)) continue;
-        const content = await contents.get(`${server} ${uri} ${rights}`, () =>
+        const content = await contents.get(`${server} ${uri} ${view}`, () =>
           gateway.use(request, (client) => read(client, uri)),
         );
         return { uri, server, content };
