@@ -7,8 +7,10 @@ import type { ModelSize, Models } from '@parley/models/types';
 import type { Config } from '@parley/platform/config';
 import { ParleyError } from '@parley/platform/errors';
 import type { Principal } from '@parley/platform/identity/principal';
+import type { Ledger } from '@parley/platform/ledger';
 import type { Logger } from '@parley/platform/logger';
 import { z } from 'zod';
+import type { Memory } from './memory/memory.ts';
 import type { Toolbox } from './tools/toolbox.ts';
 
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -87,12 +89,15 @@ export interface AgentDeps {
   logger: Logger;
   models: Models;
   toolbox: Toolbox;
+  memory: Memory;
   registry: Registry;
   /** A client for another agent, acting for `principal`. */
   connect(agent: KnownAgent, principal: Principal): A2AClient;
   checkpointer: BaseCheckpointSaver;
   /** Where calls that need a person's word are asked about. */
   approvals: Approvals;
+  /** Keeps side effects from happening twice. */
+  ledger: Ledger;
 }
 
 export interface AgentDefinition extends z.infer<typeof agentSchema> {

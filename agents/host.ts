@@ -15,6 +15,7 @@ import { createFailpoints, type Failpoints } from '@parley/platform/failpoints';
 import { runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import { canonicalJson } from '@parley/platform/json';
+import { createLedger, migrateLedger, NO_LEDGER } from '@parley/platform/ledger';
 import type { Logger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
 import type { Service } from '@parley/platform/service';
@@ -32,6 +33,7 @@ import {
   withRelayPassages,
   withToolPassages,
 } from './failpoints.ts';
+import { createMemory } from './memory/memory.ts';
 import { asFirstAsked, pausedOutcome } from './pause.ts';
 import { withJobsEnded } from './specialist/jobs.ts';
 import { createMcpGateway, type McpGateway } from './tools/gateway.ts';
@@ -59,6 +61,7 @@ export interface AgentRuntime extends AgentRuntimeOptions {
 export async function createAgentRuntime(options: AgentRuntimeOptions): Promise<AgentRuntime> {
   const gateway = createMcpGateway({ identity: options.identity, urlOf: options.config.urls.mcp });
   const failpoints = createFailpoints(options.config.failures);
+  await migrateLedger(options.database);
   const checkpointer = withCheckpointPassages(await createCheckpointer(options.database), failpoints);
   const models = withModelPassages(options.models, failpoints);
   return { ...options, models, gateway, checkpointer, failpoints, close: () => gateway.close() };
@@ -93,9 +96,11 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     logger,
     models: runtime.models,
     toolbox,
+    memory: createMemory({ gateway: runtime.gateway, logger }),
     registry: runtime.registry,
     checkpointer: runtime.checkpointer,
     approvals: createApprovals({ database: runtime.database, times: runtime.config.approvals }),
+    ledger: runtime.config.ledger ? createLedger({ database: runtime.database, failpoints }) : NO_LEDGER,
     connect: (other, principal) => withRelayPassages(connect(other, principal), failpoints),
   };
   return createA2AService({

@@ -208,6 +208,16 @@ export const VARIABLES = {
     'Most model turns of one agent in one task.',
     '10',
   ),
+  PARLEY_THREAD_MESSAGES: variable(
+    z.coerce.number().int().min(2).max(200).default(20),
+    'Newest messages of a conversation that are put before the models; older ones move to the memory.',
+    '20',
+  ),
+  PARLEY_CONTEXT_TOKENS: variable(
+    z.coerce.number().int().min(0).max(1_000_000).default(8_000),
+    'Most tokens of a conversation and of memories that are put before the models.',
+    '8000',
+  ),
   PARLEY_TOOL_CONCURRENCY: variable(
     z.coerce.number().int().min(1).max(50).default(4),
     'Tool calls of one agent at the same time.',
@@ -222,6 +232,11 @@ export const VARIABLES = {
     z.coerce.number().int().min(1).max(604_800).default(3_600),
     'After so many seconds a pending approval is marked as escalated.',
     '3600',
+  ),
+  PARLEY_LEDGER: variable(
+    z.enum(['on', 'off']).default('on'),
+    'For fault tests: "off" forgets which side effects were had. Only while PARLEY_BIND is loopback.',
+    'on',
   ),
   PARLEY_FAIL: variable(
     plannedFailures.default([]),

@@ -49,6 +49,7 @@ function assemble(env: Env) {
     bindHost: env.PARLEY_BIND,
     logLevel: env.PARLEY_LOG_LEVEL,
     failures: env.PARLEY_FAIL,
+    ledger: env.PARLEY_LEDGER === 'on',
     home: resolve(env.PARLEY_HOME),
     ports,
     /** The port of any service, also of one whose folder was added later. */
@@ -109,6 +110,8 @@ function assemble(env: Env) {
       toolCalls: env.PARLEY_MAX_TOOL_CALLS,
       modelTurns: env.PARLEY_MAX_MODEL_TURNS,
       toolConcurrency: env.PARLEY_TOOL_CONCURRENCY,
+      threadTurns: Math.floor(env.PARLEY_THREAD_MESSAGES / 2),
+      contextTokens: env.PARLEY_CONTEXT_TOKENS,
     },
   };
 }
@@ -172,10 +175,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       `PARLEY_BIND is ${config.bindHost}, which others can reach. Set PARLEY_API_KEYS (or PARLEY_OIDC_ISSUER) first, or leave PARLEY_BIND at 127.0.0.1.`,
     );
   }
-  if (!LOOPBACK.test(config.bindHost) && config.failures.length > 0) {
+  if (!LOOPBACK.test(config.bindHost) && (config.failures.length > 0 || !config.ledger)) {
     throw new ParleyError(
       'invalid_input',
-      `PARLEY_FAIL makes this service fail on purpose, and PARLEY_BIND is ${config.bindHost}, which others can reach. Unset PARLEY_FAIL.`,
+      `PARLEY_FAIL and PARLEY_LEDGER=off make this service fail on purpose, and PARLEY_BIND is ${config.bindHost}, which others can reach. Unset both.`,
     );
   }
   return Object.freeze(config);

@@ -13,6 +13,7 @@ import { answersOf } from './answers.ts';
 import { createBudget, type RunClock, runClock } from './budget.ts';
 import { closeAnswer } from './correct.ts';
 import { deliveredFigures } from './figures.ts';
+import { keepFallenOut } from './memory.ts';
 import { makePlan } from './planner.ts';
 import { usageOf } from './relay.ts';
 import { isPartial, modelFromLog, standing, toStepResult, usageFromLog, warningsOf } from './result.ts';
@@ -201,6 +202,7 @@ function createWriteNode(deps: AgentDeps): Node {
     await warnOfUnknown(execution, unknown);
     const figures = deliveredFigures(verification);
     const result = await publishResult(deps, execution, state, { citations, figures });
+    await keepFallenOut(deps, execution);
     return { outcome: outcomeFor(steps, failed, result.warnings.length) };
   };
 }

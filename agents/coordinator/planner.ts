@@ -6,11 +6,10 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { AgentDeps } from '../define.ts';
 import { failedOutcome } from '../failure.ts';
 import { askModel, modelCalled } from '../model-called.ts';
+import { contextOf } from './memory.ts';
 import { PLAN_FORMAT, type PlanRules, readPlan } from './plan.ts';
 import { addUsage, NO_USAGE } from './state.ts';
 
-const MAX_THREAD = 10;
-const MAX_EARLIER_ANSWER = 4_000;
 const ATTEMPTS = 2;
 
 export interface PlanRequest {
@@ -67,17 +66,15 @@ async function ask(request: PlanRequest, messages: ChatMessage[], attempt: numbe
   return reply;
 }
 
-async function planMessages({ execution, prompt, agents }: PlanRequest): Promise<ChatMessage[]> {
-  const thread = await execution.thread(MAX_THREAD);
+async function planMessages({ deps, execution, prompt, agents }: PlanRequest): Promise<ChatMessage[]> {
+  const { messages, remembered } = await contextOf(deps, execution);
   const cards = agents.map(({ name, description, skills }) => ({ name, description, skills }));
   const today = execution.task.createdAt.toISOString().slice(0, 10);
   const known = `\`\`\`json\n${JSON.stringify({ agents: cards })}\n\`\`\``;
+  const told = remembered ? `\n\n${remembered}` : '';
   return [
-    { role: 'system', content: `${prompt}\n\nToday is ${today}. The agents:\n\n${known}` },
-    ...thread.flatMap(({ question, answer }): ChatMessage[] => [
-      { role: 'user', content: question },
-      { role: 'assistant', content: answer.slice(0, MAX_EARLIER_ANSWER) },
-    ]),
+    { role: 'system', content: `${prompt}\n\nToday is ${today}. The agents:\n\n${known}${told}` },
+    ...messages,
     { role: 'user', content: execution.text },
   ];
 }

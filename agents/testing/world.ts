@@ -3,8 +3,10 @@ import { createMcpService } from '@parley/mcp-servers/host';
 import { createModels } from '@parley/models/models';
 import type { Models } from '@parley/models/types';
 import type { Config } from '@parley/platform/config';
+import { createFailpoints } from '@parley/platform/failpoints';
 import { serveApp } from '@parley/platform/http';
 import { createIdentity, type Identity } from '@parley/platform/identity';
+import { createLedger, migrateLedger } from '@parley/platform/ledger';
 import { silentLogger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
 import { testConfig } from '@parley/platform/testing/config';
@@ -12,6 +14,7 @@ import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgr
 import { createCheckpointer } from '../checkpointer.ts';
 import { type AgentDefinition, type AgentDeps, defineAgent } from '../define.ts';
 import { createExecutor } from '../host.ts';
+import { createMemory } from '../memory/memory.ts';
 import { createSpecialistGraph } from '../specialist/graph.ts';
 import { createMcpGateway } from '../tools/gateway.ts';
 import { createToolbox } from '../tools/toolbox.ts';
@@ -60,6 +63,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const server = await serveApp({ app: service.app, host: '127.0.0.1', port: 0, logger });
   const gateway = createMcpGateway({ identity, urlOf: () => server.url });
   const models = await createModels({ config, logger });
+  await migrateLedger(database.database);
   const checkpointer = await createCheckpointer(database.database);
   const deps = async (limits?: AgentDefinition['limits']): Promise<AgentDeps> => {
     const agent = harbourMaster(limits);
@@ -69,12 +73,14 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
       logger,
       models,
       toolbox: createToolbox(agent, gateway),
+      memory: createMemory({ gateway, logger }),
       registry: undefined as unknown as AgentDeps['registry'],
       connect: () => {
         throw new TypeError('specialists delegate nothing');
       },
       checkpointer,
       approvals: createApprovals({ database: database.database, times: config.approvals }),
+      ledger: createLedger({ database: database.database, failpoints: createFailpoints() }),
     };
   };
   return {
