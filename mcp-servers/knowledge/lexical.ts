@@ -1,6 +1,7 @@
 import type { Database } from '@parley/platform/database';
 import { sql } from 'kysely';
 import { EXCLUDED, wordsOf } from '../kit/query-words.ts';
+import type { Narrowing } from './vector-index.ts';
 
 export interface LexicalHit {
   id: number;
@@ -18,9 +19,8 @@ export interface LexicalHit {
   exact: boolean;
 }
 
-export interface LexicalQuery {
+export interface LexicalQuery extends Narrowing {
   query: string;
-  category?: string;
   limit: number;
 }
 
@@ -35,7 +35,7 @@ function steered(query: string): boolean {
  */
 export async function searchWords(
   database: Database,
-  { query, category, limit }: LexicalQuery,
+  { query, category, after, before, limit }: LexicalQuery,
 ): Promise<LexicalHit[]> {
   const words = wordsOf(query);
   if (words.length === 0) return [];
@@ -57,7 +57,9 @@ export async function searchWords(
       select p.id, p.document_id, p.lexemes, n, weight, ts_filter(p.lexemes, '{a}') @@ q as titled, ts_filter(p.lexemes, '{b}') @@ q as headed
       from weighted join knowledge.passages p on p.lexemes @@ q
         join knowledge.documents d on d.id = p.document_id
-      where ${category ?? null}::text is null or d.category_key = ${category ?? null}
+      where (${category ?? null}::text is null or d.category_key = ${category ?? null})
+        and (${after ?? null}::text is null or d.updated >= ${after ?? null})
+        and (${before ?? null}::text is null or d.updated <= ${before ?? null})
     ), whole as (
       select document_id, sum(weight) as weight
       from (select distinct document_id, n, weight from matched) as m group by document_id

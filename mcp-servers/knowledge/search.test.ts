@@ -23,7 +23,14 @@ const ctx = {
   progress: () => Promise.resolve(),
   logger,
 };
-const find = (query: string, more: { category?: string; topK?: number } = {}, embedder = wordEmbedder()) =>
+interface More {
+  category?: string;
+  topK?: number;
+  after?: string;
+  before?: string;
+  context?: number;
+}
+const find = (query: string, more: More = {}, embedder = wordEmbedder()) =>
   createSearch({ database: test.database, embedder, logger }).search({ query, topK: 5, signal, ...more });
 
 beforeAll(async () => {
@@ -80,6 +87,46 @@ describe('search (R3.2)', () => {
       code: 'invalid_input',
       hint: expect.stringContaining('Lamp, Sea, general'),
     });
+  });
+
+  it('filters by the date of the last change, by words and by meaning', async () => {
+    const dates = async (more: More) =>
+      (await find('vinegar prisms horn', { topK: 20, ...more })).results.map((r) => r.updated);
+    expect(await dates({})).toEqual(expect.arrayContaining(['2024-05-17', '2023-11-02']));
+    for (const day of await dates({ after: '2024-05-17' })) expect(day >= '2024-05-17').toBe(true);
+    expect(new Set(await dates({ before: '2023-11-02' }))).toEqual(new Set(['2023-11-02']));
+    expect(await dates({ after: '2023-11-03', before: '2024-05-16' })).toEqual([]);
+  });
+
+  it('gives the passages before and after when asked', async () => {
+    const { results: plain } = await find('puffin breeding weeks', { topK: 1 });
+    expect(plain[0]).not.toHaveProperty('before');
+    const { results } = await find('puffin breeding weeks', { topK: 1, context: 1 });
+    expect(results[0]).toMatchObject({
+      heading: 'Exceptions',
+      before: [expect.stringContaining('two blasts a minute')],
+      after: [],
+    });
+  });
+
+  it('says when documents give different figures, and which is newer (R3.2)', async () => {
+    await folder.write(
+      'Sea/a.md',
+      '---\nid: OLD\nupdated: 2020-01-01\n---\n# Boat\n\nThe supply boat lands at the rock every 21 days with coal.\n',
+    );
+    await folder.write(
+      'Sea/b.md',
+      '---\nid: NEW\nupdated: 2025-01-01\n---\n# Landing\n\nThe supply boat lands at the rock every 10 days with coal.\n',
+    );
+    const options = { database: test.database, dir: folder.dir, embedder: wordEmbedder(), logger, signal };
+    await ingestFolder(options);
+    const { conflicts } = await find('When does the supply boat land?');
+    expect(conflicts).toMatchObject([
+      { about: 'day', newer: 'NEW', statements: [{ value: '10' }, { value: '21' }] },
+    ]);
+    expect(await find('fog horn')).not.toHaveProperty('conflicts');
+    for (const name of ['a', 'b']) await folder.remove(`Sea/${name}.md`);
+    await ingestFolder(options);
   });
 
   it('puts first what quotes and minus ask for', async () => {

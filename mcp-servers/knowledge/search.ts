@@ -5,17 +5,24 @@ import { createBreaker, withTimeout } from '@parley/platform/resilience';
 import { wordsOf } from '../kit/query-words.ts';
 import { closeness, inOrder, MIN_RELEVANCE, reciprocalRanks, relevanceOf } from '../kit/ranking.ts';
 import { unitLength } from '../kit/vectors.ts';
+import { type Conflict, conflictsAmong } from './conflicts.ts';
 import { categoryKey } from './documents.ts';
 import type { PassageEmbedder } from './embeddings.ts';
 import { type LexicalHit, searchWords } from './lexical.ts';
+import { neighbours } from './neighbours.ts';
 import { tablesOf } from './schema.ts';
 import { snippetOf } from './snippet.ts';
-import { createVectorIndexes, type Nearest } from './vector-index.ts';
+import { createVectorIndexes, type Narrowing, type Nearest } from './vector-index.ts';
 
 export interface SearchRequest {
   query: string;
   category?: string | undefined;
+  /** Only documents that were last changed from this day on, or until that day: YYYY-MM-DD. */
+  after?: string | undefined;
+  before?: string | undefined;
   topK: number;
+  /** How many passages before and after each result are given, too. */
+  context?: number | undefined;
   signal: AbortSignal;
 }
 
@@ -28,12 +35,16 @@ export interface SearchResult {
   heading: string;
   snippet: string;
   relevance: number;
+  before?: string[];
+  after?: string[];
 }
 
 export interface SearchReply {
   results: SearchResult[];
   /** How many passages matched before the cut. */
   total: number;
+  /** Where two of the documents give different figures for the same thing. */
+  conflicts?: Conflict[];
 }
 
 export interface Search {
@@ -56,7 +67,7 @@ export function createSearch(deps: {
   const indexes = createVectorIndexes(deps.database, deps.onChange);
   const breaker = createBreaker({ name: 'The embedding model', threshold: 2, halfOpenAfterMs: 30_000 });
 
-  const byMeaning = async (request: SearchRequest, category: string | undefined): Promise<Nearest> => {
+  const byMeaning = async (request: SearchRequest, narrowing: Narrowing): Promise<Nearest> => {
     const { embedder } = deps;
     if (!embedder) return { hits: [], mean: 0 };
     try {
@@ -68,7 +79,7 @@ export function createSearch(deps: {
       ]);
       const index = await indexes.current(version, embedder.id);
       if (!vector) return { hits: [], mean: 0 };
-      return index.nearest(unitLength(vector), { ...(category ? { category } : {}), limit: CANDIDATES });
+      return index.nearest(unitLength(vector), { ...narrowing, limit: CANDIDATES });
     } catch (error) {
       request.signal.throwIfAborted();
       deps.logger.warn({ err: toParleyError(error) }, 'searching by words only');
@@ -78,18 +89,20 @@ export function createSearch(deps: {
 
   return {
     async search(request) {
-      const category = await knownCategory(deps.database, request.category);
+      const { query, after, before, topK, context = 0 } = request;
+      const narrowing = { category: await knownCategory(deps.database, request.category), after, before };
       const [words, meaning] = await Promise.all([
-        searchWords(deps.database, {
-          query: request.query,
-          limit: CANDIDATES,
-          ...(category ? { category } : {}),
-        }),
-        byMeaning(request, category),
+        searchWords(deps.database, { query, limit: CANDIDATES, ...narrowing }),
+        byMeaning(request, narrowing),
       ]);
       const ranked = fuse(words, meaning);
-      const results = await describe(deps.database, ranked.slice(0, request.topK), wordsOf(request.query));
-      return { results, total: ranked.length };
+      const found = await describe(deps.database, ranked.slice(0, topK));
+      const conflicts = conflictsAmong(found, query);
+      return {
+        results: await shown(deps.database, found, { query, context }),
+        total: ranked.length,
+        ...(conflicts.length > 0 ? { conflicts } : {}),
+      };
     },
   };
 }
@@ -155,12 +168,18 @@ export async function categoriesOf(database: Database): Promise<string[]> {
   return [...spelling.values()].sort();
 }
 
-async function describe(database: Database, ranked: Ranked[], words: string[]): Promise<SearchResult[]> {
+/** A passage as it is stored, with what is to be said of its document. */
+export interface Found extends Omit<SearchResult, 'snippet' | 'before' | 'after'> {
+  ordinal: number;
+  text: string;
+}
+
+async function describe(database: Database, ranked: Ranked[]): Promise<Found[]> {
   if (ranked.length === 0) return [];
   const rows = await tablesOf(database)
     .selectFrom('passages')
     .innerJoin('documents', 'documents.id', 'passages.document_id')
-    .select(['passages.id', 'passages.heading', 'passages.text'])
+    .select(['passages.id', 'passages.ordinal', 'passages.heading', 'passages.text'])
     .select(['documents.id as document_id', 'documents.title', 'documents.category', 'documents.updated'])
     .where(
       'passages.id',
@@ -168,8 +187,27 @@ async function describe(database: Database, ranked: Ranked[], words: string[]): 
       ranked.map(({ id }) => id),
     )
     .execute();
-  return inOrder(ranked, rows).map(({ rank: { relevance }, row }) => {
-    const { document_id, title, category, updated, heading, text } = row;
-    return { document_id, title, category, updated, heading, snippet: snippetOf(text, words), relevance };
-  });
+  return inOrder(ranked, rows).map(({ rank: { relevance }, row: { id: _id, ...row } }) => ({
+    ...row,
+    relevance,
+  }));
+}
+
+async function shown(
+  database: Database,
+  found: Found[],
+  { query, context }: { query: string; context: number },
+): Promise<SearchResult[]> {
+  const words = wordsOf(query);
+  const around = context > 0 ? await neighbours(database, found, context) : undefined;
+  return found.map(({ text, ordinal, ...row }) => ({
+    document_id: row.document_id,
+    title: row.title,
+    category: row.category,
+    updated: row.updated,
+    heading: row.heading,
+    snippet: snippetOf(text, words),
+    relevance: row.relevance,
+    ...around?.({ document_id: row.document_id, ordinal }),
+  }));
 }

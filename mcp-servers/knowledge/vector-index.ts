@@ -9,9 +9,17 @@ export interface VectorIndex {
   readonly size: number;
 }
 
-export interface NearestOptions {
-  /** Document categories to look at, by key. */
-  category?: string;
+/** Which documents are looked at. */
+export interface Narrowing {
+  /** The key of a category. */
+  category?: string | undefined;
+  /** Last changed on this day or later, YYYY-MM-DD. */
+  after?: string | undefined;
+  /** Last changed on this day or earlier. */
+  before?: string | undefined;
+}
+
+export interface NearestOptions extends Narrowing {
   limit: number;
 }
 
@@ -48,7 +56,7 @@ async function readIndex(database: Database, embedderId: string): Promise<Vector
   const rows = await tablesOf(database)
     .selectFrom('passages')
     .innerJoin('documents', 'documents.id', 'passages.document_id')
-    .select(['passages.id', 'passages.embedding', 'documents.category_key'])
+    .select(['passages.id', 'passages.embedding', 'documents.category_key', 'documents.updated'])
     .where('passages.embedder', '=', embedderId)
     .where('passages.embedding', 'is not', null)
     .orderBy('passages.id')
@@ -62,6 +70,7 @@ async function readIndex(database: Database, embedderId: string): Promise<Vector
   return indexOf({
     ids: entries.map((row) => row.id),
     categories: entries.map((row) => row.category_key),
+    updated: entries.map((row) => row.updated),
     vectors,
     dimensions,
   });
@@ -70,20 +79,23 @@ async function readIndex(database: Database, embedderId: string): Promise<Vector
 interface Entries {
   ids: number[];
   categories: string[];
+  /** Of the passage's document, YYYY-MM-DD: sorts as text. */
+  updated: string[];
   vectors: Float32Array;
   dimensions: number;
 }
 
 /** Brute force: 16 ms for 10,000 vectors of 1,536 dimensions, exact, and nothing to keep in shape. */
-export function indexOf({ ids, categories, vectors, dimensions }: Entries): VectorIndex {
+export function indexOf({ ids, categories, updated, vectors, dimensions }: Entries): VectorIndex {
   return {
     size: ids.length,
-    nearest(query, { category, limit }) {
+    nearest(query, { category, after, before, limit }) {
       if (query.length !== dimensions) return { hits: [], mean: 0 };
       const hits: { id: number; cosine: number }[] = [];
       let sum = 0;
       for (const [i, id] of ids.entries()) {
         if (category !== undefined && categories[i] !== category) continue;
+        if (!isWithin(updated[i] ?? '', after, before)) continue;
         const cosine = dot(query, vectors, i * dimensions);
         sum += cosine;
         hits.push({ id, cosine });
@@ -93,4 +105,8 @@ export function indexOf({ ids, categories, vectors, dimensions }: Entries): Vect
       return { hits: hits.slice(0, limit), mean };
     },
   };
+}
+
+function isWithin(day: string, after: string | undefined, before: string | undefined): boolean {
+  return (after === undefined || day >= after) && (before === undefined || day <= before);
 }
