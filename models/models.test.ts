@@ -174,6 +174,18 @@ describe('one retry, and only before the reply began (R10)', () => {
     expect((await ask({ fault: '500 once' })).content).toBe('All good.');
   });
 
+  it.each<FaultName>(['cut in a line once', 'cut before a value once', 'cut in the name of a field once'])(
+    'tries a stream once more that was %s',
+    async (fault) => {
+      expect((await ask({ fault })).content).toBe('All good.');
+      expect(made(fault)).toBe(2);
+    },
+  );
+
+  it('takes a stream whose last line lacks its end', async () => {
+    expect((await ask({ fault: 'no newline at the end' })).content).toBe('All good.');
+  });
+
   it('waits as long as Retry-After says', async () => {
     const startedAt = performance.now();
     await ask({ fault: '429 once' });

@@ -11,6 +11,7 @@ import { toLangChainMessages } from './messages.ts';
 import { OFFLINE_MODEL } from './provider.ts';
 import { estimateRequestTokens, estimateTokens } from './tokens.ts';
 import { createWatch, type Watch } from './watch.ts';
+import { fetchWholeLines } from './whole-lines.ts';
 
 export interface ChatTarget {
   mode: ModelMode;
@@ -117,7 +118,7 @@ function createClient(target: ChatTarget, model: string, maxTokens?: number): Ch
     maxRetries: 0,
     ...(maxTokens === undefined ? {} : { maxTokens }),
     // Its own log lines would put the provider's words on our stderr.
-    configuration: { baseURL: target.baseUrl, logLevel: 'off' },
+    configuration: { baseURL: target.baseUrl, logLevel: 'off', fetch: fetchWholeLines },
   });
 }
 

@@ -66,6 +66,25 @@ function good(response: ServerResponse): void {
 }
 
 const FAULTS = {
+  'cut in a line once': ({ response, n }: Attempt) => {
+    if (n > 1) return good(response);
+    sse(response, START, chunk({ content: 'All good.' }).slice(0, 40));
+    response.end();
+  },
+  'cut before a value once': ({ response, n }: Attempt) => {
+    if (n > 1) return good(response);
+    sse(response, START, 'data: {"id":');
+    response.end();
+  },
+  'cut in the name of a field once': ({ response, n }: Attempt) => {
+    if (n > 1) return good(response);
+    sse(response, START, 'da');
+    response.end();
+  },
+  'no newline at the end': ({ response }: Attempt) => {
+    sse(response, ...GOOD.slice(0, -1), 'data: [DONE]');
+    response.end();
+  },
   good: ({ response }: Attempt) => good(response),
   'good without usage': ({ response }: Attempt) => {
     sse(response, ...GOOD.filter((event) => event !== usage));
