@@ -7,7 +7,7 @@ import type { Toolbox } from './tools/toolbox.ts';
 /** Runs `work` between two passages; a failure at the second one is work whose result is lost. */
 function between(
   { pass }: Failpoints,
-  what: 'model' | 'tool' | 'checkpoint',
+  what: 'model' | 'tool' | 'effect' | 'checkpoint',
 ): <T>(work: () => Promise<T>) => Promise<T> {
   return async (work) => {
     await pass(`before-${what}`);
@@ -24,7 +24,14 @@ export function withModelPassages(models: Models, failpoints: Failpoints): Model
 
 export function withToolPassages(toolbox: Toolbox, failpoints: Failpoints): Toolbox {
   const guarded = between(failpoints, 'tool');
-  return { ...toolbox, call: (...call) => guarded(() => toolbox.call(...call)) };
+  const effect = between(failpoints, 'effect');
+  return {
+    ...toolbox,
+    call(principal, tool, request) {
+      const call = () => guarded(() => toolbox.call(principal, tool, request));
+      return tool.readOnly || request.asks ? call() : effect(call);
+    },
+  };
 }
 
 /** Both ways of writing: a whole checkpoint, and the result of one task of a step. */

@@ -43,6 +43,8 @@ export interface CallContext {
   background?: boolean;
   /** Identifies one intended side effect: a repeated call carries the same key. */
   operationKey?: string;
+  /** The caller only asks what came of the operation. */
+  asksOperation?: boolean;
 }
 
 /** All four are mandatory: a client decides by them whether to ask its user first. */
@@ -81,6 +83,13 @@ export interface ToolDefinition<Input extends ZodObject = ZodObject, Output exte
   cancelTool?: string;
   /** Parsed input in, output out (parsed again before it is sent). Throw `ParleyError` for what a caller can fix. */
   run(input: z.output<Input>, ctx: CallContext): Promise<z.input<Output>>;
+  /** Each operation is done once: the server keeps a ledger of them, and a repeat gets the first outcome. */
+  once?: true;
+  /**
+   * For effects outside: looks whether the operation `ctx.operationKey` was done by a process that died over it;
+   * undefined when it was not.
+   */
+  recover?(input: z.output<Input>, ctx: CallContext): Promise<z.input<Output> | undefined>;
 }
 
 /** Text, or bytes for anything that is not text; `mimeType` when it differs from the declared one. */

@@ -7,6 +7,7 @@ import type { ServerDefinition, ServerDeps, ServerInstance } from './define.ts';
 import { assertSound } from './kit/check.ts';
 import { prepare } from './kit/factory.ts';
 import { createMcpHttp } from './kit/http.ts';
+import { withOperations } from './kit/operations.ts';
 import type { RateLimit } from './kit/rate-limit.ts';
 import { createResponseCache } from './kit/response-cache.ts';
 import { migrateTasks } from './kit/tasks/schema.ts';
@@ -25,7 +26,10 @@ export interface HostDeps extends ServerDeps {
 export function createMcpService(definition: ServerDefinition, deps: HostDeps): Service {
   const logger = deps.logger.child({ service: definition.name });
   const stopping = new AbortController();
-  const instance = definition.create({ ...deps, logger, stopping: stopping.signal });
+  const { instance, migrateOperations } = withOperations(
+    definition.create({ ...deps, logger, stopping: stopping.signal }),
+    { server: definition.name, config: deps.config, database: deps.database },
+  );
   assertSound(definition, instance);
   const tasks = tasksFor(instance, { database: deps.database, server: definition.name, logger });
   const cache = createResponseCache({ revision: instance.revision?.bind(instance) });
@@ -47,6 +51,7 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
     name: definition.name,
     app: { fetch: (request) => http.app.fetch(request) },
     async start() {
+      await migrateOperations();
       if (tasks) await migrateTasks(deps.database);
       await definition.migrate?.(deps.database);
       await instance.start?.();

@@ -2,11 +2,12 @@ import type { LangGraphRunnableConfig } from '@langchain/langgraph';
 import type { Execution } from '@parley/a2a/execution';
 import type { ToolCall } from '@parley/models/types';
 import { canonicalJson, sha256 } from '@parley/platform/json';
-import { executionOf } from '../define.ts';
+import { type AgentDeps, executionOf } from '../define.ts';
 import type { ToolOutcome } from '../tools/call.ts';
 import type { OfferedTool } from '../tools/catalog.ts';
 import { capValue } from '../tools/clean.ts';
 import type { SpecialistSettings } from './act.ts';
+import { haveEffect } from './effect.ts';
 import { passGate } from './gate.ts';
 import type { CallRecord, SpecialistState } from './state.ts';
 import { describe } from './triage.ts';
@@ -40,18 +41,35 @@ export function createCall({ deps }: Pick<SpecialistSettings, 'deps'>) {
       // A worker that lost its task must not change anything any more; reading does no harm.
       if (!tool.readOnly) await announced;
       signal.throwIfAborted();
-      return deps.toolbox.call(principal, tool, {
-        arguments: call.arguments,
-        signal,
-        timeoutMs: deps.config.limits.toolTimeoutMs,
-        ...(tool.readOnly ? {} : { operationKey: operationKey(execution, tool, call.arguments) }),
-      });
+      return makeCall(deps, { execution, call, tool });
     });
     const durationMs = Math.round(performance.now() - started);
     await report({ execution, agent: deps.agent.name, call, tool }, outcome, durationMs);
     const note = passage.note ? { note: passage.note } : {};
     return { calls: [{ ...toRecord(call, tool, outcome), ...note }] };
   };
+}
+
+/** Reading is done as it comes; a change goes through the ledger. */
+function makeCall(
+  { toolbox, ledger, config }: AgentDeps,
+  { execution, call, tool }: Omit<LoggedCall, 'agent'>,
+): Promise<ToolOutcome> {
+  const { principal, signal } = execution;
+  const timeoutMs = config.limits.toolTimeoutMs;
+  const request = { arguments: call.arguments, signal, timeoutMs };
+  if (tool.readOnly) return toolbox.call(principal, tool, request);
+  const key = operationKey(execution, tool, call.arguments);
+  const named = { ...request, operationKey: key };
+  return haveEffect({
+    ledger,
+    execution,
+    tool,
+    operationKey: key,
+    timeoutMs,
+    perform: () => toolbox.call(principal, tool, named),
+    ask: () => toolbox.call(principal, tool, { ...named, asks: true }),
+  });
 }
 
 function toRecord(call: ToolCall, tool: OfferedTool, outcome: ToolOutcome): CallRecord {

@@ -12,10 +12,14 @@ export interface ToolRequest {
   timeoutMs: number;
   /** Names the one side effect that is meant; a repeated call carries the same. */
   operationKey?: string;
+  /** Only asks what came of the operation. */
+  asks?: boolean;
 }
 
 /** Key in a request's `_meta` that MCP servers of ours read the operation key from. */
 const OPERATION_KEY = 'parley/operationKey';
+/** And from this one, that the caller only asks. */
+const OPERATION_MODE = 'parley/operation';
 
 /** Calls a tool through the MCP client and takes the result apart: data once, errors as text. */
 export async function callTool(
@@ -30,6 +34,7 @@ export async function callTool(
       _meta: {
         ...traceHeaders(),
         ...(request.operationKey ? { [OPERATION_KEY]: request.operationKey } : {}),
+        ...(request.asks ? { [OPERATION_MODE]: 'ask' } : {}),
       },
     },
     { signal: request.signal, timeout: request.timeoutMs, maxTotalTimeout: request.timeoutMs },

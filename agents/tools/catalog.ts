@@ -14,6 +14,9 @@ export interface OfferedTool {
   readOnly: boolean;
   destructive: boolean;
   openWorld: boolean;
+  idempotent: boolean;
+  /** The server can be asked what came of an operation. */
+  answersOperations: boolean;
   /** As the server declares it; what a person may change is held against it. */
   inputSchema: Record<string, unknown>;
   timeoutMs?: number;
@@ -64,6 +67,8 @@ function offer(server: string, tool: Tool, spec: ToolSpec): OfferedTool {
     tool: tool.name,
     title: tool.title ?? tool.annotations?.title ?? tool.name,
     ...natureOf(tool),
+    idempotent: tool.annotations?.idempotentHint === true,
+    answersOperations: tool._meta?.['parley/operations'] === true,
     inputSchema: tool.inputSchema as Record<string, unknown>,
     ...(typeof timeoutMs === 'number' ? { timeoutMs } : {}),
     ...(typeof cancelTool === 'string' ? { cancelTool } : {}),

@@ -7,6 +7,9 @@ import type { CallContext } from '../define.ts';
 /** Key in a request's `_meta` under which a client names the one side effect that it means. */
 export const OPERATION_KEY = 'parley/operationKey';
 
+/** Key in a request's `_meta`: `ask` wants to know what came of the operation, and nothing done. */
+export const OPERATION_MODE = 'parley/operation';
+
 const OPERATION_KEY_SHAPE = /^[\w:.-]{1,200}$/;
 
 export interface RequestContext {
@@ -30,6 +33,7 @@ export function callContext(request: Omit<RequestContext, 'audit'>): CallContext
     logger: request.logger,
     ...(request.background ? { background: true } : {}),
     ...(typeof operationKey === 'string' && OPERATION_KEY_SHAPE.test(operationKey) ? { operationKey } : {}),
+    ...(meta[OPERATION_MODE] === 'ask' ? { asksOperation: true } : {}),
     async progress(progress, total, message) {
       const progressToken = meta.progressToken;
       if (progressToken === undefined || progress <= last) return;

@@ -128,6 +128,8 @@ function prepareTool(tool: ToolDefinition): PreparedTool {
       outputSchema: output as Tool['outputSchema'],
       annotations: { title, ...annotations },
       _meta: {
+        // It can be asked what came of an operation (parley/operation: ask).
+        'parley/operations': tool.once === true,
         'parley/scopes': [...tool.scopes],
         'parley/cacheTtlSeconds': tool.cache === 'never' ? 0 : tool.cache.ttlSeconds,
         'parley/timeoutMs': tool.timeoutMs,

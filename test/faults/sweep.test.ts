@@ -1,12 +1,22 @@
-import { FAILPOINTS, type Failpoint } from '@parley/platform/failpoints';
+import type { Failpoint } from '@parley/platform/failpoints';
 import { until } from '@parley/platform/testing/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judge } from './checks.ts';
 import { type FaultWorld, questionFor, startFaultWorld } from './harness.ts';
 import { createRandom } from './random.ts';
 
+/** Passed by what changes something: effects.test.ts strikes there. */
+const OF_EFFECTS = [
+  'before-ledger',
+  'after-ledger',
+  'before-effect',
+  'after-effect',
+  'before-apply',
+  'after-apply',
+] as const satisfies readonly Failpoint[];
+
 /** The passage at which each failpoint strikes: somewhere in the middle of a run, or at its very start. */
-const PASSAGE: Record<Failpoint, number> = {
+const PASSAGE: Record<Exclude<Failpoint, (typeof OF_EFFECTS)[number]>, number> = {
   'before-accept': 1,
   'after-accept': 1,
   claimed: 2,
@@ -26,10 +36,16 @@ const SEED = 1;
 const LIMIT_MS = 60_000;
 
 const random = createRandom(SEED);
-const throws = FAILPOINTS.map((point) => `${point}:throw:${PASSAGE[point]}`).join(',');
+const POINTS = Object.keys(PASSAGE) as (keyof typeof PASSAGE)[];
+const throws = POINTS.map((point) => `${point}:throw:${PASSAGE[point]}`).join(',');
 /** Each kill costs a restart; the whole sweep is for PARLEY_SWEEP=all. */
-const EVERY_RUN: readonly Failpoint[] = ['after-model', 'after-tool', 'after-checkpoint', 'relaying'];
-const swept = process.env['PARLEY_SWEEP'] === 'all' ? FAILPOINTS : EVERY_RUN;
+const EVERY_RUN: readonly (keyof typeof PASSAGE)[] = [
+  'after-model',
+  'after-tool',
+  'after-checkpoint',
+  'relaying',
+];
+const swept = process.env['PARLEY_SWEEP'] === 'all' ? POINTS : EVERY_RUN;
 const kills = swept.map((point) => `${point}:kill:${PASSAGE[point]}`);
 /** A task that ends three workers in a row is set aside: after two, a start without failures lets everything end. */
 const IN_A_ROW = 2;
