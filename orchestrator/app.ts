@@ -24,6 +24,7 @@ import { healthRoutes } from './routes/health.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
 import { listRunsRoute } from './routes/list-runs.ts';
 import { METADATA, mcpRoutes } from './routes/mcp.ts';
+import { mcpServerRoutes } from './routes/mcp-servers.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { openAiModelRoutes } from './routes/openai-models.ts';
 import { openApiRoute } from './routes/openapi.ts';
@@ -98,6 +99,7 @@ function routesOf(
       runContext: runContextOf(deps, createAgentClients(deps, WORKFLOWS_AGENT)),
     }),
     ...(deps.scheduling ? scheduleRoutes(deps.scheduling.schedules, deps.workflows) : []),
+    ...mcpServerRoutes(route),
     getModelsRoute(route),
     ...(deps.audit ? [auditRoute(deps.audit)] : []),
     ...authRoutes(route, deps.signIn),

@@ -32,6 +32,8 @@ export interface OrchestratorDeps {
   approvals?: Approvals;
   /** Signs the card of the whole service. */
   cardSigner: CardSigner;
+  /** The MCP servers of this installation. */
+  mcpServers: readonly McpServer[];
   /** What can be run on request. */
   workflows: readonly Workflow[];
   /** Runs them by the clock; missing where there is no place to keep that. */
@@ -43,6 +45,15 @@ export interface OrchestratorDeps {
   checks?: Record<string, () => Promise<unknown>>;
   /** Folder of the built web page; it may be missing. */
   webRoot: URL;
+}
+
+/** An MCP server, as its definition says. */
+export interface McpServer {
+  name: string;
+  title: string;
+  version: string;
+  instructions: string;
+  scopes: readonly string[];
 }
 
 /** What a verb on runs works with: the coordinator, asked in the name of one caller. */

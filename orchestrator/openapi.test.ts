@@ -18,7 +18,7 @@ const documentSchema = z.looseObject({
   }),
 });
 
-const OPEN = ['/health', '/ready', '/openapi.json'];
+const OPEN = ['/auth/me', '/health', '/ready', '/openapi.json'];
 let text: string;
 let document: z.infer<typeof documentSchema>;
 
@@ -52,6 +52,7 @@ beforeAll(async () => {
       fetch,
       measurements: { read: async () => new Map(), record: async () => undefined },
     },
+    mcpServers: [],
     workflows: [],
     version: '1.2.3',
     models: async () => ({ mode: 'live', small: 'a', large: 'b' }),
@@ -77,7 +78,9 @@ describe('/openapi.json (R2.2)', () => {
     ).toEqual([
       'delete /agents/{name}',
       'get /agents',
+      'get /auth/me',
       'get /health',
+      'get /mcp-servers',
       'get /models',
       'get /openapi.json',
       'get /ready',

@@ -57,13 +57,24 @@ function namesOf(agents: readonly { name: string }[]): string[] {
 export const orchestratorServices: PartFactory = async (foundation, lifecycle) => {
   const names = namesOf(await discoverAgents());
   const peers = await peersOf(foundation);
-  const servers = (await discoverServers()).map((server) => `mcp:${server.name}`);
+  const mcpServers = await discoverServers();
   const workflows = await discoverWorkflows();
   const grpc = createGrpcFront(foundation);
   const service = createOrchestratorService({
     ...foundation,
     checks: grpc.checks,
-    audiences: ['orchestrator', ...names.map((name) => `agent:${name}`), ...servers],
+    audiences: [
+      'orchestrator',
+      ...names.map((name) => `agent:${name}`),
+      ...mcpServers.map(({ name }) => `mcp:${name}`),
+    ],
+    mcpServers: mcpServers.map(({ name, title, version, instructions, scopes }) => ({
+      name,
+      title,
+      version,
+      instructions,
+      scopes,
+    })),
     signIn: await createSignIn(foundation),
     registry: registryOf(foundation, lifecycle, { names, peers }),
     peers,

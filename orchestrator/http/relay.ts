@@ -15,7 +15,14 @@ export interface RelayTarget {
 }
 
 /** Sends the request on in the caller's name; the answer streams back as it comes. */
-export type Relay = (c: OrchestratorRequest, over?: { body?: Uint8Array }) => Promise<Response>;
+export type Relay = (c: OrchestratorRequest, over?: Over) => Promise<Response>;
+
+export interface Over {
+  /** When the request's own was read already. */
+  body?: Uint8Array;
+  /** When it is another one there than here. */
+  path?: string;
+}
 
 export interface RelayDeps {
   identity: Pick<Identity, 'delegate'>;
@@ -39,7 +46,7 @@ export function createRelay(target: RelayTarget, deps: RelayDeps): Relay {
     const headers = Object.fromEntries([...c.req.raw.headers].filter(([name]) => SENT.test(name)));
     headers['authorization'] = `Bearer ${await deps.identity.delegate(c.get('principal'), target.to)}`;
     headers['x-request-id'] = c.get('requestId');
-    const answer = await send(sameAddress(c, target), {
+    const answer = await send(addressOf(c, target, over.path), {
       method: c.req.method,
       headers,
       body: over.body ?? new Uint8Array(await c.req.arrayBuffer()),
@@ -58,10 +65,10 @@ export function createRelay(target: RelayTarget, deps: RelayDeps): Relay {
 }
 
 /** Set part by part: a path that reads like a host must not become one. */
-function sameAddress(c: OrchestratorRequest, target: RelayTarget): URL {
+function addressOf(c: OrchestratorRequest, target: RelayTarget, path: string | undefined): URL {
   const { pathname, search } = new URL(c.req.url);
   const url = new URL(target.url);
-  url.pathname = pathname;
+  url.pathname = path ?? pathname;
   url.search = search;
   return url;
 }

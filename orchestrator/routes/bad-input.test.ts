@@ -34,6 +34,7 @@ function orchestrator(required = false) {
       refresh: async () => undefined,
       close: async () => undefined,
     },
+    mcpServers: [],
     workflows: [],
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),

@@ -17,6 +17,11 @@ import type { RouteDeps } from './route-deps.ts';
 const MAX_BODY_BYTES = 64 * 1024;
 const TOKEN = '/oauth/token';
 const JWKS = '/oauth/jwks';
+const AUTHORIZE = '/oauth/authorize';
+const NO_AUTHORIZATION = {
+  error: 'unsupported_response_type',
+  error_description: 'Nobody signs in here: tokens are given to clients and by exchange.',
+};
 const DEFAULT_AUDIENCES = ['orchestrator', 'mcp:parley', 'agent:coordinator'];
 
 /** The authorization server of an installation: tokens for its services, by API key or by exchange (RFC 8693). */
@@ -27,6 +32,8 @@ export function oauthRoutes({ deps }: RouteDeps, authority: TokenAuthority): Rou
   const denied = createDenials(audit);
   const metadata = {
     issuer,
+    // Nobody is sent there; but the MCP SDK takes no metadata without it.
+    authorization_endpoint: at(issuer, AUTHORIZE),
     token_endpoint: at(issuer, TOKEN),
     jwks_uri: at(issuer, JWKS),
     response_types_supported: [],
@@ -36,6 +43,7 @@ export function oauthRoutes({ deps }: RouteDeps, authority: TokenAuthority): Rou
   const get = (path: string, handle: Route['handle']): Route => ({ method: 'get', path, open: true, handle });
   return [
     get('/.well-known/oauth-authorization-server', (c) => c.json(metadata)),
+    get(AUTHORIZE, (c) => c.json(NO_AUTHORIZATION, 400)),
     get(JWKS, async (c) => c.json(await authority.jwks(), 200, { 'cache-control': 'public, max-age=60' })),
     {
       method: 'post',

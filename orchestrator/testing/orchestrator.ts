@@ -53,6 +53,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     peers,
     approvals: createApprovals({ database: test.database, times: config.approvals }),
     cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
+    mcpServers: [],
     workflows: await discoverWorkflows(),
     version: '0.0.0',
     models: async () => ({ mode: 'offline', small: 'a', large: 'b' }),
