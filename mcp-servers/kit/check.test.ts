@@ -11,6 +11,8 @@ describe('a server that contradicts itself', () => {
   const [tool] = fixtureTools as [ToolDefinition];
   it.each<[string, Partial<ToolDefinition>]>([
     ['has no example', { description: 'Says the text.' }],
+    ['is not a valid call', { description: 'Says the text. Example: {"txet": 7}' }],
+    ['is not a valid call', { description: 'Says the text. Example: {"text": "a" and so on}' }],
     ['must read verb_noun', { name: 'Say' }],
     ['must read verb_noun', { name: 'say-text' }],
     ['read-only and destructive', { annotations: { ...tool.annotations, destructiveHint: true } }],

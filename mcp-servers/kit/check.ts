@@ -1,5 +1,6 @@
 import { ParleyError } from '@parley/platform/errors';
 import type { ResourceDefinition, ServerDefinition, ServerInstance, ToolDefinition } from '../define.ts';
+import { examplesOf } from './examples.ts';
 import { jsonSchemaOf, objectUnions } from './schema.ts';
 
 const SERVER_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -51,7 +52,11 @@ type Rule = readonly [broken: (tool: ToolDefinition) => boolean, problem: string
 const TOOL_RULES: readonly Rule[] = [
   [(t) => !TOOL_NAME.test(t.name), 'the name must read verb_noun, or a verb alone, in lower case'],
   [(t) => !t.title.trim(), 'it has no title'],
-  [(t) => !/example/i.test(t.description), 'the description has no example'],
+  [(t) => examplesOf(t.description).length === 0, 'the description has no example'],
+  [
+    (t) => examplesOf(t.description).some((example) => !t.input.safeParse(example).success),
+    'an example in its description is not a valid call of it',
+  ],
   [
     (t) => t.description.length > MAX_DESCRIPTION,
     `the description is longer than ${MAX_DESCRIPTION} characters`,
