@@ -33,9 +33,9 @@ const waiting =
 
 const turns = (x: Execution): number => x.messages.filter((message) => message.role === 'user').length;
 
-/** Asks once, and is content with any answer. */
-const inTwoTurns: Behaviour = async (x) => {
-  if (turns(x) < 2) return { state: 'input-required', message: 'Which one?' };
+/** Asks until it is told that this is all. */
+const untilDone: Behaviour = async (x) => {
+  if (!/\bdone\b/.test(x.text)) return { state: 'input-required', message: 'Which one?' };
   await x.publish(artifact({ text: `You said: ${x.text}` }));
   return done();
 };
@@ -68,8 +68,12 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   'tck-stream-artifact-file': publishing(FILE),
   'tck-stream-artifact-chunked': inChunks,
   'test-resubscribe-message-id': waiting(4_500),
-  'tck-long-running': waiting(5_000),
-  'tck-multi-turn': inTwoTurns,
+  'tck-long-running': async (x) => {
+    await sleep(5_000, undefined, { signal: x.signal });
+    await x.publish(artifact({ text: 'It took its time.' }));
+    return done();
+  },
+  'tck-multi-turn': untilDone,
   'tck-cancel': waiting(),
   'tck-stream-basic': publishing({ text: 'Streamed text content' }),
   'tck-stream-chunked': inChunks,

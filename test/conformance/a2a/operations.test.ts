@@ -146,9 +146,9 @@ describe.each(SERVED)('over %s', (name: BindingName) => {
         state: 'TASK_STATE_INPUT_REQUIRED',
         message: { parts: [{ text: 'Which one?' }] },
       });
-      const done = await taskFrom(peer, saying('the blue one', { taskId: asked.id }));
+      const done = await taskFrom(peer, saying('the blue one, done', { taskId: asked.id }));
       expect([done.id, done.contextId]).toEqual([asked.id, asked.contextId]);
-      expect(done.artifacts?.[0]?.parts).toEqual([{ text: 'You said: the blue one' }]);
+      expect(done.artifacts?.[0]?.parts).toEqual([{ text: 'You said: the blue one, done' }]);
     });
 
     it('refuses a message to a task of another context (TURN-7)', async () => {
@@ -169,12 +169,12 @@ describe.each(SERVED)('over %s', (name: BindingName) => {
 
     it('keeps what was said in order, and shows no more than is wanted (HISTORY-2, HISTORY-4, HISTORY-5, HISTORY-6)', async () => {
       const { id } = await taskFrom(peer, saying('tck-multi-turn'));
-      await taskFrom(peer, saying('the blue one', { taskId: id }));
+      await taskFrom(peer, saying('the blue one, done', { taskId: id }));
       const { history = [] } = await getTask(peer, id);
       expect(history.map(({ role, parts }) => [role, parts[0]?.['text']])).toEqual([
         ['ROLE_USER', 'tck-multi-turn'],
         ['ROLE_AGENT', 'Which one?'],
-        ['ROLE_USER', 'the blue one'],
+        ['ROLE_USER', 'the blue one, done'],
       ]);
       const newest = (await getTask(peer, id, { historyLength: 1 })).history;
       expect(newest).toEqual(history.slice(-1));

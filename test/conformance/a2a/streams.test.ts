@@ -87,7 +87,7 @@ describe.each(SERVED)('over %s', (name: BindingName) => {
     const events = await all(await stream(peer, 'tck-multi-turn'));
     expect(stateOf(events.at(-1) ?? {})).toBe('TASK_STATE_INPUT_REQUIRED');
     const taskId = String(recordOf(events[0]?.['task'])['id']);
-    const next = await all(await stream(peer, 'the blue one', { taskId }));
+    const next = await all(await stream(peer, 'the blue one, done', { taskId }));
     expect(kindOf(next[0] ?? {})).toBe('task');
     expect(recordOf(next[0]?.['task'])['id']).toBe(taskId);
     expect(stateOf(next.at(-1) ?? {})).toBe('TASK_STATE_COMPLETED');
@@ -117,7 +117,7 @@ describe.each(SERVED)('over %s', (name: BindingName) => {
   it('subscribes over turns: a question does not end it (SUBSCRIBE-2)', async () => {
     const { id } = await taskFrom(peer, saying('tck-multi-turn'));
     const reading = all(await opened(peer, 'SubscribeToTask', { id }));
-    await taskFrom(peer, saying('the blue one', { taskId: id }));
+    await taskFrom(peer, saying('the blue one, done', { taskId: id }));
     const states = (await reading).map(stateOf).filter((state) => state !== undefined);
     expect(states).toEqual(['TASK_STATE_INPUT_REQUIRED', 'TASK_STATE_WORKING', 'TASK_STATE_COMPLETED']);
   });

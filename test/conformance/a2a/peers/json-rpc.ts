@@ -9,6 +9,7 @@ import {
   type Reply,
   reasonOf,
   recordOf,
+  type StreamReply,
 } from './peer.ts';
 import { isStream, sseData } from './sse.ts';
 
@@ -43,6 +44,11 @@ function errorOf(error: Json): PeerError {
   return { kind, code, message: String(error['message']), details };
 }
 
+function resultOf(told: { result: Json } | { error: PeerError }): Json {
+  if ('error' in told) throw new Error(`the stream broke: ${told.error.kind}`);
+  return told.result;
+}
+
 const REFUSED: Record<number, string> = { 401: 'UNAUTHENTICATED', 403: 'PERMISSION_DENIED' };
 
 export function jsonRpcPeer(url: string, dialect: RpcDialect = CURRENT): Peer {
@@ -70,13 +76,26 @@ export function jsonRpcPeer(url: string, dialect: RpcDialect = CURRENT): Peer {
     return { result: dialect.result(method, body['result']), header };
   };
 
-  async function* events(method: Method, response: Response): AsyncGenerator<Json> {
-    for await (const data of sseData(response)) {
-      const body = recordOf(JSON.parse(data));
-      if (isRecord(body['error'])) throw new Error(`the stream broke: ${errorOf(body['error']).kind}`);
-      yield dialect.result(method, body['result']);
-    }
+  const told = (method: Method, data: string): { result: Json } | { error: PeerError } => {
+    const body = recordOf(JSON.parse(data));
+    if (isRecord(body['error'])) return { error: errorOf(body['error']) };
+    return { result: dialect.result(method, body['result']) };
+  };
+
+  async function* events(method: Method, first: string[], rest: AsyncIterable<string>): AsyncGenerator<Json> {
+    for (const data of first) yield resultOf(told(method, data));
+    for await (const data of rest) yield resultOf(told(method, data));
   }
+
+  /** In 0.3 what is wrong with a subscription is told in its first event. */
+  const opened = async (method: Method, response: Response): Promise<StreamReply> => {
+    const lines = sseData(response);
+    if (dialect.version === '1.0') return { events: events(method, [], lines) };
+    const { value, done } = await lines.next();
+    if (done) return { events: events(method, [], lines) };
+    const first = told(method, value);
+    return 'error' in first ? { error: first.error } : { events: events(method, [value], lines) };
+  };
 
   return {
     name: dialect.name,
@@ -85,7 +104,7 @@ export function jsonRpcPeer(url: string, dialect: RpcDialect = CURRENT): Peer {
     call: async (method, params, options) => read(method, await post(method, params, options)),
     async stream(method, params, options) {
       const response = await post(method, params, options);
-      if (isStream(response)) return { events: events(method, response) };
+      if (isStream(response)) return opened(method, response);
       const { error } = await read(method, response);
       return error ? { error } : {};
     },
