@@ -25,7 +25,7 @@ import type { Executor } from './execution.ts';
 import { withStorePassages } from './failpoints.ts';
 import { grpcBinding } from './grpc/binding.ts';
 import { createGrpcServer, type GrpcPlace } from './grpc/server.ts';
-import { createHandler } from './handler.ts';
+import { createHandler, type HandlerDeps } from './handler.ts';
 import { createPushConfigs } from './push/configs.ts';
 import { createPushSender } from './push/sender.ts';
 import { addCardRoutes, createExtendedCard } from './server/card-routes.ts';
@@ -49,6 +49,10 @@ export interface A2AServiceOptions {
    * the card knows nothing of 0.3, whoever asks.
    */
   kit?: boolean;
+  /** Gives the extended card to anybody, as the official kit for 0.3 takes for granted. */
+  openCard?: boolean;
+  /** Callbacks; on unless said otherwise. */
+  push?: boolean;
   /** Where gRPC is spoken, and the `host:port` under which callers reach it; left out, it is not. */
   grpc?: (GrpcPlace & { address: string }) | undefined;
   /** What else must be there before the agent can work. */
@@ -101,9 +105,8 @@ export function createA2AService(options: A2AServiceOptions): Service {
     approvals,
     inputModes: inputModesOf(agent),
     reuseIds: options.kit,
-    push: createPushConfigs({ agent: agent.name, database, rules }),
-    // Where nobody is asked who they are, there is no card for those who said it.
-    ...(features.authenticated ? { extendedCard: createExtendedCard({ agent, features, signer }) } : {}),
+    push: features.pushNotifications ? createPushConfigs({ agent: agent.name, database, rules }) : undefined,
+    ...extendedCardOf(options, { agent, features, signer }),
   });
   const sender = createPushSender({ agent: agent.name, database, safeFetch: createSafeFetch(rules), logger });
   let started = false;
@@ -174,14 +177,22 @@ function createAgentApp({ agent, config }: A2AServiceOptions, logger: Logger): H
   return app;
 }
 
-function featuresOf({ identity, grpc }: A2AServiceOptions): CardFeatures {
+function featuresOf({ identity, grpc, push }: A2AServiceOptions): CardFeatures {
   return {
     authenticated: identity.required,
     rest: true,
     grpc: grpc?.address,
     legacy: true,
-    pushNotifications: true,
+    pushNotifications: push !== false,
   };
+}
+
+/** Where nobody is asked who they are, there is no card for those who said it. */
+function extendedCardOf(
+  { identity, openCard }: A2AServiceOptions,
+  card: Parameters<typeof createExtendedCard>[0],
+): Pick<HandlerDeps, 'extendedCard'> {
+  return identity.required || openCard ? { extendedCard: createExtendedCard(card) } : {};
 }
 
 function assertStarted(started: boolean): void {

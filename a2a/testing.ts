@@ -35,6 +35,10 @@ export interface TestAgentOptions {
   kit?: boolean;
   /** Silent when left out. */
   logger?: Logger;
+  /** Gives the extended card to anybody, as the official kit for 0.3 takes for granted. */
+  openCard?: boolean;
+  /** Callbacks; on unless said otherwise. */
+  push?: boolean;
   /** Speaks gRPC, too, on this port. */
   grpcPort?: number;
 }
@@ -62,6 +66,8 @@ export async function startTestAgent(options: TestAgentOptions): Promise<TestAge
     },
     executor,
     kit: options.kit ?? false,
+    openCard: options.openCard ?? false,
+    push: options.push ?? true,
     grpc: options.grpcPort ? placeOf(options.grpcPort) : undefined,
     config,
     logger,

@@ -108,7 +108,7 @@ const CODES: Partial<Record<A2AErrorName, ErrorCode>> = {
 };
 
 export function taskNotFound(): ParleyError {
-  return a2aError('TaskNotFound', 'There is no such task.');
+  return a2aError('TaskNotFound', 'Task not found: there is no such task.');
 }
 
 export function toFault(error: unknown): Fault {

@@ -65,9 +65,12 @@ function createPushFromLegacy(params: Json): Json {
   return { ...(isRecord(config) ? config : {}), taskId };
 }
 
+/** What a callback of 0.3 is called that has no name. */
+export const LEGACY_CONFIG_ID = 'default';
+
 /** 0.3 names a task `id` where 1.0 says `taskId`, and the config apart. */
 function pushRefFromLegacy(params: Json): Json {
-  return given({ taskId: params['id'], id: params['pushNotificationConfigId'] ?? params['id'] });
+  return given({ taskId: params['id'], id: params['pushNotificationConfigId'] ?? LEGACY_CONFIG_ID });
 }
 
 function partToLegacy(part: unknown): Json {
@@ -164,6 +167,8 @@ interface LegacyMethod {
   method: Method;
   params: (params: Json) => Json;
   result: (result: Json) => unknown;
+  /** Errors come as the event of a stream, too: clients of 0.3 read nothing else here. */
+  alwaysStreams?: true;
 }
 
 const same = (fields: Json): Json => fields;
@@ -174,7 +179,12 @@ export const LEGACY_METHODS: Record<string, LegacyMethod> = {
   'message/stream': { method: 'SendStreamingMessage', params: sendFromLegacy, result: responseToLegacy },
   'tasks/get': { method: 'GetTask', params: same, result: taskToLegacy },
   'tasks/cancel': { method: 'CancelTask', params: same, result: taskToLegacy },
-  'tasks/resubscribe': { method: 'SubscribeToTask', params: same, result: responseToLegacy },
+  'tasks/resubscribe': {
+    method: 'SubscribeToTask',
+    params: same,
+    result: responseToLegacy,
+    alwaysStreams: true,
+  },
   'tasks/pushNotificationConfig/set': {
     method: 'CreateTaskPushNotificationConfig',
     params: createPushFromLegacy,

@@ -3,7 +3,7 @@ import type { AppEnv } from '@parley/platform/http';
 import { problem } from '@parley/platform/http/problem';
 import type { Logger } from '@parley/platform/logger';
 import type { Context, Hono } from 'hono';
-import type { Handler } from '../handler.ts';
+import type { Answer, Handler, StreamLine } from '../handler.ts';
 import { a2aError, type Fault, toRpcError } from '../protocol/errors.ts';
 import { LEGACY_METHODS } from '../protocol/legacy.ts';
 import { METHODS, type Method } from '../protocol/methods.ts';
@@ -82,14 +82,15 @@ interface Caller {
 async function answer(c: Context, request: RpcRequest, { deps, principal }: Caller): Promise<Response> {
   const call = callOf(sourceOf(c), deps, principal);
   const { id } = request;
-  const { method, params, result: shape } = spoken(request, call.version);
+  const { method, params, result: shape, alwaysStreams } = spoken(request, call.version);
   if (id === undefined) {
     // A2A has no notifications: what nobody could be told the result of is not begun.
     parseParams(method, params);
     throw a2aError('InvalidRequest', 'id is missing: every operation of A2A has an answer.');
   }
   const wrap = (result: Json) => ({ jsonrpc: '2.0', id, result: shape(result) });
-  const result = await deps.handler[method](params, call);
+  const run = () => deps.handler[method](params, call);
+  const result = alwaysStreams ? { lines: linesOf(run) } : await run();
   if ('json' in result) return c.json(wrap(result.json), 200, extensionHeaders(call));
   return streamLines(c, {
     lines: result.lines,
@@ -100,10 +101,16 @@ async function answer(c: Context, request: RpcRequest, { deps, principal }: Call
   });
 }
 
+async function* linesOf(run: () => Promise<Answer>): AsyncGenerator<StreamLine> {
+  const answer = await run();
+  if ('lines' in answer) yield* answer.lines;
+}
+
 interface Spoken {
   method: Method;
   params: unknown;
   result: (result: Json) => unknown;
+  alwaysStreams?: boolean | undefined;
 }
 
 /** The operation that is meant, and how its result is told, in the version that the caller speaks. */
@@ -111,7 +118,7 @@ function spoken({ method, params }: RpcRequest, version: ProtocolVersion): Spoke
   const legacy = Object.hasOwn(LEGACY_METHODS, method) ? LEGACY_METHODS[method] : undefined;
   if (version === '0.3' && legacy) {
     const given = isRecord(params) ? params : {};
-    return { method: legacy.method, params: legacy.params(given), result: legacy.result };
+    return { ...legacy, params: legacy.params(given) };
   }
   if (version === '1.0' && isMethod(method)) return { method, params, result: (result) => result };
   if (isMethod(method)) {

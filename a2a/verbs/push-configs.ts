@@ -1,6 +1,7 @@
 import { isParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
 import { a2aError } from '../protocol/errors.ts';
+import { LEGACY_CONFIG_ID } from '../protocol/legacy.ts';
 import type { CreatePushConfigParams, PushConfigRef } from '../protocol/requests.ts';
 import type { PushConfig } from '../store/push.ts';
 import type { StoredTask } from '../store/rows.ts';
@@ -41,7 +42,8 @@ export async function savePushConfig(
 ): Promise<PushConfig> {
   const config: PushConfig = {
     taskId: about.task.id,
-    id: wanted.id ?? newId(),
+    // In 0.3 a task has one callback without a name, and it is asked for without one.
+    id: wanted.id ?? (about.call.version === '0.3' ? LEGACY_CONFIG_ID : newId()),
     url: wanted.url,
     token: wanted.token ?? undefined,
     scheme: wanted.authentication?.scheme,
