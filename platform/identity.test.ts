@@ -103,3 +103,49 @@ describe('scopes', () => {
     expect(() => requireScopes(principal, ['hr:read', 'kb:read'])).toThrow(/hr:read and kb:read/);
   });
 });
+
+describe('who must be known', () => {
+  it('is everybody as soon as an issuer is named, also without keys (R9.1)', async () => {
+    const config = testConfig({ PARLEY_OIDC_ISSUER: 'http://127.0.0.1:1' });
+    const identity = await createIdentity({ config, database: store.database });
+    expect(identity.required).toBe(true);
+    await expect(identity.authenticate(new Headers(), 'orchestrator')).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  it('gives the same token for the same hop, and another where anything differs (R9.2)', async () => {
+    const ana = { subject: 'ana', scopes: ['a', 'b'], actors: [] };
+    const to = { audience: 'mcp:x', actor: 'clerk', scopes: ['a', 'b'] };
+    const first = await keyed.delegate(ana, to);
+    expect(await keyed.delegate({ ...ana, scopes: ['b', 'a'] }, to)).toBe(first);
+    const others = await Promise.all([
+      keyed.delegate({ ...ana, subject: 'ben' }, to),
+      keyed.delegate({ ...ana, scopes: ['a'] }, to),
+      keyed.delegate({ ...ana, actors: ['chief'] }, to),
+      keyed.delegate(ana, { ...to, audience: 'mcp:y' }),
+      keyed.delegate(ana, { ...to, actor: 'cook' }),
+    ]);
+    expect(new Set([first, ...others]).size).toBe(6);
+  });
+
+  it('is in the audit when refused, a few times a second at most (R9.3)', async () => {
+    const entries: unknown[] = [];
+    const audit = { record: (entry: unknown) => void entries.push(entry) };
+    const identity = await createIdentity({
+      config: testConfig({ PARLEY_API_KEYS: JSON.stringify([{ key: KEY, subject: 'ana', scopes: [] }]) }),
+      database: store.database,
+      audit,
+    });
+    const tries = Array.from({ length: 500 }, () => identity.authenticate(bearer('a-wrong-key'), 'mcp:x'));
+    await Promise.allSettled(tries);
+    expect(entries[0]).toMatchObject({
+      service: 'mcp:x',
+      kind: 'credential',
+      outcome: 'denied',
+      code: 'unauthenticated',
+    });
+    expect(entries.length).toBeLessThan(100);
+    expect(JSON.stringify(entries)).not.toContain('a-wrong-key');
+  });
+});
