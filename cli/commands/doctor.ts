@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
+import { openEnterprise } from '@parley/mcp-servers/enterprise-data/enterprise';
 import { createModels } from '@parley/models/models';
 import type { Config } from '@parley/platform/config';
 import { openDatabase } from '@parley/platform/database';
-import { toParleyError } from '@parley/platform/errors';
+import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { silentLogger } from '@parley/platform/logger';
 import { findBinaries } from '@parley/platform/postgres/binaries';
 import { createQueues } from '@parley/platform/queue';
@@ -19,6 +20,7 @@ export async function doctor(config: Config): Promise<number> {
     Node: async () => nodeVersion(),
     PostgreSQL: () => postgres(config),
     queue: () => queue(config),
+    'company data': () => companyData(config),
     ports: () => (running ? Promise.resolve(`Parley runs at ${orchestratorUrl(config)}`) : ports(config)),
     models: () => models(config, running),
   };
@@ -52,6 +54,28 @@ async function postgres(config: Config): Promise<string> {
   const { rows } = await database.pool.query<{ server_version: string }>('show server_version');
   await database.close();
   return `DATABASE_URL answers, version ${rows[0]?.server_version}`;
+}
+
+async function companyData(config: Config): Promise<string> {
+  const { url, schema, tables, restricted } = config.enterprise;
+  if (!url) return 'the sample company (set ENTERPRISE_DATABASE_URL to use your own)';
+  const enterprise = openEnterprise({
+    url,
+    schema,
+    tables,
+    restrictions: restricted,
+    logger: silentLogger(),
+  });
+  const { ok, checks } = await enterprise.ready();
+  await enterprise.close();
+  const { role, ...others } = checks;
+  if (!ok) {
+    const wrong = Object.values(others).filter((outcome) => outcome !== 'ok');
+    throw new ParleyError('unavailable', `ENTERPRISE_DATABASE_URL: ${wrong.join(' ')}`);
+  }
+  return role === 'ok'
+    ? 'read with a role of its own that can do nothing else'
+    : `read ${role?.replace(/^ok, /, '')}`;
 }
 
 async function queue(config: Config): Promise<string> {
