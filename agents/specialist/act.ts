@@ -70,6 +70,13 @@ async function brief(
       { key: 'warning:tools_missing' },
     );
   }
+  if (toolset.changed.length > 0) {
+    const message = `${toolset.changed.join(', ')} changed without a new version of its server, and is not used.`;
+    await execution.publish(
+      { kind: 'activity', activity: { type: 'warning', code: 'tools_changed', message } },
+      { key: 'warning:tools_changed' },
+    );
+  }
   const today = execution.task.createdAt.toISOString().slice(0, 10);
   return { toolset, briefing: { prompt, resources: resources.read, missing, today } };
 }

@@ -23,6 +23,8 @@ export interface Toolset {
   find(name: string): OfferedTool | undefined;
   /** Servers that did not answer; what they offer is missing. */
   unreachable: string[];
+  /** Tools that are refused, because they are not what they were when their server's version was first seen. */
+  changed: string[];
 }
 
 /** Which job: the one that the call with this operation key has started. */
@@ -113,7 +115,8 @@ export function toToolset(
   reach: Pick<Reach, 'tools'>,
   offered: readonly OfferedTool[],
 ): Omit<Toolset, 'unreachable'> {
-  const allowed = offered.filter((tool) => reach.tools.includes(keyOf(tool)));
+  const listed = offered.filter((tool) => reach.tools.includes(keyOf(tool)));
+  const allowed = listed.filter(({ changed }) => !changed);
   const count = (name: string) => allowed.filter((tool) => tool.tool === name).length;
   const byName = new Map(
     allowed.map((tool) => [count(tool.tool) > 1 ? `${tool.server}__${tool.tool}` : tool.tool, tool]),
@@ -122,6 +125,7 @@ export function toToolset(
     specs: [...byName].map(([name, tool]) => ({ ...tool.spec, name })),
     names: [...byName.keys()],
     find: (name) => byName.get(name),
+    changed: listed.filter(({ changed }) => changed).map(keyOf),
   };
 }
 
