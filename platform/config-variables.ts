@@ -223,6 +223,10 @@ export const VARIABLES = {
     'Tool calls of one agent at the same time.',
     '4',
   ),
+  REPORTS_PUBLISH_URL: variable(
+    optionalUrl('https://board.example.com/reports'),
+    'Notice board that takes published reports: PUT and GET <url>/<id>. Unset: a list in the database.',
+  ),
   PARLEY_APPROVAL_SECONDS: variable(
     z.coerce.number().int().min(1).max(604_800).default(86_400),
     'How long a call waits for its approval, in seconds; then it is refused.',

@@ -63,6 +63,7 @@ function assemble(env: Env) {
       orchestrator: env.PARLEY_PUBLIC_URL ?? at('127.0.0.1')('orchestrator'),
       peers: env.PARLEY_AGENTS ?? [],
     },
+    reports: { publishUrl: env.REPORTS_PUBLISH_URL },
     approvals: {
       escalateSeconds: env.PARLEY_APPROVAL_ESCALATE_SECONDS,
       expireSeconds: env.PARLEY_APPROVAL_SECONDS,

@@ -4,7 +4,7 @@ import { isParleyError, ParleyError } from './errors.ts';
 import { type AddressRules, type VettedAddress, vetAddress } from './public-address.ts';
 
 export interface SafeRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   headers?: Record<string, string>;
   body?: string;
   timeoutMs: number;

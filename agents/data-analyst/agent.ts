@@ -107,6 +107,7 @@ export const agent = defineAgent({
     'enterprise-data/describe_table',
     'reports/generate_report',
     'reports/get_report',
+    'reports/publish_report',
   ],
   resources: ['schema://database'],
   scopes: [
@@ -117,6 +118,7 @@ export const agent = defineAgent({
     'compliance:read',
     'reports:read',
     'reports:write',
+    'reports:publish',
   ],
   columnScopes: true,
   maxConcurrentTasks: 32,

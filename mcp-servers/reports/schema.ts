@@ -35,8 +35,19 @@ export interface JobsTable {
   finished_at: Date | null;
 }
 
+export interface PublicationsTable {
+  id: string;
+  job_id: string;
+  title: string;
+  markdown: string;
+  published_by: string;
+  required_scopes: string[];
+  published_at: Generated<Date>;
+}
+
 export interface ReportsTables {
   jobs: JobsTable;
+  publications: PublicationsTable;
 }
 
 /** Every change of a job is announced here, with its id. */
@@ -83,6 +94,20 @@ const migrations: Record<string, Migration> = {
       await sql`
         create trigger announce after insert or update on reports.jobs
         for each row execute function reports.announce()`.execute(db);
+    },
+  },
+  '003_publications': {
+    async up(db) {
+      await sql`
+        create table reports.publications (
+          id text primary key,
+          job_id text not null,
+          title text not null,
+          markdown text not null,
+          published_by text not null,
+          required_scopes text[] not null,
+          published_at timestamptz(3) not null default clock_timestamp()
+        )`.execute(db);
     },
   },
   '002_shared': {

@@ -2,12 +2,15 @@ import { ParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
 import { defineServer, type ResourceDefinition, type ServerDeps, type ServerInstance } from '../define.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { publicationResources } from './publication-resources.ts';
+import { createBoard } from './publications.ts';
 import { MIME_TYPES } from './render/render.ts';
 import { migrateReports } from './schema.ts';
 import { createSource } from './source.ts';
 import { createCancelReport } from './tools/cancel-report.ts';
 import { createGenerateReport } from './tools/generate-report.ts';
 import { createGetReport } from './tools/get-report.ts';
+import { createPublishReport } from './tools/publish-report.ts';
 import { viewOf } from './view.ts';
 import { createWatch } from './watch.ts';
 import { createReportWorker } from './worker.ts';
@@ -18,7 +21,7 @@ export const server = defineServer({
   title: 'Reports',
   instructions:
     'Finished reports with tables, as Markdown, PDF or DOCX. generate_report makes one; when it answers "running", ask get_report again later. The report in its format is at report://{job_id}; how far it is, at job://{job_id}, which can be subscribed to.',
-  scopes: ['reports:read', 'reports:write'],
+  scopes: ['reports:read', 'reports:write', 'reports:publish'],
   migrate: migrateReports,
   create: createReports,
 });
@@ -34,8 +37,9 @@ function createReports({ config, logger, database, queues }: ServerDeps): Server
       createGenerateReport({ jobs, source, watch, enqueue: worker.enqueue }),
       createGetReport(jobs),
       createCancelReport(jobs),
+      createPublishReport({ jobs, board: createBoard({ config, database }) }),
     ],
-    resources: [reportResource(jobs), jobResource(jobs)],
+    resources: [reportResource(jobs), jobResource(jobs), ...publicationResources(database)],
     prompts: [],
     updates: (changed) => watch.onAny((id) => changed(jobUri(id))),
     async ready() {

@@ -7,7 +7,7 @@ import { fromFiles, wantsFiles } from './files.ts';
 import { createLedger, type Ledger, type Outcome } from './ledger.ts';
 import { fromOther } from './other.ts';
 import { partsOf } from './parts.ts';
-import { fromReports, wantsReport } from './report.ts';
+import { asksForReport, fromReports } from './report.ts';
 import { readTask, type Task } from './task.ts';
 import { classify, type Toolset } from './tools.ts';
 
@@ -34,6 +34,7 @@ export function act(request: OfflineChatRequest): OfflineReply {
 // Where only the database can answer, its engine reads the whole instruction: parts of it may refer to each other.
 function tasksOf({ task, tools }: Desk): string[] {
   const onlyData = tools.query && !tools.search && !tools.read;
+  const wantsReport = (part: string): boolean => asksForReport(part, tools);
   const parts = partsOf(task.instruction);
   return onlyData && !parts.some(wantsReport) ? [task.instruction] : parts;
 }
@@ -48,7 +49,8 @@ function waysFor(part: string, desk: Desk): Way[] {
     tools.list && tools.read && wantsFiles(part)
       ? [(p) => fromFiles(p, { tools, ledger, today: task.today })]
       : [];
-  const reports: Way[] = tools.report && wantsReport(part) ? [(p) => fromReports(p, tools, ledger)] : [];
+  const reports: Way[] =
+    tools.report && asksForReport(part, tools) ? [(p) => fromReports(p, tools, ledger)] : [];
   const other: Way[] = tools.other.length > 0 ? [(p) => fromOther(p, tools.other, ledger)] : [];
   const leaning = leaningOf(part);
   const main = leaning.document > leaning.data ? [...documents, ...data] : [...data, ...documents];

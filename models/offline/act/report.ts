@@ -8,8 +8,19 @@ import type { ShapedTool, Toolset } from './tools.ts';
 const ASKS_FOR_REPORT =
   /\b(?:generate|create|produce|make|prepare|export|run|build|give me|get me|i need|download)\b[^.?!]*\breports?\b|\breports?\b[^.?!]*\b(?:pdf|docx|word|markdown)\b|\b(?:pdf|docx|word|markdown)\b[^.?!]*\breports?\b/i;
 
-export function wantsReport(part: string): boolean {
-  return ASKS_FOR_REPORT.test(part);
+export function asksForReport(part: string, tools: Toolset): boolean {
+  return ASKS_FOR_REPORT.test(part) || asksToDeliver(part, tools);
+}
+
+/** The part orders in plain words what a tool does with a finished report: the verb of its name, of a report. */
+function asksToDeliver(part: string, { deliver }: Toolset): boolean {
+  const verb = deliver?.name.split('_')[0];
+  if (!verb) return false;
+  const ordered = new RegExp(
+    `(?:^|\\b(?:and|then|please|you)\\s+)\\s*(?:also\\s+)?${verb}\\b[^.?!]*\\b(?:reports?|it)\\b`,
+    'i',
+  );
+  return ordered.test(part) && /\breports?\b/i.test(part);
 }
 
 const HINTS: [RegExp, RegExp][] = [
@@ -115,8 +126,31 @@ export function fromReports(part: string, tools: Toolset, ledger: Ledger): Outco
       : { kind: 'decline', text: 'The report was not made in time.' };
   if (!turn.ok) return { kind: 'decline', text: `The report could not be made: ${turn.error}` };
   const view = viewSchema.safeParse(turn.result).data ?? {};
-  if (view.status !== 'running' || !view.job_id) return finished(view, turn);
-  return later(view, { turn, tools, ledger });
+  const made =
+    view.status !== 'running' || !view.job_id ? finished(view, turn) : later(view, { turn, tools, ledger });
+  const isMade = made.kind === 'answer' && view.job_id && /\bis ready\b/.test(made.text);
+  return isMade && asksToDeliver(part, tools) ? delivering(made, view, { tools, ledger }) : made;
+}
+
+const deliveredSchema = z.looseObject({ address: z.string().optional() });
+
+/** What was asked to be done with the report besides making it. */
+function delivering(
+  made: Outcome & { kind: 'answer' },
+  view: View,
+  { tools, ledger }: { tools: Toolset; ledger: Ledger },
+): Outcome {
+  const tool = tools.deliver;
+  if (!tool) return made;
+  const done = (tool.name.split('_')[0] ?? '').replace(/e?$/, 'ed');
+  const turn = ledger.call(tool.name, { job_id: view.job_id });
+  if (!turn && ledger.wanted().length > 0) return PENDING;
+  const { address } = deliveredSchema.safeParse(turn?.result).data ?? {};
+  const where = address ? ` at ${address}` : '';
+  const told = turn?.ok
+    ? `The report was ${done}${where}. [call:${turn.id}]`
+    : `The report was not ${done}: ${turn?.error ?? 'there was no time left.'}`;
+  return { kind: 'answer', text: `${told}\n\n${made.text}` };
 }
 
 function finished(view: View, turn: ToolTurn): Outcome {

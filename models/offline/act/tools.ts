@@ -33,6 +33,8 @@ export interface Toolset {
   report?: ShapedTool;
   /** Gives the result of a job by its id. */
   job?: ShapedTool;
+  /** Does something with the result of a job. */
+  deliver?: ShapedTool;
   list?: ShapedTool;
   read?: ShapedTool;
   other: ShapedTool[];
@@ -75,9 +77,12 @@ function place(set: Toolset, tool: ShapedTool): void {
   else set.other.push(tool);
 }
 
+const DELIVERS = /^(?:publish|post|share)_/;
+
 function kindOf(tool: ShapedTool): Exclude<keyof Toolset, 'other'> | undefined {
   if (has(tool, 'table', 'filters', 'aggregates')) return 'query';
   if (tool.properties['report_type']?.enum) return 'report';
+  if (has(tool, 'job_id') && DELIVERS.test(tool.name)) return 'deliver';
   if (has(tool, 'job_id')) return CHANGES.test(tool.name.replaceAll('_', ' ')) ? undefined : 'job';
   if (
     has(tool, 'query') &&
