@@ -81,6 +81,12 @@ describe('the role that queries have, without the gate in front of it (R9.2)', (
     expect(await as(role.open, 'select id from fleet.lighthouses')).toEqual([{ id: 7 }]);
   });
 
+  it('is left out where rows are granted to certain roles: it would see none of them', async () => {
+    await ferries.test.database.pool.query('alter table fleet.ports enable row level security');
+    expect(await provision()).toMatchObject({ kind: 'given', superuser: true });
+    await ferries.test.database.pool.query('alter table fleet.ports disable row level security');
+  });
+
   it('is left out when the connection may not make roles', async () => {
     expect(await provision(role.full)).toEqual({
       kind: 'given',

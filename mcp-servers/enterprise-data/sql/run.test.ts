@@ -16,7 +16,7 @@ const PURSER: Principal = {
 };
 
 const SECRETS =
-  /TOP-SECRET-PAYLOAD|\bX[1-9]\d?\b|\b(5000|3100|2500|3400)\b|rolpassword|SCRAM-SHA|PostgreSQL \d|md5[0-9a-f]{32}|root:x:|passport_lengths|through_elsewhere/;
+  /TOP-SECRET-PAYLOAD|\bX[1-9]\d?\b|\b(5000|3100|2500|3400)\b|rolpassword|SCRAM-SHA|PostgreSQL \d|md5[0-9a-f]{32}|root:x:|passport_lengths|through_elsewhere|secrets_vault|pg_class/;
 
 const restrictions = [...RESTRICTIONS, { table: 'wages', column: 'gross', scope: 'wage:read' }];
 
