@@ -5,14 +5,23 @@ import type { ChatReply, ChatRequest, Models } from '@parley/models/types';
 type ModelCalled = Extract<Activity, { type: 'model.called' }>;
 
 /** Asks a model under a name that is the same in the log and in the receipt of a cancellation. */
-export function askModel(
+export async function askModel(
   x: { models: Pick<Models, 'chat'>; execution: Execution; callId: string },
   request: Omit<ChatRequest, 'signal'>,
 ): Promise<ChatReply> {
   const { models, execution, callId } = x;
-  return execution.leaves.track({ kind: 'model-call', id: callId, name: `${request.size} model` }, () =>
+  const leaf = { kind: 'model-call', id: callId, name: `${request.size} model` } as const;
+  const reply = await execution.leaves.track(leaf, () =>
     models.chat({ ...request, signal: execution.signal }),
   );
+  if (reply.degraded) await warnOfDegradation(execution, reply.degraded);
+  return reply;
+}
+
+function warnOfDegradation({ publish }: Execution, reason: string): Promise<void> {
+  const message = `The offline model answered in place of the language model: ${reason}`;
+  const activity = { type: 'warning' as const, code: 'model_degraded', message };
+  return publish({ kind: 'activity', activity }, { key: 'warning:model_degraded' });
 }
 
 /** The note that the log keeps of a model's reply. */

@@ -2,9 +2,10 @@ import type { Config } from '@parley/platform/config';
 import type { Logger } from '@parley/platform/logger';
 import { chat } from './chat/chat.ts';
 import { createEmbedder } from './chat/embed.ts';
-import { resolveProvider } from './chat/provider.ts';
+import { offlineProvider, type Provider, resolveProvider } from './chat/provider.ts';
+import { type Ask, withFallback } from './fallback.ts';
 import { routeModel } from './router.ts';
-import type { Models } from './types.ts';
+import type { ChatRequest, Models } from './types.ts';
 
 export type {
   ChatMessage,
@@ -27,18 +28,21 @@ export async function createModels(deps: {
   const { config, logger } = deps;
   const provider = await resolveProvider(config, logger);
   const embedder = createEmbedder(provider, logger);
-  const target = {
-    ...provider,
-    idleMs: config.limits.modelIdleMs,
-    totalMs: config.limits.stepSeconds * 1000,
-    logger,
-  };
+  const limits = { idleMs: config.limits.modelIdleMs, totalMs: config.limits.stepSeconds * 1000, logger };
+  const ask =
+    (to: Provider): Ask =>
+    (request, onHeard) =>
+      chat({ ...to, ...limits }, routeModel(to, request.size), { ...request, onHeard });
+  const mayFallBack = provider.mode !== 'offline' && config.models.fallback === 'offline';
+  const answer = mayFallBack
+    ? withFallback({ provider: ask(provider), offline: ask(offlineProvider(config)), logger })
+    : (request: ChatRequest) => ask(provider)(request, () => undefined);
   const { mode, small, large, baseUrl } = provider;
   logger.info({ mode, small, large, embedding: embedder.model() }, 'models resolved');
   return {
     mode,
     describe: () => ({ mode, small, large, baseUrl, embedding: embedder.model() }),
-    chat: (request) => chat(target, routeModel(provider, request.size), request),
+    chat: answer,
     embed: (texts, signal) => embedder.embed(texts, signal),
   };
 }

@@ -49,6 +49,8 @@ export interface ChatReply {
   mode: ModelMode;
   finishReason: string;
   durationMs: number;
+  /** Why the provider could not answer, when the offline model did in its place. */
+  degraded?: string;
 }
 
 export interface ModelsDescription {

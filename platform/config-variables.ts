@@ -117,6 +117,11 @@ export const VARIABLES = {
     'A local Ollama; used when it answers and no key is set.',
     'http://127.0.0.1:11434',
   ),
+  PARLEY_MODEL_FALLBACK: variable(
+    z.enum(['offline', 'off']).default('offline'),
+    'What answers while the model provider is away: the offline model, which says so, or nothing.',
+    'offline',
+  ),
   ENTERPRISE_DATABASE_URL: variable(
     optionalUrl('postgres://reader:secret@localhost:5432/shop'),
     'The database that enterprise-data reads. Unset: the sample company.',

@@ -79,6 +79,7 @@ function assemble(env: Env) {
       small: env.PARLEY_MODEL_SMALL,
       large: env.PARLEY_MODEL_LARGE,
       ollamaUrl: env.OLLAMA_URL,
+      fallback: env.PARLEY_MODEL_FALLBACK,
     },
     enterprise: {
       url: env.ENTERPRISE_DATABASE_URL,

@@ -27,7 +27,11 @@ const RETRY_DELAY_MS = 500;
 const MAX_RETRY_DELAY_MS = 20_000;
 
 /** One reply of one model: at most one retry, and that only before the first piece of it arrived. */
-export async function chat(target: ChatTarget, model: string, request: ChatRequest): Promise<ChatReply> {
+export async function chat(
+  target: ChatTarget,
+  model: string,
+  request: ChatRequest & { onHeard?: () => void },
+): Promise<ChatReply> {
   const startedAt = performance.now();
   const watch = createWatch(target, request.signal);
   try {
@@ -86,7 +90,7 @@ async function pause(delayMs: number, idleMs: number, watch: Watch): Promise<voi
 interface StreamOptions {
   target: ChatTarget;
   model: string;
-  request: ChatRequest;
+  request: ChatRequest & { onHeard?: () => void };
   watch: Watch;
   progress: Progress;
 }
@@ -102,6 +106,7 @@ async function stream({ target, model, request, watch, progress }: StreamOptions
     const { done, value } = await watch.guard(iterator.next());
     if (done) break;
     watch.touch();
+    request.onHeard?.();
     const text = collector.add(value as AIMessageChunk);
     if (!text) continue;
     progress.started = true;

@@ -40,7 +40,8 @@ export async function resolveProvider(config: ModelConfig, logger: Logger): Prom
   return (await localProvider(config)) ?? offlineProvider(config);
 }
 
-function offlineProvider(config: ModelConfig): Provider {
+/** The offline model, as any other provider. */
+export function offlineProvider(config: Pick<Config, 'urls'>): Provider {
   return {
     mode: 'offline',
     baseUrl: `${config.urls.offlineModel}/v1`,

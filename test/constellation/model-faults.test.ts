@@ -168,4 +168,15 @@ describe('a model that misbehaves (R1.4, R10)', () => {
     expect(run.toolCalls.map(({ tool }) => tool)).not.toContain('delete_everything');
     expect(run.answer).toMatch(/\b23\b/);
   });
+
+  it('and is away for good is stood in for by the offline model, which says so (R12)', {
+    timeout: 60_000,
+  }, async () => {
+    misbehave(() => json({ error: { message: 'down' } }, 503));
+    const run = await parley.solve('How many open positions do we have?');
+    expect(run.status).toBe('completed');
+    expect(run.answer).toMatch(/\b23\b/);
+    expect(run.model?.mode).toBe('offline');
+    expect(run.warnings.map(({ code }) => code)).toContain('model_degraded');
+  });
 });
