@@ -49,6 +49,8 @@ export const activitySchema = z.discriminatedUnion('type', [
     durationMs: z.number().nonnegative(),
     summary: z.string().optional(),
     error: z.string().optional(),
+    /** The kind of the error. */
+    code: z.string().optional(),
     usage: usageSchema.optional(),
   }),
   z.object({

@@ -32,6 +32,7 @@ export const RunEvent = z
       durationMs: z.number(),
       summary: z.string().optional(),
       error: z.string().optional(),
+      code: z.string().optional(),
       usage: Usage.optional(),
     }),
     z.object({ ...logged, type: z.literal('tool.called'), ...callRef, arguments: jsonObject }),

@@ -273,4 +273,32 @@ describe('the coordinator', () => {
     expect(of(run, 'step.finished').filter(({ stepId }) => stepId === 's1')).toHaveLength(1);
     expect(of(run, 'tool.called').filter(({ stepId }) => stepId === 's1')).toHaveLength(1);
   });
+
+  it('delegates in the same words after a restart, though the conversation has grown meanwhile (R10)', async () => {
+    const { pool } = team.world.database.database;
+    let release = false;
+    const away = { delayMs: 400, status: 503 };
+    follow(team.world, {
+      plan: (request) =>
+        userText(request).includes('Earlier') && !release ? away : planOf(counting, reading),
+      act: (request) => (release ? useTool(request) : away),
+    });
+    const contextId = newId();
+    const earlier = await team.client.send({ text: 'Earlier question?', messageId: newId(), contextId });
+    const { id } = await team.client.send({ text: 'Boats and rules?', messageId: newId(), contextId });
+    const sent = async () =>
+      (await pool.query('select from a2a.tasks where parent_task_id = $1', [id])).rowCount ?? 0;
+    await until(async () => (await sent()) === 2);
+    await team.stop('coordinator');
+    const answer = [{ artifactId: 'answer', parts: [{ text: 'An answer that came late.' }] }];
+    await pool.query(`update a2a.tasks set state = 'completed', artifacts = $2 where id = $1`, [
+      earlier.id,
+      JSON.stringify(answer),
+    ]);
+    release = true;
+    await team.start('coordinator');
+    const run = await finished(id);
+    expect(run.result?.steps.map(({ status, error }) => error ?? status)).toEqual(['completed', 'completed']);
+    expect(await sent()).toBe(3);
+  });
 });

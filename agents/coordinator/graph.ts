@@ -12,6 +12,7 @@ import { loadPrompt } from '../prompt.ts';
 import { answersOf } from './answers.ts';
 import { createBudget, type RunClock, runClock } from './budget.ts';
 import { closeAnswer } from './correct.ts';
+import { endedBefore } from './ended.ts';
 import { deliveredFigures } from './figures.ts';
 import { keepFallenOut } from './memory.ts';
 import { makePlan } from './planner.ts';
@@ -79,13 +80,14 @@ async function candidates(deps: AgentDeps, execution: Execution): Promise<KnownA
 function createPlanNode(deps: AgentDeps): Node {
   return async (_state, config) => {
     const execution = executionOf(config);
+    const thread = await execution.thread(MAX_THREAD);
     const before = await planBefore(execution);
-    if (before) return before;
+    if (before) return { ...before, thread };
     const agents = await candidates(deps, execution);
     const planned = await makePlan({ deps, execution, prompt: PROMPT, agents });
     if ('outcome' in planned) return { outcome: planned.outcome, usage: planned.usage };
     await publishPlan(execution, planned.steps, 1);
-    return { plan: planned.steps, revision: 1, usage: planned.usage };
+    return { plan: planned.steps, revision: 1, usage: planned.usage, thread };
   };
 }
 
@@ -131,7 +133,7 @@ function budgetOf(execution: Execution, state: CoordinatorState) {
 function createDelegateNode(deps: AgentDeps): Node {
   return async (state, config) => {
     const execution = executionOf(config);
-    const [agents, thread] = await Promise.all([candidates(deps, execution), execution.thread(MAX_THREAD)]);
+    const [agents, ended] = await Promise.all([candidates(deps, execution), endedBefore(execution)]);
     const clock = clockOf(deps, execution, state.startedAt);
     const room = createWaitingRoom();
     const signal = AbortSignal.any([execution.signal, room.signal]);
@@ -139,7 +141,8 @@ function createDelegateNode(deps: AgentDeps): Node {
       deps,
       execution: { ...execution, signal },
       agents,
-      thread,
+      ended,
+      thread: state.thread ?? [],
       clock,
       budget: budgetOf(execution, state),
       room,

@@ -1,6 +1,6 @@
 import { Annotation } from '@langchain/langgraph';
 import type { PlanStep, Usage } from '@parley/a2a/activity';
-import type { Outcome } from '@parley/a2a/execution';
+import type { Outcome, Turn } from '@parley/a2a/execution';
 import type { StepResult } from '@parley/a2a/findings';
 import type { Findings } from '@parley/a2a/read-findings';
 import { z } from 'zod';
@@ -32,6 +32,8 @@ export function addUsage(...usages: readonly Usage[]): Usage {
 
 export const CoordinatorState = Annotation.Root({
   startedAt: Annotation<string>(),
+  /** The turns before this one, as the first step was given them: a repeated delegation says the same. */
+  thread: Annotation<Turn[] | undefined>(),
   plan: Annotation<PlannedStep[]>({ reducer: (_old, plan) => plan, default: () => [] }),
   revision: Annotation<number>({ reducer: (_old, revision) => revision, default: () => 0 }),
   steps: Annotation<StepState[]>({ reducer: (_old, steps) => steps, default: () => [] }),

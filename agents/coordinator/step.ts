@@ -9,6 +9,7 @@ import type { Answers } from './answers.ts';
 import type { Budget, RunClock } from './budget.ts';
 import { type ChildOutcome, childFault, runChild } from './child.ts';
 import { instructionFor } from './context.ts';
+import type { Ended } from './ended.ts';
 import { relayActivity, usageOf } from './relay.ts';
 import { addUsage, NO_USAGE, type PlannedStep, type StepState } from './state.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -19,6 +20,8 @@ export interface RunTools {
   execution: Execution;
   agents: readonly KnownAgent[];
   thread: readonly Turn[];
+  /** Steps that had ended without a result before a restart or a pause. */
+  ended: ReadonlyMap<string, Ended>;
   budget: Budget;
   clock: RunClock;
   room: WaitingRoom;
@@ -33,6 +36,8 @@ export async function runStep(
   step: PlannedStep,
   before: readonly StepState[],
 ): Promise<StepState> {
+  const ended = run.ended.get(step.id);
+  if (ended) return asTold(step, ended);
   const reason = skipReason(run, step, before);
   const result = reason ? skipped(step, reason) : await attempts(run, step, before);
   await run.execution.publish(
@@ -40,6 +45,19 @@ export async function runStep(
     { key: `step:${step.id}:finished` },
   );
   return result;
+}
+
+function asTold(step: PlannedStep, ended: Ended): StepState {
+  const { status, error, code, taskId, durationMs, usage = NO_USAGE } = ended;
+  return {
+    ...bare(step),
+    status,
+    durationMs,
+    usage,
+    ...(error ? { error } : {}),
+    ...(code ? { code } : {}),
+    ...(taskId ? { taskId } : {}),
+  };
 }
 
 function skipReason(run: RunTools, step: PlannedStep, before: readonly StepState[]): string | undefined {
@@ -185,7 +203,7 @@ function bare({ id, agent, skill, instruction, dependsOn }: PlannedStep) {
 }
 
 function finished(step: StepState) {
-  const { id, agent, skill, taskId, status, durationMs, summary, error, usage } = step;
+  const { id, agent, skill, taskId, status, durationMs, summary, error, code, usage } = step;
   return {
     type: 'step.finished' as const,
     stepId: id,
@@ -196,6 +214,7 @@ function finished(step: StepState) {
     durationMs,
     ...(summary ? { summary } : {}),
     ...(error ? { error } : {}),
+    ...(code ? { code } : {}),
     usage,
   };
 }
