@@ -1,9 +1,9 @@
 import { ParleyError } from '@parley/platform/errors';
 import { withTimeout } from '@parley/platform/resilience';
 import type { AgentCard } from './card-types.ts';
-import { endpointOf, fetchCard } from './client/card-reader.ts';
+import { type AgentEndpoint, endpointOf, fetchCard } from './client/card-reader.ts';
 import { subscribe } from './client/subscribe.ts';
-import { createTransport } from './client/transport.ts';
+import { createTransport, type Endpoint } from './client/transport.ts';
 import {
   listReplySchema,
   parseReply,
@@ -86,7 +86,7 @@ const TIMEOUT_MS = 10_000;
 /** Agents may take their time to stop what they do. */
 const CANCEL_TIMEOUT_MS = 20_000;
 
-/** A client for one A2A agent, ours or anybody's: protocol 1.0 over JSON-RPC. */
+/** A client for one A2A agent, ours or anybody's, over JSON-RPC: protocol 1.0, or 0.3 where nothing else is spoken. */
 export function createA2AClient(options: A2AClientOptions): A2AClient {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const doFetch = options.fetch ?? fetch;
@@ -145,7 +145,7 @@ export function createA2AClient(options: A2AClientOptions): A2AClient {
 
 interface Address {
   card(signal?: AbortSignal): Promise<AgentCard>;
-  endpoint(signal: AbortSignal): Promise<string>;
+  endpoint(signal: AbortSignal): Promise<Endpoint>;
   tenant(): { tenant?: string };
 }
 
@@ -154,21 +154,21 @@ function createAddress(
   options: Required<Pick<A2AClientOptions, 'url' | 'fetch' | 'timeoutMs'>> &
     Pick<A2AClientOptions, 'readCard'>,
 ): Address {
-  let found: { card: AgentCard; url: string; tenant: string | undefined } | undefined;
+  let found: AgentEndpoint | undefined;
   const read = async (signal?: AbortSignal): Promise<AgentCard> => {
     const { readCard, url, fetch: doFetch, timeoutMs } = options;
     const card = readCard
       ? await withTimeout(timeoutMs, readCard, signal)
       : (await fetchCard({ url, fetch: doFetch, timeoutMs, signal })).card;
     if (!card) throw new ParleyError('upstream_failed', `The agent at ${options.url} sent no card.`);
-    found = { card, ...endpointOf(card, options.url) };
+    found = endpointOf(card, options.url);
     return card;
   };
   return {
     card: read,
     async endpoint(signal) {
       if (!found) await read(signal);
-      return found?.url ?? options.url;
+      return found ?? { url: options.url, version: '1.0' };
     },
     tenant: () => (found?.tenant ? { tenant: found.tenant } : {}),
   };

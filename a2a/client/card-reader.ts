@@ -3,7 +3,7 @@ import { withTimeout } from '@parley/platform/resilience';
 import { z } from 'zod';
 import { type AgentCard, LIMITS_EXTENSION } from '../card-types.ts';
 import { parseReply } from '../protocol/replies.ts';
-import { VERSION_HEADER } from '../protocol/version.ts';
+import { type ProtocolVersion, VERSION_HEADER } from '../protocol/version.ts';
 import { isRecord, type Json } from '../protocol/wire.ts';
 import { CARD_PATHS } from '../server/card-routes.ts';
 
@@ -150,20 +150,31 @@ function interfacesOf(reply: CardReply): AgentCard['interfaces'] {
   return [...main, ...more];
 }
 
+/** Where an agent takes requests, and how. */
+export interface AgentEndpoint {
+  url: string;
+  version: ProtocolVersion;
+  tenant: string | undefined;
+}
+
 /**
- * The address for JSON-RPC 1.0. Only the path is taken from the card: a card must not send our
- * requests, and the tokens in them, to another host than the one that we were told.
+ * The address for JSON-RPC, of 1.0 where there is a choice. Only the path is taken from the card: a card must not send
+ * our requests, and the tokens in them, to another host than the one that we were told.
  */
-export function endpointOf(card: AgentCard, url: string): { url: string; tenant: string | undefined } {
-  const found = card.interfaces.find(
-    ({ binding, version }) => binding.toUpperCase() === 'JSONRPC' && version.startsWith('1.'),
-  );
+export function endpointOf(card: AgentCard, url: string): AgentEndpoint {
+  const rpc = card.interfaces.filter(({ binding }) => binding.toUpperCase() === 'JSONRPC');
+  const current = rpc.find(({ version }) => version.startsWith('1.'));
+  const found = current ?? rpc.find(({ version }) => version.startsWith('0.3'));
   if (!found) {
-    throw new ParleyError('upstream_failed', `The agent ${card.name} does not speak A2A 1.0 over JSON-RPC.`);
+    throw new ParleyError(
+      'upstream_failed',
+      `The agent ${card.name} does not speak A2A 1.0 or 0.3 over JSON-RPC.`,
+    );
   }
   if (!URL.canParse(found.url, url)) {
     throw new ParleyError('upstream_failed', `The agent ${card.name} states an address that is none.`);
   }
   const path = new URL(found.url, url);
-  return { url: new URL(path.pathname + path.search, url).href, tenant: found.tenant };
+  const version = current ? '1.0' : '0.3';
+  return { url: new URL(path.pathname + path.search, url).href, version, tenant: found.tenant };
 }

@@ -4,20 +4,28 @@ import { traceHeaders } from '@parley/platform/trace-context';
 import { z } from 'zod';
 import { DELEGATION_EXTENSION, RESUME_EXTENSION } from '../card-types.ts';
 import { OWN_DOMAIN } from '../protocol/errors.ts';
+import { type LegacyCall, toLegacyCall } from '../protocol/legacy-peer.ts';
 import { parseReply } from '../protocol/replies.ts';
-import { EXTENSIONS_HEADER, VERSION_HEADER } from '../protocol/version.ts';
+import { EXTENSIONS_HEADER, type ProtocolVersion, VERSION_HEADER } from '../protocol/version.ts';
+import type { Json } from '../protocol/wire.ts';
 import { readSse } from './sse-reader.ts';
 
 export interface TransportOptions {
   fetch: typeof fetch;
   token: (() => Promise<string | undefined>) | undefined;
   /** Where requests go; found from the card, once. */
-  endpoint: (signal: AbortSignal) => Promise<string>;
+  endpoint: (signal: AbortSignal) => Promise<Endpoint>;
+}
+
+/** An address for JSON-RPC, and the version that is spoken there. */
+export interface Endpoint {
+  url: string;
+  version: ProtocolVersion;
 }
 
 export interface RpcCall {
   method: string;
-  params: object;
+  params: Json;
   signal: AbortSignal;
   /** Cursor, for streams. */
   after?: number;
@@ -54,56 +62,71 @@ const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 /** Three of our heartbeats. */
 const IDLE_MS = 45_000;
 
-/** JSON-RPC of protocol 1.0 over HTTP. What the peer says in an error stays in the cause: its text is not ours. */
+/** JSON-RPC over HTTP, in terms of protocol 1.0, also to an agent of 0.3. What the peer says in an error stays in the cause: its text is not ours. */
 export function createTransport(options: TransportOptions): Transport {
-  const post = async ({ method, params, signal, after }: RpcCall, accept: string): Promise<Response> => {
+  const post = async ({ signal, after, ...call }: RpcCall, accept: string): Promise<Posted> => {
+    const { url, version } = await options.endpoint(signal);
+    const { method, params, result } =
+      version === '0.3' ? toLegacyCall(call.method, call.params) : current(call);
     const token = await options.token?.();
     const headers: Record<string, string> = {
       accept,
       'content-type': 'application/json',
-      [VERSION_HEADER]: '1.0',
+      [VERSION_HEADER]: version,
       [EXTENSIONS_HEADER]: `${RESUME_EXTENSION}, ${DELEGATION_EXTENSION}`,
       ...traceHeaders(),
     };
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (after !== undefined) headers['last-event-id'] = String(after);
     const body = JSON.stringify({ jsonrpc: '2.0', id: newId(), method, params });
-    const url = await options.endpoint(signal);
     const response = await options
       .fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
       .catch((error: unknown) => {
         throw connectionError(error, signal);
       });
     if (!isJson(response) && !isStream(response)) throw await httpError(response);
-    return response;
+    return { response, result };
   };
 
   return {
     async call(call) {
-      const response = await post(call, 'application/json');
-      return resultOf(await readReply(response), call.method);
+      const { response, result } = await post(call, 'application/json');
+      return result(resultOf(await readReply(response), call.method));
     },
     async stream(call) {
-      const response = await post(call, 'text/event-stream');
+      const { response, result } = await post(call, 'text/event-stream');
       const numbered = (response.headers.get(EXTENSIONS_HEADER) ?? '').includes(RESUME_EXTENSION);
       if (!isStream(response) || !response.body) {
         const only = resultOf(await readReply(response), call.method);
-        return { numbered, lines: once({ result: only, id: undefined }) };
+        return { numbered, lines: once({ result: result(only), id: undefined }) };
       }
-      return { numbered, lines: readLines(response.body, call) };
+      return { numbered, lines: readLines(response.body, { ...call, result }) };
     },
   };
+}
+
+interface Posted {
+  response: Response;
+  /** What the agent's words are in 1.0. */
+  result: LegacyCall['result'];
+}
+
+function current({ method, params }: Pick<RpcCall, 'method' | 'params'>): LegacyCall {
+  return { method, params, result: (result) => result };
 }
 
 async function* once(line: RpcLine): AsyncGenerator<RpcLine> {
   yield line;
 }
 
-async function* readLines(body: ReadableStream<Uint8Array>, call: RpcCall): AsyncGenerator<RpcLine> {
+async function* readLines(
+  body: ReadableStream<Uint8Array>,
+  call: Pick<RpcCall, 'method' | 'signal'> & Pick<Posted, 'result'>,
+): AsyncGenerator<RpcLine> {
   try {
     for await (const message of readSse(body, { idleMs: IDLE_MS, signal: call.signal })) {
       const id = message.id !== undefined && /^\d+$/.test(message.id) ? Number(message.id) : undefined;
-      yield { result: resultOf(parseJson(message.data), call.method), id };
+      yield { result: call.result(resultOf(parseJson(message.data), call.method)), id };
     }
   } catch (error) {
     throw connectionError(error, call.signal);

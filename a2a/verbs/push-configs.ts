@@ -17,7 +17,7 @@ export interface PushConfigs {
 
 function enabled(deps: VerbDeps): PushConfigs {
   if (deps.push) return deps.push;
-  throw a2aError('PushNotificationNotSupported', 'This agent sends no push notifications.');
+  throw a2aError('PushNotificationNotSupported', 'Push notifications are not supported by this agent.');
 }
 
 type Wanted = Omit<CreatePushConfigParams, 'taskId'>;
