@@ -1,4 +1,4 @@
-import { isParleyError, type ParleyError, toParleyError } from '@parley/platform/errors';
+import { type ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import { createBreaker } from '@parley/platform/resilience';
 import type { ChatReply, ChatRequest } from './types.ts';

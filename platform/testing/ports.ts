@@ -8,7 +8,8 @@ const PORTS = [0, 100].flatMap((first) => Array.from({ length: 20 }, (_, offset)
 /** A PORT_BASE whose services all find their ports free. */
 export async function freePortBase(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const base = 20_000 + Math.floor(Math.random() * 20_000);
+    // Below the ports that Linux gives to outgoing connections: one of those could take a port between here and use.
+    const base = 10_000 + Math.floor(Math.random() * 22_000);
     const free = await Promise.all(PORTS.map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
