@@ -1,8 +1,8 @@
-import { z } from '@hono/zod-openapi';
 import { isParleyError, toParleyError } from '@parley/platform/errors';
 import type { Session } from '@parley/platform/identity/sessions';
 import { type SignIn, TICKET_SECONDS } from '@parley/platform/identity/sign-in';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { Me } from '../api-me.ts';
 import { callerOf, requireOwnPage, sessionCookie, sessionIdOf } from '../http/caller.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -11,16 +11,6 @@ const LOGIN = '/auth/login';
 const CALLBACK = '/auth/callback';
 const TICKET_PATH = '/auth';
 const FAILED = '/?sign-in=failed';
-
-const Me = z
-  .object({
-    signedIn: z.boolean().openapi({ description: 'Whether this caller is known.' }),
-    subject: z.string().nullable(),
-    name: z.string().nullable(),
-    scopes: z.array(z.string()),
-    signIn: z.string().nullable().openapi({ description: 'Where a browser signs in, when it can.' }),
-  })
-  .openapi('Me');
 
 /** Who the caller is; signing in and out on the page (authorization code with PKCE) where an issuer is configured. */
 export function authRoutes(route: RouteDeps, signIn: SignIn | undefined): Route[] {

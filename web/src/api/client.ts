@@ -1,5 +1,5 @@
 import { ApiProblem, problemOf } from './problem.ts';
-import type { AgentList, ModelsInfo, Run, RunList, SolveRequest } from './types.ts';
+import type { AgentList, Me, ModelsInfo, Run, RunList, SolveRequest } from './types.ts';
 
 const KEY = 'parley.key';
 
@@ -37,6 +37,15 @@ export const getRun = (runId: string, signal?: AbortSignal): Promise<Run> =>
 export const getAgents = (signal?: AbortSignal): Promise<AgentList> => getJson('/agents', signal);
 
 export const getModels = (signal?: AbortSignal): Promise<ModelsInfo> => getJson('/models', signal);
+
+/** Who the service takes this browser for, and where it could sign in. */
+export const getMe = (signal?: AbortSignal): Promise<Me> => getJson('/auth/me', signal);
+
+/** Ends the sign-in here; gives the address at which it ends at the issuer, if there is one. */
+export async function signOut(): Promise<string | null> {
+  const response = await request('/auth/logout', { method: 'POST' });
+  return ((await response.json()) as { next: string | null }).next;
+}
 
 export function listRuns(query: Record<string, string | undefined>, signal?: AbortSignal): Promise<RunList> {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

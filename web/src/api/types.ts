@@ -16,3 +16,4 @@ export type {
   Step,
   ToolCall,
 } from '@parley/orchestrator/api';
+export type { Me } from '@parley/orchestrator/api-me';

@@ -4,6 +4,7 @@ import { getModels, storedKey, storeKey } from '../api/client.ts';
 import { ConnectWays } from '../chat/model-note.tsx';
 import { modeText } from '../chat/run-footer.tsx';
 import { LANGUAGES, type Language, useLanguage, useText } from '../i18n/text.ts';
+import { SignedIn } from '../shell/sign-in.tsx';
 import { themeText } from '../shell/theme-button.tsx';
 import { chooseLanguage } from '../state/language.ts';
 import { THEMES, useTheme } from '../state/theme.ts';
@@ -134,6 +135,7 @@ function KeySetting() {
         <p className="text-soft">{hasKey ? text.keyStored : text.keyNotNeeded}</p>
         {hasKey && <Button onClick={forget}>{text.keyForget}</Button>}
       </div>
+      <SignedIn />
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { getModels, storeKey } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { SignInLink } from './sign-in.tsx';
 
 /** Asks for an API key where the service wants one; otherwise nobody sees it. */
 export function KeyGate({ children }: { children: ReactNode }) {
@@ -36,30 +37,30 @@ function KeyForm() {
 
   return (
     <main className="grid min-h-dvh place-items-center p-4">
-      <form
-        onSubmit={submit}
-        className="grid w-full max-w-sm gap-4 rounded-2xl border border-line bg-panel p-6"
-      >
-        <h1 className="text-xl font-semibold">{text.keyYours}</h1>
-        <p className="text-sm text-soft">{text.keyHow}</p>
-        <input
-          type="password"
-          autoComplete="current-password"
-          aria-label={text.key}
-          required
-          value={key}
-          onChange={(event) => setKey(event.target.value)}
-          className="min-h-10 rounded-lg border border-strong-line bg-bg px-3"
-        />
-        {problem !== undefined && (
-          <p role="alert" className="text-sm text-danger">
-            {problem}
-          </p>
-        )}
-        <Button type="submit" look="primary" className="justify-center">
-          {text.continue}
-        </Button>
-      </form>
+      <div className="grid w-full max-w-sm gap-4">
+        <SignInLink />
+        <form onSubmit={submit} className="grid gap-4 rounded-2xl border border-line bg-panel p-6">
+          <h1 className="text-xl font-semibold">{text.keyYours}</h1>
+          <p className="text-sm text-soft">{text.keyHow}</p>
+          <input
+            type="password"
+            autoComplete="current-password"
+            aria-label={text.key}
+            required
+            value={key}
+            onChange={(event) => setKey(event.target.value)}
+            className="min-h-10 rounded-lg border border-strong-line bg-bg px-3"
+          />
+          {problem !== undefined && (
+            <p role="alert" className="text-sm text-danger">
+              {problem}
+            </p>
+          )}
+          <Button type="submit" look="primary" className="justify-center">
+            {text.continue}
+          </Button>
+        </form>
+      </div>
     </main>
   );
 }
