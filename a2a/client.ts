@@ -1,5 +1,5 @@
 import { ParleyError } from '@parley/platform/errors';
-import { withTimeout } from '@parley/platform/resilience';
+import { patiently, withTimeout } from '@parley/platform/resilience';
 import type { AgentCard } from './card-types.ts';
 import { type AgentEndpoint, endpointOf, fetchCard } from './client/card-reader.ts';
 import { subscribe } from './client/subscribe.ts';
@@ -34,6 +34,8 @@ export interface A2AClientOptions {
   readCard?: ((signal: AbortSignal) => Promise<AgentCard>) | undefined;
   /** Time limit of a request that is not a stream and does not wait for a task; 10 s. */
   timeoutMs?: number;
+  /** How long a send that is turned away for now is tried again, when the agent says; 60 s. */
+  patienceMs?: number;
 }
 
 export interface SendInput {
@@ -83,6 +85,7 @@ export interface A2AClient {
 }
 
 const TIMEOUT_MS = 10_000;
+const PATIENCE_MS = 60_000;
 /** Agents may take their time to stop what they do. */
 const CANCEL_TIMEOUT_MS = 20_000;
 
@@ -120,7 +123,9 @@ export function createA2AClient(options: A2AClientOptions): A2AClient {
     get,
     subscribe: follow,
     async send(input) {
-      const reply = await call('SendMessage', sendParams(input), { ms: timeoutMs, signal: input.signal });
+      const limit = { ms: timeoutMs, signal: input.signal };
+      const patience = { ms: options.patienceMs ?? PATIENCE_MS, signal: input.signal };
+      const reply = await patiently(patience, () => call('SendMessage', sendParams(input), limit));
       const task = sentTask(reply);
       if (input.returnImmediately !== false || isSettled(task) || task.id === '') return task;
       const signal = input.signal ?? new AbortController().signal;

@@ -10,6 +10,7 @@ import type { Logger } from '@parley/platform/logger';
 import type { AddressRules } from '@parley/platform/public-address';
 import type { Queues } from '@parley/platform/queue';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
+import { createSecretBox } from '@parley/platform/secrets';
 import type { Service } from '@parley/platform/service';
 import type { Hono } from 'hono';
 import { createApprovals } from './approvals.ts';
@@ -59,6 +60,8 @@ export interface A2AServiceOptions {
   checks?: () => Promise<Readiness>;
   /** Looks at tasks of other installations while a task here waits for them. */
   hasNews?: HasNews;
+  /** Ended tasks that were deleted for their age: what else was kept of them goes, too. */
+  onPruned?: ((taskIds: readonly string[]) => Promise<void>) | undefined;
   /** Failures on purpose; none when left out. */
   failpoints?: Failpoints;
 }
@@ -82,7 +85,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
   const store = withStorePassages(createTaskStore({ database }), options.failpoints ?? createFailpoints());
   const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
   const approvals = createApprovals({ database, times: options.config.approvals });
-  const rules: AddressRules = { allow: options.config.callbacks.origins };
+  const push = createPush(options, logger);
   const shutdown = new AbortController();
   const worker = createTaskWorker({
     agent: agent.name,
@@ -94,6 +97,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     logger,
     approvals,
     hasNews: options.hasNews,
+    retention: { days: options.config.a2a.retentionDays, onPruned: options.onPruned },
     concurrency: agent.maxConcurrentTasks,
     place: `${hostname()}:${new URL(agent.url).port}`,
   });
@@ -103,12 +107,12 @@ export function createA2AService(options: A2AServiceOptions): Service {
     store,
     wakeUp,
     approvals,
+    limits: options.config.a2a,
     inputModes: inputModesOf(agent),
     reuseIds: options.kit,
-    push: features.pushNotifications ? createPushConfigs({ agent: agent.name, database, rules }) : undefined,
+    push: features.pushNotifications ? push.configs : undefined,
     ...extendedCardOf(options, { agent, features, signer }),
   });
-  const sender = createPushSender({ agent: agent.name, database, safeFetch: createSafeFetch(rules), logger });
   let started = false;
   const ready = async (): Promise<Readiness> => {
     const own = await runChecks({
@@ -124,14 +128,8 @@ export function createA2AService(options: A2AServiceOptions): Service {
   const app = createAgentApp(options, logger);
   addHealthRoutes(app, { name: agent.name, version: agent.version, ready });
   addCardRoutes(app, { agent, features, onlyCurrent: options.kit ?? false, signer });
-  const serverDeps = {
-    agent: agent.name,
-    identity,
-    extensions: EXTENSIONS,
-    shutdown: shutdown.signal,
-    handler,
-    logger,
-  };
+  const shared = { agent: agent.name, extensions: EXTENSIONS, shutdown: shutdown.signal };
+  const serverDeps = { ...shared, identity, handler, logger };
   addJsonRpcRoutes(app, serverDeps);
   addRestRoutes(app, serverDeps);
   const backend = grpcBinding(serverDeps);
@@ -145,16 +143,26 @@ export function createA2AService(options: A2AServiceOptions): Service {
       await migrateA2A(database);
       await grpc?.start();
       await worker.start();
-      await sender.start();
+      await push.sender.start();
       started = true;
     },
     ready,
     async close() {
       started = false;
       shutdown.abort();
-      await Promise.all([worker.close(), sender.close(), grpc?.close()]);
+      await Promise.all([worker.close(), push.sender.close(), grpc?.close()]);
       await store.close();
     },
+  };
+}
+
+function createPush({ agent, config, database }: A2AServiceOptions, logger: Logger) {
+  const rules: AddressRules = { allow: config.callbacks.origins };
+  const secrets = createSecretBox({ database, key: config.a2a.secretsKey });
+  const shared = { agent: agent.name, database, secrets };
+  return {
+    configs: createPushConfigs({ ...shared, rules }),
+    sender: createPushSender({ ...shared, safeFetch: createSafeFetch(rules), logger }),
   };
 }
 

@@ -8,6 +8,7 @@ import * as creation from './store/create.ts';
 import { type ListPage, type ListQuery, listTasks } from './store/list.ts';
 import { a2aMigrations } from './store/migrations.ts';
 import * as pauses from './store/pause.ts';
+import { pruneTasks } from './store/prune.ts';
 import { type DeadPush, readDeadPushes } from './store/push.ts';
 import * as reading from './store/read.ts';
 import { dbOf, type StoredTask } from './store/rows.ts';
@@ -20,6 +21,8 @@ export interface TaskStore {
   /** The name of this installation among all others. */
   installation(): Promise<string>;
   create(input: creation.NewTask): Promise<creation.Accepted>;
+  /** How many tasks are open; the count of all stops at `most`. */
+  countOpen(agent: string, owner: string, most: number): Promise<{ all: number; own: number }>;
   findByMessage(sent: creation.SentMessage): Promise<StoredTask | undefined>;
   continue(task: StoredTask, sent: creation.SentMessage): Promise<creation.Accepted>;
   find(ref: reading.TaskRef): Promise<StoredTask | undefined>;
@@ -42,6 +45,8 @@ export interface TaskStore {
   /** Resolves when everything that the task has delegated here is over, or at the signal. */
   untilOverBelow(task: StoredTask, signal: AbortSignal): Promise<void>;
   takeForgotten(agent: string, limit: number): Promise<claims.Forgotten[]>;
+  /** Deletes ended tasks that are older, with all that belongs to them; which ones. */
+  prune(agent: string, days: number, limit: number): Promise<string[]>;
   overdue(agent: string): Promise<string[]>;
   /** Opens an agent's waiting tasks again for which something has come. */
   resumeDue(agent: string): Promise<pauses.Resumed[]>;
@@ -71,6 +76,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
       return installation;
     },
     create: (input) => creation.createTask(db, input),
+    countOpen: (agent, owner, most) => reading.countOpen(db, { agent, owner, most }),
     findByMessage: (sent) => creation.findByMessage(db, sent),
     continue: (task, sent) => creation.continueTask(db, task, sent),
     find: (ref) => reading.findTask(db, ref),
@@ -95,6 +101,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
       }
     },
     takeForgotten: (agent, limit) => claims.takeForgotten(db, agent, limit),
+    prune: (agent, days, limit) => pruneTasks(db, { agent, days, limit }),
     overdue: (agent) => claims.overdueTasks(db, agent),
     resumeDue: (agent) => pauses.resumeDue(db, agent),
     resumeTask: (taskId) => pauses.resumeTask(db, taskId),

@@ -10,7 +10,7 @@ import type { TaskStore } from './store.ts';
 import { prioritySchema } from './task-types.ts';
 import { createHolds } from './worker/holds.ts';
 import { type TaskJob, taskQueueSpec, type WakeUp } from './worker/queue.ts';
-import { createReconciler, type HasNews } from './worker/reconciler.ts';
+import { createReconciler, type HasNews, type Retention } from './worker/reconciler.ts';
 import { runTask } from './worker/run-task.ts';
 
 const resumedSchema = z.object({
@@ -31,6 +31,8 @@ export interface TaskWorkerOptions {
   approvals: Pick<Approvals, 'expire'>;
   hasNews?: HasNews | undefined;
   concurrency: number;
+  /** How long ended tasks are kept; for ever when missing. */
+  retention?: Retention | undefined;
   /** Where its process listens: no two processes are there at the same time. */
   place?: string;
 }

@@ -121,6 +121,9 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     identity: runtime.identity,
     grpc: runtime.config.grpc.agent(agent.name),
     checks: () => runChecks(toolbox.checks),
+    async onPruned(taskIds) {
+      for (const id of taskIds) await runtime.checkpointer.deleteThread(id);
+    },
     hasNews: createHasNews(deps),
     failpoints,
   });

@@ -28,5 +28,7 @@ function createClient(
   { agent, principal }: { agent: string; principal: Principal },
 ): A2AClient {
   const to = { audience: `agent:${agent}`, actor: 'orchestrator' };
-  return createA2AClient({ url: config.urls.agent(agent), token: () => identity.delegate(principal, to) });
+  const url = config.urls.agent(agent);
+  // Who asks us is told when to come back, and not kept waiting.
+  return createA2AClient({ url, patienceMs: 0, token: () => identity.delegate(principal, to) });
 }

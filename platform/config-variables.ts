@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { A2A_VARIABLES } from './config-a2a.ts';
 import { plannedFailures } from './failpoints.ts';
 import { LOG_LEVELS } from './logger.ts';
 
@@ -95,6 +96,7 @@ export const VARIABLES = {
     'trace, debug, info, warn, error or silent.',
     'warn',
   ),
+  ...A2A_VARIABLES,
   DATABASE_URL: variable(
     optionalUrl('postgres://parley:secret@localhost:5432/parley'),
     "PostgreSQL for Parley's own state. Unset: an embedded PostgreSQL.",

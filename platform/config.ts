@@ -69,6 +69,13 @@ function assemble(env: Env) {
       expireSeconds: env.PARLEY_APPROVAL_SECONDS,
     },
     grpc: grpcOf(env, portOf),
+    /** What an agent takes, keeps and hides. */
+    a2a: {
+      openTasks: env.PARLEY_OPEN_TASKS,
+      openTasksPerCaller: env.PARLEY_OPEN_TASKS_PER_CALLER,
+      retentionDays: env.PARLEY_RETENTION_DAYS,
+      secretsKey: env.PARLEY_SECRETS_KEY,
+    },
     callbacks: { origins: env.PARLEY_CALLBACK_ORIGINS ?? [] },
     database: { url: env.DATABASE_URL },
     redis: { url: env.REDIS_URL },

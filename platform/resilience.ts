@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   CircuitState,
@@ -7,7 +8,7 @@ import {
   handleWhen,
   retry as retryPolicy,
 } from 'cockatiel';
-import { ParleyError, toParleyError } from './errors.ts';
+import { isParleyError, ParleyError, toParleyError } from './errors.ts';
 
 /** Runs `fn` for at most `ms`; its signal fires at the limit or when `outer` does. */
 export async function withTimeout<T>(
@@ -104,4 +105,30 @@ export async function mapLimit<T, R>(
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
   return results;
+}
+
+export interface Patience {
+  /** How long to come back at most, in all. */
+  ms: number;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Does what another service has turned away for now again when it said (Retry-After), and a little later: not all who were
+ * turned away come back at the same moment. Without such a word, the refusal is the answer.
+ */
+export async function patiently<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patience.ms;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isParleyError(error, 'rate_limited') || error.retryAfterSeconds === undefined) throw error;
+      const pause = error.retryAfterSeconds * 1000 * (1 + Math.random() / 2);
+      if (performance.now() + pause > until) throw error;
+      await sleep(pause, undefined, { signal: patience.signal }).catch((cause: unknown) => {
+        throw new ParleyError('canceled', 'The wait for another try was stopped.', { cause });
+      });
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { OWN_DOMAIN } from '../protocol/errors.ts';
 import { type LegacyCall, toLegacyCall } from '../protocol/legacy-peer.ts';
 import { parseReply } from '../protocol/replies.ts';
 import { EXTENSIONS_HEADER, type ProtocolVersion, VERSION_HEADER } from '../protocol/version.ts';
-import type { Json } from '../protocol/wire.ts';
+import { isRecord, type Json } from '../protocol/wire.ts';
 import { readSse } from './sse-reader.ts';
 
 export interface TransportOptions {
@@ -51,7 +51,12 @@ export interface Transport {
 const envelopeSchema = z.looseObject({
   result: z.unknown().optional(),
   error: z
-    .looseObject({ code: z.number(), message: z.string().optional(), data: z.unknown().optional() })
+    .looseObject({
+      code: z.number(),
+      message: z.string().optional(),
+      data: z.unknown().optional(),
+      retryAfterSeconds: z.number().optional(),
+    })
     .optional(),
 });
 const reasonsSchema = z.array(
@@ -150,7 +155,11 @@ function isStream(response: Response): boolean {
 async function readReply(response: Response): Promise<unknown> {
   const length = Number(response.headers.get('content-length') ?? 0);
   if (length > MAX_REPLY_BYTES) throw new ParleyError('upstream_failed', 'The agent answered with too much.');
-  return parseJson(await response.text());
+  const reply = parseJson(await response.text());
+  const retryAfterSeconds = retryAfterOf(response);
+  // HTTP says it beside the error; from here on it is a part of it.
+  if (retryAfterSeconds === undefined || !isRecord(reply) || !isRecord(reply['error'])) return reply;
+  return { ...reply, error: { ...reply['error'], retryAfterSeconds } };
 }
 
 function parseJson(text: string): unknown {
@@ -217,13 +226,18 @@ interface RpcFault {
   code: number;
   message?: string | undefined;
   data?: unknown;
+  retryAfterSeconds?: number | undefined;
 }
 
 function rpcError(error: RpcFault, method: string): ParleyError {
   const code = ownCode(error.data) ?? RPC_CODES[error.code] ?? 'upstream_failed';
   const cause: PeerError = { rpcCode: error.code, text: error.message };
   const message = RPC_TEXTS[code] ?? `The agent could not do ${method} (${error.code}).`;
-  return new ParleyError(code, message, { cause, retryable: error.code === -32603 });
+  return new ParleyError(code, message, {
+    cause,
+    retryable: error.code === -32603,
+    ...later(error.retryAfterSeconds),
+  });
 }
 
 /** The code with which a peer refused, when it is that. */
@@ -232,6 +246,18 @@ export function peerErrorCode(error: unknown): number | undefined {
   const code =
     typeof cause === 'object' && cause !== null ? (cause as Partial<PeerError>).rpcCode : undefined;
   return typeof code === 'number' ? code : undefined;
+}
+
+function later(retryAfterSeconds: number | undefined): { retryAfterSeconds?: number } {
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+}
+
+/** When the agent wants to be asked again: in seconds, or at a time. */
+function retryAfterOf(response: Response): number | undefined {
+  const text = response.headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  const ms = text === '' ? Number.NaN : Date.parse(text) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, Math.ceil(ms / 1000));
 }
 
 const HTTP_CODES: Record<number, ErrorCode> = {
@@ -249,7 +275,11 @@ const HTTP_CODES: Record<number, ErrorCode> = {
 async function httpError(response: Response): Promise<ParleyError> {
   await response.body?.cancel().catch(() => undefined);
   const code = HTTP_CODES[response.status] ?? 'upstream_failed';
-  return new ParleyError(code, `The agent answered with HTTP status ${response.status}.`);
+  return new ParleyError(
+    code,
+    `The agent answered with HTTP status ${response.status}.`,
+    later(retryAfterOf(response)),
+  );
 }
 
 function connectionError(error: unknown, signal: AbortSignal): ParleyError {

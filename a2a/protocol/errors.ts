@@ -89,6 +89,8 @@ export interface Fault {
   name: A2AErrorName;
   message: string;
   issues: InputIssue[];
+  /** When it is worth to try again. */
+  retryAfterSeconds?: number | undefined;
 }
 
 const FAULT = Symbol('a2a.fault');
@@ -111,11 +113,15 @@ export function taskNotFound(): ParleyError {
   return a2aError('TaskNotFound', 'Task not found: there is no such task.');
 }
 
+/** What is away comes back: a restart takes about so long. */
+const AWAY_S = 2;
+
 export function toFault(error: unknown): Fault {
   const known = toParleyError(error);
   const name = (known as { [FAULT]?: A2AErrorName })[FAULT] ?? BY_CODE[known.code];
   const message = known.hint ? `${known.message} ${known.hint}` : known.message;
-  return { name, message, issues: known.issues ?? [] };
+  const retryAfterSeconds = known.retryAfterSeconds ?? (name === 'Unavailable' ? AWAY_S : undefined);
+  return { name, message, issues: known.issues ?? [], retryAfterSeconds };
 }
 
 export interface Detail {

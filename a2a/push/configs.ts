@@ -1,15 +1,18 @@
 import type { Database } from '@parley/platform/database';
 import { isParleyError } from '@parley/platform/errors';
 import { type AddressRules, vetAddress } from '@parley/platform/public-address';
+import type { SecretBox } from '@parley/platform/secrets';
 import { deletePushConfig, readPushConfigs, savePushConfig } from '../store/push.ts';
 import { dbOf } from '../store/rows.ts';
 import type { PushConfigs } from '../verbs/push-configs.ts';
+import { sealSecrets } from './sealing.ts';
 
 /** The callbacks of an agent's tasks, in PostgreSQL. */
 export function createPushConfigs(deps: {
   agent: string;
   database: Database;
   rules: AddressRules;
+  secrets: SecretBox;
 }): PushConfigs {
   const db = dbOf(deps.database);
   return {
@@ -21,7 +24,10 @@ export function createPushConfigs(deps: {
         if (!isParleyError(error, 'upstream_failed')) throw error;
       }
     },
-    save: (config, more) => savePushConfig(db, { ...config, ...more, agent: deps.agent }),
+    async save(config, more) {
+      const sealed = await sealSecrets(deps.secrets, config);
+      await savePushConfig(db, { ...sealed, ...more, agent: deps.agent });
+    },
     read: (taskId) => readPushConfigs(db, taskId),
     remove: (taskId, id) => deletePushConfig(db, taskId, id),
   };

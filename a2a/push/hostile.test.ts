@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { newId } from '@parley/platform/ids';
 import { silentLogger } from '@parley/platform/logger';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
+import { createSecretBox } from '@parley/platform/secrets';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -72,8 +73,18 @@ async function withCallback(url: string, resolve: () => Promise<{ address: strin
   const name = `hostile-${newId()}`;
   const { task } = await store.create(newTask({ agent: name }));
   const rules = { resolve };
-  const configs = createPushConfigs({ agent: name, database: test.database, rules });
-  const deps = { agent: name, database: test.database, logger: silentLogger() };
+  const configs = createPushConfigs({
+    agent: name,
+    database: test.database,
+    rules,
+    secrets: createSecretBox({ database: test.database }),
+  });
+  const deps = {
+    agent: name,
+    database: test.database,
+    secrets: createSecretBox({ database: test.database }),
+    logger: silentLogger(),
+  };
   const sender = createPushSender({ ...deps, safeFetch: createSafeFetch(rules) });
   const save = () =>
     savePushConfig(dbOf(test.database), {

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { silentLogger } from '@parley/platform/logger';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
+import { createSecretBox } from '@parley/platform/secrets';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { savePushConfig } from '../store/push.ts';
@@ -78,7 +79,13 @@ afterAll(async () => {
 /** Each pass by another sender, as after a restart: what is to be done is in the database only. */
 async function pass(): Promise<void> {
   const safeFetch = createSafeFetch({ allow: [new URL(hook.url).origin] });
-  const deps = { agent: AGENT, database: test.database, logger: silentLogger(), safeFetch };
+  const deps = {
+    agent: AGENT,
+    database: test.database,
+    secrets: createSecretBox({ database: test.database }),
+    logger: silentLogger(),
+    safeFetch,
+  };
   await createPushSender(deps).pass();
 }
 

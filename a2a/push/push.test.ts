@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { newId } from '@parley/platform/ids';
 import { silentLogger } from '@parley/platform/logger';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
+import { createSecretBox } from '@parley/platform/secrets';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Executor } from '../execution.ts';
@@ -213,7 +214,12 @@ describe('push notifications (R5.1)', () => {
       after: 0,
     });
     const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
-    const deps = { agent: 'rebound', database: test.database, logger: silentLogger() };
+    const deps = {
+      agent: 'rebound',
+      database: test.database,
+      secrets: createSecretBox({ database: test.database }),
+      logger: silentLogger(),
+    };
     const sender = createPushSender({ ...deps, safeFetch: createSafeFetch({ resolve }) });
     await sender.pass();
     const { rows } = await test.database.pool.query(
@@ -240,7 +246,12 @@ describe('push notifications (R5.1)', () => {
       version: '1.0',
       after: 0,
     });
-    const deps = { agent: 'hopeless', database: test.database, logger: silentLogger() };
+    const deps = {
+      agent: 'hopeless',
+      database: test.database,
+      secrets: createSecretBox({ database: test.database }),
+      logger: silentLogger(),
+    };
     const sender = createPushSender({ ...deps, safeFetch: async () => ({ status: 500, body: '' }) });
     await sender.pass();
     await test.database.pool.query(
@@ -277,7 +288,13 @@ describe('push notifications (R5.1)', () => {
       got.push(request.headers?.['X-Parley-Delivery'] ?? '');
       return { status: 200, body: '' };
     };
-    const deps = { agent: 'shared', database: test.database, logger: silentLogger(), safeFetch };
+    const deps = {
+      agent: 'shared',
+      database: test.database,
+      secrets: createSecretBox({ database: test.database }),
+      logger: silentLogger(),
+      safeFetch,
+    };
     const senders = [createPushSender(deps), createPushSender(deps), createPushSender(deps)];
     await Promise.all(senders.map((sender) => sender.pass()));
     expect(got.map((name) => Number(name.split('/')[2]))).toEqual(

@@ -3,18 +3,21 @@ import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import { mapLimit } from '@parley/platform/resilience';
 import type { SafeFetch } from '@parley/platform/safe-fetch';
+import type { SecretBox } from '@parley/platform/secrets';
 import { responseToLegacy } from '../protocol/legacy.ts';
 import { eventToWire } from '../protocol/wire.ts';
 import * as outbox from '../store/push.ts';
 import { readEvents } from '../store/read.ts';
 import { dbOf, EVENTS_CHANNEL } from '../store/rows.ts';
 import { isTerminal, type LoggedEvent, stateOf } from '../task-types.ts';
+import { openSecrets } from './sealing.ts';
 import { DELIVERY_HEADER, SIGNATURE_HEADER, sign, TOKEN_HEADER } from './signature.ts';
 
 export interface PushSenderDeps {
   agent: string;
   database: Database;
   safeFetch: SafeFetch;
+  secrets: SecretBox;
   logger: Logger;
 }
 
@@ -113,6 +116,7 @@ export function createPushSender(deps: PushSenderDeps): PushSender {
 async function deliver(deps: PushSenderDeps, push: outbox.DuePush, signal: AbortSignal): Promise<void> {
   const db = dbOf(deps.database);
   try {
+    Object.assign(push, await openSecrets(deps.secrets, push));
     if (await deliverAll(deps, push, signal)) await outbox.releasePush(db, push);
   } catch (error) {
     if (signal.aborted) {

@@ -13,7 +13,7 @@ import { isRecord, type Json } from '../protocol/wire.ts';
 import type { Call } from '../verbs/context.ts';
 import { authenticate, type CallDeps, callOf, extensionHeaders, sourceOf } from './call.ts';
 import { readJson } from './json-body.ts';
-import { faultOf, streamLines } from './streaming.ts';
+import { faultOf, retryHeaders, streamLines } from './streaming.ts';
 
 type RpcId = string | number | null;
 
@@ -140,5 +140,6 @@ const HTTP_STATUSES: Partial<Record<Fault['name'], 413 | 415 | 429 | 503>> = {
 };
 
 function failure(c: Context, id: RpcId, fault: Fault): Response {
-  return c.json({ jsonrpc: '2.0', id, error: toRpcError(fault) }, HTTP_STATUSES[fault.name] ?? 200);
+  const status = HTTP_STATUSES[fault.name] ?? 200;
+  return c.json({ jsonrpc: '2.0', id, error: toRpcError(fault) }, status, retryHeaders(fault));
 }

@@ -11,7 +11,7 @@ import { authenticate, callOf, extensionHeaders, sourceOf } from './call.ts';
 import { readJson } from './json-body.ts';
 import type { RpcDeps } from './json-rpc.ts';
 import { type Asked, DIALECTS, type Dialect } from './rest-dialects.ts';
-import { faultOf, streamLines } from './streaming.ts';
+import { faultOf, retryHeaders, streamLines } from './streaming.ts';
 
 type Read = (c: Context) => Promise<Asked> | Asked;
 
@@ -160,6 +160,6 @@ function send(c: Context, { answer, asked, call, dialect, deps }: Sending): Resp
 function failure(dialect: Dialect, fault: Fault): Response {
   return new Response(JSON.stringify(dialect.error(fault)), {
     status: A2A_ERRORS[fault.name].http,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...retryHeaders(fault) },
   });
 }

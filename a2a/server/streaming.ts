@@ -42,3 +42,8 @@ export function faultOf(error: unknown, logger: Logger): Fault {
   if (A2A_ERRORS[fault.name].http >= 500) logger.error({ err: error }, 'an A2A request failed');
   return fault;
 }
+
+/** HTTP's way to say when to come back. */
+export function retryHeaders({ retryAfterSeconds }: Fault): Record<string, string> {
+  return retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+}

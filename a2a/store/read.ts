@@ -199,3 +199,15 @@ export async function readInstallation(db: A2ADb): Promise<string> {
   const { rows } = await sql<{ id: string }>`select id from a2a.installation limit 1`.execute(db);
   return rows[0]?.id ?? '';
 }
+
+/** Open tasks of an agent, and of one of its callers. */
+export async function countOpen(
+  db: A2ADb,
+  of: { agent: string; owner: string; most: number },
+): Promise<{ all: number; own: number }> {
+  const { rows } = await sql<{ all: number; own: number }>`
+    select count(*)::int as all, (count(*) filter (where owner = ${of.owner}))::int as own from (
+      select owner from a2a.tasks where agent = ${of.agent} and state in ('submitted','working') limit ${of.most}
+    ) open`.execute(db);
+  return rows[0] ?? { all: 0, own: 0 };
+}

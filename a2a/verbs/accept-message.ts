@@ -7,6 +7,7 @@ import type { SendMessageParams } from '../protocol/requests.ts';
 import { messageFromWire } from '../protocol/wire.ts';
 import type { Accepted, NewTask } from '../store/create.ts';
 import { isTerminal, type Message, type Metadata, type Part } from '../task-types.ts';
+import { admit } from './admission.ts';
 import { type Call, ownTask, type VerbDeps } from './context.ts';
 import { decideByMessage } from './decide-by-message.ts';
 import { savePushConfig, vetPushConfig } from './push-configs.ts';
@@ -46,12 +47,12 @@ async function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput):
   const metadata: Metadata = { ...params.metadata, ...message.metadata };
   const delegation = delegationOf(metadata);
   refuseEndless(delegation, agentId(await deps.store.installation(), deps.agent));
+  const sent = { agent: deps.agent, owner: call.principal.subject, message, reuseIds: deps.reuseIds };
+  if (deps.limits) await admit(deps.store, sent, deps.limits);
   const { deadline, priority, parentTaskId } = delegation;
   return {
-    agent: deps.agent,
-    owner: call.principal.subject,
+    ...sent,
     contextId: message.contextId,
-    message,
     principal: call.principal,
     metadata,
     priority: priority ?? 'normal',
@@ -59,7 +60,6 @@ async function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput):
     parentTaskId,
     depth: depthOf(delegation),
     trace: currentTrace(),
-    reuseIds: deps.reuseIds,
   };
 }
 

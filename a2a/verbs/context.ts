@@ -6,6 +6,7 @@ import type { StoredTask } from '../store/rows.ts';
 import type { TaskStore } from '../store.ts';
 import { isTerminal, type LoggedEvent, type Task } from '../task-types.ts';
 import type { WakeUp } from '../worker/queue.ts';
+import type { AdmissionLimits } from './admission.ts';
 import type { PushConfigs } from './push-configs.ts';
 
 /** What every verb works with. */
@@ -15,6 +16,8 @@ export interface VerbDeps {
   wakeUp: WakeUp;
   /** Decisions that callers send; missing where nothing is asked. */
   approvals?: Pick<Approvals, 'find' | 'decide'> | undefined;
+  /** How much work it takes; any when missing. */
+  limits?: AdmissionLimits | undefined;
   /** Media types that the agent takes. */
   inputModes: readonly string[];
   /** Callers may use a message's id again for another message. */

@@ -10,12 +10,19 @@ import type { WakeUp } from './queue.ts';
 /** Looks whether a task at another installation has got further than `seq`. */
 export type HasNews = (wait: RemoteWait, signal: AbortSignal) => Promise<boolean>;
 
+/** How long ended tasks are kept, and who else keeps something of them. */
+export interface Retention {
+  days: number;
+  onPruned?: ((taskIds: readonly string[]) => Promise<void>) | undefined;
+}
+
 export interface ReconcilerDeps {
   agent: string;
   store: TaskStore;
   wakeUp: WakeUp;
   approvals: Pick<Approvals, 'expire'>;
   hasNews?: HasNews | undefined;
+  retention?: Retention | undefined;
   logger: Logger;
 }
 
@@ -30,6 +37,8 @@ const PASS_MS = 2_000;
 const AT_ONCE = 200;
 /** What waits for its caller past its deadline can wait a few passes more. */
 const OVERDUE_EVERY = 5;
+const PRUNE_MS = 3_600_000;
+const PRUNE_AT_ONCE = 200;
 
 /** Brings back what queues and dead workers have lost, and ends what has waited past its deadline. */
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
@@ -37,7 +46,13 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
   let running: Promise<void> = Promise.resolve();
   let closed = false;
   let passes = 0;
+  let pruneAt = 0;
 
+  const pruneDue = async (): Promise<void> => {
+    if (!deps.retention || pruneAt > performance.now()) return;
+    const isMore = await prune(deps, deps.retention);
+    pruneAt = performance.now() + (isMore ? 0 : PRUNE_MS);
+  };
   const pass = async (): Promise<void> => {
     try {
       for (const task of await deps.store.takeForgotten(deps.agent, AT_ONCE)) await deps.wakeUp(task);
@@ -46,6 +61,7 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       if (passes++ % OVERDUE_EVERY !== 0) return;
       await deps.approvals.expire();
       for (const id of await deps.store.overdue(deps.agent)) await expire(deps.store, id);
+      await pruneDue();
     } catch (err) {
       deps.logger.warn({ err }, 'the reconciler could not look for forgotten tasks');
     }
@@ -69,6 +85,15 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       await running;
     },
   };
+}
+
+/** A batch of the oldest; whether there may be more. Nobody waits for it. */
+async function prune({ agent, store, logger }: ReconcilerDeps, retention: Retention): Promise<boolean> {
+  const ids = await store.prune(agent, retention.days, PRUNE_AT_ONCE);
+  if (ids.length === 0) return false;
+  logger.info({ agent, tasks: ids.length, days: retention.days }, 'old tasks were deleted');
+  await retention.onPruned?.(ids);
+  return ids.length === PRUNE_AT_ONCE;
 }
 
 const LOOK_MS = 5_000;
