@@ -1,8 +1,11 @@
 import { InMemoryServerEventBus, McpServer, type ServerEventBus } from '@modelcontextprotocol/server';
+import type { Database } from '@parley/platform/database';
 import { silentLogger } from '@parley/platform/logger';
 import type { Service } from '@parley/platform/service';
 import { testConfig } from '@parley/platform/testing/config';
 import { createMcpHttp } from '../../kit/http.ts';
+import { migrateTasks } from '../../kit/tasks/schema.ts';
+import { createTasks, type Tasks } from '../../kit/tasks/tasks.ts';
 import { fixturePrincipals, fixtureServer } from '../fixture.ts';
 import { namedIdentity } from '../harness.ts';
 import { registerAskingTools } from './asking-tools.ts';
@@ -10,11 +13,14 @@ import { registerContentTools } from './content-tools.ts';
 import { registerReadable } from './readable.ts';
 import { registerRoundTripTools, sealedState } from './round-trip-tools.ts';
 import { createSessions } from './sessions.ts';
+import { registerTaskTools } from './task-tools.ts';
 
 /** What the protocol's conformance kit wants to see, behind the same gate and HTTP stack as every server of ours. */
-export function createConformanceFixture(): Pick<Service, 'app' | 'close'> {
+/** With a database it has tasks, too. */
+export async function createConformanceFixture(database?: Database): Promise<Pick<Service, 'app' | 'close'>> {
+  const tasks = database && (await openTasks(database));
   const bus = new InMemoryServerEventBus();
-  const factory = () => createServer(bus);
+  const factory = () => createServer(bus, tasks);
   const sessions = createSessions(factory);
   const http = createMcpHttp({
     definition: fixtureServer(),
@@ -31,11 +37,17 @@ export function createConformanceFixture(): Pick<Service, 'app' | 'close'> {
     async close() {
       await sessions.close();
       await http.close();
+      await tasks?.close();
     },
   };
 }
 
-function createServer(bus: ServerEventBus): McpServer {
+async function openTasks(database: Database): Promise<Tasks> {
+  await migrateTasks(database);
+  return createTasks({ database, server: 'conformance', logger: silentLogger() });
+}
+
+function createServer(bus: ServerEventBus, tasks: Tasks | undefined): McpServer {
   const mcp = new McpServer(
     { name: 'conformance', version: '1.0.0' },
     {
@@ -53,5 +65,6 @@ function createServer(bus: ServerEventBus): McpServer {
   registerAskingTools(mcp);
   registerRoundTripTools(mcp);
   registerReadable(mcp);
+  if (tasks) registerTaskTools(mcp, tasks);
   return mcp;
 }

@@ -49,6 +49,9 @@ export const WITHOUT_FIXTURES: Record<Revision, readonly string[]> = {
   ],
 };
 
+/** No tool of ours asks its client for something while it goes on as a task. */
+export const NOT_OFFERED: readonly string[] = ['tasks-mrtr-input'];
+
 const checksSchema = z.array(
   z.object({ id: z.string(), status: z.string(), errorMessage: z.string().optional() }),
 );

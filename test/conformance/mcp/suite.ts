@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLES } from './examples.ts';
 import { inspect } from './inspector.ts';
-import { kitVersion, REVISIONS, requiredOf, runKit, WITHOUT_FIXTURES } from './kit.ts';
+import { kitVersion, NOT_OFFERED, REVISIONS, requiredOf, runKit, WITHOUT_FIXTURES } from './kit.ts';
 import { type KitRow, reportOf, type ServerRow } from './report.ts';
 import { startTargets, type Target } from './targets.ts';
 
@@ -19,10 +19,9 @@ export async function run(): Promise<boolean> {
     const problems = [...fixture.rows, ...servers.flatMap(({ kit }) => kit)].flatMap(
       ({ problems }) => problems,
     );
-    problems.push(
-      ...fixture.tasks.flatMap(({ failed }) => failed),
-      ...servers.flatMap((row) => row.inspection.problems),
-    );
+    const tasks = fixture.tasks.filter(({ name }) => !NOT_OFFERED.includes(name));
+    problems.push(...tasks.flatMap(({ name, failed }) => failed.map((problem) => `${name}: ${problem}`)));
+    problems.push(...servers.flatMap((row) => row.inspection.problems));
     for (const problem of problems) write(`  ✗ ${problem}`);
     for (const name of targets.missing) write(`  - ${name} cannot run on this machine`);
     writeFileSync(REPORT, reportOf({ version: kitVersion(), fixture, servers, missing: targets.missing }));

@@ -5,8 +5,10 @@ import { discoverServers } from '@parley/mcp-servers/discover';
 import { bundleWorker, hasWorkerd, startWorker } from '@parley/mcp-servers/edge/testing/worker';
 import { createConformanceFixture } from '@parley/mcp-servers/testing/conformance/service';
 import { loadConfig } from '@parley/platform/config';
+import { openDatabase } from '@parley/platform/database';
 import { serveApp } from '@parley/platform/http';
 import { silentLogger } from '@parley/platform/logger';
+import { joinEmbedded } from '@parley/platform/postgres/embedded';
 import { freePortBase } from '@parley/platform/testing/ports';
 import { startProcess } from '../../support/process.ts';
 
@@ -43,14 +45,14 @@ export async function startTargets(): Promise<Targets> {
     return { name, url: `${server.url}/mcp` };
   };
   try {
-    const fixture = createConformanceFixture();
+    const { servers, database } = await startInstallation(closers);
+    const fixture = await createConformanceFixture(database);
     closers.push(fixture.close);
     const fixtureTarget = await serveAs(
       'fixture',
       () => 'root',
       (request) => fixture.app.fetch(request),
     );
-    const servers = await startInstallation(closers);
     const edge = (await hasWorkerd()) ? await startEdge(closers) : undefined;
     let calls = 0;
     const nextKey = (): string => EDGE_KEYS[calls++ % EDGE_KEYS.length] ?? '';
@@ -62,7 +64,7 @@ export async function startTargets(): Promise<Targets> {
   }
 }
 
-async function startInstallation(closers: (() => Promise<unknown>)[]): Promise<Target[]> {
+async function startInstallation(closers: (() => Promise<unknown>)[]) {
   const home = mkdtempSync(join(tmpdir(), 'parley-home-'));
   closers.push(async () => rmSync(home, { recursive: true, force: true }));
   const env = { PARLEY_HOME: home, PORT_BASE: String(await freePortBase()), PARLEY_MODEL: 'offline' };
@@ -70,7 +72,11 @@ async function startInstallation(closers: (() => Promise<unknown>)[]): Promise<T
   closers.push(() => parley.kill('SIGTERM'));
   const { urls } = loadConfig(env);
   const names = (await discoverServers()).map(({ name }) => name);
-  return names.map((name) => ({ name, url: `${urls.mcp(name)}/mcp` }));
+  const dir = join(home, 'postgres');
+  const url = await joinEmbedded({ dir, signal: AbortSignal.timeout(10_000) });
+  const database = await openDatabase({ url, logger: silentLogger() });
+  closers.push(database.close);
+  return { servers: names.map((name): Target => ({ name, url: `${urls.mcp(name)}/mcp` })), database };
 }
 
 async function startEdge(closers: (() => Promise<unknown>)[]): Promise<Fetch> {
