@@ -60,12 +60,24 @@ export interface GraphInput {
 
 /** A compiled LangGraph whose state has the channels `startedAt` and `outcome`. */
 export interface AgentGraph {
+  /** The names of its steps and of the values that it keeps, for the check of open threads. */
+  nodes: readonly string[];
+  channels: readonly string[];
   invoke(input: GraphInput | null, config: GraphConfig): Promise<unknown>;
 }
 
 /** Gives a compiled graph the one way in that the host uses. */
-export function asAgentGraph(compiled: { invoke(...args: never[]): Promise<unknown> }): AgentGraph {
-  return compiled as unknown as AgentGraph;
+export function asAgentGraph(compiled: {
+  invoke(...args: never[]): Promise<unknown>;
+  nodes: Record<string, unknown>;
+  channels: Record<string, unknown>;
+}): AgentGraph {
+  const graph = compiled as unknown as AgentGraph;
+  return {
+    nodes: Object.keys(compiled.nodes),
+    channels: Object.keys(compiled.channels),
+    invoke: (input, config) => graph.invoke(input, config),
+  };
 }
 
 /** How the host runs a graph: one thread for each task, written down before each next step. */

@@ -24,7 +24,7 @@ const definition: AgentDefinition = {
   resources: [],
   scopes: ['boats:read'],
   maxConcurrentTasks: 1,
-  graph: () => ({ invoke: async () => ({}) }),
+  graph: () => ({ nodes: [], channels: [], invoke: async () => ({}) }),
 };
 
 let root: string;

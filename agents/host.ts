@@ -83,14 +83,18 @@ export function discoverAgents(root: URL = new URL('.', import.meta.url)): Promi
   });
 }
 
-/** One agent as an A2A service of its own. */
-export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime): Service {
+/** The graph of an agent as this version has it. */
+export function graphOf(agent: AgentDefinition, runtime: AgentRuntime): AgentGraph {
+  return agent.graph(depsOf(agent, runtime));
+}
+
+function depsOf(agent: AgentDefinition, runtime: AgentRuntime): AgentDeps {
   const logger = runtime.logger.child({ agent: agent.name });
   const { failpoints } = runtime;
   const reach = { ...agent, scopes: scopesOf(agent, runtime.config) };
   const toolbox = withToolPassages(createToolbox(reach, runtime.gateway), failpoints);
   const connect = createConnections(agent, runtime);
-  const deps: AgentDeps = {
+  return {
     agent,
     config: runtime.config,
     logger,
@@ -103,6 +107,13 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     ledger: runtime.config.ledger ? createLedger({ database: runtime.database, failpoints }) : NO_LEDGER,
     connect: (other, principal) => withRelayPassages(connect(other, principal), failpoints),
   };
+}
+
+/** One agent as an A2A service of its own. */
+export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime): Service {
+  const deps = depsOf(agent, runtime);
+  const { logger, toolbox } = deps;
+  const { failpoints } = runtime;
   return createA2AService({
     agent: {
       name: agent.name,

@@ -17,6 +17,7 @@ describe('the command line', () => {
     [['ingest', 'docs'], { name: 'ingest', dir: 'docs' }],
     [['mcp', 'knowledge'], { name: 'mcp', server: 'knowledge' }],
     [['doctor'], { name: 'doctor' }],
+    [['check'], { name: 'check' }],
     [['--help'], { name: 'help' }],
   ])('%j', (argv, command) => {
     expect(parseCommand(argv)).toEqual(command);

@@ -11,6 +11,7 @@ export type Command =
   | { name: 'ingest'; dir: string }
   | { name: 'mcp'; server: string }
   | { name: 'doctor' }
+  | { name: 'check' }
   | { name: 'help' };
 
 export const USAGE = `Parley: one question, answered by a team of agents.
@@ -22,6 +23,7 @@ export const USAGE = `Parley: one question, answered by a team of agents.
   parley ingest DIR                  takes a folder of Markdown files into the knowledge base
   parley mcp SERVER                  one MCP server over stdio, for example knowledge
   parley doctor                      looks at this machine and says what is missing
+  parley check                       says whether this version can go on with every open task (for upgrades)
 
   --agents A,B   plan with these agents only (solve)`;
 
@@ -43,6 +45,8 @@ export function parseCommand(argv: string[]): Command {
       return { name: 'mcp', server: rest[0] ?? '' };
     case 'doctor':
       return { name: 'doctor' };
+    case 'check':
+      return { name: 'check' };
     default:
       throw usageError(`there is no command "${name}"`);
   }

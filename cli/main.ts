@@ -22,6 +22,8 @@ async function main(argv: string[]): Promise<number> {
       return (await import('./commands/mcp.ts')).mcp(config, command.server);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor(config);
+    case 'check':
+      return (await import('./commands/check.ts')).check(config);
   }
 }
 
