@@ -1,7 +1,7 @@
 import { a2aError } from '../protocol/errors.ts';
 import type { TaskIdParams } from '../protocol/requests.ts';
 import type { StoredTask } from '../store/rows.ts';
-import type { Task } from '../task-types.ts';
+import { isInterrupted, type Task } from '../task-types.ts';
 import { type Call, isOver, ownTask, type VerbDeps } from './context.ts';
 
 /** How long workers may take to stop before the task is ended without them. */
@@ -26,7 +26,9 @@ async function stopped(deps: VerbDeps, task: StoredTask, outcome: string): Promi
   const signal = AbortSignal.timeout(STOP_MS);
   if (outcome === 'below') await deps.store.untilOverBelow(task, signal);
   else {
-    const found = await deps.store.waitUntil(task, { until: isOver, signal });
+    // A worker that was just asking its caller something has let go, and does not hear of it any more.
+    const letGo = (now: StoredTask): boolean => isOver(now) || isInterrupted(now.state);
+    const found = await deps.store.waitUntil(task, { until: letGo, signal });
     if (isOver(found)) return found;
   }
   return deps.store.cancelNow(task.id);

@@ -116,6 +116,16 @@ describe.each(SERVED)('over %s', (name: BindingName) => {
       }
     });
 
+    it('cancels a task that is just about to ask, and waits for nobody (CANCEL-1)', async () => {
+      const asking = [1, 2, 3, 4].map(async () => {
+        const { id } = await taskFrom(peer, saying('tck-input-required'), AT_ONCE);
+        const begun = performance.now();
+        const { status } = (await ok(peer, 'CancelTask', { id })) as unknown as WireTask;
+        return [status.state, performance.now() - begun < 4_500];
+      });
+      for (const one of await Promise.all(asking)) expect(one).toEqual(['TASK_STATE_CANCELED', true]);
+    });
+
     it('cancels nothing that has ended otherwise (CANCEL-2)', async () => {
       const { id } = await taskFrom(peer, saying('tck-complete-task'));
       expect((await refused(peer, 'CancelTask', { id })).kind).toBe('TASK_NOT_CANCELABLE');

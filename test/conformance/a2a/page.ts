@@ -70,24 +70,31 @@ function summary(results: Results): string[] {
   ];
 }
 
+/** Each test once, with the bindings where it fails for the same reason. */
+function failureTable(kit: string, runs: readonly KitRun[]): string[] {
+  const failures = runs.flatMap((run) =>
+    run.failures.map((failure) => ({ ...failure, on: [run.bindings].flat() })),
+  );
+  const same = Object.values(Object.groupBy(failures, ({ id, reason }) => `${id} ${reason}`));
+  const rows = same.flatMap((some = []) => {
+    const [first] = some;
+    const bindings = some.flatMap(({ on }) => on).join(', ');
+    return first ? [`| ${first.id} | ${bindings} | ${inCell(first.reason)} |`] : [];
+  });
+  if (rows.length === 0) return [];
+  return ['', `### What ${kit} counts as failed`, '', '| test | bindings | why |', '|---|---|---|', ...rows];
+}
+
+const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
 function kitSection(runs: readonly KitRun[]): string[] {
   if (runs.length === 0) return [];
   const rows = runs.map(
     ({ kit, commit, bindings, date, passed, failed, skipped }) =>
       `| ${kit} | ${commit.slice(0, 12)} | ${[bindings].flat().join(', ')} | ${date} | ${passed} | ${failed} | ${skipped} |`,
   );
-  const reasons = runs
-    .filter(({ failures }) => failures.length > 0)
-    .flatMap(({ kit, bindings, failures }) => [
-      '',
-      `### What ${kit} counts as failed (${[bindings].flat().join(', ')})`,
-      '',
-      '| test | why |',
-      '|---|---|',
-      ...failures.map(
-        ({ id, reason }) => `| ${id} | ${reason.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`,
-      ),
-    ]);
+  const kits = Object.entries(Object.groupBy(runs, ({ kit }) => kit));
+  const reasons = kits.flatMap(([kit, own = []]) => failureTable(kit, own));
   return [
     '## Kits of others',
     '',

@@ -1,6 +1,6 @@
 import { kit, may, must, type Requirement, should } from './requirement.ts';
 
-const ENDS_AT_PROXY = 'deployment: TLS ends at the proxy in front of Parley (docs/deployment.md)';
+const ENDS_AT_PROXY = 'deployment: TLS ends at the proxy in front of Parley';
 
 /** Sections 7, 8 and 13: cards, and who may do what. */
 export const SECURITY: readonly Requirement[] = [
