@@ -68,6 +68,28 @@ describe("an agent's card (R1.2)", () => {
     });
   });
 
+  it('declares the schemes that are configured and no others, and every extension that is on', async () => {
+    const keys = JSON.stringify([{ key: 'some-key-0123456789', subject: 'a', scopes: ['*'] }]);
+    const issuer = 'https://login.example.com';
+    const schemesOf = async (env: Record<string, string>) => {
+      const executor = async () => ({ state: 'completed' as const });
+      const one = await startTestAgent({ test, executor, name: 'schemes', env });
+      const { securitySchemes } = await card(one.url, { 'a2a-version': '1.0' });
+      await one.stop();
+      return Object.keys((securitySchemes ?? {}) as object);
+    };
+    expect(await schemesOf({ PARLEY_API_KEYS: keys })).toEqual(['bearer', 'apiKey']);
+    expect(await schemesOf({ PARLEY_OIDC_ISSUER: issuer })).toEqual(['bearer', 'openIdConnect']);
+    const { extensions } = (await card(agent.url))['capabilities'] as { extensions: { uri: string }[] };
+    expect(extensions.map(({ uri }) => uri.split(':')[3])).toEqual([
+      'limits',
+      'resume',
+      'delegation',
+      'conversation',
+      'approval',
+    ]);
+  });
+
   it('states the limits, and no scheme where nobody is asked', async () => {
     const open = await card(agent.url);
     expect(open).not.toHaveProperty('securitySchemes');

@@ -1,16 +1,22 @@
 import { canonicalJson, sha256 } from '@parley/platform/json';
+import { APPROVAL_EXTENSION } from './approval.ts';
 import {
   type AgentCardInput,
   DELEGATION_EXTENSION,
   LIMITS_EXTENSION,
   RESUME_EXTENSION,
 } from './card-types.ts';
+import { CONVERSATION_EXTENSION } from './conversation.ts';
 import type { Json } from './protocol/wire.ts';
 
 /** What is really on: the card declares nothing else. */
 export interface CardFeatures {
   /** Callers must prove who they are. */
   authenticated: boolean;
+  /** Keys of the configuration are taken. */
+  apiKeys?: boolean | undefined;
+  /** Whose access tokens are taken (OpenID Connect). */
+  issuer?: string | undefined;
   rest: boolean;
   /** `host:port` of the gRPC binding, where there is one. */
   grpc?: string | undefined;
@@ -28,18 +34,31 @@ interface Scheme {
   legacy: Json;
 }
 
-const SCHEMES: readonly Scheme[] = [
-  {
-    name: 'bearer',
-    current: { httpAuthSecurityScheme: { scheme: 'Bearer', bearerFormat: 'JWT' } },
-    legacy: { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT' },
-  },
-  {
-    name: 'apiKey',
-    current: { apiKeySecurityScheme: { location: 'header', name: 'x-api-key' } },
-    legacy: { type: 'apiKey', in: 'header', name: 'x-api-key' },
-  },
-];
+const BEARER: Scheme = {
+  name: 'bearer',
+  current: { httpAuthSecurityScheme: { scheme: 'Bearer', bearerFormat: 'JWT' } },
+  legacy: { type: 'http', scheme: 'Bearer', bearerFormat: 'JWT' },
+};
+const API_KEY: Scheme = {
+  name: 'apiKey',
+  current: { apiKeySecurityScheme: { location: 'header', name: 'x-api-key' } },
+  legacy: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+};
+
+function openIdConnect(issuer: string): Scheme {
+  const openIdConnectUrl = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`;
+  return {
+    name: 'openIdConnect',
+    current: { openIdConnectSecurityScheme: { openIdConnectUrl } },
+    legacy: { type: 'openIdConnect', openIdConnectUrl },
+  };
+}
+
+/** Any one of them will do. */
+function schemesOf({ authenticated, apiKeys, issuer }: CardFeatures): Scheme[] {
+  if (!authenticated) return [];
+  return [BEARER, ...(apiKeys ? [API_KEY] : []), ...(issuer ? [openIdConnect(issuer)] : [])];
+}
 
 export function inputModesOf(agent: AgentCardInput): string[] {
   return agent.inputModes ?? INPUT_MODES;
@@ -72,13 +91,24 @@ function extensionsOf(agent: AgentCardInput): Json[] {
     },
     {
       uri: DELEGATION_EXTENSION,
-      description: 'Priority, time limit and parent of a delegated task, in the metadata of the request.',
+      description:
+        'Priority, time limit, parent and path of a delegated task, in the metadata of the request. Work that comes back to this agent is refused.',
+    },
+    {
+      uri: CONVERSATION_EXTENSION,
+      description: 'Earlier turns of a conversation that the caller brings, in the metadata of the request.',
+    },
+    {
+      uri: APPROVAL_EXTENSION,
+      description:
+        'A call that may do harm waits for a decision; the question and the answer are in the messages.',
     },
   ];
 }
 
 /** The card of protocol 1.0. */
 export function currentCard(agent: AgentCardInput, features: CardFeatures): Json {
+  const schemes = schemesOf(features);
   return {
     name: agent.name,
     description: agent.description,
@@ -91,10 +121,10 @@ export function currentCard(agent: AgentCardInput, features: CardFeatures): Json
       extendedAgentCard: features.authenticated,
       extensions: extensionsOf(agent),
     },
-    ...(features.authenticated
+    ...(schemes.length > 0
       ? {
-          securitySchemes: Object.fromEntries(SCHEMES.map(({ name, current }) => [name, current])),
-          securityRequirements: SCHEMES.map(({ name }) => ({ schemes: { [name]: { list: [] } } })),
+          securitySchemes: Object.fromEntries(schemes.map(({ name, current }) => [name, current])),
+          securityRequirements: schemes.map(({ name }) => ({ schemes: { [name]: { list: [] } } })),
         }
       : {}),
     defaultInputModes: inputModesOf(agent),
@@ -106,6 +136,7 @@ export function currentCard(agent: AgentCardInput, features: CardFeatures): Json
 /** The same card with what readers of protocol 0.3 look for. Where both want one name, it says both. */
 export function supersetCard(agent: AgentCardInput, features: CardFeatures): Json {
   const card = currentCard(agent, features);
+  const schemes = schemesOf(features);
   const url = baseUrl(agent);
   const transports = [
     { url: `${url}/a2a`, transport: 'JSONRPC' },
@@ -119,12 +150,12 @@ export function supersetCard(agent: AgentCardInput, features: CardFeatures): Jso
     additionalInterfaces: transports,
     supportsAuthenticatedExtendedCard: features.authenticated,
     maxConcurrentTasks: agent.maxConcurrentTasks,
-    ...(features.authenticated
+    ...(schemes.length > 0
       ? {
           securitySchemes: Object.fromEntries(
-            SCHEMES.map(({ name, current, legacy }) => [name, { ...current, ...legacy }]),
+            schemes.map(({ name, current, legacy }) => [name, { ...current, ...legacy }]),
           ),
-          security: SCHEMES.map(({ name }) => ({ [name]: [] })),
+          security: schemes.map(({ name }) => ({ [name]: [] })),
         }
       : {}),
   };

@@ -13,6 +13,7 @@ import { createSafeFetch } from '@parley/platform/safe-fetch';
 import { createSecretBox } from '@parley/platform/secrets';
 import type { Service } from '@parley/platform/service';
 import type { Hono } from 'hono';
+import { APPROVAL_EXTENSION } from './approval.ts';
 import { createApprovals } from './approvals.ts';
 import { type CardFeatures, inputModesOf } from './card.ts';
 import { createCardKeys, createCardSigner } from './card-signature.ts';
@@ -22,6 +23,7 @@ import {
   LIMITS_EXTENSION,
   RESUME_EXTENSION,
 } from './card-types.ts';
+import { CONVERSATION_EXTENSION } from './conversation.ts';
 import type { Executor } from './execution.ts';
 import { withStorePassages } from './failpoints.ts';
 import { grpcBinding } from './grpc/binding.ts';
@@ -68,7 +70,10 @@ export interface A2AServiceOptions {
 
 export type A2AService = Service;
 
-const EXTENSIONS: ReadonlySet<string> = new Set([LIMITS_EXTENSION, DELEGATION_EXTENSION, RESUME_EXTENSION]);
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  ...[LIMITS_EXTENSION, DELEGATION_EXTENSION, RESUME_EXTENSION],
+  ...[CONVERSATION_EXTENSION, APPROVAL_EXTENSION],
+]);
 /** Who gives tokens for this agent (RFC 9728). */
 const RESOURCE_METADATA = '/.well-known/oauth-protected-resource';
 /** Long questions and data parts; files do not travel inline. */
@@ -185,9 +190,11 @@ function createAgentApp({ agent, config }: A2AServiceOptions, logger: Logger): H
   return app;
 }
 
-function featuresOf({ identity, grpc, push }: A2AServiceOptions): CardFeatures {
+function featuresOf({ identity, config, grpc, push }: A2AServiceOptions): CardFeatures {
   return {
     authenticated: identity.required,
+    apiKeys: config.identity.apiKeys !== undefined,
+    issuer: config.identity.oidc?.issuer,
     rest: true,
     grpc: grpc?.address,
     legacy: true,
