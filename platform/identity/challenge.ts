@@ -21,8 +21,7 @@ export function challengeOf(
 ): string | undefined {
   const code = CODES[error.code];
   if (code === undefined) return undefined;
-  const shown =
-    code === 'insufficient_scope' || request.has('authorization') || request.has('x-api-key');
+  const shown = code === 'insufficient_scope' || request.has('authorization') || request.has('x-api-key');
   const scopes = error.scopes ?? about.scopes ?? [];
   const parts = [
     REALM,
