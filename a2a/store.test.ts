@@ -1,5 +1,7 @@
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACTIVITY_KEY } from './activity.ts';
+import { CANCELLATION_KEY, receiptOf } from './cancellation.ts';
 import { createTaskStore, migrateA2A, type TaskStore } from './store.ts';
 import { type LoggedEvent, stateOf, textOf } from './task-types.ts';
 import { chunk, newTask } from './testing/tasks.ts';
@@ -255,6 +257,30 @@ describe('cancelling', () => {
     const late = await below(task.id);
     const taken = await store.claim({ taskId: late.id, agent: 'tester', worker: 'w3' });
     expect(taken!.cancel_requested_at).not.toBeNull();
+  });
+
+  it('waits for what a task without a worker has delegated, and says what became of it (R1.6)', async () => {
+    const { task, claim } = await claimed();
+    const { task: child } = await store.create(newTask({ parentTaskId: task.id }));
+    const held = await store.claim({ taskId: child.id, agent: 'tester', worker: 'w2' });
+    const step = { stepId: 's1', agent: 'tester', skill: 'count', taskId: child.id, attempt: 1 };
+    const activity = { [ACTIVITY_KEY]: { type: 'step.started', ...step } };
+    await store.append(claim, [
+      { event: { statusUpdate: { status: { state: 'working', at: '' }, metadata: activity } } },
+    ]);
+    await store.release(claim, { delayMs: 60_000, failed: true });
+    expect((await store.requestCancel(task.id)).outcome).toBe('below');
+    const receipt = { leaves: [{ kind: 'model-call', id: 'm1', name: 'large model', outcome: 'stopped' }] };
+    const told = { [CANCELLATION_KEY]: receipt };
+    const { epoch } = held!;
+    await store.transition({ taskId: child.id, action: 'cancel', epoch, metadata: told, taskMetadata: told });
+    await store.untilOverBelow(task, AbortSignal.timeout(5_000));
+    const ended = await store.cancelNow(task.id);
+    expect(receiptOf((await store.snapshot(ended)).metadata)?.leaves).toEqual([
+      { kind: 'task', id: child.id, name: 'tester', outcome: 'stopped' },
+      ...receipt.leaves,
+    ]);
+    expect((await store.cancelNow(task.id)).last_seq).toBe(ended.last_seq);
   });
 
   it('has nothing to cancel in an ended task', async () => {
