@@ -24,6 +24,12 @@ describe('a server that contradicts itself', () => {
       { annotations: { ...tool.annotations, readOnlyHint: false }, cache: { ttlSeconds: 5 } },
     ],
     ['time budget', { timeoutMs: 0 }],
+    ['between a moment and a day', { cache: { ttlSeconds: 0 } }],
+    ['between a moment and a day', { cache: { ttlSeconds: 100_000 } }],
+    ['largest result', { maxResultBytes: 10 }],
+    ['largest result', { maxResultBytes: 1e9 }],
+    ['a ledger is kept', { recover: async () => undefined }],
+    ['each hint', { annotations: { ...tool.annotations, openWorldHint: undefined as unknown as boolean } }],
   ])('does not start: %s', (problem, change) => {
     const definition = fixtureServer({ tools: [{ ...tool, ...change }] });
     expect(() => createMcpService(definition, { ...bareDeps(silentLogger()), identity })).toThrow(problem);

@@ -7,6 +7,9 @@ const SERVER_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const TOOL_NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const WRITE_SCOPE = /:(write|delete|admin|manage|publish)$/;
 const MAX_DESCRIPTION = 4_000;
+const MAX_RESULT_BYTES = 8 * 1024 * 1024;
+const MAX_CACHE_SECONDS = 86_400;
+const HINTS = ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] as const;
 
 /** Everything that contradicts itself in a server's declaration, in words; an empty list is a good server. */
 export function problemsOf(server: ServerDefinition, instance: ServerInstance): string[] {
@@ -75,7 +78,22 @@ const TOOL_RULES: readonly Rule[] = [
     (t) => !(t.timeoutMs > 0 && t.timeoutMs <= 600_000),
     'its time budget must be between 1 ms and 10 minutes',
   ],
-  [(t) => !(t.maxResultBytes >= 256), 'its largest result must be at least 256 bytes'],
+  [
+    (t) => !(t.maxResultBytes >= 256 && t.maxResultBytes <= MAX_RESULT_BYTES),
+    'its largest result must be between 256 bytes and 8 MB',
+  ],
+  [
+    (t) => t.cache !== 'never' && !(t.cache.ttlSeconds > 0 && t.cache.ttlSeconds <= MAX_CACHE_SECONDS),
+    'its results must be kept between a moment and a day, or never',
+  ],
+  [
+    (t) => t.annotations.readOnlyHint && (t.once === true || t.recover !== undefined),
+    'it is read-only, but a ledger is kept of what it does',
+  ],
+  [
+    (t) => HINTS.some((hint) => typeof t.annotations[hint] !== 'boolean'),
+    'it does not say of each hint whether it holds',
+  ],
   [
     (t) => objectUnions(jsonSchemaOf(t.input, 'input')).length > 0,
     'its input offers a choice between objects; make it flat',

@@ -1,3 +1,5 @@
+import { examplesOf } from '@parley/mcp-servers/kit/examples';
+
 /** What a tool returned, as structured content. */
 export type Result = Record<string, unknown>;
 
@@ -100,23 +102,9 @@ export function callsFor(
   const rest = tools.filter(({ name }) => !listed.some(({ tool }) => tool === name));
   return [
     ...listed,
-    ...rest.map(({ name, description }) => ({ tool: name, arguments: describedExample(description) })),
+    ...rest.map(({ name, description }) => ({
+      tool: name,
+      arguments: (examplesOf(description ?? '')[0] ?? {}) as Result,
+    })),
   ];
-}
-
-/** The first object behind the word "Example"; none is an empty one, which the server will refuse in words. */
-export function describedExample(description = ''): Result {
-  const from = description.indexOf('{', description.search(/example/i));
-  for (
-    let end = description.indexOf('}', from);
-    from >= 0 && end >= 0;
-    end = description.indexOf('}', end + 1)
-  ) {
-    try {
-      return JSON.parse(description.slice(from, end + 1)) as Result;
-    } catch {
-      // A brace inside: go on to the next one.
-    }
-  }
-  return {};
 }
