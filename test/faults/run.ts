@@ -1,5 +1,7 @@
 // The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split] [--minutes 60] [--logs DIR]
 // or one proof in full size: npm run faults -- stops [--count 200] [--seed 7]
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judge } from './checks.ts';
 import {
@@ -17,7 +19,8 @@ if (proven !== undefined) process.exit(proven);
 
 const SETTLE_MS = 180_000;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     faults: { type: 'string', default: '100' },
     seed: { type: 'string' },
@@ -27,6 +30,18 @@ const { values } = parseArgs({
     questions: { type: 'string', default: '4' },
   },
 });
+
+const PROOFS: ReadonlySet<string | undefined> = new Set(['approvals', 'effects', 'sweep']);
+if (PROOFS.has(positionals[0])) {
+  const root = join(import.meta.dirname, '..', '..');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const proof = spawnSync(process.execPath, [vitest, 'run', `test/faults/${positionals[0]}`], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PARLEY_SWEEP: 'all' },
+  });
+  process.exit(proof.status ?? 1);
+}
 
 const write = (text: string): boolean => process.stdout.write(`${text}\n`);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
