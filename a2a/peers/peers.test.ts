@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgr
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createCardSigner } from '../card-signature.ts';
+import { createA2AClient } from '../client.ts';
 import { createPeers, type Peers } from '../peers.ts';
 import { createRegistry, type KnownAgent } from '../registry.ts';
 import { bestFirst, withoutBadDoubles } from './best.ts';
@@ -195,6 +196,31 @@ describe('catalogues of hosts (R2.3)', () => {
     const guarded = await createPeers({ database: test.database, rules: {} });
     for (const url of ['http://169.254.169.254', 'https://[::ffff:10.0.0.1]', 'https://2130706433'])
       await expect(guarded.discover(url, signal)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('requests to added agents (R5.3)', () => {
+  it('all go the guarded way, with the card that was looked at', async () => {
+    const who = await stranger(await someKeys());
+    await added(who);
+    const registry = registryOf();
+    const [agent] = await registry.agents();
+    const client = createA2AClient({ url: who.url, ...registry.reach(agent as KnownAgent) });
+    expect((await client.card(signal)).name).toBe('stranger');
+    // It is spoken to where it says, by the same way: there is nothing at /rpc.
+    await expect(client.get('x', { signal })).rejects.toMatchObject({ code: 'not_found' });
+
+    // The same address, where nobody allows it any more: not even the card is asked for.
+    const guarded = await createPeers({ database: test.database, rules: {} });
+    const strict = createRegistry({ urls: [], peers: guarded, logger: silentLogger() });
+    closers.push(() => strict.close());
+    const reach = strict.reach({ url: who.url, added: true });
+    await expect(reach.fetch?.(`${who.url}/rpc`)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(await strict.agents()).toEqual([]);
+
+    who.keys = await someKeys();
+    const later = createA2AClient({ url: who.url, ...registry.reach(agent as KnownAgent) });
+    await expect(later.get('x', { signal })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
