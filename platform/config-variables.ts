@@ -126,7 +126,7 @@ export const VARIABLES = {
   ),
   ENTERPRISE_DATABASE_URL: variable(
     optionalUrl('postgres://reader:secret@localhost:5432/shop'),
-    'The database that enterprise-data reads. Unset: the sample company.',
+    'The database that enterprise-data reads; with a user that may create roles, over read-only ones of its own. Unset: the sample company.',
   ),
   ENTERPRISE_SCHEMA: variable(z.string().min(1).default('public'), 'Its schema.', 'public'),
   ENTERPRISE_TABLES: variable(
