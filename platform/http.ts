@@ -80,7 +80,8 @@ function fromHttpException(error: HTTPException): ParleyError {
 }
 
 export interface ServeOptions {
-  app: { fetch: (request: Request) => Response | Promise<Response> };
+  /** `env` holds the request and response of Node, where a handler needs them. */
+  app: { fetch: (request: Request, env?: object) => Response | Promise<Response> };
   host: string;
   port: number;
   logger: Logger;
@@ -96,7 +97,8 @@ export interface RunningServer {
 /** Listens. A port that is taken is an error that names it. */
 export async function serveApp(options: ServeOptions): Promise<RunningServer> {
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const fetch = async (request: Request) => inOnePiece(await options.app.fetch(request));
+    const fetch = async (request: Request, env: object) =>
+      inOnePiece(await options.app.fetch(request, env));
     const made = serve({ fetch, hostname: options.host, port: options.port });
     made.once('listening', () => resolve(made));
     made.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(cause, options)));
