@@ -44,6 +44,7 @@ export const EXAMPLES: Record<string, ServerExamples | undefined> = {
     calls: [
       { tool: 'generate_report', arguments: { report_type: 'headcount' } },
       { tool: 'get_report', arguments: jobOf },
+      { tool: 'publish_report', arguments: jobOf },
       { tool: 'cancel_report', arguments: jobOf },
     ],
     wrong: { tool: 'get_report', arguments: { job_id: '0' }, names: /job_id/ },
