@@ -30,7 +30,7 @@ const ROOMS: { packages: RegExp; rooms: readonly string[] }[] = [
 /** Folders whose sub-folders must not know each other. */
 const SEPARATE = ['agents', 'mcp-servers'];
 const SHARED_FOLDERS: Record<string, readonly string[]> = {
-  agents: ['tools', 'specialist', 'host', 'figures'],
+  agents: ['tools', 'specialist', 'host', 'figures', 'memory'],
   'mcp-servers': ['kit'],
 };
 
