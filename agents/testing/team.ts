@@ -63,7 +63,17 @@ const AGENTS = [
   specialist('rule-reader', ['harbour/search_rules'], [skill('read-rules', ['rules', 'speed', 'boats'])]),
 ];
 
-export async function startTeam(env: Record<string, string> = {}): Promise<Team> {
+export interface TeamOptions {
+  /** Agents of the team that are taken for those of another installation. */
+  elsewhere?: readonly string[];
+  /** Further agents, elsewhere too. */
+  peers?: readonly string[];
+}
+
+export async function startTeam(
+  env: Record<string, string> = {},
+  { elsewhere = [], peers = [] }: TeamOptions = {},
+): Promise<Team> {
   const logger = silentLogger();
   // Several teams run side by side in tests: none listens beyond its own ports.
   const world = await startWorld({ PARLEY_GRPC: 'off', ...env });
@@ -74,7 +84,9 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
   const config: Config = { ...world.config, urls: { ...world.config.urls, agent: urlOf } };
   await migrateA2A(database);
   const queues = await createQueues({ database, logger });
-  const registry = createRegistry({ urls: AGENTS.map(({ name }) => urlOf(name)), logger });
+  const here = AGENTS.filter(({ name }) => !elsewhere.includes(name)).map(({ name }) => urlOf(name));
+  const remotes = [...elsewhere.map(urlOf), ...peers];
+  const registry = createRegistry({ urls: here, remotes, logger });
   const runtime = {
     config,
     logger,
