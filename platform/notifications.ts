@@ -48,6 +48,14 @@ export function createNotifications(options: { url: string; logger: Logger }): N
     return client;
   };
 
+  // One statement at a time: the driver no longer queues them.
+  let last: Promise<unknown> = Promise.resolve();
+  const say = (to: pg.Client, text: string): Promise<unknown> => {
+    const said = last.then(() => to.query(text));
+    last = said.catch(() => undefined);
+    return said;
+  };
+
   const reconnect = async (): Promise<void> => {
     while (!closed) {
       try {
@@ -65,19 +73,20 @@ export function createNotifications(options: { url: string; logger: Logger }): N
       const callbacks = subscribers.get(channel) ?? new Set();
       callbacks.add(onPayload);
       subscribers.set(channel, callbacks);
-      if (callbacks.size === 1) await (await current()).query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      if (callbacks.size === 1) await say(await current(), `LISTEN ${pg.escapeIdentifier(channel)}`);
       return async () => {
         callbacks.delete(onPayload);
         if (callbacks.size > 0 || subscribers.get(channel) !== callbacks) return;
         subscribers.delete(channel);
         if (!closed && client)
-          await (await client).query(`UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+          await say(await client, `UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
       };
     },
     async close() {
       closed = true;
       subscribers.clear();
       const open = await client?.catch(() => undefined);
+      await last;
       await open?.end().catch(() => undefined);
     },
   };
