@@ -164,7 +164,9 @@ function checkWires(
     if (at > quietFrom)
       report.violations.push(`${what} was called ${at - quietFrom + LATE_MS} ms after the reply`);
     else if (endedAt === undefined || endedAt > quietFrom)
-      report.violations.push(`${what} went on for more than ${LATE_MS} ms after the reply`);
+      report.violations.push(
+        `${what} went on until ${endedAt === undefined ? 'now' : `${endedAt - quietFrom + LATE_MS} ms after the reply`}`,
+      );
   }
   report.cutModelCalls += provider.calls.filter(({ at, answered }) => at >= from && !answered).length;
   report.cutToolCalls += witness.calls.filter(({ at, cut }) => at >= from && cut).length;
