@@ -94,13 +94,16 @@ function assemble(backend: Backend): Queues {
   };
 }
 
+/** How many ranks there are within a priority. */
+const RANKS = 1_000;
+
 function jobQueue<T>(queue: Queue, name: string): JobQueue<T> {
   return {
-    async add(data, { jobId, priority = 'normal', delayMs }) {
+    async add(data, { jobId, priority = 'normal', rank = 0, delayMs }) {
       try {
         await queue.add(name, data, {
           jobId,
-          priority: PRIORITY_NUMBER[priority],
+          priority: PRIORITY_NUMBER[priority] * RANKS + Math.min(rank, RANKS - 1),
           ...(delayMs ? { delay: delayMs } : {}),
         });
       } catch (cause) {

@@ -23,9 +23,9 @@ export async function acceptMessage(
   const message = messageFromWire(params.message);
   checkModes(deps.inputModes, message.parts);
   const continued = message.taskId !== undefined;
-  const accepted = continued
-    ? await takeTurn(deps, message, call)
-    : await deps.store.create(await newTask(deps, { message, params, call }));
+  const { ahead, ...accepted } = continued
+    ? { ...(await takeTurn(deps, message, call)), ahead: 0 }
+    : await takeTask(deps, { message, params, call });
   if (callback) {
     const after = continued ? accepted.task.last_seq : 0;
     // Without an id of its own a repeated send must find the callback that it made before.
@@ -33,7 +33,7 @@ export async function acceptMessage(
     await savePushConfig(deps, config, { task: accepted.task, after, call });
   }
   // Not awaited: the task is safe in its table, the queue only makes it quick.
-  if (accepted.created) void deps.wakeUp(accepted.task);
+  if (accepted.created) void deps.wakeUp({ ...accepted.task, ahead });
   return { ...accepted, continued };
 }
 
@@ -43,15 +43,22 @@ interface NewTaskInput {
   call: Call;
 }
 
-async function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): Promise<NewTask> {
+async function takeTask(deps: VerbDeps, input: NewTaskInput): Promise<Accepted & { ahead: number }> {
+  const task = newTask(deps, input);
+  refuseEndless(delegationOf(task.metadata), agentId(await deps.store.installation(), deps.agent));
+  const ahead = deps.limits ? await admit(deps.store, task, deps.limits) : 0;
+  return { ...(await deps.store.create(task)), ahead };
+}
+
+function newTask(deps: VerbDeps, { message, params, call }: NewTaskInput): NewTask {
   const metadata: Metadata = { ...params.metadata, ...message.metadata };
   const delegation = delegationOf(metadata);
-  refuseEndless(delegation, agentId(await deps.store.installation(), deps.agent));
-  const sent = { agent: deps.agent, owner: call.principal.subject, message, reuseIds: deps.reuseIds };
-  if (deps.limits) await admit(deps.store, sent, deps.limits);
   const { deadline, priority, parentTaskId } = delegation;
   return {
-    ...sent,
+    agent: deps.agent,
+    owner: call.principal.subject,
+    message,
+    reuseIds: deps.reuseIds,
     contextId: message.contextId,
     principal: call.principal,
     metadata,

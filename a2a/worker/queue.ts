@@ -15,6 +15,8 @@ export interface Wakeable {
   id: string;
   epoch: number;
   priority: Priority;
+  /** How many tasks its caller has open before it: who asks for much waits behind who asks for little. */
+  ahead?: number;
 }
 
 export type WakeUp = (task: Wakeable, delayMs?: number) => Promise<void>;
@@ -29,7 +31,12 @@ export function createWakeUp(deps: { queues: Queues; logger: Logger; agent: stri
     try {
       await queue.add(
         { taskId: task.id },
-        { jobId: `${task.id}-${task.epoch}`, priority: task.priority, ...(delayMs ? { delayMs } : {}) },
+        {
+          jobId: `${task.id}-${task.epoch}`,
+          priority: task.priority,
+          ...(task.ahead ? { rank: task.ahead } : {}),
+          ...(delayMs ? { delayMs } : {}),
+        },
       );
     } catch (err) {
       deps.logger.warn({ err, taskId: task.id }, 'the queue did not take a task; the reconciler will');

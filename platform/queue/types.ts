@@ -22,6 +22,8 @@ export interface JobOptions {
   /** While a job with this id exists, adding it again does nothing; when it is done or failed it is gone. */
   jobId: string;
   priority?: Priority;
+  /** Among jobs of one priority those of a lower rank go first; 0. */
+  rank?: number;
   delayMs?: number;
 }
 
