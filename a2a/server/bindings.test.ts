@@ -190,9 +190,14 @@ describe('protocol 0.3', () => {
     const waiting = await client.sendMessage({ ...oldMessage('wait'), configuration: { blocking: false } });
     const id = 'id' in waiting ? waiting.id : '';
     const rest: { kind: string }[] = [];
+    const begun = Promise.withResolvers<void>();
     const following = (async () => {
-      for await (const event of client.resubscribeTask({ id })) rest.push(event);
+      for await (const event of client.resubscribeTask({ id })) {
+        rest.push(event);
+        begun.resolve();
+      }
     })();
+    await begun.promise;
     expect((await client.getTask({ id })).id).toBe(id);
     expect((await client.cancelTask({ id })).status.state).toBe('canceled');
     await following;

@@ -47,6 +47,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const model = await startScriptedModel((request, count) => script(request, count));
   const config = testConfig({
     PARLEY_MODEL: 'auto',
+    PARLEY_MODEL_FALLBACK: 'off',
     OPENAI_API_KEY: 'test-key',
     OPENAI_BASE_URL: model.baseUrl,
     ...env,
