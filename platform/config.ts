@@ -110,18 +110,23 @@ function assemble(env: Env) {
         : undefined,
     },
     audit: { retentionDays: env.PARLEY_AUDIT_DAYS },
-    limits: {
-      runSeconds: env.PARLEY_RUN_SECONDS,
-      stepSeconds: env.PARLEY_STEP_SECONDS,
-      toolTimeoutMs: env.PARLEY_TOOL_SECONDS * 1000,
-      modelIdleMs: env.PARLEY_MODEL_IDLE_SECONDS * 1000,
-      steps: env.PARLEY_MAX_STEPS,
-      toolCalls: env.PARLEY_MAX_TOOL_CALLS,
-      modelTurns: env.PARLEY_MAX_MODEL_TURNS,
-      toolConcurrency: env.PARLEY_TOOL_CONCURRENCY,
-      threadTurns: Math.floor(env.PARLEY_THREAD_MESSAGES / 2),
-      contextTokens: env.PARLEY_CONTEXT_TOKENS,
-    },
+    limits: limitsOf(env),
+  };
+}
+
+/** Bounds of one run, and of what it may hold at once. */
+function limitsOf(env: Env) {
+  return {
+    runSeconds: env.PARLEY_RUN_SECONDS,
+    stepSeconds: env.PARLEY_STEP_SECONDS,
+    toolTimeoutMs: env.PARLEY_TOOL_SECONDS * 1000,
+    modelIdleMs: env.PARLEY_MODEL_IDLE_SECONDS * 1000,
+    steps: env.PARLEY_MAX_STEPS,
+    toolCalls: env.PARLEY_MAX_TOOL_CALLS,
+    modelTurns: env.PARLEY_MAX_MODEL_TURNS,
+    toolConcurrency: env.PARLEY_TOOL_CONCURRENCY,
+    threadTurns: Math.floor(env.PARLEY_THREAD_MESSAGES / 2),
+    contextTokens: env.PARLEY_CONTEXT_TOKENS,
   };
 }
 

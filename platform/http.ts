@@ -97,8 +97,7 @@ export interface RunningServer {
 /** Listens. A port that is taken is an error that names it. */
 export async function serveApp(options: ServeOptions): Promise<RunningServer> {
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const fetch = async (request: Request, env: object) =>
-      inOnePiece(await options.app.fetch(request, env));
+    const fetch = async (request: Request, env: object) => inOnePiece(await options.app.fetch(request, env));
     const made = serve({ fetch, hostname: options.host, port: options.port });
     made.once('listening', () => resolve(made));
     made.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(cause, options)));
