@@ -17,6 +17,13 @@ export function progressLines(event: RunEvent): string[] {
       return event.ok
         ? []
         : [`    ${event.agent} ← ${event.tool} failed: ${shorten(event.error ?? 'no reason given', 90)}`];
+    case 'approval.requested':
+      return [
+        `? ${event.agent} waits for approval: ${event.title} ${shorten(JSON.stringify(event.arguments), 90)}`,
+        `    Decide with POST /approvals/${event.approvalId} {"decision": "approve"}`,
+      ];
+    case 'approval.decided':
+      return [`  ${event.decision}${event.decidedBy ? ` by ${event.decidedBy}` : ''}`];
     case 'step.finished':
       return [
         `${MARKS[event.status]} ${event.agent} ${event.status} step ${event.stepId} in ${seconds(event.durationMs)}${event.error ? `: ${event.error}` : ''}`,
