@@ -34,6 +34,8 @@ export interface TaskStore {
   waitUntil(task: StoredTask, options: reading.WaitOptions): Promise<StoredTask>;
   thread(task: StoredTask, limit: number): Promise<Turn[]>;
   claim(wish: { taskId: string; agent: string; worker: string }): Promise<StoredTask | undefined>;
+  /** Whether the worker that held the task last died with it. */
+  isSuspect(taskId: string): Promise<boolean>;
   renew(held: readonly claims.Claim[]): Promise<claims.Pulse[]>;
   release(claim: claims.Claim, options: { delayMs: number; failed: boolean }): Promise<void>;
   endHoldsOf(agent: string, place: string): Promise<void>;
@@ -88,6 +90,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     waitUntil: (task, options) => reading.waitUntil({ db, watcher }, task, options),
     thread: (task, limit) => reading.readThread(db, task, limit),
     claim: (wish) => claims.claimTask(db, wish),
+    isSuspect: (taskId) => claims.isSuspect(db, taskId),
     renew: (held) => claims.renewLeases(db, held),
     release: (claim, options) => claims.releaseTask(db, claim, options),
     endHoldsOf: (agent, place) => claims.endHoldsOf(db, agent, place),

@@ -53,7 +53,7 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-const sql = (text: string, id: string) => test.database.pool.query(text, [id]);
+const sql = (text: string, id: string | string[]) => test.database.pool.query(text, [id]);
 
 describe('a task in the hands of a worker (R10)', () => {
   it('goes on in another process when its worker has died, without saying anything twice', async () => {
@@ -134,10 +134,34 @@ describe('a task in the hands of a worker (R10)', () => {
     await found.close();
   });
 
-  it('is set aside when it has ended three workers', async () => {
+  it('runs alone among suspects until it has got further, so that its neighbours are not blamed', async () => {
+    const tasks = await Promise.all(['a', 'b', 'c'].map(() => send('suspects')));
+    await sql(
+      `update a2a.tasks set state = 'working', claimed_by = 'dead',
+       lease_until = clock_timestamp() - interval '1 s' where id = any($1)`,
+      tasks.map(({ id }) => id),
+    );
+    let unclear = 0;
+    let most = 0;
+    const patient = worker('suspects', async ({ publish }) => {
+      unclear += 1;
+      most = Math.max(most, unclear);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      unclear -= 1;
+      await publish({ kind: 'activity', activity: { type: 'warning', code: 'step', message: 'one' } });
+      return { state: 'completed' };
+    });
+    await patient.start();
+    for (const task of tasks)
+      expect((await ended(task)).task).toMatchObject({ state: 'completed', crashes: 1 });
+    expect(most).toBe(1);
+    await patient.close();
+  });
+
+  it('is set aside when it has ended a worker, and three more as the only suspect', async () => {
     const task = await send('poison');
     await sql(
-      `update a2a.tasks set crashes = 2, state = 'working', claimed_by = 'dead',
+      `update a2a.tasks set crashes = 3, state = 'working', claimed_by = 'dead',
        lease_until = clock_timestamp() - interval '1 s' where id = $1`,
       task.id,
     );
@@ -148,8 +172,8 @@ describe('a task in the hands of a worker (R10)', () => {
     });
     await careful.start();
     const result = await ended(task);
-    expect(result.task).toMatchObject({ state: 'failed', dead_letter: true, crashes: 3 });
-    expect(textOf(result.task.status_message!.parts)).toMatch(/ended 3 workers/);
+    expect(result.task).toMatchObject({ state: 'failed', dead_letter: true, crashes: 4 });
+    expect(textOf(result.task.status_message!.parts)).toMatch(/ended 4 workers/);
     expect(ran).toBe(false);
     await careful.close();
   });

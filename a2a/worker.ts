@@ -12,6 +12,7 @@ import { createHolds } from './worker/holds.ts';
 import { type TaskJob, taskQueueSpec, type WakeUp } from './worker/queue.ts';
 import { createReconciler, type HasNews, type Retention } from './worker/reconciler.ts';
 import { runTask } from './worker/run-task.ts';
+import { createSuspects } from './worker/suspects.ts';
 
 const resumedSchema = z.object({
   id: z.string(),
@@ -51,18 +52,28 @@ export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
   const worker = `${options.place ?? agent}#${newId()}`;
   const holds = createHolds(options);
   const reconciler = createReconciler(options);
+  const suspects = createSuspects();
   let jobs: JobWorker | undefined;
   let unlisten: (() => Promise<void>) | undefined;
   let closing = false;
 
   const work = async ({ data }: { data: TaskJob }): Promise<void> => {
     if (closing) return;
-    const task = await store.claim({ taskId: data.taskId, agent, worker });
+    const cleared = (await store.isSuspect(data.taskId)) ? await suspects.enter() : () => undefined;
+    try {
+      await workOn(data.taskId, cleared);
+    } finally {
+      cleared();
+    }
+  };
+
+  const workOn = async (taskId: string, onProgress: () => void): Promise<void> => {
+    const task = closing ? undefined : await store.claim({ taskId, agent, worker });
     if (!task) return;
     const hold = holds.take({ taskId: task.id, epoch: task.epoch });
     if (closing) hold.stop('drain');
     try {
-      await runTask(options, task, hold);
+      await runTask({ ...options, onProgress }, task, hold);
     } catch (err) {
       logger.error({ err, taskId: task.id }, 'the end of a task could not be written; its lease will end');
     } finally {

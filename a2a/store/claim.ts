@@ -69,6 +69,14 @@ export async function claimTask(
   return rows[0];
 }
 
+/** Whether the worker that held the task last died with it. */
+export async function isSuspect(db: A2ADb, taskId: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select id from a2a.tasks
+    where id = ${taskId} and claimed_by is not null and lease_until < clock_timestamp()`.execute(db);
+  return rows.length > 0;
+}
+
 export interface Pulse {
   taskId: string;
   cancelRequested: boolean;

@@ -21,10 +21,12 @@ export interface RunDeps {
   executor: Executor;
   wakeUp: WakeUp;
   logger: Logger;
+  /** The task has got further. */
+  onProgress?: () => void;
 }
 
-/** A task that ends this many workers is set aside: it would end the next one, too. */
-export const MAX_CRASHES = 3;
+/** A task that ends this many workers, the last three as the only suspect, is set aside: it would end the next one, too. */
+export const MAX_CRASHES = 4;
 /** Failures that may pass are tried this often in all. */
 export const MAX_TRIES = 3;
 /** What is away comes back: a restart of the database or of a service is waited for. */
@@ -127,7 +129,11 @@ async function prepare(deps: RunDeps, { task, hold, publisher, leaves }: Run): P
     epoch: hold.claim.epoch,
     attempt: task.attempts,
     leaves,
-    publish: (publication, options) => publisher.publish({ event: toEvent(publication), key: options?.key }),
+    async publish(publication, options) {
+      await publisher.publish({ event: toEvent(publication), key: options?.key });
+      // Text does not count: a worker may begin it anew.
+      if (publication.kind === 'activity') deps.onProgress?.();
+    },
     thread: async (limit) => broughtTurns(about, limit) ?? deps.store.thread(task, limit),
     events: (after = 0) => deps.store.events(task.id, after),
   };
