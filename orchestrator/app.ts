@@ -11,6 +11,7 @@ import { refuseForeignSites, requirePrincipal } from './http/guards.ts';
 import { allowedMethods, honoPath, largestBody, type OrchestratorEnv, type Route } from './http/route.ts';
 import { a2aRoutes } from './routes/a2a.ts';
 import { agentCardRoutes } from './routes/agent-card.ts';
+import { agUiRoute } from './routes/agui.ts';
 import { aiCatalogRoute } from './routes/ai-catalog.ts';
 import { approvalLinkRoutes } from './routes/approval-link.ts';
 import { approvalRoutes } from './routes/approvals.ts';
@@ -104,6 +105,7 @@ function routesOf(
     ...(deps.audit ? [auditRoute(deps.audit)] : []),
     ...authRoutes(route, deps.signIn),
     chatCompletionsRoute(route),
+    agUiRoute(route),
     ...openAiModelRoutes(),
     ...healthRoutes({ version: deps.version, ready: life.ready }),
   ];

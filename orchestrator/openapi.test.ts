@@ -97,6 +97,7 @@ describe('/openapi.json (R2.2)', () => {
       'get /workflows/{name}/runs/{runId}/events',
       'post /agents',
       'post /agents/{name}/confirm',
+      'post /agui',
       'post /runs/{runId}/cancel',
       'post /runs/{runId}/input',
       'post /solve',
