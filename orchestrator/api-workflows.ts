@@ -67,6 +67,7 @@ export const Schedule = z
 
 export const ScheduleList = z.object({ schedules: z.array(Schedule) }).openapi('ScheduleList');
 
+export type Schedule = z.infer<typeof Schedule>;
 export type WorkflowStep = z.infer<typeof WorkflowStep>;
 export type WorkflowInfo = z.infer<typeof WorkflowInfo>;
 export type WorkflowList = z.infer<typeof WorkflowList>;

@@ -12,6 +12,10 @@ import { MenuIcon } from './ui/icons.tsx';
 const LONGEST_TITLE = 80;
 
 const HOUSE_PAGES = {
+  approvals: lazy(() => import('./approvals/inbox.tsx')),
+  workflows: lazy(() => import('./workflows/workflows.tsx')),
+  servers: lazy(() => import('./servers/servers.tsx')),
+  memory: lazy(() => import('./memory/memory.tsx')),
   agents: lazy(() => import('./house/agents.tsx')),
   usage: lazy(() => import('./house/usage.tsx')),
   settings: lazy(() => import('./house/settings.tsx')),

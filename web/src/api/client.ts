@@ -26,9 +26,18 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   return response;
 }
 
-async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+/** What the service tells at a path. */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await request(path, { signal, headers: { accept: 'application/json' } });
   return (await response.json()) as T;
+}
+
+/** Gives the service something; what it says to that, or nothing where it says nothing. */
+export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?: object): Promise<T> {
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const response = await request(path, { method, ...content });
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 export const getRun = (runId: string, signal?: AbortSignal): Promise<Run> =>

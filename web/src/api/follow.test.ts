@@ -59,7 +59,7 @@ function follow(after = 0) {
   const connections: boolean[] = [];
   const stop = new AbortController();
   const done = followRun({
-    runId: 'run-1',
+    path: '/runs/run-1',
     after,
     signal: stop.signal,
     onEvent: (event) => events.push(event),

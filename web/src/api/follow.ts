@@ -4,7 +4,8 @@ import { readSse } from './sse.ts';
 import type { RunEvent, RunFrame } from './types.ts';
 
 export interface Follow {
-  runId: string;
+  /** Where the run is told. */
+  path: string;
   /** The last event that is known already. */
   after: number;
   signal: AbortSignal;
@@ -41,8 +42,8 @@ export async function followRun(follow: Follow): Promise<void> {
 }
 
 /** Whether the log was told to its end; otherwise the stream broke off. */
-async function readUntilEnd({ runId, after, signal, onEvent, onConnection }: Follow): Promise<boolean> {
-  const response = await request(`/runs/${encodeURIComponent(runId)}/events`, {
+async function readUntilEnd({ path, after, signal, onEvent, onConnection }: Follow): Promise<boolean> {
+  const response = await request(`${path}/events`, {
     signal,
     headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
   });

@@ -2,6 +2,10 @@
 export type {
   AgentInfo,
   AgentList,
+  Approval,
+  ApprovalDecision,
+  ApprovalGrant,
+  ApprovalList,
   Citation,
   ModelsInfo,
   ProblemDocument,
@@ -16,4 +20,6 @@ export type {
   Step,
   ToolCall,
 } from '@parley/orchestrator/api';
+export type { McpServerInfo, McpServerList } from '@parley/orchestrator/api-mcp';
 export type { Me } from '@parley/orchestrator/api-me';
+export type { Schedule, WorkflowInfo, WorkflowList, WorkflowStep } from '@parley/orchestrator/api-workflows';

@@ -15,6 +15,7 @@ import type { Cited } from './source-sheet.tsx';
 import { Sources } from './sources.tsx';
 import { Team } from './team.tsx';
 
+const RunNeeds = lazy(() => import('../approvals/run-needs.tsx'));
 const SourceSheet = lazy(() => import('./source-sheet.tsx'));
 
 interface TurnProps {
@@ -42,13 +43,27 @@ export function Turn({ summary, onAsk }: TurnProps) {
   );
 }
 
-function RunParts({ run, isConnected, onRetry }: { run: Run; isConnected: boolean; onRetry: () => void }) {
+/** What a run shows of itself: who worked on it, what it needs, how it ended. */
+export function RunParts({
+  run,
+  isConnected,
+  onRetry,
+}: {
+  run: Run;
+  isConnected: boolean;
+  onRetry: () => void;
+}) {
   const text = useText();
   const [cited, setCited] = useState<Cited>();
   const onCite = useCallback((citation: Citation, claim: string) => setCited({ citation, claim }), []);
   return (
     <>
       <Team run={run} />
+      {hasNeeds(run) && (
+        <Suspense fallback={null}>
+          <RunNeeds run={run} />
+        </Suspense>
+      )}
       {!isConnected && !hasEnded(run) && <Notice look="warning">{text.offline}</Notice>}
       {run.answer !== null && run.answer !== '' && <Answer run={run} onCite={onCite} />}
       <Ending run={run} onRetry={onRetry} />
@@ -69,10 +84,14 @@ function RunParts({ run, isConnected, onRetry }: { run: Run; isConnected: boolea
   );
 }
 
+function hasNeeds(run: Run): boolean {
+  return run.status === 'input-required' || (run.approvals ?? []).length > 0;
+}
+
 /** How a run ended when it was not by an answer. */
 function Ending({ run, onRetry }: { run: Run; onRetry: () => void }): ReactNode {
   const text = useText();
-  if (run.status === 'input-required' || run.status === 'auth-required') {
+  if (run.status === 'auth-required') {
     return <Notice look="warning">{run.message ?? text.teamNeedsYou}</Notice>;
   }
   const endings: Partial<Record<Run['status'], string>> = {

@@ -6,6 +6,9 @@ import { newKey, useAsk } from '../chat/use-ask.ts';
 import { useText } from '../i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { agentTitle, hueOf } from '../ui/names.ts';
+import { AddAgent } from './add-agent.tsx';
+import { Measured, Trust } from './agent-trust.tsx';
+import { HealthMark } from './health-mark.tsx';
 import { HouseFrame } from './house-frame.tsx';
 
 const REFRESH_MS = 10_000;
@@ -26,6 +29,7 @@ export default function Agents() {
           <AgentCard key={agent.url} agent={agent} />
         ))}
       </ul>
+      <AddAgent />
     </HouseFrame>
   );
 }
@@ -50,6 +54,7 @@ function AgentCard({ agent }: { agent: AgentInfo }) {
         <Health agent={agent} />
       </header>
       <p className="text-sm">{agent.description}</p>
+      {agent.measured !== undefined && agent.measured.calls > 0 && <Measured measured={agent.measured} />}
       <section>
         <h3 className="mb-2 text-xs font-medium text-soft">{text.skills}</h3>
         <ul className="grid gap-2">
@@ -59,6 +64,7 @@ function AgentCard({ agent }: { agent: AgentInfo }) {
         </ul>
       </section>
       <p className="truncate font-mono text-xs text-soft">{agent.url}</p>
+      <Trust agent={agent} />
     </li>
   );
 }
@@ -68,14 +74,7 @@ function Health({ agent }: { agent: AgentInfo }) {
   return (
     <span className="flex flex-wrap justify-end gap-1.5 text-xs">
       {agent.remote && <span className="rounded-md bg-raised px-2 py-0.5 text-soft">{text.remote}</span>}
-      {agent.healthy ? (
-        <span className="inline-flex items-center gap-1.5 rounded-md bg-accent-soft px-2 py-0.5 text-accent">
-          <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" />
-          {text.healthy}
-        </span>
-      ) : (
-        <span className="rounded-md bg-danger-soft px-2 py-0.5 text-danger">{text.away}</span>
-      )}
+      <HealthMark isHealthy={agent.healthy} />
     </span>
   );
 }

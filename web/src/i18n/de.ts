@@ -12,6 +12,8 @@ export const de: Text = {
   askTeam: 'Das Team fragen',
   anUnnamedTable: 'Tabelle',
   answerSays: 'Die Antwort sagt',
+  approvals: 'Freigaben',
+  approvalsWaiting: (count) => `${counted(count, 'Freigabe wartet', 'Freigaben warten')} auf Sie`,
   apiReference: 'API-Referenz',
   arguments: 'Argumente',
   argumentsOf: (tool) => `Argumente von ${tool}`,
@@ -72,6 +74,7 @@ export const de: Text = {
   lastUpdated: 'Stand',
   loading: 'Wird geladen',
   makingPlan: 'Ein Plan entsteht',
+  memory: 'Gedächtnis',
   model: 'Modell',
   modelAnswers: (names) => `Es antwortet ${names}. Prüfen Sie Wichtiges an den Quellen.`,
   modelAnswersHere: (names) =>
@@ -118,6 +121,7 @@ export const de: Text = {
   runLoadFailed: 'Der Lauf konnte nicht geladen werden.',
   save: 'Sichern',
   search: 'Gespräche durchsuchen',
+  servers: 'MCP-Server',
   settings: 'Einstellungen',
   settingsAbout: 'Wie die Seite aussieht und spricht und welches Modell antwortet.',
   showEarlier: (count) => `Frühere Fragen zeigen (${count})`,
@@ -164,6 +168,7 @@ export const de: Text = {
   welcomeHow:
     'Ein Koordinator macht einen Plan, Fachleute arbeiten nebeneinander daran, und Sie bekommen eine Antwort mit ihren Quellen.',
   welcomeTitle: 'Was möchten Sie wissen?',
+  workflows: 'Abläufe',
   working: 'Arbeitet',
   yourQuestion: 'Ihre Frage',
   said: {

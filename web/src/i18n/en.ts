@@ -12,6 +12,8 @@ export const en = {
   askTeam: 'Ask the team',
   anUnnamedTable: 'Table',
   answerSays: 'The answer says',
+  approvals: 'Approvals',
+  approvalsWaiting: (count: number) => `${counted(count, 'approval waits', 'approvals wait')} for you`,
   apiReference: 'API reference',
   arguments: 'Arguments',
   argumentsOf: (tool: string) => `Arguments of ${tool}`,
@@ -71,6 +73,7 @@ export const en = {
   lastUpdated: 'Last updated',
   loading: 'Loading',
   makingPlan: 'Making a plan',
+  memory: 'Memory',
   model: 'Model',
   modelAnswers: (names: string) => `Answered by ${names}. Check what matters against the sources.`,
   modelAnswersHere: (names: string) =>
@@ -116,6 +119,7 @@ export const en = {
   runLoadFailed: 'The run could not be loaded.',
   save: 'Save',
   search: 'Search conversations',
+  servers: 'MCP servers',
   settings: 'Settings',
   settingsAbout: 'How the page looks and speaks, and which model answers.',
   showEarlier: (count: number) => `Show earlier questions (${count})`,
@@ -162,6 +166,7 @@ export const en = {
   welcomeHow:
     'A coordinator makes a plan, specialists work on it side by side, and you get one answer with its sources.',
   welcomeTitle: 'What do you want to know?',
+  workflows: 'Workflows',
   working: 'Working',
   yourQuestion: 'Your question',
   said: {

@@ -12,6 +12,8 @@ export const es: Text = {
   askTeam: 'Pregunte al equipo',
   anUnnamedTable: 'Tabla',
   answerSays: 'La respuesta dice',
+  approvals: 'Aprobaciones',
+  approvalsWaiting: (count) => counted(count, 'aprobación le espera', 'aprobaciones le esperan'),
   apiReference: 'Referencia de la API',
   arguments: 'Argumentos',
   argumentsOf: (tool) => `Argumentos de ${tool}`,
@@ -72,6 +74,7 @@ export const es: Text = {
   lastUpdated: 'Actualizado',
   loading: 'Cargando',
   makingPlan: 'Se hace un plan',
+  memory: 'Memoria',
   model: 'Modelo',
   modelAnswers: (names) => `Responde ${names}. Compruebe lo importante en las fuentes.`,
   modelAnswersHere: (names) => `Responde ${names} en este equipo. Compruebe lo importante en las fuentes.`,
@@ -117,6 +120,7 @@ export const es: Text = {
   runLoadFailed: 'No se pudo cargar la ejecución.',
   save: 'Guardar',
   search: 'Buscar conversaciones',
+  servers: 'Servidores MCP',
   settings: 'Ajustes',
   settingsAbout: 'Cómo se ve y habla la página, y qué modelo responde.',
   showEarlier: (count) => `Mostrar preguntas anteriores (${count})`,
@@ -163,6 +167,7 @@ export const es: Text = {
   welcomeHow:
     'Un coordinador hace un plan, los especialistas trabajan a la vez y usted recibe una respuesta con sus fuentes.',
   welcomeTitle: '¿Qué quiere saber?',
+  workflows: 'Flujos',
   working: 'Trabaja',
   yourQuestion: 'Su pregunta',
   said: {

@@ -1,4 +1,4 @@
-import { getRun } from '../api/client.ts';
+import { getJson } from '../api/client.ts';
 import { followRun } from '../api/follow.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Run, RunEvent } from '../api/types.ts';
@@ -22,13 +22,17 @@ const UNKNOWN: RunState = { run: undefined, problem: undefined, isConnected: tru
 /** The runs of the page, each kept up to date while somebody looks at it. */
 export interface RunStore {
   get(runId: string): RunState;
+  /** Where the service tells of it. */
+  pathOf(runId: string): string;
   /** A run that the service just told us of. */
   put(run: Run): void;
   /** Loads and follows the run until the returned function is called. */
   watch(runId: string, onChange: () => void): () => void;
 }
 
-export function createRunStore(): RunStore {
+const pathOfQuestion = (runId: string) => `/runs/${encodeURIComponent(runId)}`;
+
+export function createRunStore(pathOf = pathOfQuestion): RunStore {
   const states = new Map<string, RunState>();
   const listeners = new Map<string, Set<() => void>>();
   const follows = new Map<string, AbortController>();
@@ -46,7 +50,7 @@ export function createRunStore(): RunStore {
     if (!follows.has(runId)) {
       const stop = new AbortController();
       follows.set(runId, stop);
-      void keepUpToDate({ runId, get, update, signal: stop.signal });
+      void keepUpToDate({ runId, path: pathOf(runId), get, update, signal: stop.signal });
     }
     return () => {
       watching.delete(onChange);
@@ -56,31 +60,32 @@ export function createRunStore(): RunStore {
     };
   }
 
-  return { get, put: (run) => update(run.runId, { run, problem: undefined }), watch };
+  return { get, pathOf, put: (run) => update(run.runId, { run, problem: undefined }), watch };
 }
 
 interface Keeping {
   runId: string;
+  path: string;
   get: (runId: string) => RunState;
   update: (runId: string, change: Partial<RunState>) => void;
   signal: AbortSignal;
 }
 
-async function keepUpToDate({ runId, get, update, signal }: Keeping): Promise<void> {
+async function keepUpToDate({ runId, path, get, update, signal }: Keeping): Promise<void> {
   try {
-    const known = get(runId).run ?? (await getRun(runId, signal));
+    const known = get(runId).run ?? (await getJson<Run>(path, signal));
     update(runId, { run: known, problem: undefined });
     if (hasEnded(known)) return;
     const batch = createBatch((events) => takeEvents(events, get(runId), (change) => update(runId, change)));
     await followRun({
-      runId,
+      path,
       after: known.lastSeq,
       signal,
       onEvent: batch.add,
       onConnection: (isConnected) => update(runId, { isConnected }),
     });
     batch.flush();
-    if (!signal.aborted) update(runId, { run: await getRun(runId, signal), isConnected: true });
+    if (!signal.aborted) update(runId, { run: await getJson<Run>(path, signal), isConnected: true });
   } catch (error) {
     if (signal.aborted) return;
     const problem = error instanceof ApiProblem ? error : new ApiProblem(0, currentText().runLoadFailed);

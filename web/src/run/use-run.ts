@@ -1,7 +1,8 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { createRunStore, type RunState, type RunStore } from './run-store.ts';
 
-const RunStoreContext = createContext<RunStore>(createRunStore());
+/** Whose runs are meant; questions where nothing else is said. */
+export const RunStoreContext = createContext<RunStore>(createRunStore());
 
 const nothing = () => undefined;
 

@@ -1,6 +1,16 @@
+import { ApprovalsBadge } from '../approvals/badge.tsx';
 import { useText } from '../i18n/text.ts';
-import { type HousePage, linkTo, type Place } from '../state/location.ts';
-import { GearIcon, PlusIcon, TeamIcon, UsageIcon } from '../ui/icons.tsx';
+import { HOUSE, type HousePage, linkTo, type Place } from '../state/location.ts';
+import {
+  FlowIcon,
+  GearIcon,
+  HandIcon,
+  MemoryIcon,
+  PlugIcon,
+  PlusIcon,
+  TeamIcon,
+  UsageIcon,
+} from '../ui/icons.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import { ThreadList } from './thread-list.tsx';
 
@@ -31,44 +41,39 @@ export function Sidebar({ place, onNavigate }: SidebarProps) {
       </nav>
       <nav aria-label={text.team} className="border-t border-line pt-2">
         <ul className="grid">
-          <HouseLink
-            house="agents"
-            text={text.agents}
-            Icon={TeamIcon}
-            place={place}
-            onNavigate={onNavigate}
-          />
-          <HouseLink house="usage" text={text.usage} Icon={UsageIcon} place={place} onNavigate={onNavigate} />
-          <HouseLink
-            house="settings"
-            text={text.settings}
-            Icon={GearIcon}
-            place={place}
-            onNavigate={onNavigate}
-          />
+          {HOUSE.map((house) => (
+            <HouseLink key={house} house={house} place={place} onNavigate={onNavigate} />
+          ))}
         </ul>
       </nav>
     </div>
   );
 }
 
-interface HouseLinkProps extends SidebarProps {
-  house: HousePage;
-  text: string;
-  Icon: typeof GearIcon;
-}
+const ICONS = {
+  approvals: HandIcon,
+  workflows: FlowIcon,
+  agents: TeamIcon,
+  servers: PlugIcon,
+  memory: MemoryIcon,
+  usage: UsageIcon,
+  settings: GearIcon,
+} as const satisfies Record<HousePage, unknown>;
 
-function HouseLink({ house, text, Icon, place, onNavigate }: HouseLinkProps) {
+function HouseLink({ house, place, onNavigate }: SidebarProps & { house: HousePage }) {
+  const text = useText();
   const isCurrent = place.house === house;
+  const Icon = ICONS[house];
   return (
     <li>
       <a
         {...linkTo({ house }, onNavigate)}
         aria-current={isCurrent ? 'page' : undefined}
-        className={`flex min-h-9 items-center gap-2.5 rounded-lg px-3 text-sm ${isCurrent ? 'bg-raised font-medium' : 'text-soft hover:bg-raised hover:text-ink'}`}
+        className={`flex min-h-8 items-center gap-2.5 rounded-lg px-3 text-sm ${isCurrent ? 'bg-raised font-medium' : 'text-soft hover:bg-raised hover:text-ink'}`}
       >
         <Icon />
-        {text}
+        {text[house]}
+        {house === 'approvals' && <ApprovalsBadge />}
       </a>
     </li>
   );

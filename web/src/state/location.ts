@@ -1,24 +1,29 @@
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
-export const HOUSE = ['agents', 'usage', 'settings'] as const;
+export const HOUSE = ['approvals', 'workflows', 'agents', 'servers', 'memory', 'usage', 'settings'] as const;
 export type HousePage = (typeof HOUSE)[number];
 
 /** Where the page is: nothing asked yet, at a run (and with it, in its thread), or at a page of the house. */
 export interface Place {
   runId?: string | undefined;
   house?: HousePage | undefined;
+  /** What of that page: one workflow, one server. */
+  item?: string | undefined;
+  /** And of that: one run of the workflow. */
+  part?: string | undefined;
 }
 
 const RUN = /^\/r\/([\w.:-]+)\/?$/;
-const HOUSE_PAGE = /^\/house\/([a-z]+)\/?$/;
+const HOUSE_PAGE = /^\/house\/([a-z]+)(?:\/([\w-]+)(?:\/([\w-]+))?)?\/?$/;
 
 export function placeOf(path: string): Place {
-  const named = HOUSE_PAGE.exec(path)?.[1];
-  return { runId: RUN.exec(path)?.[1], house: HOUSE.find((page) => page === named) };
+  const [, named, item, part] = HOUSE_PAGE.exec(path) ?? [];
+  return { runId: RUN.exec(path)?.[1], house: HOUSE.find((page) => page === named), item, part };
 }
 
-export function addressOf({ runId, house }: Place): string {
-  if (house !== undefined) return `/house/${house}`;
+export function addressOf({ runId, house, item, part }: Place): string {
+  if (house !== undefined)
+    return ['/house', house, item, part].filter((name) => name !== undefined).join('/');
   return runId === undefined ? '/' : `/r/${runId}`;
 }
 

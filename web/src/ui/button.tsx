@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:opacity-90 disabled:opacity-40',
+  danger: 'bg-danger text-panel hover:opacity-90 disabled:opacity-40',
   quiet: 'text-soft hover:bg-raised hover:text-ink disabled:opacity-40',
   outlined: 'border border-line bg-panel text-ink hover:bg-raised disabled:opacity-40',
 } as const;

@@ -4,6 +4,7 @@ interface Formats {
   number: Intl.NumberFormat;
   decimal: Intl.NumberFormat;
   dollars: Intl.NumberFormat;
+  share: Intl.NumberFormat;
   day: Intl.DateTimeFormat;
   moment: Intl.DateTimeFormat;
 }
@@ -17,6 +18,7 @@ function formats(): Formats {
     number: new Intl.NumberFormat(locale),
     decimal: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     dollars: new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }),
+    share: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
   };
@@ -26,6 +28,11 @@ function formats(): Formats {
 
 export function formatNumber(value: number): string {
   return formats().number.format(value);
+}
+
+/** 0.25 as 25 %. */
+export function formatShare(value: number): string {
+  return formats().share.format(value);
 }
 
 export function formatUsd(value: number): string {

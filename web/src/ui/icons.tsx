@@ -60,3 +60,10 @@ export const GearIcon = icon(
   </>,
 );
 export const OutsideIcon = icon(<path d="M13 5h6v6M19 5l-9 9M16 14v5H5V8h5" />);
+export const HandIcon = icon(<path d="M5 5h14v14H5zM9 12.2l2.2 2.2L15.5 10" />);
+export const FlowIcon = icon(
+  <path d="M4 4.5h6v5H4zM14 14.5h6v5h-6zM4 14.5h6v5H4zM7 9.5v5M10 7h4.5a2.5 2.5 0 0 1 2.5 2.5v5" />,
+);
+export const PlugIcon = icon(<path d="M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4" />);
+export const MemoryIcon = icon(<path d="M6 4h12v16l-6-4-6 4zM9.5 8.5h5" />);
+export const BackIcon = icon(<path d="m14 6-6 6 6 6" />);
