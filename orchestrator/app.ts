@@ -34,6 +34,7 @@ import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
 import { runInputRoute } from './routes/run-input.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
+import { shareRoutes } from './routes/shares.ts';
 import { solveRoute } from './routes/solve.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { createReference } from './static/reference.ts';
@@ -51,7 +52,10 @@ export function createOrchestratorService(deps: OrchestratorDeps): Service {
   return {
     name: 'orchestrator',
     app: createOrchestratorApp(deps, { ready, stopping: stop.signal }),
-    start: async () => startSchedules(deps),
+    async start() {
+      await deps.shares?.begin();
+      await startSchedules(deps);
+    },
     ready,
     async close() {
       stop.abort();
@@ -93,6 +97,7 @@ function routesOf(
     cancelRunRoute(route),
     runInputRoute(route),
     ...(deps.approvals ? approvalRoutes(route, deps.approvals) : []),
+    ...(deps.shares ? shareRoutes(route, deps.shares) : []),
     listAgentsRoute(route),
     ...(deps.peers ? peerRoutes(route, deps.peers) : []),
     ...workflowRoutes({

@@ -10,6 +10,7 @@ import type { Principal } from '@parley/platform/identity/principal';
 import type { SignIn } from '@parley/platform/identity/sign-in';
 import type { Logger } from '@parley/platform/logger';
 import type { ModelsInfo } from './api.ts';
+import type { Shares } from './shares/shares.ts';
 import type { Workflow } from './workflows/define.ts';
 import type { Scheduling } from './workflows/schedules/scheduling.ts';
 
@@ -38,6 +39,8 @@ export interface OrchestratorDeps {
   workflows: readonly Workflow[];
   /** Runs them by the clock; missing where there is no place to keep that. */
   scheduling?: Scheduling;
+  /** Conversations that were shared by a link; missing where no database keeps them. */
+  shares?: Shares;
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;

@@ -11,6 +11,7 @@ import { createMcpService } from '@parley/mcp-servers/host';
 import { createOfflineModelService } from '@parley/models/offline/server';
 import { createOrchestratorService } from '@parley/orchestrator/app';
 import { createGrpcFront } from '@parley/orchestrator/grpc-front';
+import { createShares } from '@parley/orchestrator/shares/shares';
 import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
 import { createScheduling } from '@parley/orchestrator/workflows/schedules/scheduling';
 import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
@@ -84,6 +85,7 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     }),
     workflows,
     scheduling: createScheduling({ ...foundation, workflows }),
+    shares: createShares(foundation.database),
     cardSigner: createCardSigner({
       keys: createCardKeys(foundation.database),
       base: foundation.config.urls.orchestrator,

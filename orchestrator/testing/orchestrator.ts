@@ -12,6 +12,7 @@ import type { AddressRules } from '@parley/platform/public-address';
 import { testConfig } from '@parley/platform/testing/config';
 import type { TestDatabase } from '@parley/platform/testing/postgres';
 import { createOrchestratorService } from '../app.ts';
+import { createShares } from '../shares/shares.ts';
 import { discoverWorkflows } from '../workflows/discover.ts';
 
 export interface TestOrchestrator {
@@ -52,6 +53,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     registry,
     peers,
     approvals: createApprovals({ database: test.database, times: config.approvals }),
+    shares: createShares(test.database),
     cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
     mcpServers: [],
     workflows: await discoverWorkflows(),
