@@ -201,6 +201,7 @@ export const Run = z
     toolCalls: z.array(ToolCall),
     artifacts: z.array(Artifact),
     usage: RunUsage,
+    budget: Budget.optional().openapi({ description: 'What it may take, when it was asked with a limit.' }),
     durationMs: z.number().openapi({ description: 'From acceptance to the last event.' }),
     model: RunModel.nullable(),
     warnings: z.array(Warning),

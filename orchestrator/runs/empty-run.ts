@@ -37,6 +37,7 @@ export function emptyRun(task: Task): Run {
     toolCalls: [],
     artifacts: [],
     usage: { inputTokens: 0, outputTokens: 0, usd: 0, byAgent: {}, byModel: {} },
+    ...(options.budget ? { budget: options.budget } : {}),
     durationMs: 0,
     model: null,
     warnings: [],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { getApproval } from '../api/house.ts';
 import type { ApprovalDecision } from '../api/types.ts';
+import type { Schema } from '../form/schema-fields.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
@@ -24,18 +25,20 @@ export function Decide({ approval, isBusy, onDecide }: DecideProps) {
   const [mode, setMode] = useState<Mode>('look');
   const [isAlways, setAlways] = useState(false);
   const isPending = approval.state === 'pending';
+  const schema = useSchema(approval, isPending);
   const approve = (changed?: Record<string, unknown>) =>
     onDecide({
       decision: 'approve',
       ...(isAlways ? { scope: 'always' } : {}),
       ...(changed === undefined ? {} : { arguments: changed }),
     });
-  if (isPending && mode === 'edit') {
-    return <Edit approval={approval} isBusy={isBusy} onApprove={approve} onBack={() => setMode('look')} />;
+  if (isPending && mode === 'edit' && schema !== undefined) {
+    const back = () => setMode('look');
+    return <Edit approval={approval} schema={schema} isBusy={isBusy} onApprove={approve} onBack={back} />;
   }
   return (
     <div className="grid gap-3 border-t border-line px-4 py-3">
-      <Arguments approval={approval} />
+      <Arguments approval={approval} schema={schema} />
       {!isPending && <Outcome approval={approval} />}
       {isPending && mode === 'look' && (
         <>
@@ -52,7 +55,7 @@ export function Decide({ approval, isBusy, onDecide }: DecideProps) {
             <Button look="primary" disabled={isBusy} onClick={() => approve()}>
               {text.approve}
             </Button>
-            <Button disabled={isBusy} onClick={() => setMode('edit')}>
+            <Button disabled={isBusy || schema === undefined} onClick={() => setMode('edit')}>
               {text.editArguments}
             </Button>
             <Button disabled={isBusy} onClick={() => setMode('reject')}>
@@ -72,7 +75,22 @@ export function Decide({ approval, isBusy, onDecide }: DecideProps) {
   );
 }
 
-function Arguments({ approval }: { approval: ApprovalView }) {
+/** The tool's schema: what a run tells of an approval does not hold it. */
+function useSchema(approval: ApprovalView, isPending: boolean): Record<string, unknown> | undefined {
+  const known = useQuery({
+    queryKey: ['approvals', 'one', approval.id],
+    queryFn: ({ signal }) => getApproval(approval.id, signal),
+    enabled: isPending && approval.inputSchema === undefined,
+  });
+  return approval.inputSchema ?? known.data?.inputSchema;
+}
+
+interface ArgumentsProps {
+  approval: ApprovalView;
+  schema: Schema | undefined;
+}
+
+function Arguments({ approval, schema }: ArgumentsProps) {
   const text = useText();
   const { noArguments } = useHouseText();
   const isEmpty = Object.keys(approval.arguments).length === 0;
@@ -81,7 +99,7 @@ function Arguments({ approval }: { approval: ApprovalView }) {
       {isEmpty ? (
         <p className="text-sm text-soft">{noArguments}</p>
       ) : (
-        <ValueList values={approval.arguments} />
+        <ValueList values={approval.arguments} hints={hintsOf(schema)} />
       )}
       <details>
         <summary className="min-h-6 text-xs font-medium text-soft hover:text-ink">JSON</summary>
@@ -91,6 +109,11 @@ function Arguments({ approval }: { approval: ApprovalView }) {
       </details>
     </>
   );
+}
+
+function hintsOf(schema: Schema = {}): Record<string, string | undefined> {
+  const properties = Object.entries(schema.properties ?? {});
+  return Object.fromEntries(properties.map(([name, { description }]) => [name, description]));
 }
 
 function Outcome({ approval: { decidedBy, reason } }: { approval: ApprovalView }) {
@@ -106,43 +129,30 @@ function Outcome({ approval: { decidedBy, reason } }: { approval: ApprovalView }
 
 interface EditProps {
   approval: ApprovalView;
+  schema: Record<string, unknown>;
   isBusy: boolean;
   onApprove: (changed: Record<string, unknown>) => void;
   onBack: () => void;
 }
 
-/** The arguments in a form made from the tool's schema; what a run tells of an approval does not hold that. */
-function Edit({ approval, isBusy, onApprove, onBack }: EditProps) {
+/** The arguments in a form made from the tool's schema. */
+function Edit({ approval, schema, isBusy, onApprove, onBack }: EditProps) {
   const text = useHouseText();
-  const { back } = text;
   const box = useRef<HTMLDivElement>(null);
-  const known = useQuery({
-    queryKey: ['approvals', 'one', approval.id],
-    queryFn: ({ signal }) => getApproval(approval.id, signal),
-    enabled: approval.inputSchema === undefined,
-  });
-  const schema = approval.inputSchema ?? known.data?.inputSchema;
-  const isReady = schema !== undefined;
-  useEffect(() => {
-    if (isReady) box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-  }, [isReady]);
+  useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), []);
   return (
     <div ref={box} className="border-t border-line px-4 py-3">
-      {known.isError && <p className="mb-2 text-sm text-danger">{known.error.message}</p>}
-      {isReady ? (
-        <SchemaForm
-          schema={schema}
-          initial={approval.arguments}
-          label={text.editArguments}
-          submit={text.approveChanged}
-          isBusy={isBusy}
-          onSubmit={onApprove}
-        >
-          <Button onClick={onBack}>{back}</Button>
-        </SchemaForm>
-      ) : (
-        <Button onClick={onBack}>{back}</Button>
-      )}
+      <SchemaForm
+        schema={schema}
+        initial={approval.arguments}
+        marksChanges
+        label={text.editArguments}
+        submit={text.approveChanged}
+        isBusy={isBusy}
+        onSubmit={onApprove}
+      >
+        <Button onClick={onBack}>{text.back}</Button>
+      </SchemaForm>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { CheckIcon, CopyIcon, DownloadIcon, RetryIcon } from '../ui/icons.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { agentTitle } from '../ui/names.ts';
 import { useCopy } from '../ui/use-copy.ts';
+import { BudgetBar } from './budget-bar.tsx';
 
 interface RunFooterProps {
   run: Run;
@@ -21,6 +22,7 @@ export function RunFooter({ run, onRetry }: RunFooterProps) {
     <footer className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
       {run.model !== null && <ModelMark model={run.model} />}
       <Cost run={run} />
+      <BudgetBar run={run} />
       <span className="tabular-nums">{formatDuration(run.durationMs)}</span>
       <span className="ms-auto flex">
         {run.answer !== null && <TakeAlong run={run} />}

@@ -17,12 +17,13 @@ interface FieldRowProps {
 export function FieldRow(props: FieldRowProps) {
   const { id, field, entry, before, fault } = props;
   const text = useHouseText();
+  const isWide = field.kind === 'long' || field.kind === 'json';
   const isChanged = before !== undefined && before !== entry;
   const hint = [field.schema.description, field.kind === 'list' ? text.onePerLine : undefined]
     .filter(Boolean)
     .join(' · ');
   return (
-    <div className="grid gap-1">
+    <div className={`grid content-start gap-1 ${isWide ? '@xl:col-span-2' : ''}`}>
       <label htmlFor={id} className="flex flex-wrap items-baseline gap-x-2 text-sm font-medium">
         {field.schema.title ?? labelOf(field.name)}
         {!field.isRequired && field.kind !== 'switch' && (
@@ -32,12 +33,12 @@ export function FieldRow(props: FieldRowProps) {
           <span className="rounded-md bg-warn-soft px-1.5 text-xs font-normal text-warn">{text.changed}</span>
         )}
       </label>
+      <Control {...props} describedBy={describedBy(id, hint, fault)} />
       {hint !== '' && (
         <p id={`${id}-hint`} className="text-xs text-soft">
           {hint}
         </p>
       )}
-      <Control {...props} describedBy={describedBy(id, hint, fault)} />
       {isChanged && before !== '' && <p className="text-xs wrap-anywhere text-soft">{text.was(before)}</p>}
       {fault !== undefined && (
         <p id={`${id}-fault`} className="text-xs text-danger">

@@ -7,8 +7,10 @@ import { type Entries, entriesOf, type Fault, readEntries } from './schema-value
 
 interface SchemaFormProps {
   schema: Record<string, unknown>;
-  /** What the fields hold at first; what differs from it is marked as changed. */
-  initial?: Record<string, unknown>;
+  /** What the fields hold at first. */
+  initial?: Record<string, unknown> | undefined;
+  /** Whether what differs from that is marked. */
+  marksChanges?: boolean;
   label: string;
   submit: string;
   isBusy?: boolean;
@@ -18,7 +20,7 @@ interface SchemaFormProps {
 
 /** A form for any object that a JSON Schema describes: of a tool, a workflow, or a call to approve. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { schema, initial, label, submit, isBusy = false, onSubmit, children } = props;
+  const { schema, initial, marksChanges = false, label, submit, isBusy = false, onSubmit, children } = props;
   const text = useHouseText();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
@@ -39,17 +41,21 @@ export function SchemaForm(props: SchemaFormProps) {
   return (
     <form ref={form} onSubmit={send} aria-label={label} noValidate className="grid gap-4">
       {fields.length === 0 && <p className="text-sm text-soft">{text.noArguments}</p>}
-      {fields.map((field) => (
-        <FieldRow
-          key={field.name}
-          id={`${id}${field.name}`}
-          field={field}
-          entry={entries[field.name] ?? ''}
-          before={initial === undefined ? undefined : first[field.name]}
-          fault={faults[field.name]}
-          onChange={(entry) => setEntries({ ...entries, [field.name]: entry })}
-        />
-      ))}
+      <div className="@container">
+        <div className="grid gap-4 @xl:grid-cols-2">
+          {fields.map((field) => (
+            <FieldRow
+              key={field.name}
+              id={`${id}${field.name}`}
+              field={field}
+              entry={entries[field.name] ?? ''}
+              before={marksChanges ? first[field.name] : undefined}
+              fault={faults[field.name]}
+              onChange={(entry) => setEntries({ ...entries, [field.name]: entry })}
+            />
+          ))}
+        </div>
+      </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={isBusy}>
           {submit}

@@ -1,15 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { getModels, storedKey, storeKey } from '../api/client.ts';
-import { ConnectWays } from '../chat/model-note.tsx';
-import { modeText } from '../chat/run-footer.tsx';
 import { LANGUAGES, type Language, useLanguage, useText } from '../i18n/text.ts';
-import { SignedIn } from '../shell/sign-in.tsx';
 import { themeText } from '../shell/theme-button.tsx';
 import { chooseLanguage } from '../state/language.ts';
 import { THEMES, useTheme } from '../state/theme.ts';
-import { Button } from '../ui/button.tsx';
 import { HouseFrame } from './house-frame.tsx';
+import { KeySetting } from './key-setting.tsx';
+import { ModelSetting } from './model-setting.tsx';
+import { Panel } from './panel.tsx';
 
 /** How the page looks and speaks, which model answers, and the key. */
 export default function Settings() {
@@ -28,15 +24,6 @@ export default function Settings() {
         </a>
       </p>
     </HouseFrame>
-  );
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="rounded-2xl border border-line bg-panel p-5">
-      <h2 className="mb-3 font-medium">{title}</h2>
-      {children}
-    </section>
   );
 }
 
@@ -72,7 +59,7 @@ function ThemeSetting() {
   const text = useText();
   const [theme, choose] = useTheme();
   return (
-    <Card title={text.theme}>
+    <Panel title={text.theme}>
       <Choice
         name="theme"
         legend={text.theme}
@@ -80,7 +67,7 @@ function ThemeSetting() {
         value={theme}
         onChoose={choose}
       />
-    </Card>
+    </Panel>
   );
 }
 
@@ -88,7 +75,7 @@ function LanguageSetting() {
   const text = useText();
   const language = useLanguage();
   return (
-    <Card title={text.language}>
+    <Panel title={text.language}>
       <Choice
         name="language"
         legend={text.language}
@@ -96,46 +83,6 @@ function LanguageSetting() {
         value={language}
         onChoose={(chosen) => void chooseLanguage(chosen)}
       />
-    </Card>
-  );
-}
-
-function ModelSetting() {
-  const text = useText();
-  const models = useQuery({ queryKey: ['models'], queryFn: ({ signal }) => getModels(signal) });
-  if (models.data === undefined) return null;
-  const { mode, small, large } = models.data;
-  return (
-    <Card title={text.model}>
-      <p className="mb-4 flex flex-wrap items-center gap-2 text-sm">
-        <span
-          className={`rounded-md px-2 py-0.5 font-medium ${mode === 'offline' ? 'bg-warn-soft text-warn' : 'bg-accent-soft text-accent'}`}
-        >
-          {modeText(mode, text)}
-        </span>
-        <span className="font-mono text-xs">{[...new Set([small, large])].join(', ')}</span>
-      </p>
-      {mode === 'offline' && <ConnectWays />}
-    </Card>
-  );
-}
-
-function KeySetting() {
-  const text = useText();
-  const queries = useQueryClient();
-  const [hasKey, setHasKey] = useState(storedKey() !== null);
-  function forget() {
-    storeKey(null);
-    setHasKey(false);
-    void queries.resetQueries();
-  }
-  return (
-    <Card title={text.key}>
-      <div className="flex flex-wrap items-center justify-between gap-3 text-sm">
-        <p className="text-soft">{hasKey ? text.keyStored : text.keyNotNeeded}</p>
-        {hasKey && <Button onClick={forget}>{text.keyForget}</Button>}
-      </div>
-      <SignedIn />
-    </Card>
+    </Panel>
   );
 }

@@ -8,10 +8,11 @@ import { linkTo } from '../state/location.ts';
 import { formatDuration, formatMoment, formatNumber, formatUsd } from '../ui/format.ts';
 import { agentTitle } from '../ui/names.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
+import { CostChart } from './cost-chart.tsx';
 import { HouseFrame } from './house-frame.tsx';
 import { type UsageRow, usageOf } from './usage-of.ts';
 
-const SHOWN = '25';
+const SHOWN = '50';
 
 /** What the newest questions took: tokens, money, time; which models and agents. */
 export default function Usage() {
@@ -30,6 +31,7 @@ export default function Usage() {
       {runs.isSuccess && known.length === 0 && <p className="text-soft">{text.noRuns}</p>}
       {known.length > 0 && (
         <>
+          <CostChart runs={known} />
           <div className="grid items-start gap-4 md:grid-cols-2">
             <Shares title={text.byAgent} rows={usageOf(known, 'byAgent')} nameOf={agentTitle} />
             <Shares title={text.byModel} rows={usageOf(known, 'byModel')} nameOf={(name) => name} />

@@ -18,6 +18,8 @@ export const de: Text = {
   arguments: 'Argumente',
   argumentsOf: (tool) => `Argumente von ${tool}`,
   away: 'nicht erreichbar',
+  budget: 'Verbrauchtes Budget',
+  budgetOf: (used, all) => `${used} von ${all}`,
   byAgent: 'Nach Agent',
   byModel: 'Nach Modell',
   cancel: 'Abbrechen',

@@ -18,6 +18,8 @@ export const en = {
   arguments: 'Arguments',
   argumentsOf: (tool: string) => `Arguments of ${tool}`,
   away: 'away',
+  budget: 'Budget used',
+  budgetOf: (used: string, all: string) => `${used} of ${all}`,
   byAgent: 'By agent',
   byModel: 'By model',
   cancel: 'Cancel',

@@ -18,6 +18,8 @@ export const es: Text = {
   arguments: 'Argumentos',
   argumentsOf: (tool) => `Argumentos de ${tool}`,
   away: 'no responde',
+  budget: 'Presupuesto usado',
+  budgetOf: (used, all) => `${used} de ${all}`,
   byAgent: 'Por agente',
   byModel: 'Por modelo',
   cancel: 'Cancelar',

@@ -38,7 +38,10 @@ function Stats({ stats }: { stats: MemoryStats }) {
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-5">
       {tiles.map(([name, value]) => (
-        <div key={name} className="flex flex-col-reverse rounded-2xl border border-line bg-panel px-4 py-3">
+        <div
+          key={name}
+          className="flex flex-col-reverse justify-end rounded-2xl border last:max-sm:col-span-2 border-line bg-panel px-4 py-3"
+        >
           <dt className="text-xs text-soft">{name}</dt>
           <dd className="text-lg font-semibold tabular-nums">{value}</dd>
         </div>
@@ -110,7 +113,7 @@ function MemoryRow({ memory }: { memory: Memory }) {
   const text = useHouseText();
   const gone = useForget();
   const facts = [
-    text.kinds[memory.kind as keyof typeof text.kinds] ?? memory.kind,
+    text.kindOf[memory.kind as keyof typeof text.kindOf] ?? memory.kind,
     memory.agent && agentTitle(memory.agent),
     formatDay(memory.remembered_at),
     memory.expires_at && text.until(formatDay(memory.expires_at)),
@@ -181,7 +184,7 @@ function Remember() {
           >
             {KINDS.map((one) => (
               <option key={one} value={one}>
-                {text.kinds[one]}
+                {text.kindOf[one]}
               </option>
             ))}
           </select>

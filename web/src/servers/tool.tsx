@@ -7,6 +7,7 @@ import { SchemaForm } from '../form/schema-form.tsx';
 import { type HouseText, useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { rowsOf } from '../run/rows.ts';
+import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { JsonView } from '../ui/json-view.tsx';
@@ -22,8 +23,10 @@ export function Tool({ server, tool }: { server: string; tool: McpTool }) {
       <details className="group/tool" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="flex min-h-12 list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 [&::-webkit-details-marker]:hidden">
           <ChevronIcon className="size-3.5 text-soft motion-safe:transition-transform group-open/tool:rotate-90 rtl:rotate-180" />
-          <h3 className="text-sm font-semibold">{tool.title ?? tool.name}</h3>
-          <code className="min-w-0 flex-1 font-mono text-xs wrap-anywhere text-soft">{tool.name}</code>
+          <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+            <h3 className="text-sm font-semibold">{tool.title ?? tool.name}</h3>
+            <code className="font-mono text-xs wrap-anywhere text-soft">{tool.name}</code>
+          </span>
           <Hints tool={tool} />
         </summary>
         {isOpen && (
@@ -79,6 +82,8 @@ interface TrialProps {
 
 function Trial({ server, tool, title }: TrialProps) {
   const text = useHouseText();
+  const example = exampleIn(tool.description);
+  const [filled, setFilled] = useState<Record<string, unknown>>();
   const isReadOnly = tool.annotations?.readOnlyHint === true;
   const trial = useMutation({
     mutationFn: async (given: Record<string, unknown>) => {
@@ -89,9 +94,16 @@ function Trial({ server, tool, title }: TrialProps) {
   });
   return (
     <section className="grid gap-4 rounded-xl bg-bg p-4">
-      <h4 className="text-sm font-medium">{title}</h4>
+      <div className="flex min-h-9 flex-wrap items-center justify-between gap-2">
+        <h4 className="text-sm font-medium">{title}</h4>
+        {example !== undefined && (
+          <Button onClick={() => setFilled({ ...example })}>{text.useExample}</Button>
+        )}
+      </div>
       {!isReadOnly && <Notice look="warning">{text.happensReally}</Notice>}
       <SchemaForm
+        key={filled === undefined ? 'empty' : 'example'}
+        initial={filled}
         schema={tool.inputSchema}
         label={title}
         submit={text.call}
@@ -111,6 +123,16 @@ function Trial({ server, tool, title }: TrialProps) {
       {trial.isSuccess && <Outcome tool={tool.name} result={trial.data.result} />}
     </section>
   );
+}
+
+/** The call that a tool's description gives as an example, where it gives one. */
+function exampleIn(description = ''): Record<string, unknown> | undefined {
+  const [, json = ''] = /Example: (\{.*\})/s.exec(description) ?? [];
+  try {
+    return JSON.parse(json) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
 }
 
 function Outcome({ tool, result }: { tool: string; result: McpResult }) {

@@ -1,8 +1,14 @@
 import { isRecord } from '../run/rows.ts';
 import { agentTitle } from './names.ts';
 
+interface ValueListProps {
+  values: Record<string, unknown>;
+  /** What a value is for, where somebody said so. */
+  hints?: Record<string, string | undefined>;
+}
+
 /** Named values as people read them; what is nested stays JSON. */
-export function ValueList({ values }: { values: Record<string, unknown> }) {
+export function ValueList({ values, hints = {} }: ValueListProps) {
   return (
     <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[minmax(6rem,auto)_1fr]">
       {Object.entries(values).map(([name, value]) => (
@@ -10,6 +16,7 @@ export function ValueList({ values }: { values: Record<string, unknown> }) {
           <dt className="text-soft max-sm:-mb-2">{agentTitle(name)}</dt>
           <dd className="min-w-0 wrap-anywhere">
             <Value value={value} />
+            {hints[name] !== undefined && <p className="text-xs text-soft">{hints[name]}</p>}
           </dd>
         </div>
       ))}

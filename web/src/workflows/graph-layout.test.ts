@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowStep } from '../api/types.ts';
-import { BOX, layOut } from './graph-layout.ts';
+import { layOut } from './graph-layout.ts';
 
 const step = (id: string, ...after: string[]): WorkflowStep => ({
   id,
@@ -14,26 +14,27 @@ const step = (id: string, ...after: string[]): WorkflowStep => ({
 });
 
 describe('the picture of a workflow (R6)', () => {
-  it('puts a step behind everything that it waits for, and nothing over another', () => {
-    const { boxes, arrows, width, height } = layOut([
-      step('a'),
-      step('b'),
-      step('c', 'a', 'b'),
-      step('d', 'a', 'c'),
-    ]);
-    const at = Object.fromEntries(boxes.map((box) => [box.step.id, box]));
-    expect(at['a']?.x).toBe(at['b']?.x);
-    expect(at['c']!.x).toBeGreaterThanOrEqual(at['a']!.x + BOX.width);
-    expect(at['d']!.x).toBeGreaterThanOrEqual(at['c']!.x + BOX.width);
-    expect(Math.abs(at['a']!.y - at['b']!.y)).toBeGreaterThanOrEqual(BOX.height);
+  const STEPS = [step('a'), step('b'), step('c', 'a', 'b'), step('d', 'a', 'c')];
+  it.each([
+    { direction: 'right', onward: 'x', beside: 'y' },
+    { direction: 'down', onward: 'y', beside: 'x' },
+  ] as const)('puts a step behind all that it waits for, over no other: $direction', (way) => {
+    const { boxes, arrows, box, width, height } = layOut(STEPS, way.direction);
+    const at = Object.fromEntries(boxes.map((one) => [one.step.id, one]));
+    const size = { x: box.width, y: box.height };
+    expect(at['a']?.[way.onward]).toBe(at['b']?.[way.onward]);
+    expect(at['c']![way.onward]).toBeGreaterThanOrEqual(at['a']![way.onward] + size[way.onward]);
+    expect(at['d']![way.onward]).toBeGreaterThanOrEqual(at['c']![way.onward] + size[way.onward]);
+    const apart = Math.abs(at['a']![way.beside] - at['b']![way.beside]);
+    expect(apart).toBeGreaterThanOrEqual(size[way.beside]);
     expect(arrows.map(({ key }) => key)).toEqual(['a>c', 'b>c', 'a>d', 'c>d']);
     for (const { x, y } of boxes) {
-      expect(x + BOX.width).toBeLessThanOrEqual(width);
-      expect(y + BOX.height).toBeLessThanOrEqual(height);
+      expect(x + box.width).toBeLessThanOrEqual(width);
+      expect(y + box.height).toBeLessThanOrEqual(height);
     }
   });
 
   it('can draw nothing at all', () => {
-    expect(layOut([]).boxes).toEqual([]);
+    expect(layOut([], 'right').boxes).toEqual([]);
   });
 });

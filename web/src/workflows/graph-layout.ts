@@ -1,8 +1,10 @@
 import type { Step, WorkflowStep } from '../api/types.ts';
 
-export const BOX = { width: 200, height: 60 } as const;
-const GAP = { x: 56, y: 20 } as const;
-const MARGIN = 8;
+const SIZES = {
+  right: { box: { width: 212, height: 60 }, gap: { x: 56, y: 20 } },
+  down: { box: { width: 146, height: 60 }, gap: { x: 14, y: 40 } },
+} as const;
+const MARGIN = 2;
 
 export interface GraphBox {
   step: WorkflowStep;
@@ -12,30 +14,55 @@ export interface GraphBox {
 
 export interface Graph {
   boxes: GraphBox[];
-  arrows: { key: string; from: GraphBox; to: GraphBox }[];
+  arrows: { key: string; path: string }[];
+  box: { width: number; height: number };
   width: number;
   height: number;
 }
 
-/** The steps from left to right, each after all that it waits for; side by side what can go on at once. */
-export function layOut(steps: readonly WorkflowStep[]): Graph {
-  const columns = Map.groupBy(steps, (step) => depthOf(step, steps));
-  const rows = Math.max(1, ...[...columns.values()].map((column) => column.length));
-  const height = MARGIN * 2 + rows * (BOX.height + GAP.y) - GAP.y;
-  const boxes = [...columns].flatMap(([depth, column]) => {
-    const used = column.length * (BOX.height + GAP.y) - GAP.y;
-    return column.map((step, row) => ({
-      step,
-      x: MARGIN + depth * (BOX.width + GAP.x),
-      y: (height - used) / 2 + row * (BOX.height + GAP.y),
-    }));
-  });
+/** Which way it goes: beside each other where there is room, below each other on a phone. */
+export type Direction = 'right' | 'down';
+
+/** The steps in order, each after all that it waits for; side by side what can go on at once. */
+export function layOut(steps: readonly WorkflowStep[], direction: Direction): Graph {
+  const { box, gap } = SIZES[direction];
+  const isDown = direction === 'down';
+  const layers = Map.groupBy(steps, (step) => depthOf(step, steps));
+  const most = Math.max(1, ...[...layers.values()].map((layer) => layer.length));
+  const along = isDown ? box.height + gap.y : box.width + gap.x;
+  const across = isDown ? box.width + gap.x : box.height + gap.y;
+  const boxes = [...layers].flatMap(([depth, layer]) =>
+    layer.map((step, index) => {
+      const beside = MARGIN + (most - layer.length) * (across / 2) + index * across;
+      const onward = MARGIN + depth * along;
+      return { step, x: isDown ? beside : onward, y: isDown ? onward : beside };
+    }),
+  );
   const arrows = boxes.flatMap((to) =>
     boxes
       .filter(({ step }) => to.step.after.includes(step.id))
-      .map((from) => ({ key: `${from.step.id}>${to.step.id}`, from, to })),
+      .map((from) => ({ key: `${from.step.id}>${to.step.id}`, path: curve(from, to, direction) })),
   );
-  return { boxes, arrows, width: MARGIN * 2 + columns.size * (BOX.width + GAP.x) - GAP.x, height };
+  const [columns, rows] = isDown ? [most, layers.size] : [layers.size, most];
+  return {
+    boxes,
+    arrows,
+    box,
+    width: MARGIN * 2 + columns * (box.width + gap.x) - gap.x,
+    height: MARGIN * 2 + rows * (box.height + gap.y) - gap.y,
+  };
+}
+
+function curve(from: GraphBox, to: GraphBox, direction: Direction): string {
+  const { box } = SIZES[direction];
+  if (direction === 'right') {
+    const [x1, y1, x2, y2] = [from.x + box.width, from.y + box.height / 2, to.x, to.y + box.height / 2];
+    const middle = (x1 + x2) / 2;
+    return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2 - 1} ${y2}m-7-4l7 4-7 4`;
+  }
+  const [x1, y1, x2, y2] = [from.x + box.width / 2, from.y + box.height, to.x + box.width / 2, to.y];
+  const middle = (y1 + y2) / 2;
+  return `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2 - 1}m-4-7l4 7 4-7`;
 }
 
 function depthOf(step: WorkflowStep, steps: readonly WorkflowStep[], seen: readonly string[] = []): number {

@@ -4,7 +4,8 @@ import { useText } from '../i18n/text.ts';
 import { stepStatusText } from '../run/announce.ts';
 import { agentTitle } from '../ui/names.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
-import { BOX, type GraphBox, layOut, stateOf } from './graph-layout.ts';
+import { useMedia } from '../ui/use-media.ts';
+import { type GraphBox, type Graph as GraphOf, layOut, stateOf } from './graph-layout.ts';
 
 const LOOKS: Record<Step['status'], { box: string; text: string }> = {
   waiting: { box: 'fill-panel stroke-line', text: 'fill-soft' },
@@ -15,13 +16,19 @@ const LOOKS: Record<Step['status'], { box: string; text: string }> = {
   skipped: { box: 'fill-raised stroke-line', text: 'fill-soft' },
 };
 
+const NARROW = '(max-width: 40rem)';
+/** About how wide a letter is, with room at both ends. */
+const TITLE_CHAR = 9;
+const UNDER_CHAR = 7.6;
+
 const PLAIN = { box: 'fill-raised stroke-strong-line', text: 'fill-soft' };
 
 /** The steps of a workflow and what waits for what; with their states while it runs. */
 export function Graph({ workflow, steps }: { workflow: WorkflowInfo; steps?: readonly Step[] | undefined }) {
   const text = useText();
   const house = useHouseText();
-  const graph = layOut(workflow.steps);
+  const isNarrow = useMedia(NARROW);
+  const graph = layOut(workflow.steps, isNarrow ? 'down' : 'right');
   const stateText = (box: GraphBox) => {
     const state = stateOf(box.step, steps);
     return state === undefined ? undefined : stepStatusText(state, text);
@@ -39,13 +46,20 @@ export function Graph({ workflow, steps }: { workflow: WorkflowInfo; steps?: rea
         aria-label={`${house.graphOf(workflow.title)}. ${told}`}
         className="mx-auto block max-w-none"
       >
-        {graph.arrows.map(({ key, from, to }) => (
-          <Arrow key={key} from={from} to={to} />
+        {graph.arrows.map(({ key, path }) => (
+          <path
+            key={key}
+            d={path}
+            className="fill-none stroke-strong-line"
+            strokeWidth="1.5"
+            strokeLinejoin="round"
+          />
         ))}
         {graph.boxes.map((box) => (
           <StepBox
             key={box.step.id}
             box={box}
+            size={graph.box}
             state={stateOf(box.step, steps)}
             under={stateText(box) ?? kindText(box, house)}
           />
@@ -56,32 +70,20 @@ export function Graph({ workflow, steps }: { workflow: WorkflowInfo; steps?: rea
 }
 
 function kindText({ step }: GraphBox, text: HouseText): string {
-  return step.kind === 'agent' ? agentTitle(step.target) : `${text.stepKinds[step.kind]} ${step.target}`;
-}
-
-function Arrow({ from, to }: { from: GraphBox; to: GraphBox }) {
-  const [x1, y1] = [from.x + BOX.width, from.y + BOX.height / 2];
-  const [x2, y2] = [to.x, to.y + BOX.height / 2];
-  const middle = (x1 + x2) / 2;
-  return (
-    <>
-      <path
-        d={`M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2 - 6} ${y2}`}
-        className="fill-none stroke-strong-line"
-        strokeWidth="1.5"
-      />
-      <path d={`M${x2 - 8} ${y2 - 4}l8 4-8 4z`} className="fill-strong-line" />
-    </>
-  );
+  if (step.kind === 'agent') return agentTitle(step.target);
+  return step.kind === 'tool'
+    ? (step.target.split('/').at(-1) ?? step.target)
+    : `${text.stepKinds.workflow}: ${step.target}`;
 }
 
 interface StepBoxProps {
   box: GraphBox;
+  size: GraphOf['box'];
   state: Step['status'] | undefined;
   under: string;
 }
 
-function StepBox({ box: { step, x, y }, state, under }: StepBoxProps) {
+function StepBox({ box: { step, x, y }, size, state, under }: StepBoxProps) {
   const look = state === undefined ? PLAIN : LOOKS[state];
   return (
     <g>
@@ -89,27 +91,27 @@ function StepBox({ box: { step, x, y }, state, under }: StepBoxProps) {
       <rect
         x={x}
         y={y}
-        width={BOX.width}
-        height={BOX.height}
+        width={size.width}
+        height={size.height}
         rx="12"
         className={look.box}
         strokeWidth="1.5"
         strokeDasharray={step.optional ? '5 4' : undefined}
       />
       <text x={x + 14} y={y + 26} className="fill-ink text-[13px] font-semibold">
-        {shortened(step.title, 25)}
+        {shortened(step.title, size.width / TITLE_CHAR)}
       </text>
       <text
         x={x + 14}
         y={y + 45}
         className={`text-[11.5px] ${look.text} ${state === 'working' ? 'breathing' : ''}`}
       >
-        {shortened(under, 30)}
+        {shortened(under, size.width / UNDER_CHAR)}
       </text>
     </g>
   );
 }
 
 function shortened(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  return text.length > most ? `${text.slice(0, Math.floor(most) - 1)}…` : text;
 }

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import type { Run } from '../api/types.ts';
+import { ticksOf } from '../chart/chart-of.ts';
+import { useHouseText } from '../i18n/house/text.ts';
+import { formatMoment, formatNumber, formatUsd } from '../ui/format.ts';
+import { overTime } from './over-time.ts';
+import { Panel } from './panel.tsx';
+
+const WIDTH = 800;
+const HEIGHT = 180;
+const EDGE = { top: 8, right: 8, bottom: 8, left: 64 } as const;
+const GAP = 0.25;
+const WIDEST = 48;
+
+/** Money, or tokens, that questions took, as columns over time. */
+export function CostChart({ runs }: { runs: readonly Run[] }) {
+  const text = useHouseText();
+  const buckets = overTime(runs);
+  const [chosen, choose] = useState<'usd' | 'tokens'>();
+  const measure = chosen ?? (buckets.some(({ usd }) => usd > 0) ? 'usd' : 'tokens');
+  const format = measure === 'usd' ? formatUsd : formatNumber;
+  const units = { usd: text.dollars, tokens: text.tokensUnit };
+  const ticks = ticksOf(
+    buckets.map((bucket) => bucket[measure]),
+    3,
+  );
+  const highest = ticks.at(-1) ?? 1;
+  const room = (WIDTH - EDGE.left - EDGE.right) / Math.max(1, buckets.length);
+  const width = Math.min(WIDEST, room * (1 - GAP));
+  const y = (value: number) => HEIGHT - EDGE.bottom - (value / highest) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const [from, to] = [buckets[0]?.at ?? '', buckets.at(-1)?.at ?? ''].map(formatMoment) as [string, string];
+  return (
+    <Panel title={text.costOverTime} side={<Measures units={units} chosen={measure} onChoose={choose} />}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={text.costPerDay(units[measure], from, to)}
+        className="w-full"
+      >
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} className="stroke-line" />
+            <text
+              x={EDGE.left - 8}
+              y={y(tick)}
+              textAnchor="end"
+              dominantBaseline="central"
+              className="fill-soft text-[12px] tabular-nums"
+            >
+              {format(tick)}
+            </text>
+          </g>
+        ))}
+        {buckets.map((bucket, index) => (
+          <rect
+            key={bucket.at}
+            x={EDGE.left + index * room + (room - width) / 2}
+            y={y(bucket[measure])}
+            width={width}
+            height={y(0) - y(bucket[measure])}
+            rx="3"
+            className="fill-accent"
+          >
+            <title>{`${formatMoment(bucket.at)}: ${format(bucket[measure])}`}</title>
+          </rect>
+        ))}
+      </svg>
+      <div className="flex justify-between gap-4 ps-[8%] text-xs text-soft tabular-nums">
+        <span>{from}</span>
+        {to !== from && <span>{to}</span>}
+      </div>
+    </Panel>
+  );
+}
+
+type Measure = 'usd' | 'tokens';
+
+interface MeasuresProps {
+  units: Record<Measure, string>;
+  chosen: Measure;
+  onChoose: (measure: Measure) => void;
+}
+
+function Measures({ units, chosen, onChoose }: MeasuresProps) {
+  return (
+    <div className="flex rounded-lg bg-raised p-0.5 text-xs">
+      {(['usd', 'tokens'] as const).map((measure) => (
+        <button
+          key={measure}
+          type="button"
+          aria-pressed={measure === chosen}
+          onClick={() => onChoose(measure)}
+          className={`min-h-7 rounded-md px-2.5 ${measure === chosen ? 'bg-panel font-medium' : 'text-soft'}`}
+        >
+          {units[measure]}
+        </button>
+      ))}
+    </div>
+  );
+}
