@@ -33,6 +33,7 @@ import { peerRoutes } from './routes/peers.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { runEventsRoute } from './routes/run-events.ts';
 import { runInputRoute } from './routes/run-input.ts';
+import { runReportRoute } from './routes/run-report.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { shareRoutes } from './routes/shares.ts';
 import { solveRoute } from './routes/solve.ts';
@@ -96,6 +97,7 @@ function routesOf(
     runEventsRoute(route),
     cancelRunRoute(route),
     runInputRoute(route),
+    runReportRoute(route),
     ...(deps.approvals ? approvalRoutes(route, deps.approvals) : []),
     ...(deps.shares ? shareRoutes(route, deps.shares) : []),
     listAgentsRoute(route),

@@ -87,6 +87,7 @@ describe('/openapi.json (R2.2)', () => {
       'get /runs',
       'get /runs/{runId}',
       'get /runs/{runId}/events',
+      'get /runs/{runId}/report',
       'get /v1/models',
       'get /v1/models/{model}',
       'get /workflows',

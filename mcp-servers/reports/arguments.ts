@@ -3,8 +3,7 @@ import { z } from 'zod';
 export const REPORT_TYPES = ['headcount', 'project_status', 'budget_summary'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
-export const FORMATS = ['markdown', 'pdf', 'docx'] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS } from '@parley/platform/report/report';
 
 /** What a report is made from; stored with its job and parsed when the job is taken. */
 export const reportArguments = z.object({

@@ -1,11 +1,11 @@
 import { ParleyError } from '@parley/platform/errors';
+import type { Report } from '@parley/platform/report/report';
 import { sql } from 'kysely';
 import { type ReportArguments, type ReportType, scopeOf } from './arguments.ts';
 import { budgetSummary } from './kinds/budget-summary.ts';
 import { headcount } from './kinds/headcount.ts';
 import type { ReportKind } from './kinds/kind.ts';
 import { projectStatus } from './kinds/project-status.ts';
-import type { Report } from './report.ts';
 import type { Source } from './source.ts';
 
 const KINDS = {

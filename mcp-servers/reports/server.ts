@@ -1,10 +1,10 @@
 import { ParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
+import { MIME_TYPES } from '@parley/platform/report/render';
 import { defineServer, type ResourceDefinition, type ServerDeps, type ServerInstance } from '../define.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { publicationResources } from './publication-resources.ts';
 import { createBoard } from './publications.ts';
-import { MIME_TYPES } from './render/render.ts';
 import { migrateReports } from './schema.ts';
 import { createSource } from './source.ts';
 import { createCancelReport } from './tools/cancel-report.ts';

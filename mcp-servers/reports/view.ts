@@ -1,9 +1,10 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import { requireScopes } from '@parley/platform/identity/principal';
+import { MIME_TYPES } from '@parley/platform/report/render';
+import { FORMATS } from '@parley/platform/report/report';
 import { z } from 'zod';
-import { FORMATS, REPORT_TYPES } from './arguments.ts';
+import { REPORT_TYPES } from './arguments.ts';
 import type { Job } from './jobs.ts';
-import { MIME_TYPES } from './render/render.ts';
 
 /** What a caller sees of a job; one shape for all tools. */
 export const jobView = z.object({

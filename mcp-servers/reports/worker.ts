@@ -2,10 +2,10 @@ import { setInterval } from 'node:timers';
 import { isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import type { JobQueue, QueueSpec, Queues } from '@parley/platform/queue';
+import { renderApart } from '@parley/platform/report/apart';
 import { z } from 'zod';
 import { buildReport } from './build.ts';
 import { type Claim, type Jobs, RENEW_EVERY_MS } from './jobs.ts';
-import { renderApart } from './render/apart.ts';
 import type { Source } from './source.ts';
 import type { Watch } from './watch.ts';
 

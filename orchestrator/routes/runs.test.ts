@@ -236,3 +236,30 @@ describe('GET /runs (R2.2)', () => {
     expect(runs.every((run) => run.status === 'failed')).toBe(true);
   });
 });
+
+describe('GET /runs/{id}/report', () => {
+  it.each([
+    ['md', 'text/markdown', '# How many engineers?'],
+    ['pdf', 'application/pdf', '%PDF-'],
+    ['docx', 'wordprocessingml', 'PK'],
+  ])('gives the answer as %s', async (format, type, begin) => {
+    const run = Run.parse(await (await orchestrator.solve({ query: 'How many engineers?' })).json());
+    const response = await orchestrator.request(`/runs/${run.runId}/report?format=${format}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain(type);
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="how-many-engineers.${format}"`,
+    );
+    expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toMatch(
+      new RegExp(`^${begin.replace('?', '\\?')}`),
+    );
+  });
+
+  it('refuses other formats, and has nothing of a run without an answer', async () => {
+    const run = Run.parse(await (await orchestrator.solve({ query: 'fail' })).json());
+    const statusOf = async (path: string) => (await orchestrator.request(path)).status;
+    expect(await statusOf(`/runs/${run.runId}/report?format=exe`)).toBe(400);
+    expect(await statusOf(`/runs/${run.runId}/report`)).toBe(409);
+    expect(await statusOf('/runs/none/report')).toBe(404);
+  });
+});

@@ -1,5 +1,5 @@
+import { counted, type ReportSection } from '@parley/platform/report/report';
 import { sql } from 'kysely';
-import { counted, type ReportSection } from '../report.ts';
 import type { BuildContext, ReportKind } from './kind.ts';
 import { budgetOf, type ProjectRow, projectsOf } from './projects.ts';
 

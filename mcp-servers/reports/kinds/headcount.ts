@@ -1,5 +1,5 @@
+import { counted, type ReportSection, type ReportTable } from '@parley/platform/report/report';
 import { sql } from 'kysely';
-import { counted, type ReportSection, type ReportTable } from '../report.ts';
 import type { BuildContext, ReportKind } from './kind.ts';
 
 interface DepartmentRow {

@@ -1,5 +1,5 @@
+import type { Report } from '@parley/platform/report/report';
 import type { ReportArguments } from '../arguments.ts';
-import type { Report } from '../report.ts';
 import type { Needs, Reader } from '../source.ts';
 
 /** One type of report. */

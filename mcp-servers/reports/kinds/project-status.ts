@@ -1,4 +1,4 @@
-import { counted, type ReportSection } from '../report.ts';
+import { counted, type ReportSection } from '@parley/platform/report/report';
 import type { ReportKind } from './kind.ts';
 import { budgetOf, groupedBy, type ProjectRow, projectsOf } from './projects.ts';
 

@@ -1,8 +1,9 @@
 import { ERROR_CODES, type ErrorCode, isParleyError, ParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
+import { FORMATS } from '@parley/platform/report/report';
 import { z } from 'zod';
 import { defineTool } from '../../define.ts';
-import { FORMATS, REPORT_TYPES } from '../arguments.ts';
+import { REPORT_TYPES } from '../arguments.ts';
 import { checkReport } from '../build.ts';
 import type { Job, Jobs } from '../jobs.ts';
 import type { Source } from '../source.ts';

@@ -1,3 +1,7 @@
+/** What a report can be written as. */
+export const FORMATS = ['markdown', 'pdf', 'docx'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** A finished report, before it is written in a format. */
 export interface Report {
   title: string;
@@ -9,6 +13,7 @@ export interface Report {
 }
 
 export interface ReportSection {
+  /** Empty for what goes on under the heading before. */
   heading: string;
   paragraphs?: string[];
   table?: ReportTable;

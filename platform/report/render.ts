@@ -1,8 +1,7 @@
-import type { Format } from '../arguments.ts';
-import type { Report } from '../report.ts';
 import { toDocx } from './docx.ts';
 import { toMarkdown } from './markdown.ts';
 import { toPdf } from './pdf.ts';
+import type { Format, Report } from './report.ts';
 
 export const MIME_TYPES = {
   markdown: 'text/markdown',

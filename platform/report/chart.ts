@@ -1,4 +1,4 @@
-import { type Chart, cellText } from '../report.ts';
+import { type Chart, cellText } from './report.ts';
 
 /** What a chart is drawn from, the same in every format. */
 export type Shape =

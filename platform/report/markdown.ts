@@ -1,5 +1,5 @@
-import { type Chart, cellText, type Report, type ReportTable } from '../report.ts';
 import { draw } from './chart.ts';
+import { type Chart, cellText, type Report, type ReportTable } from './report.ts';
 import { toSvg } from './svg.ts';
 
 /** The report as Markdown; with its charts as images for people, without them for models, who have the tables. */
@@ -11,7 +11,7 @@ export function toMarkdown(report: Report, charts: 'with charts' | 'text only'):
   for (const { heading, paragraphs = [], table, chart } of report.sections) {
     const image = charts === 'with charts' && chart ? imageOf(chart) : [];
     const body = [...paragraphs.map(escaped), ...image, ...(table ? [tableOf(table)] : [])];
-    if (body.length > 0) parts.push(`## ${heading}`, ...body);
+    if (body.length > 0) parts.push(...(heading === '' ? [] : [`## ${heading}`]), ...body);
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -11,9 +11,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { type Chart, cellText, type Report, type ReportTable } from '../report.ts';
 import { type Drawing, draw } from './chart.ts';
 import { toPng } from './png.ts';
+import { type Chart, cellText, type Report, type ReportTable } from './report.ts';
 import { toSvg } from './svg.ts';
 
 /** Of a point, at 96 to the inch; a little less, for the margins of a page. */
@@ -22,23 +22,29 @@ const PIXELS = 1.25;
 /** The report as a Word document. */
 export async function toDocx(report: Report): Promise<Uint8Array> {
   const children: (Paragraph | Table)[] = [
-    new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
+    new Paragraph({ text: clean(report.title), heading: HeadingLevel.TITLE }),
     new Paragraph({
       children: [
         new TextRun({
-          text: `${report.scope}. Generated ${report.generatedAt.slice(0, 16).replace('T', ' ')} UTC.`,
+          text: clean(`${report.scope}. Generated ${report.generatedAt.slice(0, 16).replace('T', ' ')} UTC.`),
           italics: true,
         }),
       ],
     }),
   ];
   for (const section of report.sections) {
-    children.push(new Paragraph({ text: clean(section.heading), heading: HeadingLevel.HEADING_1 }));
+    if (section.heading !== '') {
+      children.push(new Paragraph({ text: clean(section.heading), heading: HeadingLevel.HEADING_1 }));
+    }
     for (const paragraph of section.paragraphs ?? []) children.push(new Paragraph(clean(paragraph)));
     if (section.chart) children.push(...pictureOf(section.chart));
     if (section.table) children.push(tableOf(section.table));
   }
-  const document = new Document({ title: report.title, description: report.scope, sections: [{ children }] });
+  const document = new Document({
+    title: clean(report.title),
+    description: clean(report.scope),
+    sections: [{ children }],
+  });
   return Packer.toBuffer(document);
 }
 

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ParleyError } from '@parley/platform/errors';
-import type { Format } from '../arguments.ts';
-import type { Report } from '../report.ts';
 import type { Rendered } from './render.ts';
+import type { Format, Report } from './report.ts';
 
 const MEMORY_MB = 512;
 

@@ -1,10 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Chart, Report } from '../report.ts';
 import { renderApart } from './apart.ts';
 import { draw, type Shape } from './chart.ts';
 import { toMarkdown } from './markdown.ts';
 import { toPng } from './png.ts';
+import type { Chart, Report } from './report.ts';
 import { toSvg } from './svg.ts';
 
 const HOSTILE = `<script>alert("x")</script> & 'y' ]](javascript:z) \u0000\ud800`;

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
-import { type Chart, cellText, type Report, type ReportTable } from '../report.ts';
 import { draw, type Shape } from './chart.ts';
+import { type Chart, cellText, type Report, type ReportTable } from './report.ts';
 
 const MARGIN = 50;
 const ROW_PADDING = 4;
@@ -34,19 +34,20 @@ function write(pdf: Pdf, report: Report): void {
   pdf.font('Helvetica').fontSize(9).fillColor(QUIET);
   pdf.text(printable(`${report.scope}. Generated ${report.generatedAt.slice(0, 16).replace('T', ' ')} UTC.`));
   for (const section of report.sections) {
-    room(pdf, 60);
-    pdf
-      .moveDown(1.2)
-      .fillColor(INK)
-      .font('Helvetica-Bold')
-      .fontSize(13)
-      .text(printable(section.heading), MARGIN);
+    drawHeading(pdf, section.heading);
     pdf.moveDown(0.3).font('Helvetica').fontSize(10);
     for (const paragraph of section.paragraphs ?? []) pdf.text(printable(paragraph), MARGIN).moveDown(0.3);
     if (section.chart) drawChart(pdf, section.chart);
     if (section.table) drawTable(pdf, section.table);
   }
   numberPages(pdf);
+}
+
+function drawHeading(pdf: Pdf, heading: string): void {
+  pdf.fillColor(INK);
+  if (heading === '') return;
+  room(pdf, 60);
+  pdf.moveDown(1.2).font('Helvetica-Bold').fontSize(13).text(printable(heading), MARGIN);
 }
 
 function innerWidth(pdf: Pdf): number {
