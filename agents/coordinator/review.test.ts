@@ -48,6 +48,15 @@ describe('the review', () => {
     ]);
   });
 
+  it('hands over from records to documents, and back, whatever the words are', () => {
+    const records = agent('counter', ['boat', 'count', 'database']);
+    const papers = agent('librarian', ['paper', 'knowledge base']);
+    const all = [records, papers, agent('reader', ['policy'])];
+    expect(secondTries([planned], [result({})], all)).toMatchObject([{ agent: 'librarian' }]);
+    const read = { ...planned, agent: 'librarian', skill: 'librarian-skill', instruction: 'Which of them?' };
+    expect(secondTries([read], [result(read)], all)).toMatchObject([{ agent: 'counter' }]);
+  });
+
   it('does so once', () => {
     const again = { ...planned, id: 's1-again', agent: 'reader', insteadOf: 's1' };
     const results = [result({}), result({ id: 's1-again', agent: 'reader' })];

@@ -7,6 +7,8 @@ const COMMON: ReadonlySet<string> = new Set(['model_failed', 'canceled', 'budget
 /** Fewer points say that a skill has nothing to do with the instruction. */
 const LEAST_FIT = 2;
 const TAG_POINTS = 2;
+/** Tags of skills that look through everything of one kind, whatever the words of an instruction are. */
+const GENERAL_TAGS: readonly string[] = ['database', 'knowledge base'];
 const STOP_WORDS = new Set(
   'the and for are our what which who how many much with that this from have has been was were they them their its not any all can may must does did will would should about into than then there list find give tell show please'.split(
     ' ',
@@ -40,6 +42,12 @@ function isOrder({ agent, skill }: StepState, agents: readonly KnownAgent[]): bo
   return skills.some(({ id, tags }) => id === skill && tags.includes(ON_REQUEST_TAG));
 }
 
+type Skill = KnownAgent['skills'][number];
+
+/**
+ * The skill that fits next best. Who has looked through all records, or all documents, in vain hands over to who looks
+ * through the other kind: the words of such a question say little about where its answer is kept.
+ */
 function nextBest(
   result: StepState,
   agents: readonly KnownAgent[],
@@ -50,16 +58,23 @@ function nextBest(
     .flatMap((agent) =>
       agent.skills
         .filter(({ tags }) => !tags.includes(ON_REQUEST_TAG))
-        .map((skill) => ({ agent: agent.name, skill: skill.id, points: fit(wanted, skill) })),
+        .map((skill) => ({ agent: agent.name, skill, points: fit(wanted, skill) })),
     )
-    .filter(({ points }) => points >= LEAST_FIT)
     .sort((a, b) => b.points - a.points);
-  const best = ranked[0];
-  return best ? { agent: best.agent, skill: best.skill } : undefined;
+  const general = ranked.find(({ skill }) => isGeneral(skill));
+  const fitting = ranked.find(({ points }) => points >= LEAST_FIT);
+  const tried = agents.find(({ name }) => name === result.agent)?.skills ?? [];
+  const best =
+    result.status === 'completed' && tried.some(isGeneral) ? (general ?? fitting) : (fitting ?? general);
+  return best ? { agent: best.agent, skill: best.skill.id } : undefined;
+}
+
+function isGeneral({ tags }: Skill): boolean {
+  return tags.some((tag) => GENERAL_TAGS.includes(tag));
 }
 
 /** How much a skill's card has in common with an instruction. */
-export function fit(wanted: ReadonlySet<string>, skill: KnownAgent['skills'][number]): number {
+export function fit(wanted: ReadonlySet<string>, skill: Skill): number {
   const tags = wordsOf(skill.tags.join(' '));
   const rest = wordsOf([skill.name, skill.description, ...skill.examples].join(' '));
   let points = 0;

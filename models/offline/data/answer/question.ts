@@ -1,5 +1,6 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
+import { inKnownWords } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
@@ -34,7 +35,7 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const lexicon = lexiconOf(model);
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return { kind: 'decline', reason: sayUnknown([leftover(trend.unread)]) };
-  const tokens = tokenise(inPlainWords(trend?.text ?? text, lexicon));
+  const tokens = tokenise(inPlainWords(inKnownWords(trend?.text ?? text), lexicon));
   let items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
   const pair = countedPair(items);

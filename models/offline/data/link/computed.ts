@@ -13,7 +13,7 @@ const ends =
   /^(end|finish|to|discharge|discharged|close|closed|check_?out|departure|return|returned|complete|completed|resolve|resolved|deliver|delivered|dropoff|arrival|until|ship|shipped)/;
 
 export function computedOf(table: Table, model: Model): Computed[] {
-  return [...revenueOf(table, model), ...durationOf(table)];
+  return [...revenueOf(table, model), ...durationOf(table), ...differencesOf(table)];
 }
 
 const taken = /^(revenue|turnover|sales|sale|total)$/;
@@ -79,6 +79,35 @@ function durationOf(table: Table): Computed[] {
       ],
     },
   ];
+}
+
+const mostFigures = 6;
+
+/** "the difference between list price and cost price", "the days between order and delivery". */
+function differencesOf(table: Table): Computed[] {
+  const own = (kind: Column['kind']): Column[] =>
+    table.columns.filter((column) => column.kind === kind && !column.primary && !column.reference);
+  return [own('number'), own('date')].flatMap((columns) =>
+    columns.length > mostFigures
+      ? []
+      : columns.flatMap((a) => columns.flatMap((b) => (a === b ? [] : [differenceOf(table, a, b)]))),
+  );
+}
+
+function differenceOf(table: Table, a: Column, b: Column): Computed {
+  const dates = a.kind === 'date';
+  // The later date is named last, the greater price first.
+  const [left, right] = dates ? [b, a] : [a, b];
+  const [from, to] = [a.words, b.words].map((words) =>
+    dates && words.length > 1 && /^(date|on|at|day)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words,
+  ) as [string[], string[]];
+  const name = `${left.words.join(' ')} minus ${right.words.join(' ')}`;
+  const column = virtual(table, { name, left: left.name, operator: '-', right: right.name });
+  const heads = dates ? [['day'], ['number', 'of', 'day'], ['time']] : [['difference']];
+  const phrases = heads.flatMap((head) =>
+    ['', 'the'].map((the) => [...head, 'between', the, ...from, 'and', the, ...to].filter(Boolean)),
+  );
+  return { column, phrases: dates ? phrases : [...phrases, ['margin', 'between', ...from, 'and', ...to]] };
 }
 
 function virtual(

@@ -5,6 +5,7 @@ import { peopleWords } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { computedOf } from './computed.ts';
+import { statesOf } from './states.ts';
 
 /** What a phrase of the question can stand for. */
 export type Target =
@@ -119,7 +120,18 @@ function entry(words: readonly string[], target: Target): Entry[] {
   const kept = words
     .filter((word) => word !== '')
     .map((word) => ({ word: singular(word), stem: stem(word) }));
-  return kept.length > 0 ? [{ words: kept, target }] : [];
+  if (kept.length === 0) return [];
+  const found = [{ words: kept, target }];
+  const joined = hyphenated(words);
+  return joined === undefined ? found : [...found, { words: [{ word: joined, stem: stem(joined) }], target }];
+}
+
+/** Two words that people write as one: part-time, step-free. */
+function hyphenated(words: readonly string[]): string | undefined {
+  const [first = '', second = ''] = words;
+  return words.length === 2 && /^[a-z]{2,}$/.test(first) && /^[a-z]{2,}$/.test(second)
+    ? `${first}-${second}`
+    : undefined;
 }
 
 function tableEntries(table: Table, model: Model): Entry[] {
@@ -155,7 +167,10 @@ function columnEntries(column: Column, table: Table): Entry[] {
   const { words } = column;
   if (column.kind === 'boolean') return flagEntries(column);
   const target = (score: number): Target => ({ kind: 'column', column, score });
-  const found = entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1));
+  const found = statesOf(column).flatMap((state) =>
+    entry(state.words, { kind: 'flag', column, truth: state.filled, score: 0.95 }),
+  );
+  found.push(...entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1)));
   if (words.length === 2 && !/^(number|count|id|code)$/.test(words[1] ?? ''))
     found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
   const bare = words.filter((word) => !table.words.includes(word));

@@ -124,7 +124,11 @@ function meant(targets: Target[]): Target[] {
   );
   const people = derived ? targets.filter((target) => target.kind !== 'value' || target.person) : targets;
   const named = people.some((target) => target.kind === 'table' && target.score >= 0.95);
-  const flags = new Set(people.flatMap((target) => (target.kind === 'flag' ? [target.column] : [])));
+  const flags = new Set(
+    people.flatMap((target) =>
+      target.kind === 'flag' && target.column.kind === 'boolean' ? [target.column] : [],
+    ),
+  );
   return people.filter(
     (target) =>
       (target.kind !== 'column' || !flags.has(target.column)) &&

@@ -1,9 +1,10 @@
+import { applyPair } from './column-pairs.ts';
 import { applyComparison } from './compare.ts';
 import { applyDate } from './date-condition.ts';
 import type { Draft } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { applyMissing, applyMissingWithin, applyUnassigned, isDatedMissing } from './missing.ts';
-import { applyNumber, applyOverdue, applyPresent, applyValidity } from './state-conditions.ts';
+import { applyNumber, applyOverdue, applyPresent, applyStill, applyValidity } from './state-conditions.ts';
 import { applyValue, mergeAlternatives } from './value-conditions.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
@@ -41,6 +42,12 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       return;
     case 'unassigned':
       applyUnassigned(draft, condition.surface);
+      return;
+    case 'columns':
+      applyPair(draft, condition);
+      return;
+    case 'still':
+      applyStill(draft, condition.surface);
       return;
     case 'present':
       applyPresent(draft, condition.mention);

@@ -1,4 +1,4 @@
-import type { Column, Table } from '../schema/model.ts';
+import { type Column, isSentinel, type Table } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
 import type { AggregateColumn, Filter, Having, Query, Scalar } from './query.ts';
 import { address, type Scope } from './scope.ts';
@@ -55,6 +55,18 @@ export function addFilter(draft: Draft, column: Column, filter: Omit<Filter, 'co
   draft.filters.push({ column: at, ...filter });
   draft.columns.add(column);
   return at;
+}
+
+/** Rows that have something in a column, or nothing; a far date that stands for "never" is nothing. */
+export function applyFilled(draft: Draft, column: Column, filled: boolean): void {
+  const never = isSentinel(column.max) ? column.max?.slice(0, 10) : undefined;
+  const filter: Omit<Filter, 'column'> =
+    never === undefined
+      ? { op: filled ? 'not_null' : 'is_null' }
+      : { op: filled ? 'lt' : 'gte', value: never };
+  if (addFilter(draft, column, filter) === undefined) return;
+  const name = sayColumn(draft.scope, column);
+  draft.said.push(filled ? `=${name} is recorded` : `without ${article(name)}`);
 }
 
 /** The primary key to count or group by, when it is one column. */

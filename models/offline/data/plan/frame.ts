@@ -16,6 +16,8 @@ export interface Frame {
   totalAsked: boolean;
   /** "current" or "now" was said. */
   current: boolean;
+  /** "still" was said. */
+  still: boolean;
   who: boolean;
   when: boolean;
   where: boolean;
@@ -68,6 +70,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'date'; range: DateRange; cue?: Mention; surface: string }
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
+  | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left: Mention; right: Mention; surface: string }
+  | { kind: 'still'; surface: string }
   | { kind: 'unassigned'; surface: string }
   | { kind: 'overdue'; surface: string }
   | { kind: 'number'; value: number; cue: Mention; surface: string }

@@ -5,9 +5,10 @@ import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget } from './choose.ts';
 import { applyDate } from './date-condition.ts';
-import { addFilter, article, type Draft, fail, keyOf, newDraft, sayColumn } from './draft.ts';
+import { addFilter, applyFilled, article, type Draft, fail, keyOf, newDraft, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { findPath, join, newScope } from './scope.ts';
+import { hasSentinel } from './semantics.ts';
 
 /** "No hours" means no row that has any. */
 function figureTable(draft: Draft, mention: Mention): string | undefined {
@@ -39,13 +40,13 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
   if (column && column.target.column.table !== scope.base.name && !table) {
     missingInChild(draft, condition, column.target);
   } else if (
-    column?.target.column.nullable &&
+    column &&
+    (column.target.column.nullable || hasSentinel(column.target.column)) &&
     column.target.column.table === scope.base.name &&
     column.score >= (table?.score ?? 0) - 0.3
   ) {
     draft.score += column.score;
-    addFilter(draft, column.target.column, { op: 'is_null' });
-    draft.said.push(`without ${article(sayColumn(scope, column.target.column))}`);
+    applyFilled(draft, column.target.column, false);
   } else if (!table || table.target.table === scope.base.name) {
     fail(
       draft,

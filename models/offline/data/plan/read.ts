@@ -1,4 +1,5 @@
 import type { Item } from '../link/items.ts';
+import { findPairs } from './column-pairs.ts';
 import { bestKind, type Frame, hasColumn } from './frame.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
@@ -18,11 +19,19 @@ export function readFrame(all: readonly Item[]): Frame {
     taken: new Set(),
     intentGiven: false,
   };
+  findPairs(reading);
   for (let at = 0; at < items.length; at += 1) {
     if (!reading.taken.has(at)) step(reading, at);
   }
+  // With another condition, "still" only stresses it: "still active".
+  if (reading.frame.still && reading.frame.conditions.length === 0 && !hasState(reading))
+    reading.frame.conditions.push({ kind: 'still', surface: 'still' });
   if (reading.negationOpen !== undefined) reading.frame.leftovers.push(leftover(reading.negationOpen));
   return settle(reading);
+}
+
+function hasState({ loose }: Reading): boolean {
+  return loose.some(({ mention }) => /^(value|flag)$/.test(bestKind(mention)));
 }
 
 function emptyFrame(): Frame {
@@ -33,6 +42,7 @@ function emptyFrame(): Frame {
     distinct: false,
     totalAsked: false,
     current: false,
+    still: false,
     who: false,
     when: false,
     where: false,
@@ -107,6 +117,7 @@ const verbs = /^(are|is|were|was|have|has|had|do|does|did|come|comes|belong|live
 function readSmallWord(reading: Reading, at: number, word: string): void {
   const { frame } = reading;
   frame.current ||= /^(current|currently|now)$/.test(word);
+  frame.still ||= word === 'still';
   if (!verbs.test(word)) return;
   if (at === 0 && !reading.intentGiven) {
     frame.intent = 'exists';

@@ -172,3 +172,14 @@ export function latenessOf(table: Table): Lateness | undefined {
     ? { due, status: { column, closed: (column.values ?? []).filter((value) => closedValue.test(value)) } }
     : undefined;
 }
+
+const ending =
+  /^(left|leave|leaving|exit|departed|resign|resigned|terminated|termination|retired|sold|sale|end|ended|closed|close|discontinued|decommissioned|dissolved|expired|cancelled|scrapped|disposed|withdrawn|deregistered|exmatriculated)$/;
+
+/** The one date that is set when a row ends; empty, or far in the future, until then. */
+export function endOf(table: Table): Column | undefined {
+  const [only, more] = table.columns.filter(
+    (column) => column.kind === 'date' && (column.nullable || hasSentinel(column)) && has(column, ending),
+  );
+  return more ? undefined : only;
+}

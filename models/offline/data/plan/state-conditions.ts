@@ -1,9 +1,9 @@
 import type { Mention } from '../link/match.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget } from './choose.ts';
-import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
+import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
-import { latenessOf } from './semantics.ts';
+import { endOf, hasSentinel, latenessOf } from './semantics.ts';
 
 /** In a table that keeps earlier versions, the rows that hold now, unless the question is about another time. */
 export function applyValidity(draft: Draft, conditions: readonly Condition[]): void {
@@ -53,9 +53,8 @@ export function applyPresent(draft: Draft, mention: Mention): void {
   }
   const { column } = choice.target;
   draft.score += choice.score;
-  if (column.nullable && !column.primary) {
-    addFilter(draft, column, { op: 'not_null' });
-    draft.said.push(`=${sayColumn(draft.scope, column)} is recorded`);
+  if ((column.nullable && !column.primary) || hasSentinel(column)) {
+    applyFilled(draft, column, true);
   } else if (column.kind === 'number' && !column.reference) {
     addFilter(draft, column, { op: 'gt', value: 0 });
     draft.said.push(`=${sayColumn(draft.scope, column)} is above 0`);
@@ -89,4 +88,13 @@ export function applyNumber(draft: Draft, condition: Condition & { kind: 'number
   if (addFilter(draft, found, { op: 'eq', value: fitting }))
     draft.said.push(`=${sayColumn(draft.scope, found)} is ${value}`);
   draft.score += 0.8;
+}
+
+/** "Still" says that a row has not ended: its date of leaving, sale or end is empty. */
+export function applyStill(draft: Draft, surface: string): void {
+  const { base } = draft.scope;
+  if (base.validity) return;
+  const end = endOf(base);
+  if (end) applyFilled(draft, end, false);
+  else fail(draft, `the data does not say which ${humanTable(base.name, 2)} "${surface}" holds for`);
 }

@@ -3,7 +3,7 @@ import type { Mention } from '../link/match.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isValueTarget, labelRival, nameTarget } from './choose.ts';
-import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
+import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { aliasVia } from './groups.ts';
 import type { Filter, Scalar } from './query.ts';
@@ -46,6 +46,10 @@ function directed(draft: Draft, target: Target & { kind: 'value' }, before = '')
 }
 
 function applyFlag(draft: Draft, column: Column, truth: boolean): void {
+  if (column.kind !== 'boolean') {
+    applyFilled(draft, column, truth);
+    return;
+  }
   if (addFilter(draft, column, { op: 'eq', value: truth }))
     draft.said.push(`=${sayColumn(draft.scope, column)} is ${truth}`);
 }

@@ -147,12 +147,18 @@ export const cases: WorldCase[] = [
     q: 'How many vehicles are not assigned to an agency?',
     sql: `select count(*) from vehicles where agency_id is null`,
   },
-  { q: 'Which projects cost more than planned?', decline: true },
+  {
+    q: 'Which projects cost more than planned?',
+    sql: `select project_name from projects where actual_cost > planned_cost`,
+  },
   {
     q: 'How many residents have no occupation recorded?',
     sql: `select count(*) from residents where occupation is null`,
   },
-  { q: 'What is the difference between planned cost and actual cost of finished projects?', decline: true },
+  {
+    q: 'What is the difference between planned cost and actual cost of finished projects?',
+    sql: `select planned_cost - actual_cost from projects where phase = 'finished'`,
+  },
   {
     q: 'How many nurses live in Northgate?',
     sql: `select count(*) from residents r join districts d using(district_id) where occupation='nurse' and district_name='Northgate'`,

@@ -1,0 +1,28 @@
+/** Kinds of organisation: "the hospital has" is "we have" to the people who ask. */
+const self =
+  '(?:hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|line|business)';
+
+/** Other ways to put what the reader of questions knows in one way, with that one way. */
+const rewordings: [pattern: RegExp, plain: string][] = [
+  [/\b(?:at present|presently|right now|at the moment|as of (?:now|today)|these days)\b/gi, 'currently'],
+  [/\b(?:over|across|among|throughout) all (?:of )?(?:the |our )?(?=\p{L})/giu, 'of all '],
+  [
+    /^how (?:are|were) (?:(?:all|the|our) )*(.+?) (?:distributed|spread|divided|split)(?: up)? (?:across|over|among|between|by|into|in) (?:(?:the|our|all|different) )*(.+)/i,
+    'number of $1 by $2',
+  ],
+  [
+    /\bwhat (?:do|does|did) (.+?) (?:add up|sum up|amount|come) to\b(?: in total)?/gi,
+    'what is the total of $1',
+  ],
+  [/\bhow much money (?=did|do|does|have|has|was|were|is|are)/gi, 'how much '],
+  [/\b(?:ended|ending|finished|resulted) (?:up )?(?:as|with|in) (?!\d{4}\b)(?=\p{L}|\d)/giu, 'with '],
+  [/\b(?:have|has|had) never (?:been )?(?=\p{L}+(?:ed|en|de|ld|nt|ut|un)\b)/giu, 'have not '],
+  [/\bnever (?=\p{L}+ed\b|made\b|had\b|got\b|took\b|paid\b|sent\b|bought\b|sold\b)/giu, 'have not '],
+  [new RegExp(`\\b(?:does|do|did) (?:the|our) ${self} (?=have|own|employ|offer|run|keep)`, 'gi'), 'do we '],
+  [/\b(?:take|takes|took) place\b/gi, 'happened'],
+];
+
+/** A question in the words that are read; nothing that restricts it is added or lost. */
+export function inKnownWords(text: string): string {
+  return rewordings.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text);
+}

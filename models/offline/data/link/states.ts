@@ -1,0 +1,48 @@
+import { relationVerbs, stopWords } from '../language/words.ts';
+import type { Column } from '../schema/model.ts';
+
+export interface State {
+  words: string[];
+  /** Whether rows in this state have the column filled in. */
+  filled: boolean;
+}
+
+const emptyWhen =
+  /\b(?:empty|null|blank|unset|not set)\b(?:,)? (when|while|whilst|if|for|as long as|until|till|unless) ([^.;()]{3,80})/i;
+const sentinelFor = /\b\d{4}-\d\d-\d\d\b (?:for|when|while|if|means) ([^.;()]{3,80})/i;
+const leading =
+  /^(?:it|they|she|he|this|that|the|an?|all|any|who|which|are|is|was|were|be|been|being|has|have|had|still|not yet|in|on|at)$/;
+const linking = /^(?:is|are|was|were|be|been|has been|have been)$/;
+const longest = 3;
+
+/**
+ * What the comment of a column says about rows where it is empty: of "empty while it is unpaid" that unpaid rows have
+ * none, of "empty until it is decided" that decided ones have one.
+ */
+export function statesOf(column: Column): State[] {
+  const { comment } = column;
+  if (comment === undefined) return [];
+  const empty = column.nullable ? emptyWhen.exec(comment) : null;
+  if (empty) {
+    const filled = /until|till|unless/i.test(empty[1] ?? '');
+    return phrasesOf(empty[2] ?? '').map((words) => ({ words, filled }));
+  }
+  const far = column.kind === 'date' ? sentinelFor.exec(comment) : null;
+  return far ? phrasesOf(far[1] ?? '').map((words) => ({ words, filled: false })) : [];
+}
+
+/** "the class is held online" → held online, online; "she is under way" → under way. */
+function phrasesOf(clause: string): string[][] {
+  const words = clause.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
+  const link = words.findIndex((word) => linking.test(word));
+  const said = withoutLead(link >= 0 ? words.slice(link + 1) : words);
+  if (said.length === 0 || said.length > longest || link < 0) return [];
+  const bare = relationVerbs.has(said[0] ?? '') || /^(held|done|made|kept)$/.test(said[0] ?? '');
+  const short = bare ? withoutLead(said.slice(1)) : [];
+  return [said, short].filter((each) => each.some((word) => !stopWords.has(word) && word.length > 2));
+}
+
+function withoutLead(words: readonly string[]): string[] {
+  const first = words.findIndex((word) => !leading.test(word));
+  return first < 0 ? [] : words.slice(first);
+}

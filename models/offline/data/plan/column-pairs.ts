@@ -1,0 +1,120 @@
+import type { Item } from '../link/items.ts';
+import type { Mention } from '../link/match.ts';
+import type { Column } from '../schema/model.ts';
+import { choose, columnOfKind, isColumnTarget } from './choose.ts';
+import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
+import type { Condition } from './frame.ts';
+import type { Reading } from './reading.ts';
+
+type PairOp = 'gt' | 'lt' | 'ne' | 'eq';
+export type ColumnPair = Condition & { kind: 'columns' };
+
+const comparatives: [RegExp, PairOp][] = [
+  [/^(later|higher|more|greater|larger|bigger|longer|after|above|over|exceeds?|exceeded|exceeding)$/, 'gt'],
+  [/^(earlier|lower|less|fewer|smaller|shorter|before|below|under)$/, 'lt'],
+  [/^(other|different|differs?|differed|unequal)$/, 'ne'],
+  [/^(same|equals?|equal)$/, 'eq'],
+];
+const tying =
+  /^(than|from|as|to|the|a|an|its|their|his|her|our|it|was|were|is|are|somebody|someone|else|in|for|that|date)$/;
+const reach = 6;
+
+/** "actual cost higher than the estimated cost": two columns of a row against one another, no number in it. */
+export function findPairs(reading: Reading): void {
+  const { items, taken } = reading;
+  for (const [at, item] of items.entries()) {
+    if (taken.has(at) || item.kind === 'mention' || item.kind === 'number' || item.kind === 'date') continue;
+    const op = comparatives.find(([pattern]) => pattern.test(item.surface.toLowerCase()))?.[1];
+    const right = op && following(items, at);
+    const left = right && preceding(items, at);
+    if (!op || !left || !right || !comparable(left.mention, right.mention)) continue;
+    const span = { from: Math.min(left.at, at), to: right.at };
+    for (let index = span.from; index <= span.to; index += 1)
+      if (index >= at || index === left.at || isSmall(items[index])) taken.add(index);
+    reading.frame.conditions.push({
+      kind: 'columns',
+      op,
+      left: left.mention,
+      right: right.mention,
+      surface: item.surface,
+      at: item.start,
+    });
+  }
+}
+
+function isSmall(item: Item | undefined): boolean {
+  return item !== undefined && tying.test(item.surface.toLowerCase());
+}
+
+function following(items: readonly Item[], at: number): { mention: Mention; at: number } | undefined {
+  for (let index = at + 1; index < Math.min(items.length, at + reach); index += 1) {
+    const item = items[index];
+    if (item?.kind === 'mention') return { mention: item.mention, at: index };
+    if (!isSmall(item)) return undefined;
+  }
+  return undefined;
+}
+
+/** The column named before the comparative; in "fewer units on hand than the reorder point" it follows it. */
+function preceding(items: readonly Item[], at: number): { mention: Mention; at: number } | undefined {
+  for (let index = at - 1; index >= Math.max(0, at - reach); index -= 1) {
+    const item = items[index];
+    if (item?.kind === 'mention' && item.mention.targets.some(isColumnTarget))
+      return { mention: item.mention, at: index };
+    if (item?.kind !== 'word' && !isSmall(item)) return undefined;
+  }
+  return undefined;
+}
+
+const kinds = ['number', 'date'];
+
+function columnsOf(mention: Mention): Column[] {
+  return mention.targets.flatMap((target) =>
+    target.kind === 'column' && kinds.includes(target.column.kind) && !target.column.expression
+      ? [target.column]
+      : [],
+  );
+}
+
+function comparable(left: Mention, right: Mention): boolean {
+  return columnsOf(left).some((a) => columnsOf(right).some((b) => fitsWith(a, b)));
+}
+
+/** Of one row and of one kind; keys only where both lead to the same table. */
+function fitsWith(a: Column, b: Column): boolean {
+  return a !== b && a.table === b.table && a.kind === b.kind && a.reference?.table === b.reference?.table;
+}
+
+const said: Record<PairOp, string> = { gt: 'above', lt: 'below', ne: 'other than', eq: 'the same as' };
+
+export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair): void {
+  const pairs = columnsOf(left).flatMap((a) =>
+    columnsOf(right).flatMap((b) => (fitsWith(a, b) ? [[a, b] as const] : [])),
+  );
+  const own = pairs.filter(([a]) => a.table === draft.scope.base.name);
+  const near = choose(draft.scope, right, columnOfKind(...kinds))?.target.column;
+  const usable = own.length > 0 ? own : pairs.filter(([, b]) => b === near);
+  const [pair] = usable;
+  const keys = pair?.[0].reference !== undefined;
+  if (!pair || (keys && (op === 'gt' || op === 'lt'))) {
+    fail(draft, `I can't compare "${left.surface}" and "${right.surface}" (${surface})`);
+    return;
+  }
+  const [a, b] = pair;
+  const difference: Column = {
+    table: a.table,
+    name: `${a.name} - ${b.name}`,
+    kind: 'number',
+    type: 'numeric',
+    nullable: true,
+    words: [],
+    primary: false,
+    codes: new Map(),
+    expression: { left: a.name, operator: '-', right: b.name },
+  };
+  if (addFilter(draft, difference, { op, value: 0 }) === undefined) return;
+  const [date] = [a.kind === 'date'];
+  const word = date ? { gt: 'after', lt: 'before', ne: 'other than', eq: 'the same as' }[op] : said[op];
+  draft.said.push(`=${sayColumn(draft.scope, a)} is ${word} ${sayColumn(draft.scope, b)}`);
+  draft.score += 1;
+}
