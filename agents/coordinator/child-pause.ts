@@ -1,11 +1,11 @@
 import { APPROVAL_EXTENSION, pauseSchema } from '@parley/a2a/approval';
+import { announceApproval, announceDecision } from '@parley/a2a/approval-notes';
 import { type Approval, pendingOf } from '@parley/a2a/approvals';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Execution } from '@parley/a2a/execution';
 import { type LoggedEvent, type Task, textOf } from '@parley/a2a/task-types';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
-import { announceApproval, announceDecision } from '../specialist/gate.ts';
 import type { Delegation } from './child.ts';
 import type { PausedChild } from './waiting-room.ts';
 

@@ -1,5 +1,6 @@
 import { interrupt } from '@langchain/langgraph';
 import { hashOfArguments } from '@parley/a2a/approval';
+import { announceApproval, announceDecision } from '@parley/a2a/approval-notes';
 import { type Approval, type Approvals, pendingOf } from '@parley/a2a/approvals';
 import type { Execution } from '@parley/a2a/execution';
 import type { ToolCall } from '@parley/models/types';
@@ -54,46 +55,9 @@ async function ask({ approvals, execution, agent, call, tool }: GatedCall): Prom
   return approval;
 }
 
-/** Says in the log that a call waits. */
-export function announceApproval(execution: Pick<Execution, 'publish'>, approval: Approval): Promise<void> {
-  const { id, agent, server, tool, title, arguments: args, expiresAt } = pendingOf(approval);
-  const activity = {
-    type: 'approval.requested' as const,
-    approvalId: id,
-    agent,
-    server,
-    tool,
-    title,
-    arguments: args,
-    expiresAt,
-  };
-  return execution.publish({ kind: 'activity', activity }, { key: `approval:${id}:requested` });
-}
-
 function pauseFor(approval: Approval): Pause {
   const waits = [{ kind: 'approval' as const, id: approval.id }];
   return { state: 'input-required', approvals: [pendingOf(approval)], questions: [], waits };
-}
-
-/** Says in the log what was decided. */
-export async function announceDecision(
-  execution: Pick<Execution, 'publish'>,
-  approval: Approval,
-): Promise<void> {
-  const { id, agent, state, reason, decided_by: decidedBy } = approval;
-  const decision = state === 'used' ? 'approved' : state;
-  if (decision === 'pending') return;
-  const isEdited = approval.arguments_hash !== approval.asked_hash;
-  const activity = {
-    type: 'approval.decided' as const,
-    approvalId: id,
-    agent,
-    decision,
-    ...(decidedBy ? { decidedBy } : {}),
-    ...(reason ? { reason } : {}),
-    ...(isEdited ? { arguments: approval.arguments } : {}),
-  };
-  await execution.publish({ kind: 'activity', activity }, { key: `approval:${id}:decided` });
 }
 
 async function decided(approvals: Approvals, approval: Approval): Promise<Passage> {

@@ -96,6 +96,11 @@ const workflowSchema = z.strictObject({
   /** How many steps run at once. */
   concurrency: z.int().min(1).max(32).default(4),
   timeoutSeconds: z.number().positive().max(604_800).default(1_800),
+  /**
+   * Whether a person has to approve a run that another agent starts, as the coordinator does for a question. Unset: when a
+   * step can be undone, which says that it changes something. Whoever starts a run themselves has approved it by that.
+   */
+  approval: z.enum(['when-delegated', 'never']).optional(),
   /** What a finished run answers; a summary of its steps when left out. */
   answer: z.string().optional(),
 });

@@ -1,3 +1,4 @@
+import { createApprovals } from '@parley/a2a/approvals';
 import { ON_REQUEST_TAG, type Skill } from '@parley/a2a/card-types';
 import { type A2AServiceOptions, createA2AService } from '@parley/a2a/service';
 import type { Service } from '@parley/platform/service';
@@ -27,7 +28,11 @@ export function createWorkflowService({ workflows, hands, ...options }: Workflow
       url: options.config.urls.agent(WORKFLOWS_AGENT),
       maxConcurrentTasks: 8,
     },
-    executor: createWorkflowExecutor({ workflows, hands }),
+    executor: createWorkflowExecutor({
+      workflows,
+      hands,
+      approvals: createApprovals({ database: options.database, times: options.config.approvals }),
+    }),
   });
 }
 

@@ -2,6 +2,7 @@ import { discoverAgents } from '@parley/agents/host';
 import { discoverServers } from '@parley/mcp-servers/discover';
 import type { Run } from '@parley/orchestrator/api';
 import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
+import { until } from '@parley/platform/testing/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Constellation, post, startConstellation } from '../support/constellation.ts';
 
@@ -19,6 +20,10 @@ async function run(name: string, input: object, headers: Record<string, string> 
   );
   expect([200, 202]).toContain(response.status);
   return (await response.json()) as Run;
+}
+
+async function runNow({ runId }: Run): Promise<Run> {
+  return (await (await parley.request(`/runs/${runId}`)).json()) as Run;
 }
 
 const ana = (email: string) => ({
@@ -111,6 +116,46 @@ describe('workflows (R6)', () => {
     expect(told.plan.steps).toMatchObject([{ agent: 'workflows', skill: 'quarterly-business-review' }]);
     expect(told.status, told.message ?? '').toBe('completed');
     expect(told.answer).toContain('128');
+  });
+
+  it('that change something wait for a person when they were started by chat', async () => {
+    const told = await parley.solve(
+      'Run the employee onboarding for name: Nils Aas, email: nils@acme.example, department: Sales, role: Planner, start date: 2026-05-04',
+    );
+    expect(told.status, told.message ?? '').toBe('input-required');
+    const [approval] = told.approvals;
+    expect(approval?.arguments).toMatchObject({
+      name: 'Nils Aas',
+      email: 'nils@acme.example',
+      start_date: '2026-05-04',
+    });
+    const records = () => parley.solve('Run the employee onboarding for name: Nils Aas');
+    expect((await records()).status).toBe('input-required');
+    const changed = { ...approval?.arguments, role: 'Engineer' };
+    const decided = await parley.request(
+      `/approvals/${approval?.id}`,
+      post({ decision: 'approve', arguments: changed }),
+    );
+    expect(decided.status).toBe(200);
+    await until(async () => (await runNow(told)).status === 'completed', 60_000);
+    const done = await runNow(told);
+    expect(done.answer).toContain('nils@acme.example');
+    const again = await run('employee-onboarding', ana('nils@acme.example'));
+    expect(again.message).toContain('already');
+  });
+
+  it('are not run when the person refuses', async () => {
+    const told = await parley.solve(
+      'Run the employee onboarding for name: Mia Bo, email: mia@acme.example, department: Sales, role: Planner, start date: 2026-05-04',
+    );
+    const [approval] = told.approvals;
+    await parley.request(
+      `/approvals/${approval?.id}`,
+      post({ decision: 'reject', reason: 'She joins later.' }),
+    );
+    await until(async () => (await runNow(told)).status === 'failed', 60_000);
+    const ended = await runNow(told);
+    expect(JSON.stringify(ended)).toContain('She joins later.');
   });
 
   it('are drawn with the states of a run', async () => {

@@ -1,8 +1,10 @@
+import { type Approvals, createApprovals } from '@parley/a2a/approvals';
 import { createA2AClient } from '@parley/a2a/client';
 import { type Task, textOf } from '@parley/a2a/task-types';
 import { startTestAgent, type TestAgent } from '@parley/a2a/testing';
 import { ParleyError } from '@parley/platform/errors';
 import { newId } from '@parley/platform/ids';
+import { testConfig } from '@parley/platform/testing/config';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -20,9 +22,11 @@ interface World {
 
 let test: TestDatabase;
 let agent: TestAgent | undefined;
+let approvals: Approvals;
 
 beforeAll(async () => {
   test = await testDatabase();
+  approvals = createApprovals({ database: test.database, times: testConfig().approvals });
 });
 afterAll(() => test.drop());
 afterEach(async () => {
@@ -76,7 +80,7 @@ async function start(workflows: Workflow[], world: World): Promise<void> {
   checkWorkflows(workflows);
   agent = await startTestAgent({
     test,
-    executor: createWorkflowExecutor({ workflows, hands: handsOn(world) }),
+    executor: createWorkflowExecutor({ workflows, hands: handsOn(world), approvals }),
   });
 }
 
@@ -262,7 +266,7 @@ describe('steps of a workflow (R6)', () => {
     await agent?.stop();
     agent = await startTestAgent({
       test,
-      executor: createWorkflowExecutor({ workflows: [three], hands: halting }),
+      executor: createWorkflowExecutor({ workflows: [three], hands: halting, approvals }),
     });
     const client = createA2AClient({ url: agent.url });
     const sent = await client.send({
@@ -273,7 +277,7 @@ describe('steps of a workflow (R6)', () => {
     await agent.stop();
     agent = await startTestAgent({
       test,
-      executor: createWorkflowExecutor({ workflows: [three], hands: halting }),
+      executor: createWorkflowExecutor({ workflows: [three], hands: halting, approvals }),
     });
     const again = createA2AClient({ url: agent.url });
     for await (const _event of again.subscribe(sent.id, { after: 0, signal: AbortSignal.timeout(30_000) }));

@@ -1,7 +1,9 @@
+import type { Approvals } from '@parley/a2a/approvals';
 import type { Execution, Executor, Outcome } from '@parley/a2a/execution';
 import { isParleyError, ParleyError } from '@parley/platform/errors';
 import type { Workflow } from '../define.ts';
 import { answerOf, publishAnswer } from './answer.ts';
+import { passGate } from './gate.ts';
 import { inputFor } from './input.ts';
 import { readJournal } from './journal.ts';
 import { publishPlan } from './plan.ts';
@@ -15,7 +17,11 @@ import { type Undone, undoSteps } from './undo.ts';
  * Runs workflows as A2A tasks. All state is the task's own log, so another process goes on where this one ended; what a
  * step does carries the same key or message id when it is done again.
  */
-export function createWorkflowExecutor(x: { workflows: readonly Workflow[]; hands: Hands }): Executor {
+export function createWorkflowExecutor(x: {
+  workflows: readonly Workflow[];
+  hands: Hands;
+  approvals: Approvals;
+}): Executor {
   return async (execution) => {
     const asked = requestOf(execution, x.workflows);
     if (!asked.workflow) return unknownWorkflow(x.workflows);
@@ -26,6 +32,9 @@ export function createWorkflowExecutor(x: { workflows: readonly Workflow[]; hand
     } catch (error) {
       return askForInput(workflow, error);
     }
+    const passage = await passGate({ approvals: x.approvals, execution, workflow, input });
+    if ('outcome' in passage) return passage.outcome;
+    input = inputFor(workflow, passage.input);
     const journal = await readJournal(execution);
     const run = { ...x, execution, journal, signal: limited(execution, workflow) };
     return runWorkflow(run, { workflow, input, prefix: '' });

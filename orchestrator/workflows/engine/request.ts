@@ -55,16 +55,16 @@ function plain(text: string): string {
     .trim();
 }
 
+const LONGEST_FIELD = 4;
+
 /** Lines or parts such as `start date: 2026-03-01`, for the fields that the workflow takes. */
 function pairsIn(text: string, input: ZodObject): Record<string, string> {
   const fields = new Map(Object.keys(input.shape).map((field) => [plain(field), field]));
   const pairs = text.split(/[\n;]|,(?=[^,:=]{1,40}[:=])/).flatMap((part) => {
-    const [, name = '', value = ''] =
-      /^(?:.*[\s.])?([\p{L}_][\p{L}\p{N}_ -]{0,40}?)\s*[:=]\s*(.+?)[.\s]*$/u.exec(part) ?? [];
-    const field =
-      fields.get(plain(name)) ??
-      fields.get(plain(name).split(' ').slice(-2).join(' ')) ??
-      fields.get(plain(name).split(' ').at(-1) ?? '');
+    const [, before = '', value = ''] = /^([^:=]*)[:=]\s*(.+?)[.\s]*$/.exec(part) ?? [];
+    const words = plain(before).split(' ');
+    const endings = Array.from({ length: LONGEST_FIELD }, (_, n) => words.slice(n - LONGEST_FIELD).join(' '));
+    const field = endings.map((ending) => fields.get(ending)).find((found) => found !== undefined);
     return field === undefined || value === '' ? [] : [[field, value.replace(/^["']|["']$/g, '')] as const];
   });
   return Object.fromEntries(pairs);
