@@ -20,6 +20,8 @@ export interface KnownAgent {
   remote: boolean;
   /** Whether it answered when it was last asked. */
   healthy: boolean;
+  /** For how long it has not answered; missing while it does. */
+  absentMs?: number;
   /** Added while we run, so it can be removed, too. */
   added?: boolean;
   /** Thumbprints of the keys that may sign its card, of one that was added. */
@@ -124,6 +126,9 @@ export function createRegistry(options: RegistryOptions): Registry {
     reach: ({ url, added }) => reachOf(url, added, options),
     slot: (agent, signal) => slots.take(agent, signal),
     record({ url }, sample) {
+      const entry = entries.get(trim(url));
+      // Whether it is still there is looked at when it is asked for next.
+      if (entry && !sample.ok) entry.checkedAt = Number.NEGATIVE_INFINITY;
       void options.peers?.measurements.record(url, sample).catch((error: unknown) => {
         options.logger.warn({ err: toParleyError(error), url }, 'how an agent did could not be kept');
       });
@@ -208,8 +213,10 @@ async function readCard(entry: Entry, options: RegistryOptions, signal: AbortSig
     }
     entry.etag = next;
     entry.healthy = true;
+    entry.absentSince = undefined;
   } catch (error) {
     entry.healthy = false;
+    entry.absentSince ??= performance.now();
     // Written down by the reader for all processes; here it counts at once.
     if (entry.added && isParleyError(error, 'forbidden')) entry.refused = error.message;
     if (!signal.aborted) {

@@ -25,7 +25,7 @@ import {
 } from './card-types.ts';
 import { CONVERSATION_EXTENSION } from './conversation.ts';
 import type { Executor } from './execution.ts';
-import { withStorePassages } from './failpoints.ts';
+import { withoutFencing, withStorePassages, withWebhookPassages } from './failpoints.ts';
 import { grpcBinding } from './grpc/binding.ts';
 import { createGrpcServer, type GrpcPlace } from './grpc/server.ts';
 import { createHandler, type HandlerDeps } from './handler.ts';
@@ -87,10 +87,11 @@ export function createA2AService(options: A2AServiceOptions): Service {
   const { agent, database, queues, identity } = options;
   const logger = options.logger.child({ agent: agent.name });
   const features = featuresOf(options);
-  const store = withStorePassages(createTaskStore({ database }), options.failpoints ?? createFailpoints());
+  const failpoints = options.failpoints ?? createFailpoints();
+  const store = withStorePassages(storeOf(options), failpoints);
   const wakeUp = createWakeUp({ queues, logger, agent: agent.name });
   const approvals = createApprovals({ database, times: options.config.approvals });
-  const push = createPush(options, logger);
+  const push = createPush(options, { logger, failpoints });
   const shutdown = new AbortController();
   const worker = createTaskWorker({
     agent: agent.name,
@@ -104,7 +105,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     hasNews: options.hasNews,
     retention: { days: options.config.a2a.retentionDays, onPruned: options.onPruned },
     concurrency: agent.maxConcurrentTasks,
-    place: `${hostname()}:${new URL(agent.url).port}`,
+    place: `${hostname()}/${options.config.bindHost}:${new URL(agent.url).port}`,
   });
   const signer = createCardSigner({ keys: createCardKeys(database), base: agent.url });
   const handler = createHandler({
@@ -161,13 +162,25 @@ export function createA2AService(options: A2AServiceOptions): Service {
   };
 }
 
-function createPush({ agent, config, database }: A2AServiceOptions, logger: Logger) {
+function storeOf({ database, config }: A2AServiceOptions) {
+  const store = createTaskStore({ database });
+  return config.fencing ? store : withoutFencing(store, database);
+}
+
+function createPush(
+  { agent, config, database }: A2AServiceOptions,
+  { logger, failpoints }: { logger: Logger; failpoints: Failpoints },
+) {
   const rules: AddressRules = { allow: config.callbacks.origins };
   const secrets = createSecretBox({ database, key: config.a2a.secretsKey });
   const shared = { agent: agent.name, database, secrets };
   return {
     configs: createPushConfigs({ ...shared, rules }),
-    sender: createPushSender({ ...shared, safeFetch: createSafeFetch(rules), logger }),
+    sender: createPushSender({
+      ...shared,
+      safeFetch: withWebhookPassages(createSafeFetch(rules), failpoints),
+      logger,
+    }),
   };
 }
 

@@ -179,6 +179,28 @@ describe('a task in the hands of a worker (R10)', () => {
   });
 });
 
+describe('what an executor does not wait for', () => {
+  it('does not end the process when it cannot be written (R10)', async () => {
+    const tried = Promise.withResolvers<void>();
+    const one = worker('careless', async (execution) => {
+      await sql(`update a2a.tasks set epoch = epoch + 1 where id = $1`, execution.task.id);
+      const activity = { type: 'warning' as const, code: 'late', message: 'too late' };
+      // An unhandled rejection would fail this run of the tests.
+      void execution
+        .publish({ kind: 'activity', activity })
+        .finally(tried.resolve)
+        .catch(() => undefined);
+      void execution.publish({ kind: 'activity', activity });
+      await tried.promise;
+      return { state: 'completed' };
+    });
+    await one.start();
+    await send('careless');
+    await tried.promise;
+    await one.close();
+  });
+});
+
 describe('how an executor ends', () => {
   it('tries again what may pass, and says why what may not', async () => {
     let tries = 0;

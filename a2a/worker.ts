@@ -100,8 +100,10 @@ export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
       closing = true;
       await unlisten?.();
       await reconciler.close();
+      // It fetches nothing more before what it gives back is there for others to fetch.
+      const fetched = jobs?.close();
       holds.stopAll('drain');
-      await jobs?.close();
+      await fetched;
       await holds.close();
     },
   };

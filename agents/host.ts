@@ -29,8 +29,8 @@ import {
 } from './define.ts';
 import {
   withCheckpointPassages,
+  withDelegationPassages,
   withModelPassages,
-  withRelayPassages,
   withToolPassages,
 } from './failpoints.ts';
 import { createMemory } from './memory/memory.ts';
@@ -105,7 +105,7 @@ function depsOf(agent: AgentDefinition, runtime: AgentRuntime): AgentDeps {
     checkpointer: runtime.checkpointer,
     approvals: createApprovals({ database: runtime.database, times: runtime.config.approvals }),
     ledger: runtime.config.ledger ? createLedger({ database: runtime.database, failpoints }) : NO_LEDGER,
-    connect: (other, principal) => withRelayPassages(connect(other, principal), failpoints),
+    connect: (other, principal) => withDelegationPassages(connect(other, principal), failpoints),
   };
 }
 

@@ -1,11 +1,13 @@
 import { InMemoryServerEventBus } from '@modelcontextprotocol/server';
 import { logAudit } from '@parley/platform/audit/entry';
+import { createFailpoints } from '@parley/platform/failpoints';
 import { addHealthRoutes } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import type { Service } from '@parley/platform/service';
 import type { ServerDefinition, ServerDeps, ServerInstance } from './define.ts';
 import { assertSound } from './kit/check.ts';
 import { prepare } from './kit/factory.ts';
+import { withServePassages } from './kit/failpoints.ts';
 import { createMcpHttp } from './kit/http.ts';
 import { withOperations } from './kit/operations.ts';
 import type { RateLimit } from './kit/rate-limit.ts';
@@ -26,10 +28,11 @@ export interface HostDeps extends ServerDeps {
 export function createMcpService(definition: ServerDefinition, deps: HostDeps): Service {
   const logger = deps.logger.child({ service: definition.name });
   const stopping = new AbortController();
-  const { instance, migrateOperations } = withOperations(
-    definition.create({ ...deps, logger, stopping: stopping.signal }),
-    { server: definition.name, config: deps.config, database: deps.database },
-  );
+  const failpoints = createFailpoints(deps.config.failures);
+  const made = definition.create({ ...deps, logger, stopping: stopping.signal });
+  const shared = { server: definition.name, config: deps.config, database: deps.database, failpoints };
+  const operations = withOperations(made, shared);
+  const instance = withServePassages(operations.instance, failpoints);
   assertSound(definition, instance);
   const tasks = tasksFor(instance, { database: deps.database, server: definition.name, logger });
   const cache = createResponseCache({ revision: instance.revision?.bind(instance) });
@@ -51,7 +54,7 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
     name: definition.name,
     app: { fetch: (request) => http.app.fetch(request) },
     async start() {
-      await migrateOperations();
+      await operations.migrateOperations();
       if (tasks) await migrateTasks(deps.database);
       await definition.migrate?.(deps.database);
       await instance.start?.();

@@ -249,6 +249,11 @@ export const VARIABLES = {
     'For fault tests: "off" forgets which side effects were had. Only while PARLEY_BIND is loopback.',
     'on',
   ),
+  PARLEY_FENCING: variable(
+    z.enum(['on', 'off']).default('on'),
+    'For fault tests: "off" lets a worker write that has lost its task. Only while PARLEY_BIND is loopback.',
+    'on',
+  ),
   PARLEY_FAIL: variable(
     plannedFailures.default([]),
     'For fault tests: what fails where, for example after-model:kill:2. Only while PARLEY_BIND is loopback.',

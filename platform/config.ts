@@ -50,6 +50,7 @@ function assemble(env: Env) {
     logLevel: env.PARLEY_LOG_LEVEL,
     failures: env.PARLEY_FAIL,
     ledger: env.PARLEY_LEDGER === 'on',
+    fencing: env.PARLEY_FENCING === 'on',
     home: resolve(env.PARLEY_HOME),
     ports,
     /** The port of any service, also of one whose folder was added later. */
@@ -189,13 +190,17 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       `PARLEY_BIND is ${config.bindHost}, which others can reach. Set PARLEY_API_KEYS (or PARLEY_OIDC_ISSUER) first, or leave PARLEY_BIND at 127.0.0.1.`,
     );
   }
-  if (!LOOPBACK.test(config.bindHost) && (config.failures.length > 0 || !config.ledger)) {
+  if (!LOOPBACK.test(config.bindHost) && failsOnPurpose(config)) {
     throw new ParleyError(
       'invalid_input',
-      `PARLEY_FAIL and PARLEY_LEDGER=off make this service fail on purpose, and PARLEY_BIND is ${config.bindHost}, which others can reach. Unset both.`,
+      `PARLEY_FAIL, PARLEY_LEDGER=off and PARLEY_FENCING=off make this service fail on purpose, and PARLEY_BIND is ${config.bindHost}, which others can reach. Unset them.`,
     );
   }
   return Object.freeze(config);
+}
+
+function failsOnPurpose({ failures, ledger, fencing }: Config): boolean {
+  return failures.length > 0 || !ledger || !fencing;
 }
 
 /** A port of the orchestrator's own is chosen by a person: it may lie among those of the agents. */

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { addCommitPassages } from './database/failpoints.ts';
 import { ParleyError } from './errors.ts';
+import type { Failpoints } from './failpoints.ts';
 import type { Logger } from './logger.ts';
 import { createNotifications } from './notifications.ts';
 
@@ -24,6 +26,8 @@ export interface OpenDatabaseOptions {
   logger: Logger;
   max?: number;
   applicationName?: string;
+  /** Failures on purpose around commits; none when left out. */
+  failpoints?: Failpoints | undefined;
 }
 
 // int8 and numeric arrive as text; counts and money of ours fit a double.
@@ -58,6 +62,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     if (!closing) options.logger.warn({ err }, 'an idle database connection was lost');
   });
   survive(pool);
+  if (options.failpoints) addCommitPassages(pool, options.failpoints);
   const notifications = createNotifications({ url: options.url, logger: options.logger });
   const database: Database = {
     url: options.url,

@@ -116,20 +116,18 @@ const LOST_CODES = new Set([
   'ENOTFOUND',
   'ETIMEDOUT',
   'UND_ERR_SOCKET',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '53100',
-  '53300',
 ]);
+/** SQLSTATE: connections, resources (disk, memory), shutdowns, and what only another try settles. */
+const LOST_STATES = /^(08...|53...|57P0[1-5]|40001|40P01)$/;
+/** What drivers say, without a code, of a connection that broke earlier. */
+const LOST_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|not queryable|client was closed/i;
 
 export function isConnectionLoss(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     const code = (e as { code?: unknown }).code;
-    if (typeof code === 'string' && LOST_CODES.has(code)) return true;
-    if (/connection terminated|timeout exceeded when trying to connect/i.test(e.message)) return true;
+    if (typeof code === 'string' && (LOST_CODES.has(code) || LOST_STATES.test(code))) return true;
+    if (LOST_WORDS.test(e.message)) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from './config.ts';
-import { createFailpoints } from './failpoints.ts';
+import { between, createFailpoints } from './failpoints.ts';
 
 const failpointsOf = (text: string) => createFailpoints(loadConfig({ PARLEY_FAIL: text }).failures);
 
@@ -19,6 +19,16 @@ describe('failpoints (R10)', () => {
     });
     await failpoints.pass('after-model');
     await expect(failpoints.pass('before-tool')).rejects.toThrow('before-tool');
+  });
+
+  it('have it done and then lose the answer', async () => {
+    let done = 0;
+    const work = async () => ++done;
+    const failpoints = failpointsOf('after-queue:fail-after');
+    await expect(between(failpoints, 'queue', work)).rejects.toMatchObject({ code: 'upstream_timeout' });
+    expect(done).toBe(1);
+    expect(await between(failpoints, 'queue', work)).toBe(2);
+    expect(() => failpointsOf('before-queue:fail-after')).toThrow('PARLEY_FAIL');
   });
 
   it('wait as long as they are told', async () => {

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ParleyError } from './errors.ts';
@@ -24,10 +25,21 @@ export const FAILPOINTS = [
   'relaying',
   'before-complete',
   'after-complete',
+  'before-commit',
+  'after-commit',
+  'before-queue',
+  'after-queue',
+  'before-send',
+  'after-send',
+  'before-serve',
+  'after-serve',
+  'before-webhook',
+  'after-webhook',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 
-export type FailAction = 'kill' | 'stop' | 'throw' | 'delay';
+/** `fail-after`: it was done, and whoever asked for it hears that it was not answered in time. */
+export type FailAction = 'kill' | 'stop' | 'throw' | 'delay' | 'fail-after';
 
 /** What happens at a passage: `after-model:kill:2` kills at the second one, `before-tool:delay:500` waits at the first. */
 export interface PlannedFailure {
@@ -40,6 +52,7 @@ export interface PlannedFailure {
 
 const DELAY = /^(?<point>[a-z-]+):(?<action>delay):(?<ms>\d{1,6})(?::(?<passage>\d{1,6}))?$/;
 const OTHER = /^(?<point>[a-z-]+):(?<action>kill|stop|throw)(?::(?<passage>\d{1,6}))?$/;
+const FAIL_AFTER = /^(?<point>after-[a-z-]+):(?<action>fail-after)(?::(?<passage>\d{1,6}))?$/;
 
 /** Parses the variable: failures separated by commas. */
 export const plannedFailures = z.string().transform((text, ctx): PlannedFailure[] =>
@@ -48,14 +61,14 @@ export const plannedFailures = z.string().transform((text, ctx): PlannedFailure[
     .map((part) => part.trim())
     .filter(Boolean)
     .map((part) => {
-      const groups = (DELAY.exec(part) ?? OTHER.exec(part))?.groups;
+      const groups = (DELAY.exec(part) ?? OTHER.exec(part) ?? FAIL_AFTER.exec(part))?.groups;
       const point = FAILPOINTS.find((known) => known === groups?.['point']);
       const passage = Number(groups?.['passage'] ?? 1);
       if (groups && point && passage > 0) {
         const action = groups['action'] as FailAction;
         return { point, action, delayMs: Number(groups['ms'] ?? 0), passage };
       }
-      const message = `"${part}" must read point:kill|stop|throw[:passage] or point:delay:ms[:passage]; points: ${FAILPOINTS.join(', ')}`;
+      const message = `"${part}" must read point:kill|stop|throw[:passage], point:delay:ms[:passage] or after-…:fail-after[:passage]; points: ${FAILPOINTS.join(', ')}`;
       ctx.addIssue({ code: 'custom', message });
       return z.NEVER;
     }),
@@ -83,6 +96,8 @@ export function createFailpoints(planned: readonly PlannedFailure[] = []): Failp
 }
 
 async function act({ point, action, delayMs }: PlannedFailure): Promise<void> {
+  // Whoever has planned it learns that it was reached. Written at once: the process may not live on.
+  writeSync(process.stderr.fd, `struck ${point}:${action}\n`);
   switch (action) {
     case 'kill':
       process.kill(process.pid, 'SIGKILL');
@@ -92,7 +107,21 @@ async function act({ point, action, delayMs }: PlannedFailure): Promise<void> {
       return;
     case 'throw':
       throw new ParleyError('unavailable', `The failpoint ${point} was told to throw.`);
+    case 'fail-after':
+      throw new ParleyError('upstream_timeout', `The failpoint ${point} was told to lose the answer.`);
     case 'delay':
       await sleep(delayMs);
   }
+}
+
+/** Has `work` done between two passages: a failure at the second one is work whose answer is lost. */
+export async function between<T>(
+  { pass }: Failpoints,
+  what: 'commit' | 'queue' | 'send' | 'serve' | 'webhook' | 'model' | 'tool' | 'effect' | 'checkpoint',
+  work: () => Promise<T>,
+): Promise<T> {
+  await pass(`before-${what}`);
+  const result = await work();
+  await pass(`after-${what}`);
+  return result;
 }

@@ -137,11 +137,16 @@ function listenError(cause: NodeJS.ErrnoException, options: ServeOptions): Parle
   );
 }
 
+const IDLE_LOOK_MS = 20;
+
 function closeServer(server: Server, deadlineMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
+    // A connection whose last answer ends only now would be kept open for a next request.
+    const look = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(look);
       resolve();
     });
     server.closeIdleConnections();

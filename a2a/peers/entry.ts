@@ -10,6 +10,8 @@ export interface Entry {
   card: AgentCard | undefined;
   etag: string | undefined;
   healthy: boolean;
+  /** Since when it does not answer. */
+  absentSince: number | undefined;
   checkedAt: number;
   keys: string[];
   refused: string | undefined;
@@ -32,6 +34,7 @@ export function newEntry(url: string, remote: boolean): Entry {
     card: undefined,
     etag: undefined,
     healthy: false,
+    absentSince: undefined,
     checkedAt: Number.NEGATIVE_INFINITY,
     keys: [],
     refused: undefined,
@@ -41,7 +44,7 @@ export function newEntry(url: string, remote: boolean): Entry {
 
 /** An agent as it is shown; none as long as nothing is known of it. */
 export function toKnown(entry: Entry, measured: ReadonlyMap<string, Measured>): KnownAgent[] {
-  const { card, url, remote, healthy, added, keys, refused } = entry;
+  const { card, url, remote, healthy, absentSince, added, keys, refused } = entry;
   // One that was never read here is shown all the same when its card is refused.
   if (!card) return refused === undefined ? [] : [{ ...unread(url), keys, refused }];
   const how = measured.get(url);
@@ -55,6 +58,7 @@ export function toKnown(entry: Entry, measured: ReadonlyMap<string, Measured>): 
       maxConcurrentTasks: card.maxConcurrentTasks ?? DEFAULT_CONCURRENCY,
       remote,
       healthy: healthy && refused === undefined,
+      ...(absentSince === undefined ? {} : { absentMs: performance.now() - absentSince }),
       ...(added ? { added, keys } : {}),
       ...(refused === undefined ? {} : { refused }),
       ...(how ? { measured: how } : {}),

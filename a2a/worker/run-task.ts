@@ -129,10 +129,11 @@ async function prepare(deps: RunDeps, { task, hold, publisher, leaves }: Run): P
     epoch: hold.claim.epoch,
     attempt: task.attempts,
     leaves,
-    async publish(publication, options) {
-      await publisher.publish({ event: toEvent(publication), key: options?.key });
-      // Text does not count: a worker may begin it anew.
-      if (publication.kind === 'activity') deps.onProgress?.();
+    publish(publication, options) {
+      const written = publisher.publish({ event: toEvent(publication), key: options?.key });
+      // Text does not count: a worker may begin it anew. The failure is for whoever awaits what is returned.
+      if (publication.kind === 'activity') void written.then(deps.onProgress, () => undefined);
+      return written;
     },
     thread: async (limit) => broughtTurns(about, limit) ?? deps.store.thread(task, limit),
     events: (after = 0) => deps.store.events(task.id, after),
@@ -183,7 +184,7 @@ async function settle(deps: RunDeps, settlement: Settlement): Promise<void> {
   const { hold, ending, task } = settlement;
   const failure = 'error' in ending ? ending.error : undefined;
   if (hold.stopped === 'lost' || failure?.code === 'stale_epoch') return;
-  if (hold.stopped === 'drain' && failure) return giveBack(deps, hold, { delayMs: 0, failed: false });
+  if (hold.stopped === 'drain' && failure) return handOver(deps, settlement);
   if (failure && hold.stopped === undefined && mayPass(task, failure)) return tryLater(deps, settlement);
   const change = changeOf(settlement);
   const moved = await persist(hold, () => deps.store.transition(change));
@@ -250,6 +251,12 @@ async function tryLater(deps: RunDeps, { task, hold }: Settlement): Promise<void
   const delayMs = Math.round(BACKOFF_MS * 2 ** task.failures * (0.5 + Math.random()));
   await giveBack(deps, hold, { delayMs, failed: true });
   await deps.wakeUp({ id: task.id, epoch: hold.claim.epoch, priority: task.priority }, delayMs);
+}
+
+/** For another process to go on with at once. */
+async function handOver(deps: RunDeps, { task, hold }: Settlement): Promise<void> {
+  await giveBack(deps, hold, { delayMs: 0, failed: false });
+  await deps.wakeUp({ id: task.id, epoch: hold.claim.epoch, priority: task.priority });
 }
 
 async function giveBack(

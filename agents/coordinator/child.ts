@@ -15,12 +15,12 @@ import {
   textOf,
 } from '@parley/a2a/task-types';
 import { type ErrorCode, isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
-import { retry } from '@parley/platform/resilience';
 import { z } from 'zod';
 import type { AgentDeps } from '../define.ts';
 import { ERROR_KEY } from '../failure.ts';
 import type { Answers } from './answers.ts';
 import { pausedChild } from './child-pause.ts';
+import { reach } from './patience.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
 /** A piece of work for another agent. */
@@ -61,8 +61,6 @@ export function childFault({ signal }: Pick<Execution, 'signal'>, error: unknown
   return fault;
 }
 
-/** About twenty seconds: an agent whose process or database starts anew is waited for. */
-const SEND = { attempts: 10, baseMs: 200, maxMs: 4_000 };
 const CANCEL_TIMEOUT_MS = 2_000;
 
 /** Gives the work to the agent, follows its log to the end and returns the finished task. */
@@ -112,7 +110,10 @@ async function delegate(
   try {
     release = await deps.registry.slot(work.agent, signal);
     // Not broken off by a stop: a task that was accepted unheard could not be cancelled.
-    const sent = await retry({ ...SEND, signal }, () => client.send(messageFor(execution, work, limit)));
+    const othersAtWork = () => (work.room?.atWork() ?? 0) > 1;
+    const sent = await reach({ agent: work.agent, othersAtWork, signal }, () =>
+      client.send(messageFor(execution, work, limit)),
+    );
     taskId = sent.id;
     work.became({ id: sent.id });
     signal.throwIfAborted();

@@ -25,6 +25,8 @@ export const QUESTIONS_KEY = 'urn:parley:a2a:questions:v1';
 export interface WaitingRoom {
   /** Work that counts: the run pauses when all of it waits. */
   working<T>(work: () => Promise<T>): Promise<T>;
+  /** How much of it goes on right now. */
+  atWork(): number;
   paused(child: PausedChild): void;
   goesOn(taskId: string): void;
   /** Fires with the reason `Paused` when the run is to pause: whoever follows a child leaves it. */
@@ -53,6 +55,7 @@ export function createWaitingRoom(): WaitingRoom {
   return {
     signal: pause.signal,
     children: () => [...waiting.values()],
+    atWork: () => active,
     async working(work) {
       active += 1;
       look();

@@ -3,11 +3,13 @@ import { createModels, type Models } from '@parley/models/models';
 import { type AuditLog, createAuditLog } from '@parley/platform/audit';
 import type { Config } from '@parley/platform/config';
 import { type Database, openDatabase } from '@parley/platform/database';
+import { createFailpoints } from '@parley/platform/failpoints';
 import { createIdentity, type Identity, type TokenAuthority } from '@parley/platform/identity';
 import type { Lifecycle } from '@parley/platform/lifecycle';
 import { createLogger, type Logger } from '@parley/platform/logger';
 import { joinEmbedded, startEmbedded } from '@parley/platform/postgres/embedded';
 import { createQueues, type Queues } from '@parley/platform/queue';
+import { withQueuePassages } from '@parley/platform/queue/failpoints';
 import { holdHome } from './home.ts';
 
 /** What every service is made of. */
@@ -27,10 +29,13 @@ export interface Foundation {
 export async function layFoundation(config: Config, lifecycle: Lifecycle): Promise<Foundation> {
   const logger = createLogger({ level: config.logLevel });
   const url = config.database.url ?? (await embeddedUrl(config, { logger, lifecycle }));
-  const database = await openDatabase({ url, logger });
+  // Commits are only looked at where failures are asked for: every query would pass there.
+  const failpoints = config.failures.length > 0 ? createFailpoints(config.failures) : undefined;
+  const database = await openDatabase({ url, logger, failpoints });
   lifecycle.onClose('database', database.close);
-  const queues = await createQueues({ database, redisUrl: config.redis.url, logger });
-  lifecycle.onClose('queue', queues.close);
+  const opened = await createQueues({ database, redisUrl: config.redis.url, logger });
+  lifecycle.onClose('queue', opened.close);
+  const queues = failpoints ? withQueuePassages(opened, failpoints) : opened;
   const audit = await createAuditLog({ database, logger, retentionDays: config.audit.retentionDays });
   lifecycle.onClose('audit', audit.close);
   const identity = await createIdentity({ config, database, audit });

@@ -44,8 +44,11 @@ export async function startParts(
     const services = await ORDER[part](foundation, lifecycle);
     const chosen = services.filter(({ name }) => !options.only || options.only.includes(name));
     refuseUnknown(options.only, services);
+    // Services of one part do not need each other to close: all of them at once.
+    const closes: (() => Promise<void>)[] = [];
+    lifecycle.onClose(part, async () => void (await Promise.all(closes.map((close) => close()))));
     addresses.push(
-      ...(await Promise.all(chosen.map((service) => startService(service, foundation, lifecycle)))),
+      ...(await Promise.all(chosen.map((service) => startService(service, foundation, closes)))),
     );
     started.push(...chosen);
   }
@@ -63,7 +66,7 @@ function refuseUnknown(only: string[] | undefined, services: Service[]): void {
 async function startService(
   service: Service,
   { config, logger }: Foundation,
-  lifecycle: Lifecycle,
+  closes: (() => Promise<void>)[],
 ): Promise<string> {
   const server = await serveApp({
     app: service.app,
@@ -71,9 +74,11 @@ async function startService(
     port: config.portOf(service.name),
     logger,
   });
-  lifecycle.onClose(service.name, async () => {
+  closes.push(async () => {
+    // No new request is taken while the running ones end.
+    const quiet = server.close();
     await service.close();
-    await server.close();
+    await quiet;
   });
   await service.start();
   return server.url;

@@ -3,16 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
-import { createFailpoints, type Failpoints } from '@parley/platform/failpoints';
+import type { Failpoints } from '@parley/platform/failpoints';
 import { newId } from '@parley/platform/ids';
 import { createLedger, type Ledger, migrateLedger, NO_LEDGER, type Operation } from '@parley/platform/ledger';
 import type { CallContext, ServerInstance, ToolDefinition } from '../define.ts';
+import { InputRequired } from './input/ask.ts';
 
 export interface OperationOptions {
   /** The server's name: its ledger is its own. */
   server: string;
-  config: Pick<Config, 'failures' | 'ledger' | 'portOf'>;
+  config: Pick<Config, 'ledger' | 'portOf'>;
   database: Database;
+  failpoints: Failpoints;
 }
 
 /** Longer than the tool may take: by then whoever began is gone. */
@@ -25,11 +27,10 @@ const POLL_MS = 200;
  */
 export function withOperations(
   instance: ServerInstance,
-  { server, config, database }: OperationOptions,
+  { server, config, database, failpoints }: OperationOptions,
 ): { instance: ServerInstance; migrateOperations(): Promise<void> } {
   if (!instance.tools.some((tool) => tool.once))
     return { instance, migrateOperations: async () => undefined };
-  const failpoints = createFailpoints(config.failures);
   const ledger = config.ledger ? createLedger({ database, failpoints }) : NO_LEDGER;
   const place = `${hostname()}:${config.portOf(server)}`;
   const deps = { scope: `mcp:${server}`, holder: `${place}#${newId()}`, ledger, failpoints };
@@ -108,7 +109,7 @@ async function perform(
     // An answer that says what was wrong is an outcome; anything that came in between leaves it open.
     const { code } = toParleyError(error);
     if (code !== 'stale_epoch') {
-      const action = DEFINITE.has(code) ? 'fail' : 'doubt';
+      const action = error instanceof InputRequired || DEFINITE.has(code) ? 'fail' : 'doubt';
       await ledger.settle(operation, { action }).catch(() => undefined);
     }
     throw error;

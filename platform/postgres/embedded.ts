@@ -10,8 +10,8 @@ import { type RunAs, runAs } from './run-as.ts';
 
 export interface EmbeddedPostgres {
   url: string;
-  /** Starts the server again, on the same port, whenever it has died; until `stop`. */
-  supervise(): void;
+  /** Starts the server again, on the same port, whenever it has died; until `stop`, or until what it returns is called. */
+  supervise(): () => void;
   /** Stops the server. Without it the server outlives this process, and the next start finds it. */
   stop(): Promise<void>;
 }
@@ -48,7 +48,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const supervision = new AbortController();
   return {
     url: addressOf(password, port),
-    supervise: () => void keepAlive(server, port, supervision.signal),
+    supervise() {
+      const own = new AbortController();
+      void keepAlive(server, port, AbortSignal.any([supervision.signal, own.signal]));
+      return () => own.abort();
+    },
     async stop() {
       supervision.abort();
       await as.run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30']);

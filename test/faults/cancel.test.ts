@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { percentile } from './harness.ts';
+import { percentile } from './campaign.ts';
 import { sizeOf, tell } from './proofs.ts';
 import { runStops, type StopWorld, startStopWorld } from './stops.ts';
 

@@ -1,21 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stableId } from '@parley/platform/ids';
-import type { Ask, FaultClient } from './client.ts';
-import type { FaultyPostgres } from './postgres.ts';
-import type { Provider, ProviderCall } from './provider.ts';
+import { untold } from './callbacks.ts';
+import { PUBLISHING } from './campaign.ts';
+import type { Ask } from './client.ts';
+import { putTwice } from './notice-board.ts';
+import type { ProviderCall } from './provider.ts';
+import type { FaultWorld } from './world.ts';
 
 /** Everything that a check may ask: the service, its database, and the witnesses outside. */
-export interface Evidence {
-  client: FaultClient;
-  database: FaultyPostgres;
-  provider: Provider;
-}
+export type Evidence = Pick<FaultWorld, 'client' | 'database' | 'redis' | 'provider' | 'board' | 'callbacks'>;
 
 export interface Verdict {
   /** What must never happen and did, in words. */
   violations: string[];
   lost: number;
   doubled: number;
+  /** Answers, states or callbacks that contradict each other. */
+  contradictory: number;
   /** Runs that ended, but not completed with every step done. */
   degraded: number;
 }
@@ -32,19 +33,30 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     ...asks.flatMap(saidTwice),
     ...asks.flatMap((ask) => doneAgain(ask, evidence.provider.calls)),
     ...passedTurns(evidence.provider.calls),
+    ...putTwice(evidence.board),
+    ...tooManyPublished(evidence),
   ];
+  const contradictory = [...asks.flatMap(wentBack), ...(await otherAnswers(evidence))];
   const other = [
     ...asks.flatMap(({ key, anomalies }) => anomalies.map((text) => `${key}: ${text}`)),
-    ...asks.flatMap(wentBack),
-    ...(await otherAnswers(evidence)),
     ...(await leftovers(evidence)),
   ];
   return {
-    violations: [...lost, ...doubled, ...other],
+    violations: [...lost, ...doubled, ...contradictory, ...other],
     lost: lost.length,
     doubled: doubled.length,
+    contradictory: contradictory.length,
     degraded: asks.filter(isDegraded).length,
   };
+}
+
+/** L3: what a run was to do outside was done once when it says so, and never more than once. */
+function tooManyPublished({ client, board }: Evidence): string[] {
+  const asked = client.asks.filter(({ question }) => question.startsWith(PUBLISHING));
+  const done = asked.filter((ask) => ask.status === 'completed' && !isDegraded(ask)).length;
+  const { size } = board.puts;
+  if (size >= done && size <= asked.length) return [];
+  return [`${size} publications for ${asked.length} questions of which ${done} say that it was done`];
 }
 
 /** L1, L7: one key, one run; a question that nobody acknowledged is there once or not at all. */
@@ -107,14 +119,16 @@ function passedTurns(calls: readonly ProviderCall[]): string[] {
     .map(({ text }) => `a turn was taken again after the next one: "${text.slice(0, 80)}"`);
 }
 
-const ORDER = ['submitted', 'working', 'input-required', 'completed', 'failed', 'canceled', 'rejected'];
-const FIRST_END = ORDER.indexOf('completed');
+/** What asks for a decision goes on afterwards: the two are of one rank. */
+const RANK = ['submitted', 'working', 'completed', 'failed', 'canceled', 'rejected'];
+const rankOf = (state: string): number => RANK.indexOf(state === 'input-required' ? 'working' : state);
+const FIRST_END = RANK.indexOf('completed');
 
 /** L4: states do not go backwards. */
 function wentBack(ask: Ask): string[] {
   const states = ask.events.flatMap(({ type, data }) => (type === 'status' ? [String(data['status'])] : []));
-  const ends = states.filter((state) => ORDER.indexOf(state) >= FIRST_END);
-  const back = states.some((state, index) => ORDER.indexOf(state) < ORDER.indexOf(states[index - 1] ?? ''));
+  const ends = states.filter((state) => rankOf(state) >= FIRST_END);
+  const back = states.some((state, index) => rankOf(state) < rankOf(states[index - 1] ?? ''));
   return back || ends.length > 1 ? [`${ask.runId}: its states were ${states.join(' ')}`] : [];
 }
 
@@ -167,7 +181,7 @@ async function leftovers(evidence: Evidence): Promise<string[]> {
 }
 
 /** L5 (logs), L6, L8: no gap in any log, no task open, nothing left on a queue, no transaction open. */
-async function leftBehind({ database }: Evidence): Promise<string[]> {
+async function leftBehind({ database, redis, callbacks, client }: Evidence): Promise<string[]> {
   const [gaps, open, jobs, transactions] = await Promise.all([
     database.query<{ id: string }>(
       `select t.id from a2a.tasks t join a2a.task_events e on e.task_id = t.id
@@ -176,10 +190,12 @@ async function leftBehind({ database }: Evidence): Promise<string[]> {
     database.query<{ id: string; agent: string; state: string }>(
       `select id, agent, state from a2a.tasks where state in ('submitted', 'working')`,
     ),
-    database.query<{ queue: string; state: string; n: number }>(
-      `select queue, state::text as state, count(*)::int as n from bullmq.job
+    redis
+      ? []
+      : database.query<{ queue: string; state: string; n: number }>(
+          `select queue, state::text as state, count(*)::int as n from bullmq.job
        where queue like 'task-%' group by 1, 2`,
-    ),
+        ),
     database.query<{ pid: number; query: string }>(
       `select pid, query from pg_stat_activity
        where state like 'idle in transaction%' and state_change < clock_timestamp() - interval '5 s'`,
@@ -189,6 +205,7 @@ async function leftBehind({ database }: Evidence): Promise<string[]> {
     ...gaps.map(({ id }) => `the log of ${id} has gaps`),
     ...open.map(({ id, agent, state }) => `${agent}'s task ${id} is ${state} and nobody waits for it`),
     ...jobs.map(({ queue, state, n }) => `${n} jobs are ${state} on ${queue}`),
+    ...untold(callbacks, client.asks),
     ...transactions.map(({ query }) => `a transaction is open: ${query}`),
   ];
 }

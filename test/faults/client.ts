@@ -13,6 +13,8 @@ export interface Ask {
   events: Received[];
   endedAt?: number;
   status?: string;
+  /** A callback was registered for it. */
+  told?: boolean;
   /** What should not have happened, in words. */
   anomalies: string[];
 }
@@ -40,7 +42,10 @@ const RETRY_MS = 150;
 /** Replies that ask for another try; anything else would have to be explained. */
 const AWAY = new Set([429, 502, 503, 504]);
 
-export function createFaultClient(url: string): FaultClient {
+export function createFaultClient(
+  url: string,
+  onAcknowledged: (ask: Ask) => Promise<void> = async () => undefined,
+): FaultClient {
   const asks: Ask[] = [];
   const stopped = new AbortController();
   const limited = (ms: number): AbortSignal => AbortSignal.any([stopped.signal, AbortSignal.timeout(ms)]);
@@ -81,6 +86,7 @@ export function createFaultClient(url: string): FaultClient {
         if (ask.runId === undefined) {
           ask.runId = await send(ask);
           ask.ackedAt = Date.now();
+          void onAcknowledged(ask);
         }
         await read(ask);
       } catch {

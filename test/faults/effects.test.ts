@@ -1,10 +1,10 @@
-import type { Approval, Run } from '@parley/orchestrator/api';
+import type { Run } from '@parley/orchestrator/api';
 import type { Failpoint } from '@parley/platform/failpoints';
 import { until } from '@parley/platform/testing/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { post } from '../support/constellation.ts';
-import { type FaultWorld, startFaultWorld } from './harness.ts';
 import { miscounted, type NoticeBoard, startNoticeBoard } from './notice-board.ts';
+import { type FaultWorld, startFaultWorld } from './world.ts';
 
 /**
  * Where the process dies around the publication: the report that is made before it passes these points, too, but not
@@ -19,9 +19,13 @@ const DEATHS: Partial<Record<Failpoint, number>> = {
   'after-apply': 1,
 };
 const ALL = process.env['PARLEY_SWEEP'] === 'all';
-const deaths = Object.entries(DEATHS)
-  .slice(0, ALL ? undefined : 1)
-  .map(([point, passage]) => `${point}:kill:${passage}`);
+const ACTIONS = ['kill', 'stop', 'throw', 'delay:500', 'fail-after'] as const;
+const every = ACTIONS.flatMap((action) =>
+  Object.entries(DEATHS)
+    .filter(([point]) => action !== 'fail-after' || point.startsWith('after-'))
+    .map(([point, passage]) => `${point}:${action}:${passage}`),
+);
+const deaths = ALL ? every : ['after-effect:kill:2', 'after-apply:fail-after:1'];
 const LIMIT_MS = 60_000;
 
 let board: NoticeBoard;
@@ -40,7 +44,7 @@ async function publishThrough(death: string, env: Record<string, string>): Promi
   world = await startFaultWorld({
     seed: 1,
     shape: 'one',
-    failures: [death],
+    failures: { parley: [death] },
     env: { REPORTS_PUBLISH_URL: board.url, ...env },
   });
   await world.fleet.ready();
@@ -48,14 +52,13 @@ async function publishThrough(death: string, env: Record<string, string>): Promi
   const read = async <T>(path: string): Promise<T> => (await (await fetch(`${url}${path}`)).json()) as T;
   const request = post({ query: 'Publish the headcount report' }, { prefer: 'respond-async' });
   const { runId } = (await (await fetch(`${url}/solve`, request)).json()) as Run;
-  const pending = async (): Promise<Approval[]> =>
-    (await read<{ approvals: Approval[] }>(`/approvals?state=pending&run=${runId}`)).approvals;
-  await until(async () => (await pending()).length === 1, LIMIT_MS);
-  const [approval] = await pending();
-  await fetch(`${url}/approvals/${approval?.id}`, post({ decision: 'approve' })).catch(() => undefined);
-  await until(() => fleet.members[0]?.starts() === 2, LIMIT_MS);
+  // Somebody approves it; then it is struck.
+  await until(() => (fleet.members[0]?.struck().length ?? 0) > 0, LIMIT_MS);
+  if (death.includes(':kill')) await until(() => fleet.members[0]?.starts() === 2, LIMIT_MS);
   await fleet.ready();
-  await until(async () => (await read<Run>(`/runs/${runId}`)).status === 'completed', LIMIT_MS);
+  const ended = async () =>
+    (await read<Run>(`/runs/${runId}`).catch(() => undefined))?.status === 'completed';
+  await until(ended, LIMIT_MS);
   await world.close();
   world = undefined;
   return miscounted(board, before + 1);

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const RESTART_MS = 200;
+/** How long a process may take to end in order. */
+const END_MS = 30_000;
+/** What froze itself goes on after so long: by then its leases have ended. */
+const FREEZE_MS = 7_000;
 /** What is kept of the words of a process: their end. */
 const MAX_OUTPUT = 3_000;
 
@@ -15,6 +19,12 @@ export interface Member {
   /** It has said that it is ready since its last start. */
   isReady(): boolean;
   kill(): void;
+  /** Asks it to end in order, as before an upgrade; it is started again. */
+  end(): void;
+  /** Failures planned for it that were reached, over all its starts. */
+  struck(): readonly string[];
+  /** Its clock goes as wrong as is written down for it now. */
+  lookAtClock(): void;
   freeze(): void;
   thaw(): void;
 }
@@ -32,6 +42,7 @@ export interface MemberSpec {
   args: string[];
   /** PARLEY_FAIL of its first start, its second, and so on; none after the last. */
   failures?: readonly string[];
+  env?: Record<string, string>;
 }
 
 interface Running {
@@ -72,6 +83,7 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
   let starts = 0;
   let killed = false;
   let stopping = false;
+  const struck: string[] = [];
   let running = launch();
 
   function launch(): Running {
@@ -79,7 +91,7 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
     killed = false;
     const child = spawn(process.execPath, ['cli/main.ts', ...spec.args], {
       cwd: ROOT,
-      env: { ...base(), ...env, PARLEY_FAIL: spec.failures?.[starts - 1] ?? '' },
+      env: { ...base(), ...env, ...spec.env, PARLEY_FAIL: spec.failures?.[starts - 1] ?? '' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -87,6 +99,9 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
     const take = (chunk: Buffer): void => {
       if (logs) appendFileSync(join(logs, `${spec.name}.log`), chunk);
       const text = made.output + chunk.toString();
+      const reached = [...chunk.toString().matchAll(/^struck (.+)$/gm)].map(([, what = '']) => what);
+      struck.push(...reached);
+      if (reached.some((what) => what.endsWith(':stop'))) setTimeout(() => send('SIGCONT'), FREEZE_MS);
       made.ready ||= /^ready /m.test(text);
       made.output = text.slice(-MAX_OUTPUT);
     };
@@ -116,11 +131,24 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
   const member: Member = {
     name: spec.name,
     starts: () => starts,
-    isReady: () => running.child.exitCode === null && !running.child.killed && running.ready,
+    isReady: () => isAlive(running.child) && !killed && running.ready,
     kill() {
       killed = true;
       send('SIGKILL');
     },
+    end() {
+      killed = true;
+      const ending = running.child;
+      send('SIGTERM');
+      setTimeout(() => {
+        if (!isAlive(ending)) return;
+        failures.push(`${spec.name} did not end within ${END_MS} ms of SIGTERM`);
+        send('SIGKILL');
+      }, END_MS).unref();
+    },
+    struck: () => struck,
+    // Before it listens for the signal, the signal would end it.
+    lookAtClock: () => running.ready && send('SIGUSR2'),
     freeze: () => send('SIGSTOP'),
     thaw: () => send('SIGCONT'),
   };
@@ -133,6 +161,10 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
     clearTimeout(late);
   };
   return { member, output: () => running.output, stop };
+}
+
+function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }
 
 function base(): Record<string, string> {

@@ -15,15 +15,17 @@ export interface FaultyPostgres {
   query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   /** Cuts every connection but the asking one. */
   cutConnections(): Promise<void>;
-  /** The server ends without a farewell, as in a crash, and is started again on the same port; resolves then. */
-  crash(): Promise<void>;
+  /** The server ends without a farewell and is started again on the same port; resolves then. */
+  crash(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
+  /** Nobody gets through for so long; the server itself lives on. */
+  away(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startFaultyPostgres(): Promise<FaultyPostgres> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-faults-'));
   const server = await startEmbedded({ dir, logger: silentLogger() });
-  server.supervise();
+  let unsupervise = server.supervise();
   const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
     const client = new pg.Client({
       connectionString: server.url,
@@ -48,14 +50,21 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
          where backend_type = 'client backend' and pid <> pg_backend_pid()`,
       );
     },
-    async crash() {
+    async crash(signal = 'SIGQUIT') {
       const [pid] = readFileSync(join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n');
       // SIGQUIT is an immediate shutdown: no checkpoint, recovery at the next start.
-      process.kill(Number(pid), 'SIGQUIT');
+      process.kill(Number(pid), signal);
       for (const limit = Date.now() + BACK_MS; Date.now() < limit; await sleep(100)) {
         if (await answers(query)) return;
       }
       throw new Error('PostgreSQL did not come back');
+    },
+    async away(ms) {
+      unsupervise();
+      const [pid] = readFileSync(join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
+      await sleep(ms);
+      unsupervise = server.supervise();
     },
     async stop() {
       await server.stop();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCampaign } from './campaign.ts';
 import { judge } from './checks.ts';
-import { type FaultWorld, runCampaign, startFaultWorld } from './harness.ts';
+import { type FaultWorld, startFaultWorld } from './world.ts';
 
 const FIXED_SEED = 20;
 /** Another one for each run of the tests; what fails can be had again with `run.ts --seed`. */

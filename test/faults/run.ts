@@ -1,104 +1,84 @@
-// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split] [--minutes 60] [--logs DIR]
-// or one proof in full size: npm run faults -- stops [--count 200] [--seed 7]
+// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split|twins] [--redis] [--minutes 60] [--logs DIR]
+//                npm run faults -- --without ledger|fencing: the harness must see what they are for
+//                npm run faults -- sweep|effects|approvals, or stops|kills|cuts [--count 200] [--seed 7]: one proof in full
+//                npm run faults -- plain: the same job on the plain libraries; npm run faults -- report: docs/reliability.md
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judge } from './checks.ts';
-import {
-  type Fault,
-  type FaultWorld,
-  measureRecovery,
-  percentile,
-  runCampaign,
-  startFaultWorld,
-} from './harness.ts';
+import { type CampaignRun, performCampaign, WITHOUT } from './perform.ts';
+import { runPlain } from './plain/run.ts';
 import { runProof } from './proofs.ts';
+import { keepResult } from './results.ts';
+import { writeReport } from './write-report.ts';
 
-const proven = await runProof(process.argv.slice(2));
-if (proven !== undefined) process.exit(proven);
+/** Proofs that are tests, in full size. */
+const TESTS: ReadonlySet<string | undefined> = new Set(['approvals', 'effects', 'sweep']);
 
-const SETTLE_MS = 180_000;
+process.exitCode = await main(process.argv.slice(2));
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    faults: { type: 'string', default: '100' },
-    seed: { type: 'string' },
-    shape: { type: 'string', default: 'split' },
-    minutes: { type: 'string', default: '60' },
-    logs: { type: 'string' },
-    questions: { type: 'string', default: '4' },
-  },
-});
+async function main(argv: string[]): Promise<number> {
+  const [name] = argv;
+  const proven = await runProof(argv);
+  if (proven !== undefined) return proven;
+  if (name !== undefined && TESTS.has(name)) return runTest(name);
+  if (name === 'report') {
+    writeReport();
+    return 0;
+  }
+  if (name === 'plain') {
+    for (const result of await runPlain()) keepResult(result);
+    writeReport();
+    return 0;
+  }
+  return campaign(argv);
+}
 
-const PROOFS: ReadonlySet<string | undefined> = new Set(['approvals', 'effects', 'sweep']);
-if (PROOFS.has(positionals[0])) {
+function runTest(name: string): number {
   const root = join(import.meta.dirname, '..', '..');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const proof = spawnSync(process.execPath, [vitest, 'run', `test/faults/${positionals[0]}`], {
+  const started = Date.now();
+  const proof = spawnSync(process.execPath, [vitest, 'run', `test/faults/${name}`], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PARLEY_SWEEP: 'all' },
   });
-  process.exit(proof.status ?? 1);
+  const passed = proof.status === 0;
+  keepResult({ kind: 'proof', name, passed, seconds: Math.round((Date.now() - started) / 1_000) });
+  writeReport();
+  return passed ? 0 : 1;
 }
 
-const write = (text: string): boolean => process.stdout.write(`${text}\n`);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
-const shape = values.shape === 'one' ? 'one' : 'split';
-write(
-  `seed ${seed}, ${values.faults} faults, ${shape === 'one' ? 'one process' : 'a process for each part'}`,
-);
-
-const world = await startFaultWorld({ seed, shape, logs: values.logs });
-const stopped = new Promise<never>((_resolve, reject) => {
-  process.once('SIGINT', () => reject(new Error('stopped')));
-  process.once('SIGTERM', () => reject(new Error('stopped')));
-});
-try {
-  await Promise.race([campaign(), stopped]);
-} finally {
-  await world.close();
-}
-
-async function campaign(): Promise<void> {
-  await world.fleet.ready();
-  world.provider.slow(20, 300);
-  const faults = await runCampaign(world, {
-    seed,
-    faults: Number(values.faults),
-    limitMs: Number(values.minutes) * 60_000,
-    atOnce: Number(values.questions),
-    onFault: ({ kind, target }, n) => write(`${String(n).padStart(4)} ${kind} ${target}`),
+async function campaign(argv: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      faults: { type: 'string', default: '100' },
+      seed: { type: 'string' },
+      shape: { type: 'string', default: 'split' },
+      redis: { type: 'boolean', default: false },
+      without: { type: 'string' },
+      minutes: { type: 'string', default: '60' },
+      logs: { type: 'string' },
+      questions: { type: 'string', default: '4' },
+    },
   });
-  await world.client.settled(SETTLE_MS);
-  process.exitCode = await report(world, faults);
-}
-
-async function report({ client, database, provider, fleet }: FaultWorld, faults: Fault[]): Promise<number> {
-  const verdict = await judge({ client, database, provider });
-  const recoveries = measureRecovery(faults, client.asks);
-  const seconds = (share: number): string => `${(percentile(recoveries, share) / 1_000).toFixed(1)} s`;
-  const acked = client.asks.filter(({ ackedAt }) => ackedAt !== undefined).length;
-  const kinds = Object.entries(Object.groupBy(faults, ({ kind }) => kind));
-  const rows: [string, string | number][] = [
-    ['faults', faults.length],
-    ...kinds.map(([kind, some]): [string, number] => [`- ${kind}`, some?.length ?? 0]),
-    ['questions asked', client.asks.length],
-    ['acknowledged', acked],
-    ['lost', verdict.lost],
-    ['doubled', verdict.doubled],
-    ['ended with a part missing', verdict.degraded],
-    ['requests to the model', provider.calls.length],
-    ['recovery p50', seconds(0.5)],
-    ['recovery p99', seconds(0.99)],
-    ['processes that ended by themselves', fleet.failures.length],
-  ];
-  write(`\n| seed ${seed} | |\n|---|---|`);
-  for (const [name, value] of rows) write(`| ${name} | ${value} |`);
-  for (const { runId, status, events } of client.asks.filter((ask) => ask.status !== 'completed'))
-    write(`\n${runId} ended ${status}: ${events.at(-1)?.data['message'] ?? ''}`);
-  const wrong = [...verdict.violations, ...fleet.failures];
-  for (const text of wrong) write(`\n✗ ${text}`);
-  return wrong.length === 0 ? 0 : 1;
+  const without = WITHOUT.find((one) => one === values.without);
+  const shape = (['one', 'split', 'twins'] as const).find((one) => one === values.shape);
+  if (!shape || (values.without && !without))
+    throw new Error('--shape is one, split or twins; --without ledger or fencing');
+  const wanted: CampaignRun = {
+    seed: Number(values.seed ?? Math.floor(Math.random() * 1_000_000)),
+    faults: Number(values.faults),
+    shape: without === 'fencing' ? 'twins' : shape,
+    redis: values.redis,
+    without,
+    minutes: Number(values.minutes),
+    logs: values.logs,
+    atOnce: Number(values.questions),
+  };
+  const { result, wrong } = await performCampaign(wanted);
+  keepResult(result);
+  writeReport();
+  // Without what holds it together the harness must find something.
+  return without ? Number(wrong === 0) : Number(wrong > 0);
 }

@@ -1,88 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePortBase } from '@parley/platform/testing/ports';
-import { type Ask, createFaultClient, type FaultClient } from './client.ts';
-import { type Fleet, type MemberSpec, startFleet } from './fleet.ts';
-import { type FaultyPostgres, startFaultyPostgres } from './postgres.ts';
-import { type Provider, startProvider } from './provider.ts';
+import type { Ask } from './client.ts';
 import { createRandom, type Random } from './random.ts';
+import type { FaultWorld } from './world.ts';
 
-/** The service as real processes, and around it what no fault reaches: client, provider, database keeper. */
-export interface FaultWorld {
-  url: string;
-  client: FaultClient;
-  database: FaultyPostgres;
-  provider: Provider;
-  fleet: Fleet;
-  close(): Promise<void>;
-}
-
-export interface WorldOptions {
-  seed: number;
-  /** One process for everything; one for each part; the same, but the model is answered from here. */
-  shape: 'one' | 'split' | 'three';
-  /** PARLEY_FAIL of each start of the process that holds the agents, in turn. */
-  failures?: readonly string[];
-  env?: Record<string, string>;
-  /** Folder for all that the processes say. */
-  logs?: string | undefined;
-}
-
-const SHAPES = {
-  one: ['parley'],
-  three: ['mcp-servers', 'agents', 'orchestrator'],
-  split: ['offline-model', 'mcp-servers', 'agents', 'orchestrator'],
-} as const;
-const HOLDS_AGENTS: ReadonlySet<string> = new Set(['parley', 'agents']);
-
-function specsOf({ shape, failures }: WorldOptions): MemberSpec[] {
-  return SHAPES[shape].map((name) => ({
-    name,
-    args: name === 'parley' ? ['start'] : ['start', name],
-    ...(failures && HOLDS_AGENTS.has(name) ? { failures } : {}),
-  }));
-}
-
-export async function startFaultWorld(options: WorldOptions): Promise<FaultWorld> {
-  const base = await freePortBase();
-  const database = await startFaultyPostgres();
-  // A sequence of its own: how often the model is asked must not change which faults come.
-  const chance = createRandom(options.seed + 1);
-  const provider = await startProvider({
-    chance: () => chance.next(),
-    // With a process for each part the model dies like the others; else it is answered from here.
-    ...(options.shape === 'split' ? { upstream: `http://127.0.0.1:${base + 19}` } : {}),
-  });
-  const url = `http://127.0.0.1:${base}`;
-  const fleet = startFleet(
-    specsOf(options),
-    {
-      DATABASE_URL: database.url,
-      PORT_BASE: String(base),
-      OPENAI_BASE_URL: provider.baseUrl,
-      OPENAI_API_KEY: 'test-key-at-the-wire',
-      PARLEY_MODEL_SMALL: 'parley-offline',
-      PARLEY_MODEL_LARGE: 'parley-offline',
-      ...options.env,
-    },
-    options.logs,
-  );
-  const client = createFaultClient(url);
-  return {
-    url,
-    client,
-    database,
-    provider,
-    fleet,
-    async close() {
-      client.close();
-      await fleet.stop();
-      await provider.close();
-      await database.stop();
-    },
-  };
-}
-
-export type FaultKind = 'kill' | 'kill again' | 'freeze' | 'cut connections' | 'crash database' | 'cut model';
+export type FaultKind =
+  | 'kill'
+  | 'kill again'
+  | 'end'
+  | 'freeze'
+  | 'cut connections'
+  | 'crash database'
+  | 'crash redis'
+  | 'wipe redis'
+  | 'skew clock'
+  | 'cut model';
 
 export interface Fault {
   kind: FaultKind;
@@ -92,18 +23,20 @@ export interface Fault {
   recoveries: number[];
 }
 
+const times = (n: number, kind: FaultKind): FaultKind[] => Array<FaultKind>(n).fill(kind);
+
 /** How often each kind is picked. */
 const KINDS: readonly FaultKind[] = [
-  ...Array<FaultKind>(6).fill('kill'),
-  'kill again',
-  'freeze',
-  'freeze',
-  'cut connections',
-  'cut connections',
-  'crash database',
-  'cut model',
-  'cut model',
+  ...times(8, 'kill'),
+  ...times(1, 'kill again'),
+  ...times(3, 'end'),
+  ...times(3, 'freeze'),
+  ...times(2, 'cut connections'),
+  ...times(1, 'crash database'),
+  ...times(2, 'skew clock'),
+  ...times(2, 'cut model'),
 ];
+const REDIS_KINDS: readonly FaultKind[] = [...times(3, 'crash redis'), ...times(1, 'wipe redis')];
 
 export interface Campaign {
   seed: number;
@@ -112,19 +45,24 @@ export interface Campaign {
   limitMs: number;
   /** Questions under way at the same time. */
   atOnce: number;
+  /** Only these kinds. */
+  kinds?: readonly FaultKind[] | undefined;
+  /** Longest pause before a fault. */
+  pauseMs?: number;
   onFault?: (fault: Fault, done: number) => void;
 }
 
 /** Asks without pause and injects faults at random; afterwards everything must come to its end. */
 export async function runCampaign(world: FaultWorld, campaign: Campaign): Promise<Fault[]> {
   const random = createRandom(campaign.seed);
+  const kinds = campaign.kinds ?? [...KINDS, ...(world.redis ? REDIS_KINDS : [])];
   const limit = Date.now() + campaign.limitMs;
   const faults: Fault[] = [];
   const asking = new AbortController();
   const asked = keepAsking(world, campaign, asking.signal);
   while (faults.length < campaign.faults && Date.now() < limit) {
-    await sleep(random.between(200, 2_500));
-    const fault = await inject(world, random);
+    await sleep(random.between(200, campaign.pauseMs ?? 2_500));
+    const fault = await inject(world, random, kinds);
     faults.push(fault);
     campaign.onFault?.(fault, faults.length);
     // Mostly the service gets on with its work before the next fault; sometimes it is struck while it starts.
@@ -148,17 +86,17 @@ async function gettingOn(world: FaultWorld, since: number): Promise<void> {
 }
 
 /** Only once everything has ended it is known how long each question was not heard of. */
-export function measureRecovery(faults: readonly Fault[], asks: readonly Ask[]): number[] {
+export function measureRecovery(faults: readonly Fault[], asks: readonly Ask[]): void {
   for (const fault of faults) {
     const underWay = asks.filter(
-      ({ sentAt, endedAt }) => sentAt < fault.at && (endedAt ?? Number.POSITIVE_INFINITY) > fault.at,
+      ({ ackedAt, endedAt }) =>
+        ackedAt !== undefined && ackedAt < fault.at && (endedAt ?? Number.POSITIVE_INFINITY) > fault.at,
     );
     fault.recoveries = underWay.flatMap(({ events, endedAt }) => {
       const heard = events.find(({ receivedAt }) => receivedAt > fault.at)?.receivedAt ?? endedAt;
       return heard === undefined ? [] : [heard - fault.at];
     });
   }
-  return faults.flatMap(({ recoveries }) => recoveries).sort((a, b) => a - b);
 }
 
 export function percentile(sorted: readonly number[], share: number): number {
@@ -177,17 +115,24 @@ export function questionFor(random: Random, n: number): string {
   return `How many employees are in the ${department} department, and what is our policy on ${policy}? ${tag}`;
 }
 
+export const PUBLISHING = 'Publish the headcount report';
+
 async function keepAsking(world: FaultWorld, { seed, atOnce }: Campaign, signal: AbortSignal): Promise<void> {
   const random = createRandom(seed + 2);
   for (let n = 1; !signal.aborted; ) {
     const open = world.client.asks.filter(({ endedAt }) => endedAt === undefined).length;
-    if (open < atOnce) world.client.ask(questionFor(random, n++));
+    // Every fifth has a side effect outside, which a witness counts.
+    if (open < atOnce) {
+      const question = questionFor(random, n);
+      world.client.ask(n % 5 === 0 ? `${PUBLISHING}. ${/\(.*$/.exec(question)?.[0] ?? ''}` : question);
+      n += 1;
+    }
     await sleep(50);
   }
 }
 
-async function inject(world: FaultWorld, random: Random): Promise<Fault> {
-  const kind = random.pick(KINDS);
+async function inject(world: FaultWorld, random: Random, kinds: readonly FaultKind[]): Promise<Fault> {
+  const kind = random.pick(kinds);
   const member = random.pick(world.fleet.members);
   const fault: Fault = { kind, target: member.name, at: Date.now(), recoveries: [] };
   switch (kind) {
@@ -199,22 +144,44 @@ async function inject(world: FaultWorld, random: Random): Promise<Fault> {
       await sleep(random.between(300, 1_500));
       member.kill();
       break;
+    case 'end':
+      member.end();
+      break;
     case 'freeze':
       member.freeze();
       await sleep(random.between(500, 9_000));
       member.thaw();
       break;
-    case 'cut connections':
-      fault.target = 'postgresql';
-      await world.database.cutConnections();
+    case 'skew clock':
+      world.setClock(random.pick([-60_000, 60_000]));
+      member.lookAtClock();
+      await sleep(random.between(1_000, 8_000));
+      world.setClock(0);
+      member.lookAtClock();
       break;
-    case 'crash database':
-      fault.target = 'postgresql';
-      await world.database.crash();
-      break;
-    case 'cut model':
-      fault.target = 'provider';
-      world.provider.cutNext(random.between(1, 3));
+    default:
+      fault.target = await injectOutside(world, random, kind);
   }
   return fault;
+}
+
+/** Faults of what the processes rest on; tells what was struck. */
+async function injectOutside(world: FaultWorld, random: Random, kind: FaultKind): Promise<string> {
+  switch (kind) {
+    case 'cut connections':
+      await world.database.cutConnections();
+      return 'postgresql';
+    case 'crash database':
+      await world.database.crash(random.pick(['SIGQUIT', 'SIGKILL']));
+      return 'postgresql';
+    case 'crash redis':
+      await world.redis?.crash(random.between(0, 3_000));
+      return 'redis';
+    case 'wipe redis':
+      await world.redis?.wipe();
+      return 'redis';
+    default:
+      world.provider.cutNext(random.between(1, 3));
+      return 'provider';
+  }
 }
