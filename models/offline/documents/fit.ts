@@ -19,12 +19,22 @@ const SAYS_WHETHER = /\b(?:may|can(?:not)?|allowed|permitted|prohibited|forbidde
 // "How many orders do we have": only a text that counts them, not one that sets a limit.
 const COUNTS_RECORDS =
   /\bhow many\b[^?]*\b(?:are there|(?:do|did|will|have|had) we|were|was|exist|currently|today|right now|at the moment|are \p{L}+ing)\b/iu;
+/** A rule sets the number; without such a word "how many" counts what is on record. */
+const SET_BY_RULE =
+  /\b(?:may|must|can|could|should|shall|needs?|needed|have to|has to|allowed|required|permitted|entitled|gets?|receives?|maximum|minimum|at most|at least|planned|valid|per|each|every|one|an?)\b|\bdo(?:es)? (?:i|we|you|one|an?) (?:give|grant|pay|allow|offer|keep|plan|reserve|charge)\b/iu;
+const TIMES = /\b(?:once|twice|thrice|(?:one|two|three|four|five|\d+) times|any number of times)\b/i;
 const TIME_UNIT = /^(?:hours?|days?|weeks?|months?|years?)$/;
 
-function numberFit(question: DocumentQuestion, quantities: readonly Quantity[]): number {
-  if (quantities.length === 0) return -0.3;
+function countsRecords(text: string, unit: string): boolean {
+  if (COUNTS_RECORDS.test(text)) return true;
+  return !SET_BY_RULE.test(text) && !TIME_UNIT.test(unit);
+}
+
+function numberFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
   const { unit } = question;
-  if (unit && COUNTS_RECORDS.test(question.text)) {
+  if (unit === 'times') return TIMES.test(text) ? 0.3 : -0.3;
+  if (quantities.length === 0) return -0.3;
+  if (unit && countsRecords(question.text, unit)) {
     return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
   }
   if (unit && quantities.some((q) => stem(q.unit) === stem(unit))) return 0.3;
@@ -40,7 +50,7 @@ type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quant
 
 /** How well a sentence says the kind of thing that was asked for. */
 export const FITS: Record<Wanted, Fit> = {
-  number: (question, _text, quantities) => numberFit(question, quantities),
+  number: numberFit,
   time: (question, text, quantities) => {
     if (/\bhow often\b/i.test(question.text)) return FREQUENCY.test(text) ? 0.3 : -0.3;
     if (/\bhow long\b/i.test(question.text) && /\blasts?\b/i.test(text)) return 0.35;

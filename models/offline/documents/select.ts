@@ -53,12 +53,29 @@ function weight(terms: readonly Term[]): number {
 // The rule that matters: a key word of the question that the document never mentions makes it no answer.
 function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
   if (scored.coverage < MIN_COVERAGE || (NEEDS_FIT.has(question.wanted) && !scored.fits)) return false;
-  if (splitsCompound(question, scored.unit)) return false;
+  if (splitsCompound(question, scored.unit) || !ranksAsAsked(question.text, scored.unit.text)) return false;
   const document = siblings(scored.unit.passage, passages);
   if (missingTerms(question, document).some((t) => t.weight >= 1)) return false;
   const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
   const absent = absentFrom(telling, document);
   return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
+}
+
+const RANKED =
+  /^(?:and |so )?(?:who|whose|which|what)\b[^?]*\b(most|least|fewest|highest|lowest|largest|smallest|\p{L}{3,}est)\b/iu;
+const FORECAST =
+  /\bwill\b[^?]*\b(?:be|become|cost|have|reach|earn|grow|rise|fall)\b[^?]*\b(?:in|by) (?:19|20)\d\d\b/i;
+
+/** Which of them is first is told by a text that ranks them, what will be by none. */
+function ranksAsAsked(asked: string, text: string): boolean {
+  if (FORECAST.test(asked)) return false;
+  const word = RANKED.exec(asked)?.[1]?.toLowerCase();
+  if (
+    word === undefined ||
+    /^(?:interest|request|latest|earliest|honest|guest|forest|harvest|rest)$/.test(word)
+  )
+    return true;
+  return text.toLowerCase().includes(word);
 }
 
 const CONTINUES =

@@ -68,6 +68,7 @@ const GROUPS = [
   'internship, intern, interns, trainee, apprentice',
   'meeting, meetings, appointment',
   'weekend, saturday, sunday',
+  'again, repeat, repeated, retake, resit, resits, once more',
   'contact, phone, reach, call, notify, inform, report to',
 ] as const;
 

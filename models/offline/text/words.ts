@@ -37,7 +37,7 @@ const GENERIC = new Set(
     'apply applies applicable happen happens process official current new people person team member members ' +
     'number amount many long often time times day days week weeks month months year years hour hours minute minutes ' +
     'first next last maximum minimum max min least most total limit limits entitled entitle entitlement receive eligible responsible ' +
-    'work works working use using used make take takes go goes come offer offers provide provides have supposed expected state states ' +
+    'work works working use using used make take takes give gives go goes come offer offers provide provides have supposed expected state states ' +
     'money cash fast quick default slow open far frequently ' +
     'colour color row zero one two three four five six seven eight nine ten eleven twelve ' +
     'age period periods amount amounts value values level levels date dates look looks length size kind rate january february march april june july august september october november december ' +

@@ -152,7 +152,7 @@ function tableEntries(table: Table, model: Model): Entry[] {
     found.push(...['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))));
   if (table.person)
     found.push(...[...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72))));
-  for (const phrase of commentPhrases(table.comment))
+  for (const phrase of [...commentPhrases(table.comment), ...bracketed(table.comment)])
     found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
   return found;
 }
@@ -271,6 +271,12 @@ const vague = new Set(
     ' ',
   ),
 );
+
+/** "Family doctors (general practitioners)": the other name. */
+function bracketed(comment: string | undefined): string[][] {
+  const inside = /\(([\p{L} -]{3,40})\)/u.exec(comment ?? '')?.[1];
+  return commentPhrases(inside);
+}
 
 /** The naming phrases of a comment: up to its first full stop or bracket, at most four words each. */
 function commentPhrases(comment: string | undefined): string[][] {

@@ -39,7 +39,11 @@ export function composeAggregate(
   const fn = frame.fn ?? 'sum';
   const own = fn === 'avg' ? frame.groups.filter((group) => isRowItself(base, group)) : [];
   const groups = frame.groups.filter((group) => !own.includes(group));
-  const { draft, keys } = prepare(world, { table: base, score: measure.score }, { ...frame, groups });
+  const { draft, keys } = prepare(
+    world,
+    { table: base, score: measure.score, column: measure.column },
+    { ...frame, groups },
+  );
   draft.score += own.length;
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
   const reason =

@@ -54,7 +54,20 @@ function valueBases(
   const condition: Condition = { kind: 'value', mention: { ...mention, targets: [target] }, negated: false };
   const own: Base = { table: owner, condition, score: target.score + (owner.person ? 0.05 : -0.05) };
   const people = !owner.person && isLabel(owner, target.column) ? peopleOf(model, owner) : [];
-  return [own, ...people.map((table) => ({ table, condition, score: target.score }))];
+  const things = people.length === 0 && target.kind === 'value' ? thingsOf(model, owner, target.column) : [];
+  if (things.length > 0) own.score -= single;
+  return [own, ...[...people, ...things].map((table) => ({ table, condition, score: target.score }))];
+}
+
+/** One row of a catalogue is seldom what is counted. */
+const single = 0.4;
+
+/** "Hip replacements" are the operations that refer to that row of the catalogue of procedures. */
+function thingsOf(model: Model, owner: Table, column: Column): Table[] {
+  if (owner.person || !isLabel(owner, column)) return [];
+  return model.tables.filter(
+    (table) => table !== owner && table.foreignKeys.some((key) => key.table === owner.name),
+  );
 }
 
 function isLabel(table: Table, column: Column): boolean {

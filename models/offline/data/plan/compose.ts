@@ -1,4 +1,5 @@
 import type { Mention } from '../link/match.ts';
+import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
@@ -9,7 +10,7 @@ import { composePerParent } from './per-parent.ts';
 import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
-import { distance, newScope } from './scope.ts';
+import { findPath, newScope } from './scope.ts';
 import { isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
@@ -171,7 +172,13 @@ function rankings(world: World, frame: Frame): Candidate[] {
 
 function related(world: World, counted: Base, entity: Base): boolean {
   if (counted.table === entity.table) return entity.column !== undefined;
-  return distance(newScope(world.model, counted.table, world.roles), entity.table.name) !== undefined;
+  const path = findPath(newScope(world.model, counted.table, world.roles), entity.table.name)?.path;
+  return path !== undefined && !isBySibling(path);
+}
+
+/** Incidents of a ward are not those of each nurse who works there: what only shares a parent is not counted for it. */
+function isBySibling({ hops }: Path): boolean {
+  return hops.some((hop, index) => hop.direction === 'up' && hops[index + 1]?.direction === 'down');
 }
 
 function measuresAndDates(mention: Mention): { column: Column; score: number }[] {

@@ -130,7 +130,20 @@ function codesIn(comment: string | undefined, values: readonly string[] | undefi
     const value = values?.find((each) => each.toLowerCase() === code.toLowerCase());
     if (values === undefined || value !== undefined) codes.set(value ?? code, meaning.trim().toLowerCase());
   }
+  if (codes.size === 0 && values) return listedCodes(comment, values);
   return codes.size > 1 || (values !== undefined && codes.size > 0) ? codes : new Map();
+}
+
+/** Reads "F female, M male", where each code is one of the values. */
+function listedCodes(comment: string, values: readonly string[]): Map<string, string> {
+  const codes = new Map<string, string>();
+  for (const match of comment.matchAll(
+    /(?:^|[,;:]\s*|\bor\s+)([\p{Lu}\p{N}]{1,4})\s+(\p{L}[\p{L} -]*)(?=[,;.]|$)/gu,
+  )) {
+    const [, code = '', meaning = ''] = match;
+    if (values.includes(code)) codes.set(code, meaning.trim().toLowerCase());
+  }
+  return codes.size > 1 ? codes : new Map();
 }
 
 const labelOrder = [

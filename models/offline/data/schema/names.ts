@@ -152,7 +152,8 @@ export function splitName(name: string, kind: 'table' | 'column' = 'column'): st
 function expand(part: string): string[] {
   const known = abbreviations[part];
   if (known !== undefined) return known.split(' ');
-  return [singular(part)];
+  const one = part.endsWith('s') ? abbreviations[part.slice(0, -1)] : undefined;
+  return one === undefined ? [singular(part)] : one.split(' ');
 }
 
 /** A column's name as a reader would say it. */
