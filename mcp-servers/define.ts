@@ -30,6 +30,19 @@ export interface ServerDeps {
   stopping?: AbortSignal;
 }
 
+/** A form for whoever is at the client: `fields` are flat, of text, numbers, booleans and enums. */
+export interface InputQuestion<Fields extends ZodObject = ZodObject> {
+  message: string;
+  fields: Fields;
+}
+
+export type InputAnswer<Content> = { action: 'accept'; content: Content } | { action: 'decline' | 'cancel' };
+
+/** Asks the caller's user, each question under a key of its own. */
+export type AskInput = <Q extends Record<string, InputQuestion>>(
+  questions: Q,
+) => Promise<{ [Key in keyof Q]: InputAnswer<z.output<Q[Key]['fields']>> }>;
+
 /** What a tool, resource or prompt knows about the request that it answers. */
 export interface CallContext {
   /** The end user and who acts for them; the only source of rights. */
@@ -38,6 +51,11 @@ export interface CallContext {
   signal: AbortSignal;
   /** Reports progress; must increase. Does nothing when the caller did not ask for progress. */
   progress(done: number, total?: number, message?: string): Promise<void>;
+  /**
+   * Asks whoever is at the client (MRTR; a task waits as `input_required`). The run ends at an open question, and the
+   * tool runs again from the start with the answer: ask before anything is changed, and let the error pass.
+   */
+  askInput: AskInput;
   logger: Logger;
   /** Set when the call goes on as a task: there is time to wait for the outcome. */
   background?: boolean;
@@ -77,8 +95,13 @@ export interface ToolDefinition<Input extends ZodObject = ZodObject, Output exte
   /** How long a result may be given again, by the client and by the server. */
   cache: CachePolicy | 'never';
   maxResultBytes: number;
-  /** A client that knows tasks (SEP-2663) gets one at once and asks for the outcome later; others wait as ever. */
-  task?: 'optional';
+  /**
+   * A client that knows tasks (SEP-2663) gets one at once and asks for the outcome later. Others wait as ever, or are
+   * refused where a task is required.
+   */
+  task?: 'optional' | 'required';
+  /** Questions that are asked before a task begins; `run` asks them again and has the answers at once. */
+  askFirst?(input: z.output<Input>, ctx: CallContext): Promise<unknown>;
   /** For a tool that starts a job: the tool of this server that ends it, by its `job_id` or by the operation key. */
   cancelTool?: string;
   /** Parsed input in, output out (parsed again before it is sent). Throw `ParleyError` for what a caller can fix. */

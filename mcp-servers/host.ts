@@ -3,12 +3,14 @@ import { logAudit } from '@parley/platform/audit/entry';
 import { createFailpoints } from '@parley/platform/failpoints';
 import { addHealthRoutes } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
+import { sharedKey } from '@parley/platform/identity/sealed';
 import type { Service } from '@parley/platform/service';
 import type { ServerDefinition, ServerDeps, ServerInstance } from './define.ts';
 import { assertSound } from './kit/check.ts';
 import { prepare } from './kit/factory.ts';
 import { withServePassages } from './kit/failpoints.ts';
 import { createMcpHttp } from './kit/http.ts';
+import { createRoundState, type RoundState } from './kit/input/state.ts';
 import { withOperations } from './kit/operations.ts';
 import type { RateLimit } from './kit/rate-limit.ts';
 import { createResponseCache } from './kit/response-cache.ts';
@@ -40,7 +42,13 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
   const unwatch = instance.updates?.((uri) => bus.publish({ kind: 'resource_updated', uri }));
   const http = createMcpHttp({
     definition,
-    factory: prepare(definition, instance, { logger, audit: deps.audit ?? logAudit(logger), tasks, cache }),
+    factory: prepare(definition, instance, {
+      logger,
+      audit: deps.audit ?? logAudit(logger),
+      rounds: roundsFor(definition, deps),
+      tasks,
+      cache,
+    }),
     bus,
     config: deps.config,
     identity: deps.identity,
@@ -73,4 +81,12 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
 /** A server keeps tasks when one of its tools can be one. */
 export function tasksFor(instance: ServerInstance, options: TasksOptions): Tasks | undefined {
   return instance.tools.some((tool) => tool.task) ? createTasks(options) : undefined;
+}
+
+/** What tools that ask remember between two rounds, in whichever process each of them arrives. */
+export function roundsFor(
+  { name }: ServerDefinition,
+  { database }: Pick<ServerDeps, 'database'>,
+): RoundState {
+  return createRoundState(name, () => sharedKey(database, 'mcp-request-state'));
 }

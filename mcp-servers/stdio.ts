@@ -3,7 +3,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { logAudit } from '@parley/platform/audit/entry';
 import { ALL_SCOPES, type Principal } from '@parley/platform/identity/principal';
 import type { ServerDefinition, ServerDeps } from './define.ts';
-import { tasksFor } from './host.ts';
+import { roundsFor, tasksFor } from './host.ts';
 import { assertSound } from './kit/check.ts';
 import { prepare } from './kit/factory.ts';
 import { migrateTasks } from './kit/tasks/schema.ts';
@@ -30,7 +30,13 @@ export async function serveMcpStdio(
   if (tasks) await migrateTasks(deps.database);
   await definition.migrate?.(deps.database);
   await instance.start?.();
-  const factory = prepare(definition, instance, { logger, audit: deps.audit ?? logAudit(logger), tasks });
+  const audit = deps.audit ?? logAudit(logger);
+  const factory = prepare(definition, instance, {
+    logger,
+    audit,
+    rounds: roundsFor(definition, deps),
+    tasks,
+  });
   const handle = serveStdio(({ era }) => factory(options.principal ?? LOCAL, { era, lasting: true }), {
     ...(options.transport ? { transport: options.transport } : {}),
     onerror: (error) => logger.warn({ err: error }, 'the stdio connection has a problem'),

@@ -95,6 +95,7 @@ interface Row {
   arguments_hash: string | undefined;
   outcome: string;
   code: string | undefined;
+  cache: string | undefined;
   duration_ms: number | undefined;
   traceparent: string | undefined;
   request_id: string | undefined;
@@ -112,6 +113,7 @@ function rowOf({ principal, args, target, ...entry }: AuditEntry): Row {
     arguments_hash: args === undefined ? undefined : argumentsHash(args),
     outcome: entry.outcome,
     code: entry.code,
+    cache: entry.cache,
     duration_ms: rounded(entry.durationMs),
     traceparent: entry.traceparent,
     request_id: entry.requestId,
@@ -120,12 +122,12 @@ function rowOf({ principal, args, target, ...entry }: AuditEntry): Row {
 
 async function insert(database: Database, rows: readonly Row[]): Promise<void> {
   await database.pool.query(
-    `insert into audit.entry (at, service, kind, target, subject, actors, arguments, arguments_hash, outcome, code,
+    `insert into audit.entry (at, service, kind, target, subject, actors, arguments, arguments_hash, outcome, code, cache,
        duration_ms, traceparent, request_id)
-     select at, service, kind, target, subject, coalesce(actors, '{}'), arguments, arguments_hash, outcome, code,
+     select at, service, kind, target, subject, coalesce(actors, '{}'), arguments, arguments_hash, outcome, code, cache,
        duration_ms, traceparent, request_id
      from jsonb_to_recordset($1::jsonb) as r(at timestamptz, service text, kind text, target text, subject text,
-       actors text[], arguments jsonb, arguments_hash text, outcome text, code text, duration_ms real,
+       actors text[], arguments jsonb, arguments_hash text, outcome text, code text, cache text, duration_ms real,
        traceparent text, request_id text)`,
     [JSON.stringify(rows)],
   );

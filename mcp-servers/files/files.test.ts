@@ -7,6 +7,7 @@ import { silentLogger } from '@parley/platform/logger';
 import { testConfig } from '@parley/platform/testing/config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemsOf } from '../kit/check.ts';
+import { askWith } from '../kit/input/ask.ts';
 import { bareDeps } from '../testing/harness.ts';
 import { partsOf } from './root.ts';
 import { server } from './server.ts';
@@ -19,6 +20,7 @@ const context = (principal = everything) => ({
   principal,
   logger,
   signal: AbortSignal.timeout(20_000),
+  askInput: askWith({}),
   progress: () => Promise.resolve(),
 });
 

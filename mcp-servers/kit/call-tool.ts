@@ -1,24 +1,56 @@
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequests } from '@modelcontextprotocol/server';
 import type { AuditEntry } from '@parley/platform/audit/entry';
 import { issuesOf, ParleyError, toParleyError } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
 import { withTimeout } from '@parley/platform/resilience';
 import type { CallContext, ToolDefinition } from '../define.ts';
 import { callContext, type RequestContext, traceparentOf } from './context.ts';
-import type { ResponseCache } from './response-cache.ts';
+import { InputRequired, NEVER_ASKS } from './input/ask.ts';
+import { CACHE_META, type ResponseCache } from './response-cache.ts';
+
+/** The tool has to know this before it can go on. */
+export interface Questions {
+  asks: InputRequests;
+}
+
+export type ToolOutcome = CallToolResult | Questions;
+
+export function isQuestions(outcome: ToolOutcome): outcome is Questions {
+  return 'asks' in outcome;
+}
+
+export type ToolCall = RequestContext & { args: unknown; cache?: ResponseCache | undefined };
 
 /**
  * Calls a tool: scopes, input, time budget, output, size. Whatever goes wrong is a result that a model can read
  * (`isError`, a message, a hint); the reason underneath is only in the log.
  */
-export async function callTool(
+export function callTool(server: string, tool: ToolDefinition, call: ToolCall): Promise<ToolOutcome> {
+  return recorded({ server, tool, call }, (ctx) => run(tool, { ctx, args: call.args, cache: call.cache }));
+}
+
+/** What the tool wants to know before it becomes a task, or why it can't; undefined when nothing is open. */
+export async function askFirst(
   server: string,
   tool: ToolDefinition,
-  call: RequestContext & { args: unknown; cache?: ResponseCache | undefined },
-): Promise<CallToolResult> {
+  call: ToolCall,
+): Promise<ToolOutcome | undefined> {
+  if (!tool.askFirst) return undefined;
+  const outcome = await recorded({ server, tool, call }, async (ctx) => {
+    requireScopes(ctx.principal, tool.scopes);
+    await tool.askFirst?.(parseInput(tool, call.args ?? {}), ctx);
+    return { content: [] };
+  });
+  return isQuestions(outcome) || outcome.isError ? outcome : undefined;
+}
+
+async function recorded(
+  { server, tool, call }: { server: string; tool: ToolDefinition; call: ToolCall },
+  work: (ctx: CallContext) => Promise<CallToolResult>,
+): Promise<ToolOutcome> {
   const started = performance.now();
   const ctx = callContext(call);
-  const record = (outcome: AuditEntry['outcome'], code?: string) =>
+  const record = (outcome: AuditEntry['outcome'], more: Pick<AuditEntry, 'code' | 'cache'> = {}) =>
     call.audit.record({
       service: `mcp:${server}`,
       kind: 'tool',
@@ -26,23 +58,31 @@ export async function callTool(
       principal: call.principal,
       args: call.args,
       outcome,
-      code,
       durationMs: performance.now() - started,
       traceparent: traceparentOf(call.mcp),
+      ...more,
     });
   try {
-    const result = await run(tool, { ctx, args: call.args, cache: call.cache });
-    record('ok');
+    const result = await work(ctx);
+    record('ok', { cache: cacheStatus(result) });
     return result;
   } catch (thrown) {
+    if (thrown instanceof InputRequired) {
+      record('ok', { code: 'input_required' });
+      return { asks: thrown.requests };
+    }
     const error = toParleyError(thrown);
-    record(outcomeOf(error), error.code);
+    record(outcomeOf(error), { code: error.code });
     if (error.code === 'internal')
       call.logger.error({ err: thrown, cause: error.cause, tool: tool.name }, 'a tool failed');
     return errorResult(error);
   } finally {
     ctx.stop();
   }
+}
+
+function cacheStatus({ _meta }: CallToolResult): AuditEntry['cache'] {
+  return (_meta?.[CACHE_META] as { status?: AuditEntry['cache'] } | undefined)?.status;
 }
 
 async function run(
@@ -52,9 +92,11 @@ async function run(
   requireScopes(ctx.principal, tool.scopes);
   const input = parseInput(tool, args ?? {});
   const { principal, signal } = ctx;
-  if (!cache || tool.cache === 'never') return work(tool, input, ctx);
+  if (tool.cache === 'never') return work(tool, input, ctx);
+  const kept = { ...ctx, askInput: NEVER_ASKS };
+  if (!cache) return work(tool, input, kept);
   return cache.through({ tool, input, principal, signal }, (shared) =>
-    work(tool, input, { ...ctx, signal: shared }),
+    work(tool, input, { ...kept, signal: shared }),
   );
 }
 

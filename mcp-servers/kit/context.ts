@@ -3,6 +3,7 @@ import type { Audit } from '@parley/platform/audit/entry';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { CallContext } from '../define.ts';
+import { askWith, type RawAnswers } from './input/ask.ts';
 
 /** Key in a request's `_meta` under which a client names the one side effect that it means. */
 export const OPERATION_KEY = 'parley/operationKey';
@@ -19,6 +20,8 @@ export interface RequestContext {
   mcp: ServerContext;
   /** The caller has its answer already and asks for the outcome later. */
   background?: boolean;
+  /** What the caller's user has answered so far. */
+  answers?: RawAnswers;
 }
 
 /** The context of one call; `stop` ends its progress: nothing may follow the answer. */
@@ -31,6 +34,7 @@ export function callContext(request: Omit<RequestContext, 'audit'>): CallContext
     principal: request.principal,
     signal: mcp.mcpReq.signal,
     logger: request.logger,
+    askInput: askWith(request.answers ?? {}),
     ...(request.background ? { background: true } : {}),
     ...(typeof operationKey === 'string' && OPERATION_KEY_SHAPE.test(operationKey) ? { operationKey } : {}),
     ...(meta[OPERATION_MODE] === 'ask' ? { asksOperation: true } : {}),

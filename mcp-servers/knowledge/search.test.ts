@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerInstance } from '../define.ts';
 import { createMcpService } from '../host.ts';
 import { problemsOf } from '../kit/check.ts';
+import { askWith } from '../kit/input/ask.ts';
 import { connect, namedIdentity } from '../testing/harness.ts';
 import { ingestFolder } from './ingest.ts';
 import { createResources } from './resources.ts';
@@ -20,6 +21,7 @@ const signal = AbortSignal.timeout(60_000);
 const ctx = {
   principal: { subject: 'u', scopes: ['*'], actors: [] },
   signal,
+  askInput: askWith({}),
   progress: () => Promise.resolve(),
   logger,
 };

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgr
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { discoverServers } from '../discover.ts';
 import { createMcpService } from '../host.ts';
+import { askWith } from '../kit/input/ask.ts';
 import { connect, namedIdentity } from '../testing/harness.ts';
 import { createVectorCache } from './meaning.ts';
 import { fuse } from './recall.ts';
@@ -74,6 +75,7 @@ describe('while the embedding model is away (R10)', () => {
     const call = tool?.run(tool.input.parse({ query: 'stage' }), {
       principal: { subject: 'ann', scopes: ['*'], actors: [] },
       signal: AbortSignal.abort(),
+      askInput: askWith({}),
       progress: () => Promise.resolve(),
       logger: silentLogger(),
     });

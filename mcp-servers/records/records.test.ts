@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerInstance } from '../define.ts';
 import { problemsOf } from '../kit/check.ts';
+import { askWith } from '../kit/input/ask.ts';
 import { migrateRecords } from './schema.ts';
 import { server } from './server.ts';
 
@@ -25,6 +26,7 @@ async function call(name: string, args: Record<string, unknown>, operationKey?: 
     principal: { subject, scopes: ['*'], actors: [] },
     logger: silentLogger(),
     signal: AbortSignal.timeout(20_000),
+    askInput: askWith({}),
     progress: () => Promise.resolve(),
     ...(operationKey ? { operationKey } : {}),
   });

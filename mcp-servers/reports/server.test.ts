@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServerInstance } from '../define.ts';
 import { problemsOf } from '../kit/check.ts';
+import { askWith } from '../kit/input/ask.ts';
 import { createJobs } from './jobs.ts';
 import { migrateReports, tablesOf } from './schema.ts';
 import { server } from './server.ts';
@@ -24,6 +25,7 @@ const context = (principal = ann, operationKey?: string) => ({
   principal,
   logger,
   signal: AbortSignal.timeout(25_000),
+  askInput: askWith({}),
   progress: async (done: number, _total?: number, message?: string) => void progress.push([done, message]),
   ...(operationKey ? { operationKey } : {}),
 });

@@ -13,8 +13,10 @@ export interface AuditEntry {
   /** Kept without secrets and capped; their hash is over the whole. */
   args?: unknown;
   outcome: 'ok' | 'error' | 'denied' | 'canceled';
-  /** Error code when the outcome is not `ok`. */
+  /** Error code when the outcome is not `ok`; `input_required` when the call ended with a question. */
   code?: string | undefined;
+  /** Whether the result of a tool was one that was kept; missing for tools whose results never are. */
+  cache?: 'hit' | 'joined' | 'miss' | undefined;
   durationMs?: number | undefined;
   /** W3C trace context of the call. */
   traceparent?: string | undefined;

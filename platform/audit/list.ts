@@ -25,6 +25,8 @@ export interface StoredEntry {
   argumentsHash: string | null;
   outcome: AuditEntry['outcome'];
   code: string | null;
+  /** `hit`, `joined` or `miss` for tools whose results are kept. */
+  cache: string | null;
   durationMs: number | null;
   traceparent: string | null;
   requestId: string | null;
@@ -39,7 +41,7 @@ export interface AuditPage {
 export async function listEntries(database: Database, query: AuditQuery): Promise<AuditPage> {
   const { rows } = await database.pool.query<Omit<StoredEntry, 'at'> & { at: Date }>(
     `select id::text, at, service, kind, target, subject, actors, arguments, arguments_hash as "argumentsHash",
-       outcome, code, duration_ms as "durationMs", traceparent, request_id as "requestId"
+       outcome, code, cache, duration_ms as "durationMs", traceparent, request_id as "requestId"
      from audit.entry
      where ($1::text is null or subject = $1) and ($2::text is null or service = $2)
        and ($3::text is null or target = $3) and ($4::text is null or outcome = $4)

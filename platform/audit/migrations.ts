@@ -35,4 +35,8 @@ const first: Migration = {
   },
 };
 
-export const auditMigrations: Record<string, Migration> = { '001-entry': first };
+const cache: Migration = {
+  up: async (db) => void (await sql`alter table audit.entry add column cache text`.execute(db)),
+};
+
+export const auditMigrations: Record<string, Migration> = { '001-entry': first, '002-cache': cache };

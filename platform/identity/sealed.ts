@@ -13,8 +13,8 @@ export interface Seal {
 
 const ENCRYPTION = { alg: 'dir', enc: 'A256GCM' } as const;
 
-/** All processes of an installation share the key; the first one makes it. */
-export async function createSeal(database: Database, name: string): Promise<Seal> {
+/** A key of 32 bytes that all processes of an installation share; the first one makes it. */
+export async function sharedKey(database: Database, name: string): Promise<Uint8Array> {
   await migrate(database, { schema: 'identity', migrations: identityMigrations });
   await database.pool.query(
     'insert into identity.secret (name, value) values ($1, $2) on conflict (name) do nothing',
@@ -24,7 +24,12 @@ export async function createSeal(database: Database, name: string): Promise<Seal
     'select value from identity.secret where name = $1',
     [name],
   );
-  const key = new Uint8Array(Buffer.from(rows[0]?.value ?? '', 'base64'));
+  return new Uint8Array(Buffer.from(rows[0]?.value ?? '', 'base64'));
+}
+
+/** Sealed by one process, opened by any. */
+export async function createSeal(database: Database, name: string): Promise<Seal> {
+  const key = await sharedKey(database, name);
   return {
     close: (content, seconds) =>
       new EncryptJWT(content)

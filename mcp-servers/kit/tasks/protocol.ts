@@ -1,5 +1,6 @@
 import {
   CLIENT_CAPABILITIES_META_KEY,
+  fromJsonSchema,
   type McpServer,
   MissingRequiredClientCapabilityError,
   ProtocolError,
@@ -7,8 +8,9 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { isAnswer } from '../input/ask.ts';
 import { RENEW_EVERY_MS, type StoredTask, TTL_MS } from './store.ts';
-import type { Tasks } from './tasks.ts';
+import type { GoOn, Tasks } from './tasks.ts';
 
 /** The extension of SEP-2663: a call may be answered by a task that the client asks about. */
 export const TASKS_EXTENSION = 'io.modelcontextprotocol/tasks';
@@ -43,8 +45,12 @@ function taskOf(task: StoredTask): Record<string, unknown> {
   };
 }
 
-/** Serves `tasks/get`, `tasks/update` and `tasks/cancel` to the owner of a task. */
-export function serveTasks(mcp: McpServer, tasks: Tasks, owner: string): void {
+/** Serves `tasks/get`, `tasks/update` and `tasks/cancel` to the owner of a task; `goOn` finds what to go on with. */
+export function serveTasks(
+  mcp: McpServer,
+  tasks: Tasks,
+  { owner, goOn }: { owner: string; goOn(ctx: ServerContext): GoOn },
+): void {
   mcp.server.registerCapabilities({ extensions: { [TASKS_EXTENSION]: {} } });
   const schemas = { params: taskParams, result: ended };
   mcp.server.setRequestHandler('tasks/get', schemas, async ({ taskId }, ctx) => {
@@ -54,13 +60,14 @@ export function serveTasks(mcp: McpServer, tasks: Tasks, owner: string): void {
       resultType: 'complete' as const,
       ...taskOf(task),
       ...(task.status === 'completed' ? { result: task.result } : {}),
+      ...(task.status === 'input_required' ? { inputRequests: task.input_requests } : {}),
       ...(task.status === 'failed' ? { error: task.error } : {}),
     };
   });
-  // No tool of ours asks its client for anything, so there is nothing that an answer could belong to.
   mcp.server.setRequestHandler('tasks/update', schemas, async ({ taskId }, ctx) => {
     demand(ctx);
-    if (!(await tasks.get(taskId, owner))) unknown(taskId);
+    const given = ctx.mcpReq.inputResponses ?? {};
+    if (!(await tasks.answer(taskId, owner, (open) => fitting(open, given), goOn(ctx)))) unknown(taskId);
     return { resultType: 'complete' as const };
   });
   mcp.server.setRequestHandler('tasks/cancel', schemas, async ({ taskId }, ctx) => {
@@ -70,7 +77,29 @@ export function serveTasks(mcp: McpServer, tasks: Tasks, owner: string): void {
   });
 }
 
-function demand(ctx: ServerContext): void {
+/** What is said to open questions. What was not asked, or is answered already, is passed over. */
+function fitting(open: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> {
+  const answers = Object.entries(given).filter(([key]) => Object.hasOwn(open, key));
+  for (const [key, answer] of answers) {
+    if (isAnswer(answer) && isOfForm(open[key], answer)) continue;
+    throw new ProtocolError(
+      ProtocolErrorCode.InvalidParams,
+      `The answer to "${key}" does not fit its question.`,
+    );
+  }
+  return Object.fromEntries(answers);
+}
+
+function isOfForm(request: unknown, answer: unknown): boolean {
+  const { action, content } = answer as { action: string; content?: unknown };
+  const { requestedSchema } = (request as { params: { requestedSchema: object } }).params;
+  if (action !== 'accept') return true;
+  const checked = fromJsonSchema(requestedSchema)['~standard'].validate(content ?? {});
+  return 'value' in checked;
+}
+
+/** Refuses a call that can only be answered by a task. */
+export function demand(ctx: ServerContext): void {
   if (takesTasks(ctx)) return;
   throw new MissingRequiredClientCapabilityError({
     requiredCapabilities: { extensions: { [TASKS_EXTENSION]: {} } },

@@ -4,18 +4,22 @@ import type { Database } from '@parley/platform/database';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import type { Logger } from '@parley/platform/logger';
 import type { ToolDefinition } from '../../define.ts';
-import { callTool } from '../call-tool.ts';
-import type { RequestContext } from '../context.ts';
-import { createTaskStore, RENEW_EVERY_MS, type StoredTask } from './store.ts';
+import { callTool, isQuestions, type ToolCall } from '../call-tool.ts';
+import { type Answers, createTaskStore, RENEW_EVERY_MS, type StoredTask } from './store.ts';
 
 /** Calls that go on behind the request that began them; their clients ask how far they are. */
 export interface Tasks {
-  begin(tool: ToolDefinition, call: RequestContext & { args: unknown }): Promise<StoredTask>;
+  begin(tool: ToolDefinition, call: ToolCall): Promise<StoredTask>;
+  /** Takes answers of its owner, and goes on when nothing is open any more; false when there is no such task. */
+  answer(id: string, owner: string, answers: Answers, goOn: GoOn): Promise<boolean>;
   get(id: string, owner: string): Promise<StoredTask | undefined>;
   /** Ends it when it works, wherever it does; false when there is no such task of this owner. */
   cancel(id: string, owner: string): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** The tool of a task and a call of it in the name of whoever has just answered. */
+export type GoOn = (task: StoredTask) => { tool: ToolDefinition; call: ToolCall } | undefined;
 
 export interface TasksOptions {
   database: Database;
@@ -45,7 +49,7 @@ export function createTasks({ database, server, logger }: TasksOptions): Tasks {
     running.get(id)?.stop.abort(new ParleyError('canceled', 'The task was cancelled.'));
   }
 
-  async function run(task: StoredTask, tool: ToolDefinition, call: RequestContext & { args: unknown }) {
+  async function run(task: StoredTask, tool: ToolDefinition, call: ToolCall) {
     const { signal } = running.get(task.id)?.stop ?? new AbortController();
     const mcp = detached(call.mcp, {
       signal,
@@ -54,21 +58,36 @@ export function createTasks({ database, server, logger }: TasksOptions): Tasks {
     const result = await callTool(
       server,
       { ...tool, timeoutMs: TASK_TIMEOUT_MS },
-      { ...call, mcp, background: true },
+      { ...call, mcp, background: true, answers: task.input_responses },
     );
+    if (isQuestions(result)) return store.ask(task.id, result.asks);
     const failure = internalFailure(result);
     await store.end(task.id, failure ?? { status: 'completed', result });
   }
 
+  function start(task: StoredTask, tool: ToolDefinition, call: ToolCall): void {
+    const entry = { stop: new AbortController(), done: Promise.resolve() };
+    running.set(task.id, entry);
+    entry.done = run(task, tool, call)
+      .catch((error: unknown) => logger.error({ err: error, tool: tool.name }, 'a task could not be ended'))
+      .finally(() => running.get(task.id) === entry && running.delete(task.id));
+  }
+
   return {
     async begin(tool, call) {
-      const task = await store.create(call.principal.subject, tool.name);
-      const entry = { stop: new AbortController(), done: Promise.resolve() };
-      running.set(task.id, entry);
-      entry.done = run(task, tool, call)
-        .catch((error: unknown) => logger.error({ err: error, tool: tool.name }, 'a task could not be ended'))
-        .finally(() => running.delete(task.id));
+      const { principal, args, answers = {} } = call;
+      const task = await store.create(principal.subject, { tool: tool.name, args, input_responses: answers });
+      start(task, tool, call);
       return task;
+    },
+    async answer(id, owner, answers, goOn) {
+      const answered = await store.answer(id, owner, answers);
+      if (!answered) return false;
+      if (!answered.resumed) return true;
+      const next = goOn(answered.task);
+      if (next) start(answered.task, next.tool, next.call);
+      else await store.end(id, { status: 'failed', error: { code: -32601, message: 'The tool is gone.' } });
+      return true;
     },
     get: store.get,
     async cancel(id, owner) {

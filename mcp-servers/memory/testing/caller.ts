@@ -2,6 +2,7 @@ import type { Database } from '@parley/platform/database';
 import { silentLogger } from '@parley/platform/logger';
 import { testConfig } from '@parley/platform/testing/config';
 import type { Embedder, ServerInstance } from '../../define.ts';
+import { askWith } from '../../kit/input/ask.ts';
 import { server } from '../server.ts';
 
 /** An embedder that can be told to fail, and that counts. */
@@ -32,6 +33,7 @@ export function memoryServer(database: Database, models?: Embedder) {
     principal: { subject, scopes: ['*'], actors: [] },
     logger,
     signal: AbortSignal.timeout(20_000),
+    askInput: askWith({}),
     progress: () => Promise.resolve(),
     ...(operationKey ? { operationKey } : {}),
   });

@@ -12,10 +12,9 @@ import {
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
-/** What a tool remembers between the rounds travels through the client, sealed. */
-export const sealedState = createRequestStateCodec<Record<string, unknown>>({
-  key: crypto.getRandomValues(new Uint8Array(32)),
-});
+/** What a tool remembers between the rounds travels through the client, signed. */
+export const KEY = crypto.getRandomValues(new Uint8Array(32));
+export const sealedState = createRequestStateCodec<Record<string, unknown>>({ key: KEY });
 
 type Round = Promise<CallToolResult | InputRequiredResult>;
 type Tool = (ctx: ServerContext) => Round;

@@ -4,6 +4,7 @@ import { silentLogger } from '@parley/platform/logger';
 import type { Service } from '@parley/platform/service';
 import { testConfig } from '@parley/platform/testing/config';
 import { createMcpHttp } from '../../kit/http.ts';
+import { createRoundState } from '../../kit/input/state.ts';
 import { migrateTasks } from '../../kit/tasks/schema.ts';
 import { createTasks, type Tasks } from '../../kit/tasks/tasks.ts';
 import { fixturePrincipals, fixtureServer } from '../fixture.ts';
@@ -11,7 +12,7 @@ import { namedIdentity } from '../harness.ts';
 import { registerAskingTools } from './asking-tools.ts';
 import { registerContentTools } from './content-tools.ts';
 import { registerReadable } from './readable.ts';
-import { registerRoundTripTools, sealedState } from './round-trip-tools.ts';
+import { KEY, registerRoundTripTools, sealedState } from './round-trip-tools.ts';
 import { createSessions } from './sessions.ts';
 import { registerTaskTools } from './task-tools.ts';
 
@@ -47,6 +48,8 @@ async function openTasks(database: Database): Promise<Tasks> {
   return createTasks({ database, server: 'conformance', logger: silentLogger() });
 }
 
+const rounds = createRoundState('conformance', async () => KEY);
+
 function createServer(bus: ServerEventBus, tasks: Tasks | undefined): McpServer {
   const mcp = new McpServer(
     { name: 'conformance', version: '1.0.0' },
@@ -58,13 +61,17 @@ function createServer(bus: ServerEventBus, tasks: Tasks | undefined): McpServer 
         logging: {},
         completions: {},
       },
-      requestState: { verify: sealedState.verify },
+      // Either kind of tool signs for itself.
+      requestState: {
+        verify: (state, ctx) =>
+          rounds.verify(state, { subject: 'root', ctx }).catch(() => sealedState.verify(state, ctx)),
+      },
     },
   );
   registerContentTools(mcp, bus);
   registerAskingTools(mcp);
   registerRoundTripTools(mcp);
   registerReadable(mcp);
-  if (tasks) registerTaskTools(mcp, tasks);
+  if (tasks) registerTaskTools(mcp, { tasks, rounds });
   return mcp;
 }

@@ -1,32 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  acceptedContent,
-  type CallToolResult,
-  inputRequired,
-  type McpServer,
-  MissingRequiredClientCapabilityError,
-  type ServerContext,
-} from '@modelcontextprotocol/server';
+import type { McpServer, ServerContext } from '@modelcontextprotocol/server';
 import { logAudit } from '@parley/platform/audit/entry';
 import { ParleyError } from '@parley/platform/errors';
 import { silentLogger } from '@parley/platform/logger';
 import { z } from 'zod';
-import { defineTool, type ToolDefinition } from '../../define.ts';
-import { created, serveTasks, TASKS_EXTENSION, takesTasks } from '../../kit/tasks/protocol.ts';
+import { type CallContext, defineTool, type ToolDefinition } from '../../define.ts';
+import type { RoundState } from '../../kit/input/state.ts';
 import type { Tasks } from '../../kit/tasks/tasks.ts';
+import { prepareTool, registerTools } from '../../kit/tools.ts';
 import { fixturePrincipals } from '../fixture.ts';
 
 const OWNER = fixturePrincipals['root'] ?? { subject: 'root', scopes: ['*'], actors: [] };
 const logger = silentLogger();
 const output = z.object({ said: z.string() });
+const yes = z.object({ confirm: z.boolean() });
+const name = z.object({ name: z.string() });
 
-const job = (
-  name: string,
-  run: (input: Record<string, unknown>, signal: AbortSignal) => Promise<string>,
-): ToolDefinition =>
+type Run = (input: Record<string, unknown>, ctx: CallContext) => Promise<string>;
+
+const job = (called: string, run: Run, more: Partial<ToolDefinition> = {}): ToolDefinition =>
   defineTool({
-    name,
-    title: name,
+    name: called,
+    title: called,
     description: 'A job of the conformance kit. Example: {}',
     input: z.looseObject({}),
     output,
@@ -36,74 +31,77 @@ const job = (
     cache: 'never',
     maxResultBytes: 10_000,
     task: 'optional',
-    run: async (input, { signal }) => ({ said: await run(input, signal) }),
+    ...more,
+    run: async (input, ctx) => ({ said: await run(input, ctx) }),
   });
 
-const slow = job('slow_compute', async ({ seconds, label }, signal) => {
-  await sleep(Number(seconds ?? 0) * 1_000, undefined, { signal });
-  return `${label} computed`;
-});
-const failing = job('failing_job', async () => {
-  throw new ParleyError('upstream_failed', 'This job fails.');
-});
-const broken = job('protocol_error_job', async () => {
-  throw new TypeError('a fault of our own');
-});
-const deleting = job('confirm_delete', async ({ filename }) => `${filename} is kept`);
+const askName = async ({ askInput }: CallContext): Promise<string> => {
+  const { user_name } = await askInput({ user_name: { message: 'Who are you?', fields: name } });
+  return user_name.action === 'accept' ? user_name.content.name : 'nobody';
+};
 
-/** Tools whose calls may go on as tasks, by the kit's own store; one that gives nothing but a task. */
-export function registerTaskTools(mcp: McpServer, tasks: Tasks): void {
-  const begin = async (tool: ToolDefinition, args: unknown, ctx: ServerContext): Promise<CallToolResult> => {
-    const call = { principal: OWNER, logger, audit: logAudit(logger), mcp: ctx, args };
-    return created(await tasks.begin(tool, call)) as unknown as CallToolResult;
-  };
-  mcp.registerTool(
-    'greet',
-    { description: 'Greets.', inputSchema: z.object({ name: z.string() }) },
-    async ({ name }) => ({
-      content: [{ type: 'text', text: `Hello, ${name}!` }],
-    }),
-  );
-  for (const tool of [slow, failing, broken, deleting]) {
-    mcp.registerTool(
-      tool.name,
-      { description: tool.description, inputSchema: z.looseObject({}) },
-      async (args, ctx) =>
-        takesTasks(ctx) ? begin(tool, args, ctx) : { content: [{ type: 'text', text: 'done at once' }] },
-    );
-  }
-  mcp.registerTool(
-    'test_tool_with_task',
-    { description: 'Asks first, then goes on as a task.', inputSchema: z.object({}) },
-    async (_args, ctx) => {
-      const name = acceptedContent<{ name: string }>(ctx.mcpReq.inputResponses, 'user_name')?.name;
-      if (name) return begin(slow, { seconds: 0, label: name }, ctx);
-      const requestedSchema = {
-        type: 'object' as const,
-        properties: { name: { type: 'string' as const } },
-        required: ['name'],
-      };
-      return inputRequired({
-        inputRequests: { user_name: inputRequired.elicit({ message: 'Who are you?', requestedSchema }) },
-      });
+const TOOLS: ToolDefinition[] = [
+  job('slow_compute', async ({ seconds, label }, { signal }) => {
+    await sleep(Number(seconds ?? 0) * 1_000, undefined, { signal });
+    return `${label} computed`;
+  }),
+  job(
+    'failing_job',
+    async () => {
+      throw new ParleyError('upstream_failed', 'This job fails.');
     },
-  );
-  serveTasks(mcp, tasks, OWNER.subject);
-  demandTasksFor(mcp, failing.name);
+    { task: 'required' },
+  ),
+  job('protocol_error_job', async () => {
+    throw new TypeError('a fault of our own');
+  }),
+  job('confirm_delete', async ({ filename }, { askInput }) => {
+    const { sure } = await askInput({ sure: { message: `Delete ${filename}?`, fields: yes } });
+    return sure.action === 'accept' && sure.content.confirm
+      ? `${filename} is deleted`
+      : `${filename} is kept`;
+  }),
+  job('multi_input', async (_input, { askInput }) => {
+    const { who, sure } = await askInput({
+      who: { message: 'Who are you?', fields: name },
+      sure: { message: 'Are you sure?', fields: yes },
+    });
+    return `${who.action} and ${sure.action}`;
+  }),
+  job('test_tool_with_task', async (_input, ctx) => `Hello, ${await askName(ctx)}!`, {
+    task: 'required',
+    askFirst: (_input, ctx) => askName(ctx),
+  }),
+];
+const PREPARED = TOOLS.map(prepareTool);
+
+/** Tools whose calls may go on as tasks, as every server of ours serves them; and one that answers with bare text. */
+export function registerTaskTools(
+  mcp: McpServer,
+  { tasks, rounds }: { tasks: Tasks; rounds: RoundState },
+): void {
+  mcp.registerTool('greet', { description: 'Greets.', inputSchema: name }, async (who) => ({
+    content: [{ type: 'text', text: `Hello, ${who.name}!` }],
+  }));
+  const audit = logAudit(logger);
+  const { list, call } = handlersOf(mcp);
+  registerTools(mcp, PREPARED, { server: 'conformance', principal: OWNER, logger, audit, tasks, rounds });
+  const own = handlersOf(mcp).call;
+  const isOwn = (called: unknown): boolean => TOOLS.some((tool) => tool.name === called);
+  const handlers = requestHandlers(mcp);
+  handlers.set('tools/list', list);
+  handlers.set('tools/call', (request, ctx) => (isOwn(request.params?.name) ? own : call)(request, ctx));
 }
 
 type Handler = (request: { params?: { name?: string } }, ctx: ServerContext) => Promise<unknown>;
 
-/** The SDK makes an error of a tool into a result; this one must be an error of the request. */
-function demandTasksFor(mcp: McpServer, name: string): void {
-  const handlers = (mcp.server as unknown as { _requestHandlers: Map<string, Handler> })._requestHandlers;
-  const call = handlers.get('tools/call');
-  handlers.set('tools/call', async (request, ctx) => {
-    if (request.params?.name === name && !takesTasks(ctx)) {
-      throw new MissingRequiredClientCapabilityError({
-        requiredCapabilities: { extensions: { [TASKS_EXTENSION]: {} } },
-      });
-    }
-    return call?.(request, ctx);
-  });
+/** The kit answers for all tools of a server; here others stand beside them, which only the SDK knows. */
+function requestHandlers(mcp: McpServer): Map<string, Handler> {
+  return (mcp.server as unknown as { _requestHandlers: Map<string, Handler> })._requestHandlers;
+}
+
+function handlersOf(mcp: McpServer): { list: Handler; call: Handler } {
+  const of = (method: string): Handler =>
+    requestHandlers(mcp).get(method) ?? (() => Promise.reject(new TypeError(`nobody serves ${method}`)));
+  return { list: of('tools/list'), call: of('tools/call') };
 }

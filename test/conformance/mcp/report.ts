@@ -1,5 +1,5 @@
 import type { Inspection } from './inspector.ts';
-import { NOT_OFFERED, type Revision, type Scenario } from './kit.ts';
+import { type Revision, type Scenario, SKIPPED } from './kit.ts';
 
 export interface KitRow {
   server: string;
@@ -48,7 +48,7 @@ ${table(
   ['scenario', 'checks passed', 'checks failed'],
   fixture.tasks.map(({ name, passed, failed, untestable }) => [name, passed, failed.length + untestable]),
 )}
-Not offered, and so not required: ${NOT_OFFERED.join(', ')}. No tool asks its client for something while it goes on as a task.
+Skipped by the kit itself, which has no check for it yet: ${SKIPPED.join(', ')}.
 
 ## Each server, with what needs no fixture
 

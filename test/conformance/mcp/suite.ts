@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLES } from './examples.ts';
 import { inspect } from './inspector.ts';
-import { kitVersion, NOT_OFFERED, REVISIONS, requiredOf, runKit, WITHOUT_FIXTURES } from './kit.ts';
+import { kitVersion, REVISIONS, requiredOf, runKit, SKIPPED, WITHOUT_FIXTURES } from './kit.ts';
 import { type KitRow, reportOf, type ServerRow } from './report.ts';
 import { startTargets, type Target } from './targets.ts';
 
@@ -19,8 +19,10 @@ export async function run(): Promise<boolean> {
     const problems = [...fixture.rows, ...servers.flatMap(({ kit }) => kit)].flatMap(
       ({ problems }) => problems,
     );
-    const tasks = fixture.tasks.filter(({ name }) => !NOT_OFFERED.includes(name));
-    problems.push(...tasks.flatMap(({ name, failed }) => failed.map((problem) => `${name}: ${problem}`)));
+    for (const { name, passed, failed } of fixture.tasks) {
+      problems.push(...failed.map((problem) => `${name}: ${problem}`));
+      if (passed === 0 && !SKIPPED.includes(name)) problems.push(`${name}: nothing was checked`);
+    }
     problems.push(...servers.flatMap((row) => row.inspection.problems));
     for (const problem of problems) write(`  ✗ ${problem}`);
     for (const name of targets.missing) write(`  - ${name} cannot run on this machine`);
