@@ -68,3 +68,4 @@ export type Share = z.infer<typeof Share>;
 export type NewShare = z.infer<typeof NewShare>;
 export type SharedTurn = z.infer<typeof SharedTurn>;
 export type Shared = z.infer<typeof Shared>;
+export type ShareList = z.infer<typeof ShareList>;

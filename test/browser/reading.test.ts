@@ -55,6 +55,7 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
     await sheet.getByRole('button', { name: /^Copy: / }).click();
     await sheet.getByRole('button', { name: 'Copy as CSV' }).click();
     expect(await clipboard(page)).toMatch(/^department,count\r\nEngineering,128\r\n/);
+    await sheet.getByRole('button', { name: 'Download the chart' }).click();
     const { name, content } = await downloaded(page, () =>
       sheet.getByRole('button', { name: 'Download as SVG' }).click(),
     );
@@ -72,7 +73,7 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
 
   it('gives the report as a Markdown file, and a table of it as Markdown', async () => {
     const page = await openAnswer();
-    await page.locator('footer').getByRole('button', { name: 'Download as Markdown' }).click();
+    await page.locator('footer').getByRole('button', { name: 'Download the answer' }).click();
     const { name, content } = await downloaded(page, () =>
       page.getByRole('button', { name: 'Download as Markdown' }).last().click(),
     );

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Conversation } from './chat/conversation.tsx';
 import { Welcome } from './chat/welcome.tsx';
 import { type Text, useText } from './i18n/text.ts';
+import { usePalette } from './palette/use-palette.ts';
 import { useRun } from './run/use-run.ts';
 import { Drawer } from './shell/drawer.tsx';
 import { Sidebar } from './shell/sidebar.tsx';
@@ -10,6 +11,8 @@ import { Button } from './ui/button.tsx';
 import { MenuIcon } from './ui/icons.tsx';
 
 const LONGEST_TITLE = 80;
+
+const Palette = lazy(() => import('./palette/palette.tsx'));
 
 const HOUSE_PAGES = {
   approvals: lazy(() => import('./approvals/inbox.tsx')),
@@ -26,6 +29,7 @@ export function App() {
   const text = useText();
   const place = usePlace();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isPaletteOpen, closePalette] = usePalette();
   useTitle(place, text);
   return (
     <div className="grid h-dvh md:grid-cols-[17rem_minmax(0,1fr)]">
@@ -47,6 +51,11 @@ export function App() {
         </div>
         <Middle place={place} />
       </main>
+      {isPaletteOpen && (
+        <Suspense fallback={null}>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      )}
       {isMenuOpen && (
         <Drawer onClose={() => setMenuOpen(false)}>
           <Sidebar place={place} onNavigate={() => setMenuOpen(false)} />

@@ -1,11 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem.ts';
 import { App } from './app.tsx';
 import { KeyGate } from './shell/key-gate.tsx';
 import { speakFirst } from './state/language.ts';
 import './styles.css';
+
+const SharedPage = lazy(() => import('./share/shared-page.tsx'));
 
 const RETRIES = 3;
 
@@ -28,11 +30,28 @@ function render(): void {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <KeyGate>
-          <App />
-        </KeyGate>
+        <Page />
       </QueryClientProvider>
     </StrictMode>,
+  );
+}
+
+// Who follows a link needs no key, and sees nothing else of the page.
+const SHARED = /^\/s\/([\w-]+)\/?$/;
+
+function Page() {
+  const token = SHARED.exec(location.pathname)?.[1];
+  if (token === undefined) {
+    return (
+      <KeyGate>
+        <App />
+      </KeyGate>
+    );
+  }
+  return (
+    <Suspense fallback={null}>
+      <SharedPage token={token} />
+    </Suspense>
   );
 }
 

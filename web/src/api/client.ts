@@ -75,6 +75,11 @@ export async function startRun(question: SolveRequest, idempotencyKey: string): 
   return (await response.json()) as Run;
 }
 
+/** The answer as a file that the service writes. */
+export async function getReport(runId: string, format: 'pdf' | 'docx'): Promise<Blob> {
+  return (await request(`/runs/${encodeURIComponent(runId)}/report?format=${format}`)).blob();
+}
+
 export async function cancelRun(runId: string): Promise<void> {
   await request(`/runs/${encodeURIComponent(runId)}/cancel`, { method: 'POST' });
 }

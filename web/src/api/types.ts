@@ -22,4 +22,12 @@ export type {
 } from '@parley/orchestrator/api';
 export type { McpServerInfo, McpServerList } from '@parley/orchestrator/api-mcp';
 export type { Me } from '@parley/orchestrator/api-me';
+export type {
+  NewShare,
+  Share,
+  Shared,
+  SharedTurn,
+  ShareList,
+  ShareRequest,
+} from '@parley/orchestrator/api-shares';
 export type { Schedule, WorkflowInfo, WorkflowList, WorkflowStep } from '@parley/orchestrator/api-workflows';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chartable, chartOf, MOST_POINTS, ticksOf } from './chart-of.ts';
+import { chartable, chartOf, looksOf, MOST_POINTS, ticksOf } from './chart-of.ts';
 
 describe('what can be drawn', () => {
   it('is numbers by name as bars, without ids, in the order of the query', () => {
@@ -53,6 +53,18 @@ describe('what can be drawn', () => {
   it('is no more than fits', () => {
     const rows = Array.from({ length: 200 }, (_, n) => ({ name: `b${n}`, n }));
     expect(chartOf(rows, chartable(rows)!, 'n').points).toHaveLength(MOST_POINTS);
+  });
+});
+
+describe('how it can be drawn', () => {
+  const chartOfValues = (values: number[]) => {
+    const rows = values.map((n, index) => ({ pier: `p${index}`, n }));
+    return chartOf(rows, chartable(rows)!, 'n');
+  };
+  it('is as shares where the values are parts of a whole', () => {
+    expect(looksOf(chartOfValues([9, 4]))).toEqual(['bar', 'share']);
+    expect(looksOf(chartOfValues([9, -4]))).toEqual(['bar']);
+    expect(looksOf(chartOfValues([0, 0]))).toEqual(['bar']);
   });
 });
 

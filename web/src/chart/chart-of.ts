@@ -13,6 +13,9 @@ export interface Chart {
   points: Point[];
 }
 
+/** How it is drawn; the reader may choose among those that make sense. */
+export type Look = Chart['kind'] | 'share';
+
 export interface Chartable {
   kind: Chart['kind'];
   label: string;
@@ -52,6 +55,21 @@ export function chartOf(rows: readonly Row[], { kind, label }: Chartable, measur
     .map((row) => ({ label: String(row[label] ?? '–'), value: row[measure] as number }));
   const ordered = kind === 'line' ? points.toSorted((a, b) => a.label.localeCompare(b.label)) : points;
   return { kind, label, measure, points: ordered.slice(0, MOST_POINTS) };
+}
+
+const MOST_SHARES = 24;
+
+/** Lines are for time; shares are for parts of a whole, which are never negative. */
+export function looksOf({ kind, points }: Chart): Look[] {
+  const total = points.reduce((sum, { value }) => sum + value, 0);
+  const areShares =
+    kind === 'bar' &&
+    total > 0 &&
+    points.length >= FEWEST_POINTS &&
+    points.length <= MOST_SHARES &&
+    points.every(({ value }) => value >= 0);
+  if (kind === 'line') return ['line', 'bar'];
+  return areShares ? ['bar', 'share'] : ['bar'];
 }
 
 /** Round numbers from the least to the most value, zero among them. */

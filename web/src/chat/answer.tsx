@@ -4,7 +4,7 @@ import type { Citation, Run } from '../api/types.ts';
 const Markdown = lazy(() => import('./markdown.tsx'));
 
 interface AnswerProps {
-  run: Run;
+  run: Pick<Run, 'answer' | 'citations'>;
   onCite: (citation: Citation, claim: string) => void;
 }
 

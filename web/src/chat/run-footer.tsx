@@ -1,14 +1,18 @@
+import { lazy, Suspense, useState } from 'react';
+import { getReport } from '../api/client.ts';
 import type { Run } from '../api/types.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { fileNameOf, runAsMarkdown } from '../run/export.ts';
 import { Button } from '../ui/button.tsx';
-import { download } from '../ui/download.ts';
+import { download, downloadBlob } from '../ui/download.ts';
 import { formatDuration, formatNumber, formatUsd } from '../ui/format.ts';
-import { CheckIcon, CopyIcon, DownloadIcon, RetryIcon } from '../ui/icons.tsx';
+import { CheckIcon, CopyIcon, DownloadIcon, RetryIcon, ShareIcon } from '../ui/icons.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { agentTitle } from '../ui/names.ts';
 import { useCopy } from '../ui/use-copy.ts';
 import { BudgetBar } from './budget-bar.tsx';
+
+const ShareSheet = lazy(() => import('../share/share-sheet.tsx'));
 
 interface RunFooterProps {
   run: Run;
@@ -51,11 +55,14 @@ function TakeAlong({ run }: { run: Run }) {
       >
         {isCopied ? <CheckIcon /> : <CopyIcon />}
       </Button>
-      <Menu label={text.downloadMarkdown} button={<DownloadIcon />} buttonProps={{ square: true }}>
+      <ShareButton run={run} />
+      <Menu label={text.downloadAnswer} button={<DownloadIcon />} buttonProps={{ square: true }}>
         <MenuItem onSelect={() => download(fileNameOf(run.query, 'md'), runAsMarkdown(run), 'text/markdown')}>
           <DownloadIcon />
           {text.downloadMarkdown}
         </MenuItem>
+        <ReportItem run={run} format="pdf" label={text.downloadPdf} />
+        <ReportItem run={run} format="docx" label={text.downloadDocx} />
         <MenuItem
           onSelect={() =>
             download(fileNameOf(run.query, 'json'), JSON.stringify(run, null, 2), 'application/json')
@@ -65,6 +72,35 @@ function TakeAlong({ run }: { run: Run }) {
           {text.downloadJson}
         </MenuItem>
       </Menu>
+    </>
+  );
+}
+
+function ReportItem({ run, format, label }: { run: Run; format: 'pdf' | 'docx'; label: string }) {
+  async function save() {
+    downloadBlob(fileNameOf(run.query, format), await getReport(run.runId, format));
+  }
+  return (
+    <MenuItem onSelect={() => void save()}>
+      <DownloadIcon />
+      {label}
+    </MenuItem>
+  );
+}
+
+function ShareButton({ run }: { run: Run }) {
+  const { share: words } = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" square aria-label={words.share} title={words.share} onClick={() => setOpen(true)}>
+        <ShareIcon />
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ShareSheet of={{ runId: run.runId }} title={run.query} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ export interface Cited {
 
 interface SourceSheetProps {
   cited: Cited;
-  run: Run;
+  run: Pick<Run, 'toolCalls'>;
   onClose: () => void;
 }
 
@@ -121,7 +121,7 @@ function OutsideMark() {
   );
 }
 
-function Data({ citation, run }: { citation: Citation; run: Run }) {
+function Data({ citation, run }: { citation: Citation; run: Pick<Run, 'toolCalls'> }) {
   const text = useText();
   if (citation.kind === 'document') return null;
   const call = callOf(citation, run);

@@ -1,6 +1,8 @@
 import { ApprovalsBadge } from '../approvals/badge.tsx';
 import { useText } from '../i18n/text.ts';
+import { openPalette } from '../palette/use-palette.ts';
 import { HOUSE, type HousePage, linkTo, type Place } from '../state/location.ts';
+import { Button } from '../ui/button.tsx';
 import {
   FlowIcon,
   GearIcon,
@@ -8,6 +10,7 @@ import {
   MemoryIcon,
   PlugIcon,
   PlusIcon,
+  SearchIcon,
   TeamIcon,
   UsageIcon,
 } from '../ui/icons.tsx';
@@ -27,6 +30,16 @@ export function Sidebar({ place, onNavigate }: SidebarProps) {
       <div className="flex items-center gap-2 px-2 pt-1">
         <img src="/icon.svg" alt="" className="size-6" />
         <span className="flex-1 text-lg font-semibold tracking-tight">Parley</span>
+        <Button
+          look="quiet"
+          square
+          aria-label={text.palette.title}
+          aria-keyshortcuts="Control+K Meta+K"
+          title={`${text.palette.title} (Ctrl+K)`}
+          onClick={openPalette}
+        >
+          <SearchIcon />
+        </Button>
         <ThemeButton />
       </div>
       <a

@@ -1,13 +1,23 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import type { RunStatus } from '../api/types.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { useRun } from '../run/use-run.ts';
 import { go, linkTo } from '../state/location.ts';
 import { changeNotes, type NotedThread, type ThreadNote, withNote } from '../state/thread-notes.ts';
-import { DownloadIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../ui/icons.tsx';
+import {
+  ArchiveIcon,
+  DownloadIcon,
+  MoreIcon,
+  PencilIcon,
+  PinIcon,
+  ShareIcon,
+  TrashIcon,
+} from '../ui/icons.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { exportThread } from './export-thread.ts';
+
+const ShareSheet = lazy(() => import('../share/share-sheet.tsx'));
 
 interface ThreadItemProps {
   thread: NotedThread;
@@ -19,6 +29,7 @@ interface ThreadItemProps {
 export function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
   const isCurrent = useRun(runId).run?.threadId === thread.threadId;
   const [isRenaming, setRenaming] = useState(false);
+  const [isSharing, setSharing] = useState(false);
   if (isRenaming) return <Rename thread={thread} onClose={() => setRenaming(false)} />;
   return (
     <li
@@ -33,7 +44,21 @@ export function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
         <span className="min-w-0 flex-1 truncate">{thread.title}</span>
         <Mark status={thread.latest.status} />
       </a>
-      <Actions thread={thread} isCurrent={isCurrent} onRename={() => setRenaming(true)} />
+      <Actions
+        thread={thread}
+        isCurrent={isCurrent}
+        onRename={() => setRenaming(true)}
+        onShare={() => setSharing(true)}
+      />
+      {isSharing && (
+        <Suspense fallback={null}>
+          <ShareSheet
+            of={{ threadId: thread.threadId }}
+            title={thread.title}
+            onClose={() => setSharing(false)}
+          />
+        </Suspense>
+      )}
     </li>
   );
 }
@@ -52,9 +77,10 @@ interface ActionsProps {
   thread: NotedThread;
   isCurrent: boolean;
   onRename: () => void;
+  onShare: () => void;
 }
 
-function Actions({ thread, isCurrent, onRename }: ActionsProps) {
+function Actions({ thread, isCurrent, onRename, onShare }: ActionsProps) {
   const text = useText();
   const note = (change: ThreadNote) => changeNotes((notes) => withNote(notes, thread.threadId, change));
   function remove() {
@@ -78,6 +104,14 @@ function Actions({ thread, isCurrent, onRename }: ActionsProps) {
       <MenuItem onSelect={onRename}>
         <PencilIcon />
         {text.rename}
+      </MenuItem>
+      <MenuItem onSelect={onShare}>
+        <ShareIcon />
+        {text.share.share}
+      </MenuItem>
+      <MenuItem onSelect={() => note({ isArchived: !thread.isArchived })}>
+        <ArchiveIcon />
+        {thread.isArchived ? text.unarchive : text.archive}
       </MenuItem>
       <MenuItem onSelect={() => void exportThread(thread, 'markdown')}>
         <DownloadIcon />

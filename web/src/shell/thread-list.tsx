@@ -11,7 +11,7 @@ import {
 } from '../state/thread-notes.ts';
 import { threadsOf } from '../state/threads.ts';
 import { Button } from '../ui/button.tsx';
-import { SearchIcon } from '../ui/icons.tsx';
+import { ArchiveIcon, BackIcon, SearchIcon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ThreadItem } from './thread-item.tsx';
 
@@ -27,6 +27,7 @@ interface ThreadListProps {
 export function ThreadList({ runId, onOpen }: ThreadListProps) {
   const text = useText();
   const [search, setSearch] = useState('');
+  const [isArchive, setArchive] = useState(false);
   const notes = useThreadNotes();
   const pages = useInfiniteQuery({
     queryKey: ['runs', 'all'],
@@ -36,7 +37,8 @@ export function ThreadList({ runId, onOpen }: ThreadListProps) {
     refetchInterval: 30_000,
   });
   const all = threadsOf(pages.data?.pages.flatMap((page) => page.runs) ?? []);
-  const threads = arranged(all, notes, search);
+  const archived = arranged(all, notes, '', true).length;
+  const threads = arranged(all, notes, search, isArchive && archived > 0);
   const removed = removedCount(notes);
   return (
     <>
@@ -53,6 +55,12 @@ export function ThreadList({ runId, onOpen }: ThreadListProps) {
         {pages.hasNextPage && (
           <Button look="quiet" className="mt-1 w-full justify-center" onClick={() => pages.fetchNextPage()}>
             {text.showOlder}
+          </Button>
+        )}
+        {archived > 0 && (
+          <Button look="quiet" className="mt-1 w-full" onClick={() => setArchive(!isArchive)}>
+            {isArchive ? <BackIcon /> : <ArchiveIcon />}
+            {isArchive ? text.backToList : text.archived(archived)}
           </Button>
         )}
         {removed > 0 && (

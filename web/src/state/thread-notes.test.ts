@@ -45,6 +45,13 @@ describe('notes about conversations', () => {
     expect(withNote({ a: { title: 'x' } }, 'a', { title: ' ' })).toEqual({});
   });
 
+  it('put conversations into the archive, where a search finds them', () => {
+    const notes = withNote({}, 'b', { isArchived: true });
+    expect(ids(notes)).toEqual(['c', 'a']);
+    expect(ids(notes, 'leave')).toEqual(['b']);
+    expect(arranged(threads, notes, '', true).map(({ threadId }) => threadId)).toEqual(['b']);
+  });
+
   it('bring removed conversations back', () => {
     const notes = { a: { isRemoved: true, title: 'x' }, b: { isRemoved: true } };
     expect(removedCount(notes)).toBe(2);

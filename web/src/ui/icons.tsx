@@ -60,6 +60,8 @@ export const GearIcon = icon(
   </>,
 );
 export const OutsideIcon = icon(<path d="M13 5h6v6M19 5l-9 9M16 14v5H5V8h5" />);
+export const ShareIcon = icon(<path d="M12 15V4m0 0L8 8m4-4 4 4M6 12v8h12v-8" />);
+export const ArchiveIcon = icon(<path d="M4 5h16v4H4zM6 9v10h12V9M10 13h4" />);
 export const HandIcon = icon(<path d="M5 5h14v14H5zM9 12.2l2.2 2.2L15.5 10" />);
 export const FlowIcon = icon(
   <path d="M4 4.5h6v5H4zM14 14.5h6v5h-6zM4 14.5h6v5H4zM7 9.5v5M10 7h4.5a2.5 2.5 0 0 1 2.5 2.5v5" />,
