@@ -19,7 +19,7 @@ const MOST = '100';
 /** The approvals of all runs: what waits, what was decided, and what is allowed for good. */
 export default function Inbox() {
   const text = useText();
-  const { approvalsAbout } = useHouseText();
+  const { approvalsAbout, approvalStates } = useHouseText();
   const list = useQuery({
     queryKey: ['approvals', 'all'],
     queryFn: ({ signal }) => listApprovals({ limit: MOST }, signal),
@@ -32,6 +32,7 @@ export default function Inbox() {
     <HouseFrame title={text.approvals} about={approvalsAbout}>
       {list.isError && <Notice look="danger">{list.error.message}</Notice>}
       {list.isSuccess && waiting.length === 0 && <NothingWaits />}
+      {waiting.length > 0 && <h2 className="sr-only">{approvalStates.pending}</h2>}
       {waiting.map((approval) => (
         <ApprovalCard key={approval.id} approval={approval}>
           <RunLink approval={approval} />

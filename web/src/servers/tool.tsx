@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { JsonView } from '../ui/json-view.tsx';
+import { exampleIn } from './example.ts';
 import { Scopes } from './scopes.tsx';
 
 /** One tool: what it does, what it may do, and a form to try it. */
@@ -123,16 +124,6 @@ function Trial({ server, tool, title }: TrialProps) {
       {trial.isSuccess && <Outcome tool={tool.name} result={trial.data.result} />}
     </section>
   );
-}
-
-/** The call that a tool's description gives as an example, where it gives one. */
-function exampleIn(description = ''): Record<string, unknown> | undefined {
-  const [, json = ''] = /Example: (\{.*\})/s.exec(description) ?? [];
-  try {
-    return JSON.parse(json) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
 }
 
 function Outcome({ tool, result }: { tool: string; result: McpResult }) {

@@ -1,0 +1,192 @@
+import type { AgentInfo } from '@parley/orchestrator/api';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startConstellation } from '../support/constellation.ts';
+import { hasChromium, PHONE, setStage } from './support.ts';
+
+const WORKFLOW = '/house/workflows/employee-onboarding';
+
+describe.skipIf(!hasChromium())('the pages of the house', () => {
+  const stage = setStage(startConstellation);
+  const { open } = stage;
+
+  it('start a workflow from a form of its input, show it run, and list it (R6)', async () => {
+    const page = await open('/house/workflows');
+    await page.getByRole('link', { name: 'Employee onboarding' }).click();
+    await page.getByRole('img', { name: /Steps of Employee onboarding\. .*Equipment/ }).waitFor();
+    const form = page.getByRole('form', { name: 'Start: Employee onboarding' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('Ana Silva');
+    await form.getByRole('textbox', { name: 'Email' }).fill('ana.silva');
+    await form.getByRole('button', { name: 'Start' }).click();
+    await form.getByText('This does not have the form that is asked for.').waitFor();
+    await expect(form.getByText('This is needed.').count()).resolves.toBe(3);
+    await form.getByRole('textbox', { name: 'Email' }).fill('ana.silva@acme.example');
+    await form.getByRole('textbox', { name: 'Department' }).fill('Engineering');
+    await form.getByRole('textbox', { name: 'Role' }).fill('Engineer');
+    await form.getByLabel('Start date').fill('2026-12-01');
+    await form.getByRole('textbox', { name: 'Equipment' }).fill('laptop\nscreen');
+    await form.getByRole('button', { name: 'Start' }).click();
+    await page.waitForURL(`**${WORKFLOW}/*`);
+    await page.getByRole('img', { name: /Equipment: Done.*Check of the entries: Done/ }).waitFor();
+    expect(await page.locator('[data-answer]').innerText()).toContain('screen');
+    await page.reload();
+    await page.getByRole('img', { name: /Equipment: Done/ }).waitFor();
+    await page.getByRole('link', { name: 'Employee onboarding' }).click();
+    await page.getByRole('link', { name: /Done/ }).waitFor();
+  });
+
+  it('set the clock of a workflow, and take it away again', async () => {
+    const page = await open('/house/workflows/quarterly-business-review');
+    await page.getByRole('button', { name: 'Add a schedule' }).click();
+    const form = page.getByRole('form', { name: 'Add a schedule' });
+    const when = form.getByRole('textbox', { name: 'When' });
+    await when.fill('every now and then');
+    await form.getByRole('button', { name: 'Add a schedule' }).click();
+    await page.getByRole('alert').waitFor();
+    await when.fill('30 7 * * 1');
+    await form.getByRole('textbox', { name: 'Time zone' }).fill('Europe/Madrid');
+    await form.getByRole('button', { name: 'Add a schedule' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: '30 7 * * 1' });
+    expect(await row.innerText()).toMatch(/Europe\/Madrid[\s\S]*next on/);
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(() => row.count()).toBe(0);
+  });
+
+  it('call a tool of an MCP server with the example that it gives (R3)', async () => {
+    const page = await open('/house/servers');
+    await page.getByRole('link', { name: 'Knowledge base' }).click();
+    const tool = toolOf(page, 'search_knowledge_base');
+    await tool.locator('summary').first().click();
+    expect(await tool.innerText()).toMatch(/only reads[\s\S]*kb:read/);
+    await tool.getByRole('button', { name: 'Fill in the example' }).click();
+    await tool.getByRole('button', { name: 'Call it' }).click();
+    await tool.getByText(/Answered in/).waitFor();
+    expect(await tool.getByRole('region', { name: /^Result of/ }).innerText()).toContain('document_id');
+  });
+
+  it('show the rows that a tool gives, and why it refuses (R3)', async () => {
+    const page = await open('/house/servers/enterprise-data');
+    const tool = toolOf(page, 'query_database');
+    await tool.locator('summary').first().click();
+    await tool.getByRole('textbox', { name: 'Table' }).fill('emploees');
+    await tool.getByRole('textbox', { name: 'Group by' }).fill('department');
+    await tool.getByRole('button', { name: 'Call it' }).click();
+    await tool.getByText(/Refused in/).waitFor();
+    expect(await tool.innerText()).toMatch(/emploees[\s\S]*employees/);
+    await tool.getByRole('textbox', { name: 'Table' }).fill('employees');
+    await tool.getByRole('button', { name: 'Call it' }).click();
+    await tool.getByText(/Answered in/).waitFor();
+    await tool.getByRole('img', { name: /Engineering 128/ }).waitFor();
+  });
+
+  it('read the resources of an MCP server', async () => {
+    const page = await open('/house/servers/knowledge');
+    await page.getByRole('button', { name: 'Read: All documents' }).click();
+    const sheet = page.getByRole('dialog');
+    expect(await sheet.innerText()).toContain('HR-002');
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('textbox', { name: /^Address of/ })
+      .first()
+      .fill('kb://HR-002');
+    await page.keyboard.press('Enter');
+    await sheet
+      .getByRole('heading', { name: /remote/i })
+      .first()
+      .waitFor();
+  });
+
+  it('keep, find and forget memories, one and all', async () => {
+    const page = await open('/house/memory');
+    for (const statement of ['Amounts are written in euros', 'The fiscal year begins in February']) {
+      await page.getByRole('textbox', { name: 'One statement' }).fill(statement);
+      await page.getByRole('button', { name: 'Remember something' }).click();
+      await page.getByText('It is remembered.').waitFor();
+    }
+    await page.getByRole('searchbox').fill('euros');
+    await page.keyboard.press('Enter');
+    const found = page.getByRole('listitem').filter({ hasText: 'Amounts are written' });
+    await found.getByRole('button', { name: /^Forget/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+    await expect.poll(() => found.count()).toBe(0);
+    await expect.poll(() => total(page)).toBe('1');
+    await page.getByRole('button', { name: 'Forget everything' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget everything' }).click();
+    await expect.poll(() => total(page)).toBe('0');
+  });
+
+  it('say why an address is no agent, confirm a changed key, and remove what was added (R2.3)', async () => {
+    const page = await open('/house/agents');
+    await page.getByRole('button', { name: 'Add an agent' }).click();
+    await page.getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:9/');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+
+    const { agents } = (await (await stage.parley.request('/agents')).json()) as { agents: AgentInfo[] };
+    const peer = {
+      ...agents[0]!,
+      name: 'researcher',
+      url: 'https://peer.example',
+      remote: true,
+      added: true,
+    };
+    const measured = { calls: 12, success: 0.75, latencyMs: 2_400 };
+    const refused = 'Its card is signed by another key than before.';
+    const said: string[] = [];
+    await page.route('**/agents', (route) =>
+      route.fulfill({ json: { agents: [{ ...peer, measured, ...(said.length === 0 ? { refused } : {}) }] } }),
+    );
+    await page.route('**/agents/researcher**', (route) => {
+      said.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
+      return route.fulfill({ json: peer });
+    });
+    await page.reload();
+    const card = page.getByRole('listitem').filter({ hasText: 'https://peer.example' });
+    expect(await card.innerText()).toMatch(/12[\s\S]*75%[\s\S]*2\.4 s/);
+    await card.getByText(refused).waitFor();
+    await card.getByRole('button', { name: /^Trust the new key/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Trust the new key' }).click();
+    await expect.poll(() => card.getByText(refused).count()).toBe(0);
+    await card.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(() => said).toEqual(['POST /agents/researcher/confirm', 'DELETE /agents/researcher']);
+  });
+
+  it('tell what questions took over time, and what is left of a budget (R8.2)', async () => {
+    const run = await stage.parley.solve('How many engineers do we have?', { budget: { tokens: 1_000_000 } });
+    const page = await open(`/r/${run.runId}`);
+    await page.getByText(/[\d,]+ of 1,000,000/).waitFor();
+    await page.goto(`${stage.parley.url}/house/usage`);
+    await page.getByRole('img', { name: /^Tokens, from/ }).waitFor();
+    await page.getByRole('button', { name: 'US dollars' }).click();
+    await page.getByRole('img', { name: /^US dollars, from/ }).waitFor();
+  });
+
+  it('try a key before they keep it, and look again which model is there', async () => {
+    const page = await open('/house/settings');
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText(/The service answered in/).waitFor();
+    await page.getByLabel('Another key').fill('some-key-0123456789');
+    await page.getByRole('button', { name: 'Test and keep' }).click();
+    await page.getByText('This key is not known here.').waitFor();
+    await page.getByText('This service asks for no key.').waitFor();
+  });
+
+  it('speak the reader’s language on a phone too', async () => {
+    const page = await open('/house/servers', { locale: 'de-DE', viewport: PHONE });
+    await page.getByRole('heading', { name: 'MCP-Server' }).waitFor();
+    await page.getByRole('button', { name: 'Gespräche' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Gedächtnis' }).click();
+    await page.getByRole('heading', { name: 'Gedächtnis', exact: true }).waitFor();
+  });
+});
+
+function toolOf(page: Page, name: string) {
+  return page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/** How many memories the page says there are. */
+async function total(page: Page): Promise<string> {
+  return page.locator('dl > div').filter({ hasText: 'Memories' }).locator('dd').innerText();
+}
