@@ -16,7 +16,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Types that the page may have; nothing of them is left when it runs. */
-const TYPES_FOR_WEB = /^@parley\/orchestrator\/api(-events|-me)?$/;
+const TYPES_FOR_WEB = /^@parley\/orchestrator\/api(-[a-z]+)*$/;
 
 /** Packages that live in one place, so that they can be replaced there. */
 const ROOMS: { packages: RegExp; rooms: readonly string[] }[] = [
