@@ -30,6 +30,7 @@ const DATA_CUES: Cue[] = [
   [/\b(?:by|per|for each|in each|grouped by|broken down by)\s+\p{L}+/iu, 0.8],
   [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
   [/\b(?:ha[sd]|have) (?:no|never|not been|not had)\b|\bwithout any\b|\bbr(?:eak|oken) down\b/i, 2],
+  [/^how (?:are|were) .*\b(?:distributed|spread|divided|split)\b|^(?:are|were) there more\b/i, 3.5],
   [/\bdistribut(?:ed|ion)\b|\bare \p{L}+ing\b|\b(?:currently|right now|at the moment|today)\b/iu, 1.8],
   [/\bwho (?:is|are|was|were|heads?|leads?|runs?|manages?|works?|has|have)\b/i, 1],
   [

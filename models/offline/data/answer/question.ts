@@ -1,5 +1,6 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
+import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
 import { inKnownWords } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
@@ -35,11 +36,13 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const lexicon = lexiconOf(model);
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return { kind: 'decline', reason: sayUnknown([leftover(trend.unread)]) };
-  const tokens = tokenise(inPlainWords(inKnownWords(trend?.text ?? text), lexicon));
+  const tokens = tokenise(inPlainWords(inKnownWords(dated(trend?.text ?? text, model)), lexicon));
   let items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return findConcerns(task, tokens, items);
   const pair = countedPair(items);
   if (pair) return both(task, pair);
+  const groups = comparedGroups(text);
+  if (groups) return both(task, groups);
   const pronoun = openPronoun(tokens, items);
   if (pronoun)
     return { kind: 'decline', reason: `I don't know who or what "${pronoun}" refers to; please name it` };
@@ -73,6 +76,20 @@ function countedPair(items: readonly Item[]): string[] | undefined {
   return tables ? [a.surface, b.surface].map((noun) => `How many ${noun} are there`) : undefined;
 }
 
+const moreOf =
+  /^(?:are|were) there (?:more|fewer|as many) (.+?) (from|in|of|for|with|by|at|on) (?:the )?(.+?),? (?:or|than|as) (?:\2 )?(?:the )?(.+?)[?.!]*$/i;
+const whoHasMore = /^which (?:one )?has (?:more|fewer) (.+?)[:,] (?:the )?(.+?) or (?:the )?(.+?)[?.!]*$/i;
+
+/** "Are there more grants from the Trust or from the State": each group is counted, and the reader sees both. */
+function comparedGroups(text: string): string[] | undefined {
+  const [, noun, joint, a, b] = moreOf.exec(text.trim()) ?? [];
+  if (noun && joint && a && b) return [a, b].map((each) => `How many ${noun} ${joint} ${each} are there`);
+  const [, counted, first, second] = whoHasMore.exec(text.trim()) ?? [];
+  return counted && first && second
+    ? [first, second].map((each) => `How many ${counted} does ${each} have`)
+    : undefined;
+}
+
 function both(task: Task, questions: readonly string[]): Outcome {
   const outcomes = questions.map((question) => answerQuestion(task, question));
   if (outcomes.some((outcome) => outcome.kind === 'pending')) return { kind: 'pending' };
@@ -101,6 +118,16 @@ function isObject(items: readonly Item[], index: number): boolean {
     items.filter((item) => item.kind === 'mention' && item.start < index).length === 1 &&
     items[0]?.kind === 'operator'
   );
+}
+
+/** Fiscal years run as the comments of the schema say. */
+function dated(text: string, model: Model): string {
+  if (!/\b(?:fiscal|financial|business) year|\bfy ?-?\d/i.test(text)) return text;
+  const comments = model.tables.flatMap((table) =>
+    [table, ...table.columns].map(({ comment }) => comment ?? ''),
+  );
+  const fiscal = fiscalYearOf(comments);
+  return fiscal ? withFiscalDates(text, fiscal) : text;
 }
 
 /** "unresolved" means not resolved, where only the latter is known; "behind schedule" means overdue. */

@@ -20,6 +20,11 @@ const rewordings: [pattern: RegExp, plain: string][] = [
   [/\bnever (?=\p{L}+ed\b|made\b|had\b|got\b|took\b|paid\b|sent\b|bought\b|sold\b)/giu, 'have not '],
   [new RegExp(`\\b(?:does|do|did) (?:the|our) ${self} (?=have|own|employ|offer|run|keep)`, 'gi'), 'do we '],
   [/\b(?:take|takes|took) place\b/gi, 'happened'],
+  [/\b(each|every) (\p{L}+)['’]s (\p{L}+)/giu, 'the $3 of each $2'],
+  [
+    /\bhow long (?:does|did|do) (?:it|they) take,? on average,? (?:from|between) (.+?) (?:to|and) (\p{L}+)( of (?:an?|the) \p{L}+)?,?(?: in days)?(?=\s*[?.!]*$)/giu,
+    'what is the average number of days between $1 and $2$3',
+  ],
 ];
 
 /** A question in the words that are read; nothing that restricts it is added or lost. */

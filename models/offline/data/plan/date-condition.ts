@@ -17,6 +17,7 @@ const isDated = (target: Target): target is DateTarget =>
 
 /** A period becomes a filter on the date the question names, else on the date when such a row happens. */
 export function applyDate(draft: Draft, condition: Condition & { kind: 'date' }, within?: string): void {
+  if (within === undefined && isAsOf(condition) && applyAsOf(draft, condition.range)) return;
   const chosen =
     condition.cue && within === undefined ? choose(draft.scope, condition.cue, isDated) : undefined;
   if (chosen?.rival) {
@@ -38,6 +39,35 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
   }
   if (!chosen) draft.score += 0.6;
   filterByDate(draft, column, condition.range);
+}
+
+/** "on 1 June 2020": a day, not a period. */
+function isAsOf({ range }: Condition & { kind: 'date' }): boolean {
+  return range.from !== undefined && range.to === shiftDate(range.from, 1, 'day');
+}
+
+/** In a table that keeps earlier versions, the rows that held on a day. */
+function applyAsOf(draft: Draft, { from = '', label }: DateRange): boolean {
+  const tables = [draft.scope.base.name, ...draft.scope.used.keys()].map((name) =>
+    draft.scope.model.byName.get(name),
+  );
+  const validity = tables.find((table) => table?.validity)?.validity;
+  if (!validity?.from || !validity.to) return false;
+  if (!validity.sentinel) {
+    fail(
+      draft,
+      `I can only tell what holds now, not what held ${label}: the end of the present version is left empty`,
+    );
+    return true;
+  }
+  const exclusive = /exclusive|not included|up to but/i.test(
+    `${validity.to.comment} ${tables.find((table) => table?.validity)?.comment}`,
+  );
+  addFilter(draft, validity.from, { op: 'lte', value: from });
+  addFilter(draft, validity.to, { op: exclusive ? 'gt' : 'gte', value: from });
+  draft.said.push(`that held ${label}`);
+  draft.score += 0.8;
+  return true;
 }
 
 function filterByDate(draft: Draft, column: Column, range: DateRange): void {

@@ -29,6 +29,7 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
     draft.problem ??= 'it is not said which figure is wanted for each of the groups';
   if (frame.attributes.length > 0 && base.table.labels.some((each) => draft.columns.has(each)))
     draft.score += namedBonus;
+  if (frame.who && frame.attributes.length === 0) draft.problem ??= notAPerson(draft, base);
   const attributes = draft.problem ? [] : attributesOf(draft, frame);
   const label = base.column ? columnKey(draft, base.column) : tableKey(draft, base.table.name);
   if (draft.problem || !label)
@@ -53,6 +54,17 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
           : runList({ draft, base, query, label, attributes, fetch }),
     },
   };
+}
+
+/** Who asks for people: neither a department, nor a role beside the very name that it is asked about, is one. */
+function notAPerson(draft: Draft, base: Base): string | undefined {
+  const { base: table } = draft.scope;
+  if (!table.person && !base.column?.reference)
+    return `the data does not say who: ${humanTable(table.name, 2)} are not people`;
+  const named = table.labels.some((each) => draft.columns.has(each));
+  return named && draft.filters.length > 1 && base.condition
+    ? `the data does not say whose ${base.condition.kind === 'value' ? base.condition.mention.surface : 'role'} that is`
+    : undefined;
 }
 
 /** "What are the project statuses": the different values of a column, not the rows. */
