@@ -123,7 +123,7 @@ function Table({ children }: ComponentProps<'table'>) {
   const table = useRef<HTMLTableElement>(null);
   return (
     <div className="relative my-4">
-      <ScrollBox label={text.table}>
+      <ScrollBox role="group" label={text.table}>
         <table ref={table} className="w-full border-collapse text-sm">
           {children}
         </table>
@@ -167,7 +167,7 @@ const BLOCKS: Components = {
     </code>
   ),
   pre: ({ children }) => (
-    <ScrollBox label={currentText().code} className="my-3 bg-raised">
+    <ScrollBox role="group" label={currentText().code} className="my-3 bg-raised">
       <pre className="p-4 text-sm">{children}</pre>
     </ScrollBox>
   ),

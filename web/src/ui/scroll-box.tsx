@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 interface ScrollBoxProps {
   label: string;
   className?: string;
+  /** `group` where there may be several of one name: landmarks must differ. */
+  role?: 'group';
   children: ReactNode;
 }
 
 /** A part that scrolls by itself, so it can be reached and moved by keyboard. */
-export function ScrollBox({ label, className = '', children }: ScrollBoxProps) {
+export function ScrollBox({ label, className = '', role, children }: ScrollBoxProps) {
   return (
     <section
+      role={role}
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
