@@ -12,7 +12,7 @@ export type ColumnPair = Condition & { kind: 'columns' };
 const comparatives: [RegExp, PairOp][] = [
   [/^(later|higher|more|greater|larger|bigger|longer|after|above|over|exceeds?|exceeded|exceeding)$/, 'gt'],
   [/^(earlier|lower|less|fewer|smaller|shorter|before|below|under)$/, 'lt'],
-  [/^(other|different|differs?|differed|unequal)$/, 'ne'],
+  [/^(other|other than|different|different from|differs?|differed|unequal)$/, 'ne'],
   [/^(same|equals?|equal)$/, 'eq'],
 ];
 const tying =
