@@ -134,8 +134,12 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     const measured = { calls: 12, success: 0.75, latencyMs: 2_400 };
     const refused = 'Its card is signed by another key than before.';
     const said: string[] = [];
-    await page.route('**/agents', (route) =>
-      route.fulfill({ json: { agents: [{ ...peer, measured, ...(said.length === 0 ? { refused } : {}) }] } }),
+    await page.route(
+      (url) => url.pathname === '/agents',
+      (route) =>
+        route.fulfill({
+          json: { agents: [{ ...peer, measured, ...(said.length === 0 ? { refused } : {}) }] },
+        }),
     );
     await page.route('**/agents/researcher**', (route) => {
       said.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);

@@ -14,7 +14,6 @@ export function ScrollBox({ label, className = '', role, children }: ScrollBoxPr
     <section
       role={role}
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className={`overflow-auto rounded-xl border border-line ${className}`}
     >
