@@ -1,4 +1,5 @@
-import { createGrpcRelay } from '@parley/a2a/grpc/relay';
+import { createGrpcRelay, type RelayedCall } from '@parley/a2a/grpc/relay';
+import type { Audit } from '@parley/platform/audit/entry';
 import type { Service } from '@parley/platform/service';
 import { frontCard } from './cards/front-card.ts';
 import { type OrchestratorDeps, TO_COORDINATOR } from './context.ts';
@@ -17,7 +18,8 @@ export function createGrpcFront({
   config,
   identity,
   logger,
-}: Pick<OrchestratorDeps, 'config' | 'identity' | 'logger'>): GrpcFront {
+  audit,
+}: Pick<OrchestratorDeps, 'config' | 'identity' | 'logger'> & { audit?: Audit }): GrpcFront {
   const place = config.grpc.orchestrator;
   const coordinator = config.grpc.agent('coordinator');
   if (!place || !coordinator) return { checks: {}, around: (service) => service };
@@ -29,8 +31,9 @@ export function createGrpcFront({
     logger,
     maxMessageBytes: MAX_MESSAGE_BYTES,
     stopping: stop.signal,
-    token: async (headers) =>
-      identity.delegate(await identity.authenticate(headers, 'orchestrator'), TO_COORDINATOR),
+    caller: (headers) => identity.authenticate(headers, 'orchestrator'),
+    token: (principal) => identity.delegate(principal, TO_COORDINATOR),
+    answered: (call) => record(audit, call),
     card: (json) => frontCard(json, front),
   });
   return {
@@ -47,4 +50,28 @@ export function createGrpcFront({
       },
     }),
   };
+}
+
+const READING: ReadonlySet<string> = new Set([
+  'GetTask',
+  'ListTasks',
+  'SubscribeToTask',
+  'GetExtendedAgentCard',
+  'GetTaskPushNotificationConfig',
+  'ListTaskPushNotificationConfigs',
+]);
+
+/** As over HTTP: what is more than reading, and what was refused (R9.3). */
+function record(audit: Audit | undefined, { method, principal, code, durationMs }: RelayedCall): void {
+  const denied = code === 'unauthenticated' || code === 'forbidden';
+  if (!audit || (READING.has(method) && !denied)) return;
+  audit.record({
+    service: 'orchestrator',
+    kind: 'request',
+    target: `gRPC ${method}`,
+    principal,
+    outcome: code === undefined ? 'ok' : denied ? 'denied' : 'error',
+    code,
+    durationMs,
+  });
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESUME_EXTENSION } from '../card-types.ts';
 import { startTestAgent, type TestAgent } from '../testing.ts';
 import { CODECS } from './codecs.ts';
-import { createGrpcRelay } from './relay.ts';
+import { createGrpcRelay, type RelayedCall } from './relay.ts';
 import type { GrpcServer } from './server.ts';
 
 const KEY = 'a-key-of-sixteen-letters';
@@ -17,6 +17,7 @@ let agent: TestAgent | undefined;
 let relay: GrpcServer;
 let client: Client;
 const stop = new AbortController();
+const heard: RelayedCall[] = [];
 
 beforeAll(async () => {
   test = await testDatabase();
@@ -38,11 +39,13 @@ beforeAll(async () => {
     logger: silentLogger(),
     maxMessageBytes: 1024 * 1024,
     stopping: stop.signal,
-    async token(headers) {
-      if (headers.get('authorization') === 'Bearer front') return KEY;
-      if (headers.get('authorization') === 'Bearer stale') return 'nobody-knows-this-key';
-      throw new ParleyError('unauthenticated', 'Who is it?');
+    async caller(headers) {
+      const subject = headers.get('authorization')?.replace('Bearer ', '') ?? '';
+      if (subject !== 'front' && subject !== 'stale') throw new ParleyError('unauthenticated', 'Who is it?');
+      return { subject, scopes: [], actors: [] };
     },
+    token: async ({ subject }) => (subject === 'front' ? KEY : 'nobody-knows-this-key'),
+    answered: (call) => void heard.push(call),
     card: (json) => ({ ...json, name: 'front' }),
   });
   await relay.start();
@@ -79,6 +82,18 @@ async function refusal(answer: Promise<unknown>) {
 }
 
 describe('an agent behind another address (R2.3)', () => {
+  it('tells of each call who made it and how it ended (R9.3)', async () => {
+    heard.length = 0;
+    await ask('ListTasks', {});
+    await ask('ListTasks', {}, { authorization: 'Bearer nobody' }).catch(() => undefined);
+    await ask('GetTask', { id: 'there-is-none' }).catch(() => undefined);
+    expect(heard).toMatchObject([
+      { method: 'ListTasks', principal: { subject: 'front' }, code: undefined },
+      { method: 'ListTasks', principal: undefined, code: 'unauthenticated' },
+      { method: 'GetTask', principal: { subject: 'front' } },
+    ]);
+  });
+
   it('answers, streams and says which extensions are on', async () => {
     const sent = await ask('SendMessage', message('hi'));
     expect(sent.answers).toMatchObject([{ task: { status: { state: 'TASK_STATE_COMPLETED' } } }]);

@@ -8,6 +8,7 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { isParleyError, ParleyError } from '@parley/platform/errors';
+import type { Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { Method } from '../protocol/methods.ts';
 import type { Json } from '../protocol/wire.ts';
@@ -22,12 +23,24 @@ export interface GrpcRelayOptions extends GrpcPlace {
   target: string;
   logger: Logger;
   maxMessageBytes: number;
-  /** Who calls, as a token for the agent behind; throws `unauthenticated`. */
-  token: (headers: Headers) => Promise<string>;
+  /** Who calls; throws `unauthenticated`. */
+  caller: (headers: Headers) => Promise<Principal>;
+  /** The caller's token for the agent behind. */
+  token: (principal: Principal) => Promise<string>;
+  /** Hears of each call once it is answered, or once its stream has begun. */
+  answered?: (call: RelayedCall) => void;
   /** The agent's extended card as that of this place. */
   card: (json: Json) => Json;
   /** Ends what is open when the service stops. */
   stopping: AbortSignal;
+}
+
+/** A call that went through, or did not: then with the code of what was wrong. */
+export interface RelayedCall {
+  method: Method;
+  principal: Principal | undefined;
+  code: string | undefined;
+  durationMs: number;
 }
 
 /** Nothing else of a call goes on, and not the caller's own credentials. */
@@ -49,12 +62,14 @@ export function createGrpcRelay(options: GrpcRelayOptions): GrpcServer {
   const server = createGrpcServer({
     ...options,
     backend: {
-      async answer(method, request, source) {
-        const metadata = await forwarded(source.headers, options);
-        const signal = AbortSignal.any([source.signal, options.stopping]);
-        const answer = await relayed(client, { method, request, metadata, signal });
-        return method === 'GetExtendedAgentCard' ? moved(answer, options) : answer;
-      },
+      answer: (method, request, source) =>
+        told(method, options, async (identify) => {
+          const principal = await identify(source.headers);
+          const metadata = await forwarded(source.headers, await options.token(principal));
+          const signal = AbortSignal.any([source.signal, options.stopping]);
+          const answer = await relayed(client, { method, request, metadata, signal });
+          return method === 'GetExtendedAgentCard' ? moved(answer, options) : answer;
+        }),
       statusOf: (error) => statusToCaller(error, options.logger),
     },
   });
@@ -67,9 +82,35 @@ export function createGrpcRelay(options: GrpcRelayOptions): GrpcServer {
   };
 }
 
-async function forwarded(headers: Headers, { token }: GrpcRelayOptions): Promise<Metadata> {
+async function told(
+  method: Method,
+  { caller, answered }: GrpcRelayOptions,
+  answer: (identify: GrpcRelayOptions['caller']) => Promise<GrpcAnswer>,
+): Promise<GrpcAnswer> {
+  const started = performance.now();
+  let principal: Principal | undefined;
+  let code: string | undefined;
+  try {
+    return await answer(async (headers) => (principal = await caller(headers)));
+  } catch (error) {
+    code = codeOf(error);
+    throw error;
+  } finally {
+    answered?.({ method, principal, code, durationMs: performance.now() - started });
+  }
+}
+
+/** Of the agent's own refusal the status, in our words. */
+function codeOf(error: unknown): string {
+  if (isParleyError(error)) return error.code;
+  const { code } = error as Partial<ServiceError>;
+  if (code === status.PERMISSION_DENIED) return 'forbidden';
+  return code === undefined ? 'internal' : (status[code]?.toLowerCase() ?? 'internal');
+}
+
+async function forwarded(headers: Headers, token: string): Promise<Metadata> {
   const metadata = new Metadata();
-  metadata.set('authorization', `Bearer ${await token(headers)}`);
+  metadata.set('authorization', `Bearer ${token}`);
   for (const name of SENT) {
     const value = headers.get(name);
     if (value !== null) metadata.set(name, value);
