@@ -4,7 +4,8 @@ export type OAuthErrorCode =
   | 'invalid_client'
   | 'invalid_scope'
   | 'invalid_target'
-  | 'unsupported_grant_type';
+  | 'unsupported_grant_type'
+  | 'temporarily_unavailable';
 
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
@@ -16,11 +17,18 @@ export class OAuthError extends Error {
 }
 
 /** The error as its document; nobody may keep it. */
-export function oauthErrorResponse({ code, message }: OAuthError, request: Request): Response {
+export function oauthErrorResponse({ code, message, cause }: OAuthError, request: Request): Response {
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+  const wait = retryAfterOf(cause);
+  if (wait !== undefined) headers.set('retry-after', String(wait));
   const isClient = code === 'invalid_client';
   if (isClient && request.headers.has('authorization'))
     headers.set('www-authenticate', 'Basic realm="parley"');
   const body = { error: code, error_description: message };
-  return new Response(JSON.stringify(body), { status: isClient ? 401 : 400, headers });
+  return new Response(JSON.stringify(body), { status: wait ? 429 : isClient ? 401 : 400, headers });
+}
+
+function retryAfterOf(cause: unknown): number | undefined {
+  const seconds = (cause as { retryAfterSeconds?: unknown } | undefined)?.retryAfterSeconds;
+  return typeof seconds === 'number' ? seconds : undefined;
 }

@@ -2,8 +2,10 @@ import type { Audit } from '@parley/platform/audit/entry';
 import type { TokenAuthority } from '@parley/platform/identity';
 import { createDenials, type Denial } from '@parley/platform/identity/denials';
 import { at } from '../cards/front-card.ts';
+import { remoteAddressOf } from '../http/rate-limit.ts';
 import type { OrchestratorRequest, Route } from '../http/route.ts';
 import { type GrantDeps, grantOf, tokenReply } from '../oauth/grants.ts';
+import { createGuesses, type Guesses } from '../oauth/guesses.ts';
 import { OAuthError, oauthErrorResponse } from '../oauth/oauth-error.ts';
 import {
   CLIENT_CREDENTIALS,
@@ -30,6 +32,7 @@ export function oauthRoutes({ deps }: RouteDeps, authority: TokenAuthority): Rou
   const issuer = config.urls.orchestrator;
   const grantDeps: GrantDeps = { config, authority, audiences: deps.audiences ?? DEFAULT_AUDIENCES };
   const denied = createDenials(audit);
+  const guesses = createGuesses();
   const metadata = {
     issuer,
     // Nobody is sent there; but the MCP SDK takes no metadata without it.
@@ -50,7 +53,7 @@ export function oauthRoutes({ deps }: RouteDeps, authority: TokenAuthority): Rou
       path: TOKEN,
       open: true,
       maxBodyBytes: MAX_BODY_BYTES,
-      handle: (c) => answer(c, grantDeps, { audit, denied }),
+      handle: (c) => answer(c, grantDeps, { audit, denied, guesses }),
     },
   ];
 }
@@ -58,19 +61,26 @@ export function oauthRoutes({ deps }: RouteDeps, authority: TokenAuthority): Rou
 interface Records {
   audit: Audit | undefined;
   denied: (denial: Denial) => void;
+  guesses: Guesses;
 }
 
 async function answer(
   c: OrchestratorRequest,
   deps: GrantDeps,
-  { audit, denied }: Records,
+  { audit, denied, guesses }: Records,
 ): Promise<Response> {
   const started = performance.now();
   const entry = { service: 'orchestrator', kind: 'token' as const, requestId: c.get('requestId') };
   try {
     const form = await readForm(c.req.raw);
     const request = parseTokenRequest(form);
-    const grant = await grantOf(request, clientOf(c.req.raw.headers, form), deps);
+    const client = clientOf(c.req.raw.headers, form);
+    const who = { client: client?.id ?? '', address: remoteAddressOf(c) };
+    guesses.admit(who);
+    const grant = await grantOf(request, client, deps).catch((error: unknown) => {
+      if (client && error instanceof OAuthError && error.code === 'invalid_client') guesses.failed(who);
+      throw error;
+    });
     const reply = await tokenReply(grant, deps);
     const durationMs = performance.now() - started;
     const { principal, audience: target } = grant;

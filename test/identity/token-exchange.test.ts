@@ -276,3 +276,18 @@ describe('token exchange (RFC 8693, R9.2)', () => {
     expect(all).not.toMatch(/eyJ[\w-]{20,}/);
   });
 });
+
+describe('who guesses secrets', () => {
+  it('is held up with 429, and nobody else is (R9)', async () => {
+    const form = { grant_type: 'client_credentials', client_id: 'chief' };
+    const guess = () => token({ ...form, client_secret: 'not-the-secret-of-the-chief' });
+    for (let n = 0; n < 10; n++) expect((await guess()).status).toBe(401);
+    const { status, headers, body } = await guess();
+    expect(status).toBe(429);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(body).toMatchObject({ error: 'temporarily_unavailable' });
+    // The right one is not looked at either: its answer would tell.
+    expect((await ownToken('chief')).status).toBe(429);
+    expect((await ownToken('ana')).status).toBe(200);
+  });
+});
