@@ -37,6 +37,8 @@ import { createMemory } from './memory/memory.ts';
 import { asFirstAsked, pausedOutcome } from './pause.ts';
 import { withJobsEnded } from './specialist/jobs.ts';
 import { createMcpGateway, type McpGateway } from './tools/gateway.ts';
+import type { ToolPins } from './tools/pins.ts';
+import { createStoredPins } from './tools/stored-pins.ts';
 import { createToolbox } from './tools/toolbox.ts';
 
 /** What the agents of one process share. */
@@ -52,6 +54,7 @@ export interface AgentRuntimeOptions {
 
 export interface AgentRuntime extends AgentRuntimeOptions {
   gateway: McpGateway;
+  pins: ToolPins;
   checkpointer: BaseCheckpointSaver;
   failpoints: Failpoints;
   close(): Promise<void>;
@@ -64,7 +67,8 @@ export async function createAgentRuntime(options: AgentRuntimeOptions): Promise<
   await migrateLedger(options.database);
   const checkpointer = withCheckpointPassages(await createCheckpointer(options.database), failpoints);
   const models = withModelPassages(options.models, failpoints);
-  return { ...options, models, gateway, checkpointer, failpoints, close: () => gateway.close() };
+  const pins = await createStoredPins(options);
+  return { ...options, models, gateway, pins, checkpointer, failpoints, close: () => gateway.close() };
 }
 
 /** Every folder with an `agent.ts`, in the order of the names. */
@@ -92,7 +96,7 @@ function depsOf(agent: AgentDefinition, runtime: AgentRuntime): AgentDeps {
   const logger = runtime.logger.child({ agent: agent.name });
   const { failpoints } = runtime;
   const reach = { ...agent, scopes: scopesOf(agent, runtime.config) };
-  const toolbox = withToolPassages(createToolbox(reach, runtime.gateway), failpoints);
+  const toolbox = withToolPassages(createToolbox(reach, runtime.gateway, runtime.pins), failpoints);
   const connect = createConnections(agent, runtime);
   return {
     agent,

@@ -10,6 +10,7 @@ export type Command =
   | { name: 'solve'; question: string; agents: string[] | undefined; json: boolean }
   | { name: 'ingest'; dir: string }
   | { name: 'mcp'; server: string }
+  | { name: 'pins'; accept: { server: string; tool?: string } | undefined }
   | { name: 'doctor' }
   | { name: 'check' }
   | { name: 'help' };
@@ -22,6 +23,8 @@ export const USAGE = `Parley: one question, answered by a team of agents.
   parley solve "question" [--json]   the same; uses the service when it already runs
   parley ingest DIR                  takes a folder of Markdown files into the knowledge base
   parley mcp SERVER                  one MCP server over stdio, for example knowledge
+  parley pins                        what the tools of MCP servers were when they were first seen
+  parley pins accept SERVER [TOOL]   believes them as they are seen next, although they have changed
   parley doctor                      looks at this machine and says what is missing
   parley check                       says whether this version can go on with every open task (for upgrades)
 
@@ -43,6 +46,8 @@ export function parseCommand(argv: string[]): Command {
     case 'mcp':
       if (rest.length !== 1) throw usageError('mcp takes one server: parley mcp knowledge');
       return { name: 'mcp', server: rest[0] ?? '' };
+    case 'pins':
+      return pinsCommand(rest);
     case 'doctor':
       return { name: 'doctor' };
     case 'check':
@@ -50,6 +55,13 @@ export function parseCommand(argv: string[]): Command {
     default:
       throw usageError(`there is no command "${name}"`);
   }
+}
+
+function pinsCommand([verb, server, tool, ...more]: string[]): Command {
+  if (verb === undefined) return { name: 'pins', accept: undefined };
+  if (verb !== 'accept' || server === undefined || more.length > 0)
+    throw usageError('pins accepts the tools of one server: parley pins accept SERVER [TOOL]');
+  return { name: 'pins', accept: tool === undefined ? { server } : { server, tool } };
 }
 
 interface Values {

@@ -20,6 +20,8 @@ async function main(argv: string[]): Promise<number> {
       return (await import('./commands/ingest.ts')).ingest(config, command.dir);
     case 'mcp':
       return (await import('./commands/mcp.ts')).mcp(config, command.server);
+    case 'pins':
+      return (await import('./commands/pins.ts')).pins(config, command.accept);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor(config);
     case 'check':

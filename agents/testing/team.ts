@@ -15,6 +15,7 @@ import { createAgentService } from '../host.ts';
 import { agent as reportWriter } from '../report-writer/agent.ts';
 import { createSpecialistGraph } from '../specialist/graph.ts';
 import { createMcpGateway } from '../tools/gateway.ts';
+import { createToolPins } from '../tools/pins.ts';
 import { startWorld, type World } from './world.ts';
 
 /** Coordinator, writer and two specialists of the harbour, each a service on a port of its own. */
@@ -96,6 +97,7 @@ export async function startTeam(
     models: world.models,
     registry,
     gateway: createMcpGateway({ identity: world.identity, urlOf: () => world.toolsUrl }),
+    pins: createToolPins(),
     checkpointer: await createCheckpointer(database),
     failpoints: createFailpoints(),
     close: async () => undefined,

@@ -41,9 +41,8 @@ const MAX_DESCRIPTION = 8_000;
 /** What model providers take as the name of a tool. */
 const NAME = /^[\w.-]{1,64}$/;
 
-export function createToolCatalog(gateway: McpGateway): ToolCatalog {
+export function createToolCatalog(gateway: McpGateway, pins: ToolPins = createToolPins()): ToolCatalog {
   const lists = createTtlCache<OfferedTool[]>(CACHE);
-  const pins = createToolPins();
   return {
     offered: (server, caller) =>
       lists.get(`${server} ${rightsOf(caller)}`, () =>
@@ -57,7 +56,7 @@ export function createToolCatalog(gateway: McpGateway): ToolCatalog {
 async function load(server: string, from: { client: Client; pins: ToolPins }): Promise<OfferedTool[]> {
   const list = await from.client.listTools(undefined, { cacheMode: 'bypass', timeout: LIST_TIMEOUT_MS });
   const version = versionOf(list) ?? from.client.getServerVersion()?.version ?? '';
-  const changed = from.pins.changed({ name: server, version }, list.tools);
+  const changed = await from.pins.changed({ name: server, version }, list.tools);
   const tools = list.tools.filter(({ name }) => NAME.test(name)).map(withoutHiddenText);
   const listed = new Map(tools.map((tool) => [tool.name, tool]));
   const lister = { listTools: async () => ({ tools: structuredClone(tools) }) };

@@ -4,16 +4,16 @@ import { canonicalJson, sha256 } from '@parley/platform/json';
 /** Remembers what each tool of a server was when its version was first seen. */
 export interface ToolPins {
   /** The names of those that are not what they were: a server that says other things of itself has another version. */
-  changed(server: { name: string; version: string }, tools: readonly Tool[]): Set<string>;
+  changed(server: { name: string; version: string }, tools: readonly Tool[]): Promise<Set<string>>;
 }
 
 const MAX_PINS = 5_000;
 
-/** A tool that is first harmless and then tells a model something else is refused, not believed. */
+/** Pins of this process alone. A tool that is first harmless and then tells a model something else is refused. */
 export function createToolPins(): ToolPins {
   const pins = new Map<string, string>();
   return {
-    changed({ name, version }, tools) {
+    async changed({ name, version }, tools) {
       const changed = tools.filter((tool) => {
         const key = canonicalJson([name, version, tool.name]);
         const print = printOf(tool);
@@ -30,6 +30,6 @@ export function createToolPins(): ToolPins {
 }
 
 /** Everything of a tool that a model or a person decides by. */
-function printOf({ title, description, inputSchema, outputSchema, annotations }: Tool): string {
+export function printOf({ title, description, inputSchema, outputSchema, annotations }: Tool): string {
   return sha256(canonicalJson({ title, description, inputSchema, outputSchema, annotations }));
 }

@@ -5,6 +5,7 @@ import { callTool, type ToolOutcome, type ToolRequest } from './call.ts';
 import type { Caller } from './caller.ts';
 import { createToolCatalog, type OfferedTool, type ToolCatalog } from './catalog.ts';
 import type { McpGateway } from './gateway.ts';
+import type { ToolPins } from './pins.ts';
 import { createResourceReader, type ReadResource } from './resources.ts';
 
 /** What an agent may reach: the part of its definition that concerns tools. */
@@ -42,8 +43,8 @@ export interface Toolbox {
   checks: Record<string, () => Promise<void>>;
 }
 
-export function createToolbox(reach: Reach, gateway: McpGateway): Toolbox {
-  const catalog = createToolCatalog(gateway);
+export function createToolbox(reach: Reach, gateway: McpGateway, pins?: ToolPins): Toolbox {
+  const catalog = createToolCatalog(gateway, pins);
   const reader = createResourceReader(gateway);
   const callerFor = (principal: Principal): Caller => ({
     principal,
