@@ -90,10 +90,9 @@ async function fetchFrom(
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw new ParleyError(
-      'upstream_failed',
-      `The card of ${options.url} has HTTP status ${response.status}.`,
-    );
+    // It says itself that it will be back.
+    const code = response.status === 503 ? 'unavailable' : 'upstream_failed';
+    throw new ParleyError(code, `The card of ${options.url} has HTTP status ${response.status}.`);
   }
   const json = parseJson(await response.text(), options.url);
   const card = options.believe && isRecord(json) ? await options.believe(json, signal) : json;

@@ -168,6 +168,21 @@ export function isDegraded(ask: Ask): boolean {
   return ask.endedAt !== undefined && (ask.status !== 'completed' || failed);
 }
 
+/** What was missing in the runs that did not get everything, and how often. */
+export function missing(asks: readonly Ask[]): Record<string, number> {
+  const reasons = asks.flatMap(({ events }) =>
+    events.flatMap(({ type, data }) => {
+      if (type === 'step.finished' && data['status'] !== 'completed') return [`step: ${data['error']}`];
+      if (type === 'warning' && data['code'] !== 'citation_unknown') return [`warning: ${data['code']}`];
+      return type === 'tool.returned' && data['ok'] === false
+        ? [`tool ${data['tool']}: ${data['error']}`]
+        : [];
+    }),
+  );
+  const groups = Object.entries(Object.groupBy(reasons, (reason) => reason));
+  return Object.fromEntries(groups.map(([reason, some]) => [reason, some?.length ?? 0]));
+}
+
 /** The job of a dead worker stays on its queue until a sweep finds it: that long things may be left. */
 const SWEEP_MS = 20_000;
 

@@ -21,6 +21,8 @@ export interface Member {
   kill(): void;
   /** Asks it to end in order, as before an upgrade; it is started again. */
   end(): void;
+  /** Ends it, and starts it again only when it is told to be back. */
+  away(isAway: boolean): void;
   /** Failures planned for it that were reached, over all its starts. */
   struck(): readonly string[];
   /** Its clock goes as wrong as is written down for it now. */
@@ -83,6 +85,7 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
   let starts = 0;
   let killed = false;
   let stopping = false;
+  let isAway = false;
   const struck: string[] = [];
   let running = launch();
 
@@ -118,7 +121,7 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
   }
 
   function restart(): void {
-    if (!stopping) running = launch();
+    if (!stopping && !isAway) running = launch();
   }
 
   const send = (signal: NodeJS.Signals): void => {
@@ -145,6 +148,12 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
         failures.push(`${spec.name} did not end within ${END_MS} ms of SIGTERM`);
         send('SIGKILL');
       }, END_MS).unref();
+    },
+    away(on) {
+      isAway = on;
+      killed ||= on;
+      if (on) send('SIGKILL');
+      else restart();
     },
     struck: () => struck,
     // Before it listens for the signal, the signal would end it.

@@ -1,5 +1,5 @@
 import { type Fault, type FaultKind, measureRecovery, percentile, runCampaign } from './campaign.ts';
-import { judge } from './checks.ts';
+import { judge, missing } from './checks.ts';
 import type { CampaignResult } from './results.ts';
 import { type FaultWorld, type Shape, startFaultWorld } from './world.ts';
 
@@ -97,6 +97,7 @@ async function verdictOf(world: FaultWorld, run: CampaignRun, faults: Fault[]) {
     },
   };
   tell(result, faults);
+  for (const [reason, n] of Object.entries(missing(client.asks))) write(`missing ${n} × ${reason}`);
   for (const { runId, status, events } of client.asks.filter((ask) => ask.status !== 'completed'))
     write(`\n${runId} ended ${status}: ${events.at(-1)?.data['message'] ?? ''}`);
   const wrong = [...verdict.violations, ...fleet.failures];

@@ -54,10 +54,7 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
       const [pid] = readFileSync(join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n');
       // SIGQUIT is an immediate shutdown: no checkpoint, recovery at the next start.
       process.kill(Number(pid), signal);
-      for (const limit = Date.now() + BACK_MS; Date.now() < limit; await sleep(100)) {
-        if (await answers(query)) return;
-      }
-      throw new Error('PostgreSQL did not come back');
+      await back(query);
     },
     async away(ms) {
       unsupervise();
@@ -65,12 +62,20 @@ export async function startFaultyPostgres(): Promise<FaultyPostgres> {
       process.kill(Number(pid), 'SIGQUIT');
       await sleep(ms);
       unsupervise = server.supervise();
+      await back(query);
     },
     async stop() {
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function back(query: FaultyPostgres['query']): Promise<void> {
+  for (const limit = Date.now() + BACK_MS; Date.now() < limit; await sleep(100)) {
+    if (await answers(query)) return;
+  }
+  throw new Error('PostgreSQL did not come back');
 }
 
 async function answers(query: FaultyPostgres['query']): Promise<boolean> {

@@ -1,6 +1,6 @@
 // The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split|twins] [--redis] [--minutes 60] [--logs DIR]
 //                npm run faults -- --without ledger|fencing: the harness must see what they are for
-//                npm run faults -- sweep|effects|approvals, or stops|kills|cuts [--count 200] [--seed 7]: one proof in full
+//                npm run faults -- sweep|effects|outages|approvals, or stops|kills|cuts [--count 200] [--seed 7]: one proof in full
 //                npm run faults -- plain: the same job on the plain libraries; npm run faults -- report: docs/reliability.md
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { keepResult } from './results.ts';
 import { writeReport } from './write-report.ts';
 
 /** Proofs that are tests, in full size. */
-const TESTS: ReadonlySet<string | undefined> = new Set(['approvals', 'effects', 'sweep']);
+const TESTS: ReadonlySet<string | undefined> = new Set(['approvals', 'effects', 'outages', 'sweep']);
 
 process.exitCode = await main(process.argv.slice(2));
 
