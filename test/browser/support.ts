@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Constellation } from '../support/constellation.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
-const WEB = resolve(import.meta.dirname, '..', '..', 'web');
+export const WEB = resolve(import.meta.dirname, '..', '..', 'web');
 const BUILD_LIMIT_MS = 60_000;
 
 /** Whether this machine has a Chromium. In CI a missing one is a failure, elsewhere its tests are skipped by name. */
@@ -139,14 +139,17 @@ function isStale(): boolean {
   return changed > statSync(built).mtimeMs;
 }
 
-export interface Stage {
-  parley: Constellation;
+/** What a browser can be sent to. */
+type Served = Pick<Constellation, 'url' | 'close'>;
+
+export interface Stage<T extends Served = Constellation> {
+  parley: T;
   /** Opens the page as a new visitor. Whatever it does that it must not do fails the test. */
   open(path?: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
 /** A whole service, the built page and a browser for the tests of this file. */
-export function setStage(start: () => Promise<Constellation>): Stage {
+export function setStage<T extends Served>(start: () => Promise<T>): Stage<T> {
   const visits: Visit[] = [];
   let browser: Browser;
   const stage = {
@@ -155,7 +158,7 @@ export function setStage(start: () => Promise<Constellation>): Stage {
       visits.push(opened);
       return opened.page;
     },
-  } as Stage;
+  } as Stage<T>;
   beforeAll(async () => {
     [stage.parley, browser] = await Promise.all([start(), launch(), buildPage()]);
   });

@@ -1,5 +1,5 @@
 import { ApiProblem, problemOf } from './problem.ts';
-import type { AgentList, Me, ModelsInfo, Run, RunList, SolveRequest } from './types.ts';
+import type { AgentList, Me, ModelsInfo, Run, RunList, RunSummary, SolveRequest } from './types.ts';
 
 const KEY = 'parley.key';
 
@@ -59,6 +59,21 @@ export async function signOut(): Promise<string | null> {
 export function listRuns(query: Record<string, string | undefined>, signal?: AbortSignal): Promise<RunList> {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return getJson(`/runs?${new URLSearchParams(given)}`, signal);
+}
+
+const MOST_PAGES = 50;
+
+/** All runs of a conversation, newest first, however many pages they are. */
+export async function listWholeThread(threadId: string, signal?: AbortSignal): Promise<RunSummary[]> {
+  const runs: RunSummary[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const next = await listRuns({ threadId, limit: '100', cursor }, signal);
+    runs.push(...next.runs);
+    if (next.nextCursor === null) break;
+    cursor = next.nextCursor;
+  }
+  return runs;
 }
 
 /** Starts a run and comes back at once; the key makes a second try find the first one's run. */

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
-import { listRuns } from '../api/client.ts';
-import type { RunList, RunSummary } from '../api/types.ts';
+import { useCallback, useRef } from 'react';
+import { listWholeThread } from '../api/client.ts';
+import type { RunSummary } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { useRun } from '../run/use-run.ts';
 import { inOrder } from '../state/threads.ts';
 import { Button } from '../ui/button.tsx';
+import { EarlierTurns } from './earlier-turns.tsx';
 import { ModelNote } from './model-note.tsx';
 import { Notice } from './notice.tsx';
 import type { Asking } from './question.tsx';
@@ -13,8 +14,6 @@ import { ThreadComposer } from './thread-composer.tsx';
 import { Turn } from './turn.tsx';
 import { newKey, type Question, useAsk } from './use-ask.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
-
-const SHOWN_TURNS = 12;
 
 /** A thread: its questions and answers in order, and the place for the next question. */
 export function Conversation({ runId }: { runId: string }) {
@@ -24,6 +23,7 @@ export function Conversation({ runId }: { runId: string }) {
   const turns = useTurns({ runId, query: run?.query ?? '' }, threadId);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const newest = turns.at(-1);
   const ask = useAsk();
   useStickToEnd(scroller, content);
 
@@ -36,7 +36,8 @@ export function Conversation({ runId }: { runId: string }) {
       <h1 className="sr-only">{text.conversation}</h1>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
         <div ref={content} className="mx-auto grid max-w-3xl gap-10 px-4 pt-6 pb-10 sm:px-6">
-          <Turns turns={turns} onAsk={askAs} />
+          <EarlierTurns turns={turns.slice(0, -1)} scroller={scroller} onAsk={askAs} />
+          {newest !== undefined && <Turn key={newest.runId} summary={newest} onAsk={askAs} />}
           {ask.isPending && <p className="text-sm text-soft">{text.asking}</p>}
           {ask.isError && (
             <AskProblem error={ask.error} onRetry={() => ask.variables && mutate(ask.variables)} />
@@ -45,7 +46,7 @@ export function Conversation({ runId }: { runId: string }) {
       </div>
       <div className="relative mx-auto w-full max-w-3xl bg-bg px-4 before:pointer-events-none before:absolute before:inset-x-0 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg before:to-transparent pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
         <ThreadComposer
-          runId={turns.at(-1)?.runId ?? runId}
+          runId={newest?.runId ?? runId}
           threadId={threadId}
           isAsking={ask.isPending}
           onAsk={onAsk}
@@ -60,32 +61,14 @@ type TurnSummary = Pick<RunSummary, 'runId' | 'query'>;
 
 /** The thread's runs, with the current one even before the list knows it. */
 function useTurns(current: TurnSummary, threadId: string | undefined): TurnSummary[] {
-  const thread = useQuery<RunList>({
+  const thread = useQuery<RunSummary[]>({
     queryKey: ['runs', 'thread', threadId, current.runId],
     enabled: threadId !== undefined,
-    placeholderData: (before) => (before?.runs[0]?.threadId === threadId ? before : undefined),
-    queryFn: ({ signal }) => listRuns({ threadId, limit: '100' }, signal),
+    placeholderData: (before) => (before?.[0]?.threadId === threadId ? before : undefined),
+    queryFn: ({ signal }) => listWholeThread(threadId ?? '', signal),
   });
-  const listed = inOrder(thread.data?.runs ?? []);
+  const listed = inOrder(thread.data ?? []);
   return listed.some((run) => run.runId === current.runId) ? listed : [...listed, current];
-}
-
-function Turns({ turns, onAsk }: { turns: readonly TurnSummary[]; onAsk: (asking: Asking) => void }) {
-  const text = useText();
-  const [shown, setShown] = useState(SHOWN_TURNS);
-  const hidden = Math.max(0, turns.length - shown);
-  return (
-    <>
-      {hidden > 0 && (
-        <Button className="justify-self-center" onClick={() => setShown(shown + SHOWN_TURNS)}>
-          {text.showEarlier(hidden)}
-        </Button>
-      )}
-      {turns.slice(hidden).map((turn) => (
-        <Turn key={turn.runId} summary={turn} onAsk={onAsk} />
-      ))}
-    </>
-  );
 }
 
 export function AskProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -126,7 +126,6 @@ export const de: Text = {
   servers: 'MCP-Server',
   settings: 'Einstellungen',
   settingsAbout: 'Wie die Seite aussieht und spricht und welches Modell antwortet.',
-  showEarlier: (count) => `Frühere Fragen zeigen (${count})`,
   showOlder: 'Ältere zeigen',
   signedInAs: (name) => `Angemeldet als ${name}`,
   signIn: 'Anmelden',

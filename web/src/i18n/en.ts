@@ -124,7 +124,6 @@ export const en = {
   servers: 'MCP servers',
   settings: 'Settings',
   settingsAbout: 'How the page looks and speaks, and which model answers.',
-  showEarlier: (count: number) => `Show earlier questions (${count})`,
   showOlder: 'Show older',
   signedInAs: (name: string) => `Signed in as ${name}`,
   signIn: 'Sign in',

@@ -125,7 +125,6 @@ export const es: Text = {
   servers: 'Servidores MCP',
   settings: 'Ajustes',
   settingsAbout: 'Cómo se ve y habla la página, y qué modelo responde.',
-  showEarlier: (count) => `Mostrar preguntas anteriores (${count})`,
   showOlder: 'Mostrar más antiguas',
   signedInAs: (name) => `Sesión iniciada como ${name}`,
   signIn: 'Iniciar sesión',
