@@ -236,3 +236,11 @@ export function missingTerms(question: DocumentQuestion, passages: readonly Pass
     passages,
   );
 }
+
+/** The share of the weight of these terms that the text itself, what leads to it, its heading or its title speaks of. */
+export function nearShare(terms: readonly Term[], unit: BaggedUnit): number {
+  const bags = [unit.bag, bagOf(unit.lead), unit.passage.headBag, unit.passage.titleBag];
+  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const near = terms.filter((term) => bags.some((bag) => says(bag, term) > 0));
+  return all === 0 ? 1 : near.reduce((sum, { weight }) => sum + weight, 0) / all;
+}

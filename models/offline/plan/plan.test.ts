@@ -23,6 +23,10 @@ describe('splitting a question (R1.3)', () => {
 
   it.each([
     ['How many crossings were made in 2024?', ['purser: How many crossings were made in 2024?']],
+    [
+      'How many crossings were made in 2024 and how many in 2025?',
+      ['purser: How many crossings were made in 2024?', 'purser: How many crossings were made in 2025?'],
+    ],
     ['What is our uniform policy?', ['mate: What is our uniform policy?']],
     [
       'Give me the number of ships and the uniform policy',

@@ -55,8 +55,19 @@ function draft(
       choice: loyalChoice(text, earlier, known.skills),
     };
   }
-  const text = resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
+  const text =
+    completed(part.text, before.at(-1)?.text) ??
+    resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
   return { ...base, raw: text, text, choice: bestChoice(text, known.skills) };
+}
+
+/** "… in 2024, and how many in 2025": what is counted was said in the part before. */
+function completed(text: string, before: string | undefined): string | undefined {
+  const [, opener, joint, rest] =
+    /^(how (?:many|much)) (in|on|during|for|from|at|of|by|with|without) (.+)$/i.exec(text.trim()) ?? [];
+  if (!opener || !joint || !rest || !before?.toLowerCase().startsWith(opener.toLowerCase())) return undefined;
+  const at = before.toLowerCase().lastIndexOf(` ${joint.toLowerCase()} `);
+  return at < 0 ? undefined : `${before.slice(0, at)} ${joint} ${rest}`;
 }
 
 function bestChoice(text: string, skills: readonly SkillProfile[]): Choice {
