@@ -177,6 +177,14 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await page.getByText('This service asks for no key.').waitFor();
   });
 
+  it('come anew when an update took the parts of an open page away', async () => {
+    const page = await open();
+    const gone = (url: URL) => /\/assets\/memory-.*\.js$/.test(url.pathname);
+    await page.route(gone, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.getByRole('link', { name: 'Memory' }).click();
+    await page.getByRole('heading', { name: 'Memory', exact: true }).waitFor();
+  });
+
   it('speak the reader’s language on a phone too', async () => {
     const page = await open('/house/servers', { locale: 'de-DE', viewport: PHONE });
     await page.getByRole('heading', { name: 'MCP-Server' }).waitFor();

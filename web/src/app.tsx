@@ -9,19 +9,20 @@ import { Sidebar } from './shell/sidebar.tsx';
 import { type HousePage, type Place, usePlace } from './state/location.ts';
 import { Button } from './ui/button.tsx';
 import { MenuIcon } from './ui/icons.tsx';
+import { pagePart } from './ui/page-part.ts';
 
 const LONGEST_TITLE = 80;
 
 const Palette = lazy(() => import('./palette/palette.tsx'));
 
 const HOUSE_PAGES = {
-  approvals: lazy(() => import('./approvals/inbox.tsx')),
-  workflows: lazy(() => import('./workflows/workflows.tsx')),
-  servers: lazy(() => import('./servers/servers.tsx')),
-  memory: lazy(() => import('./memory/memory.tsx')),
-  agents: lazy(() => import('./house/agents.tsx')),
-  usage: lazy(() => import('./house/usage.tsx')),
-  settings: lazy(() => import('./house/settings.tsx')),
+  approvals: pagePart(() => import('./approvals/inbox.tsx')),
+  workflows: pagePart(() => import('./workflows/workflows.tsx')),
+  servers: pagePart(() => import('./servers/servers.tsx')),
+  memory: pagePart(() => import('./memory/memory.tsx')),
+  agents: pagePart(() => import('./house/agents.tsx')),
+  usage: pagePart(() => import('./house/usage.tsx')),
+  settings: pagePart(() => import('./house/settings.tsx')),
 } as const satisfies Record<HousePage, unknown>;
 
 /** The page: threads at the side, the conversation or a page of the house in the middle. */

@@ -24,12 +24,12 @@ export default function Agents() {
   return (
     <HouseFrame title={text.agents} about={text.teamAbout}>
       {agents.isError && <Notice look="danger">{agents.error.message}</Notice>}
+      <AddAgent />
       <ul className="grid items-start gap-4 md:grid-cols-2">
         {agents.data?.agents.map((agent) => (
           <AgentCard key={agent.url} agent={agent} />
         ))}
       </ul>
-      <AddAgent />
     </HouseFrame>
   );
 }

@@ -43,7 +43,7 @@ function Stats({ stats }: { stats: MemoryStats }) {
           className="flex flex-col-reverse justify-end rounded-2xl border last:max-sm:col-span-2 border-line bg-panel px-4 py-3"
         >
           <dt className="text-xs text-soft">{name}</dt>
-          <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+          <dd className="font-semibold tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

@@ -2,7 +2,7 @@ import type { Step, WorkflowStep } from '../api/types.ts';
 
 const SIZES = {
   right: { box: { width: 220, height: 60 }, gap: { x: 56, y: 20 } },
-  down: { box: { width: 146, height: 60 }, gap: { x: 14, y: 40 } },
+  down: { box: { width: 146, height: 70 }, gap: { x: 14, y: 36 } },
 } as const;
 const MARGIN = 2;
 

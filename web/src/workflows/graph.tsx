@@ -21,6 +21,8 @@ const NARROW = '(max-width: 40rem)';
 const TITLE_CHAR = 9;
 const UNDER_CHAR = 7.6;
 
+const LINE = 17;
+
 const PLAIN = { box: 'fill-raised stroke-strong-line', text: 'fill-soft' };
 
 /** The steps of a workflow and what waits for what; with their states while it runs. */
@@ -85,6 +87,8 @@ interface StepBoxProps {
 
 function StepBox({ box: { step, x, y }, size, state, under }: StepBoxProps) {
   const look = state === undefined ? PLAIN : LOOKS[state];
+  const lines = wrapped(step.title, size.width / TITLE_CHAR);
+  const top = size.height / 2 + (lines.length === 1 ? -4 : -12);
   return (
     <g>
       <title>{`${step.title} (${step.target})`}</title>
@@ -98,18 +102,28 @@ function StepBox({ box: { step, x, y }, size, state, under }: StepBoxProps) {
         strokeWidth="1.5"
         strokeDasharray={step.optional ? '5 4' : undefined}
       />
-      <text x={x + 14} y={y + 26} className="fill-ink text-[13px] font-semibold">
-        {shortened(step.title, size.width / TITLE_CHAR)}
-      </text>
+      {lines.map((line, index) => (
+        <text key={line} x={x + 14} y={y + top + index * LINE} className="fill-ink text-[13px] font-semibold">
+          {line}
+        </text>
+      ))}
       <text
         x={x + 14}
-        y={y + 45}
+        y={y + top + lines.length * LINE + 2}
         className={`text-[11.5px] ${look.text} ${state === 'working' ? 'breathing' : ''}`}
       >
         {shortened(under, size.width / UNDER_CHAR)}
       </text>
     </g>
   );
+}
+
+/** One line, or two where it is longer; what does not fit even then is shortened. */
+function wrapped(title: string, most: number): string[] {
+  if (title.length <= most) return [title];
+  const cut = title.lastIndexOf(' ', most);
+  if (cut <= 0) return [shortened(title, most)];
+  return [title.slice(0, cut), shortened(title.slice(cut + 1), most)];
 }
 
 function shortened(text: string, most: number): string {
