@@ -29,6 +29,24 @@ export interface Targets {
 /** Many, in turn: the kit calls more often than the Worker lets one caller. */
 const EDGE_KEYS = Array.from({ length: 50 }, (_, n) => `a-key-for-the-conformance-kit-${n}`);
 
+/** The Worker alone, behind a token; undefined where its runtime does not run. */
+export async function startEdgeTarget(): Promise<(Target & { close(): Promise<void> }) | undefined> {
+  if (!(await hasWorkerd())) return undefined;
+  const closers: (() => Promise<unknown>)[] = [];
+  const serve = await startEdge(closers);
+  let calls = 0;
+  const fetch = (request: Request) => serve(withKey(request, EDGE_KEYS[calls++ % EDGE_KEYS.length] ?? ''));
+  const server = await serveApp({ app: { fetch }, host: '127.0.0.1', port: 0, logger: silentLogger() });
+  closers.push(() => server.close(100));
+  return {
+    name: 'edge',
+    url: `${server.url}/mcp`,
+    async close() {
+      for (const one of closers.reverse()) await one();
+    },
+  };
+}
+
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Every real server of a fresh installation, the Worker in its own runtime, and the fixture. */
