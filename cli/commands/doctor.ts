@@ -57,8 +57,11 @@ async function postgres(config: Config): Promise<string> {
 }
 
 async function companyData(config: Config): Promise<string> {
-  const { url, schema, tables, restricted } = config.enterprise;
-  if (!url) return 'the sample company (set ENTERPRISE_DATABASE_URL to use your own)';
+  const { url, schema, tables, restricted, sql } = config.enterprise;
+  const free = sql
+    ? 'run_sql is on for callers with the scope data:sql'
+    : 'run_sql is off (set ENTERPRISE_SQL=true to offer it)';
+  if (!url) return `the sample company (set ENTERPRISE_DATABASE_URL to use your own); ${free}`;
   const enterprise = openEnterprise({
     url,
     schema,
@@ -73,9 +76,9 @@ async function companyData(config: Config): Promise<string> {
     const wrong = Object.values(others).filter((outcome) => outcome !== 'ok');
     throw new ParleyError('unavailable', `ENTERPRISE_DATABASE_URL: ${wrong.join(' ')}`);
   }
-  return role === 'ok'
-    ? 'read with a role of its own that can do nothing else'
-    : `read ${role?.replace(/^ok, /, '')}`;
+  const read =
+    role === 'ok' ? 'with a role of its own that can do nothing else' : (role?.replace(/^ok, /, '') ?? '');
+  return `read ${read}; ${free}`;
 }
 
 async function queue(config: Config): Promise<string> {
