@@ -57,6 +57,20 @@ describe("answers in the documents' own words", () => {
   });
 });
 
+describe('leaves to the records what only they know', () => {
+  it.each([
+    'How many deckhands have shoes?',
+    'How many dogs were in the restaurant last year?',
+    'How much did we pay for shoes in 2024?',
+    'Which deckhand has the most days of leave?',
+    'What is the average number of days of leave?',
+    'What share of the deckhands work remotely?',
+    'What will the days of leave be in 2040?',
+  ])('%s', (question) => {
+    expect(ask(question).answered).toBe(false);
+  });
+});
+
 describe('declines what no document answers', () => {
   it.each([
     ['May cats enter the restaurant of the lighthouse?', 'lighthouse'],
