@@ -51,6 +51,21 @@ describe('evidence', () => {
     expect(plainTitle(record({ arguments: args }))).toBe(title);
   });
 
+  it('shows of a document the passage that the reply took its words from, not the first that was found (R4.2)', () => {
+    const passage = (snippet: string) => ({ document_id: 'A', title: 'Rules', snippet });
+    const first = 'Boats are washed on Mondays by the crew of the harbour.';
+    const used = 'Visitors may moor for three nights; after that the berth costs double.';
+    const result = { results: [passage(first), passage('Dogs stay on a lead.'), passage(used)], total: 3 };
+    const cited = (text: string) =>
+      evidenceOf({ calls: [record({ result })], text }).sources.map(({ snippet }) => snippet);
+    expect(cited('Washing is on Mondays. Guests moor three nights, then pay double [doc:A].')).toEqual([
+      used,
+    ]);
+    expect(cited('Guests moor three nights. [doc:A]\nBoats are washed on Mondays.')).toEqual([used]);
+    expect(cited('The crew washes boats on Mondays [doc:A].')).toEqual([first]);
+    expect(cited('Nothing is cited.')).toEqual([first]);
+  });
+
   it('lists a document once, whichever searches found it', () => {
     const result = { results: [{ document_id: 'A', title: 'Rules', updated: '2025-01-01' }], total: 1 };
     const calls = [record({ result }), record({ id: 'c2', result })];

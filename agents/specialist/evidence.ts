@@ -5,7 +5,8 @@ import type { CallRecord, Stop } from './state.ts';
 
 // Enough for the most rows that a query gives: figures of the answer are looked up in them.
 const MAX_EVIDENCE_CHARS = 80_000;
-const MAX_SNIPPET = 600;
+/** A whole passage, as a search gives it: what was used may stand at its end. */
+const MAX_SNIPPET = 1_500;
 
 /** The convention of all specialists: a reply that begins so says that nothing within reach answers. */
 const NOT_ANSWERED = /^[\s*_#>]*NOT ANSWERED\b/i;
@@ -37,7 +38,10 @@ export function evidenceOf(x: {
   const sources = new Map<string, Source>();
   for (const record of made) {
     if (!record.ok) continue;
-    for (const source of sourcesOf(record)) if (!sources.has(source.id)) sources.set(source.id, source);
+    for (const source of sourcesOf(record)) {
+      const known = sources.get(source.id);
+      sources.set(source.id, known ? closerTo(claimsOn(source.id, x.text), known, source) : source);
+    }
   }
   return {
     calls: made.map(toEvidenceCall),
@@ -45,6 +49,26 @@ export function evidenceOf(x: {
     answered: isAnswered(x.text),
     ...(x.stop ? { limits: [x.stop.message] } : {}),
   };
+}
+
+/** Several passages of one document were found: the source shows the one that the reply took its words from. */
+function closerTo(claims: ReadonlySet<string>, known: Source, other: Source): Source {
+  const shared = ({ snippet = '' }: Source) =>
+    [...wordsOf(snippet)].filter((word) => claims.has(word)).length;
+  return shared(other) > shared(known) ? { ...known, snippet: other.snippet } : known;
+}
+
+/** What cites may stand behind the full stop. */
+const SENTENCES = /(?<=[.!?:])\s+(?!\[)|\n+/;
+
+/** The words of the sentences that cite this source. */
+function claimsOn(sourceId: string, text: string): Set<string> {
+  const citing = text.split(SENTENCES).filter((sentence) => sentence.includes(`[${sourceId}]`));
+  return wordsOf(citing.join(' ').replaceAll(`[${sourceId}]`, ' '));
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
 }
 
 function toEvidenceCall(record: CallRecord): EvidenceCall {
