@@ -39,6 +39,7 @@ const AuditPage = z
         argumentsHash: z.string().nullable(),
         outcome,
         code: z.string().nullable(),
+        cache: z.string().nullable().openapi({ description: 'hit, joined or miss, where results are kept.' }),
         durationMs: z.number().nullable(),
         traceparent: z.string().nullable(),
         requestId: z.string().nullable(),

@@ -33,6 +33,8 @@ const slow = defineTool({
     if (what === 'nothing') throw new TypeError('a fault of our own');
     signal.addEventListener('abort', () => {
       stopped.push(signal.reason);
+      // The tool may not have come to it yet.
+      gate.promise.catch(() => undefined);
       gate.reject(signal.reason);
     });
     await progress(1, 2, 'half done');
