@@ -21,12 +21,13 @@ export default function Agents() {
     queryFn: ({ signal }) => getAgents(signal),
     refetchInterval: REFRESH_MS,
   });
+  const known = (agents.data?.agents ?? []).toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <HouseFrame title={text.agents} about={text.teamAbout}>
       {agents.isError && <Notice look="danger">{agents.error.message}</Notice>}
       <AddAgent />
       <ul className="grid items-start gap-4 md:grid-cols-2">
-        {agents.data?.agents.map((agent) => (
+        {known.map((agent) => (
           <AgentCard key={agent.url} agent={agent} />
         ))}
       </ul>
