@@ -30,7 +30,7 @@ const PATTERN = new RegExp(
 const STRICT = /^(?:less|fewer|under|below|<$|more than|over|above|exceed|greater|longer|>$|beyond|after)/i;
 const IS_BELOW = new RegExp(`^(?:${BELOW})$`, 'i');
 const MONEY = new RegExp(CURRENCY, 'i');
-const TIME = /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)$/i;
+const TIME = /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|terms?|semesters?)$/i;
 
 function amountOf(text: string): number {
   const bare = text.replace(new RegExp(CURRENCY, 'gi'), '').trim().toLowerCase();

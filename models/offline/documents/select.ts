@@ -62,11 +62,14 @@ function answers(question: DocumentQuestion, scored: Scored, passages: readonly 
   return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
 }
 
+const MANY_KEYS = 3;
+
 /** More than half of the key words stand near; who does something is told only where that is done. */
 function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
   if (question.wanted === 'overview') return true;
   const keys = question.terms.filter((term) => term.key && term.weight >= 1);
-  if (nearShare(keys, unit) <= 0.5) return false;
+  const near = nearShare(keys, unit);
+  if (keys.length > MANY_KEYS ? near < 0.4 : near <= 0.5) return false;
   const deeds = question.terms.filter((term) => !term.key && term.weight > 0.5);
   return question.wanted !== 'person' || nearShare(deeds, unit) === 1;
 }
@@ -108,6 +111,19 @@ function continued(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
   return next && CONTINUES.test(next.text) ? [next] : [];
 }
 
+/** The sentence before or after, when it speaks of a key word that the answering one leaves out: "For theses they have …". */
+function completing(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
+  if (unit.kind !== 'sentence' || question.wanted === 'overview') return [];
+  const left = question.terms.filter((term) => term.key && term.weight >= 1 && !unit.bag.stems.has(term.stem));
+  return neighbours(unit).filter(
+    (other) =>
+      other.kind === 'sentence' &&
+      other.block === unit.block &&
+      Math.abs(other.index - unit.index) === 1 &&
+      left.some((term) => other.bag.stems.has(term.stem)),
+  );
+}
+
 const MAX_CONTINUED = 3;
 
 function neighbours(unit: BaggedUnit): BaggedUnit[] {
@@ -123,6 +139,7 @@ function compose(question: DocumentQuestion, best: Scored, scored: readonly Scor
   const limit = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
   for (const unit of introduced(best.unit, question)) chosen.add(unit);
   for (const unit of continued(best.unit, question)) chosen.add(unit);
+  for (const unit of completing(best.unit, question)) chosen.add(unit);
   const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
   for (const other of scored) {
     if (chosen.size >= limit || other.score < threshold) break;

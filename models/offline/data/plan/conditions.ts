@@ -1,6 +1,6 @@
 import { applyPair } from './column-pairs.ts';
 import { applyComparison } from './compare.ts';
-import { applyDate } from './date-condition.ts';
+import { applyDate, isAsOf } from './date-condition.ts';
 import type { Draft } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { applyMissing, applyMissingWithin, applyUnassigned, isDatedMissing } from './missing.ts';
@@ -8,7 +8,8 @@ import { applyNumber, applyOverdue, applyPresent, applyStill, applyValidity } fr
 import { applyValue, mergeAlternatives } from './value-conditions.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
-export function applyConditions(draft: Draft, conditions: readonly Condition[], today: string): void {
+export function applyConditions(draft: Draft, given: readonly Condition[], today: string): void {
+  const conditions = versionsLast(given);
   for (const [index, condition] of conditions.entries()) {
     if (draft.problem) return;
     const next = conditions[index + 1];
@@ -21,6 +22,14 @@ export function applyConditions(draft: Draft, conditions: readonly Condition[], 
   }
   mergeAlternatives(draft, conditions);
   applyValidity(draft, conditions);
+}
+
+/** A day picks versions of rows only once it is known which tables are in play. */
+function versionsLast(conditions: readonly Condition[]): Condition[] {
+  const late = conditions.filter(
+    (each, index) => each.kind === 'date' && isAsOf(each) && conditions[index - 1]?.kind !== 'missing',
+  );
+  return [...conditions.filter((each) => !late.includes(each)), ...late];
 }
 
 function apply(draft: Draft, condition: Condition, today: string): void {

@@ -5,7 +5,7 @@ import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, nameTarget } from './choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
-import type { Condition } from './frame.ts';
+import { type Condition, hasColumn } from './frame.ts';
 import type { Filter } from './query.ts';
 import { findPath } from './scope.ts';
 import { defaultDate, hasSentinel, isYearColumn } from './semantics.ts';
@@ -42,7 +42,8 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
 }
 
 /** "on 1 June 2020": a day, not a period. */
-function isAsOf({ range }: Condition & { kind: 'date' }): boolean {
+export function isAsOf({ range, cue }: Condition & { kind: 'date' }): boolean {
+  if (hasColumn(cue, ['date'])) return false;
   return range.from !== undefined && range.to === shiftDate(range.from, 1, 'day');
 }
 
