@@ -60,9 +60,16 @@ export interface AgentRuntime extends AgentRuntimeOptions {
   close(): Promise<void>;
 }
 
+/** A tool server that starts anew is back by then. */
+const RESTART_MS = 8_000;
+
 /** Sets up the checkpoints and the way to the MCP servers, once for each process. */
 export async function createAgentRuntime(options: AgentRuntimeOptions): Promise<AgentRuntime> {
-  const gateway = createMcpGateway({ identity: options.identity, urlOf: options.config.urls.mcp });
+  const gateway = createMcpGateway({
+    identity: options.identity,
+    urlOf: options.config.urls.mcp,
+    patienceMs: RESTART_MS,
+  });
   const failpoints = createFailpoints(options.config.failures);
   await migrateLedger(options.database);
   const checkpointer = withCheckpointPassages(await createCheckpointer(options.database), failpoints);

@@ -83,7 +83,8 @@ export interface DuePush {
   failures: number;
 }
 
-const CLAIM = sql`interval '60 seconds'`;
+/** Longer than one delivery may take: a sender that has died is replaced soon. */
+const CLAIM = sql`interval '20 seconds'`;
 
 /** Takes callbacks that are due. A sender that dies gives them back by not coming back. */
 export async function takeDuePushes(db: A2ADb, agent: string, limit: number): Promise<DuePush[]> {

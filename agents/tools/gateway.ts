@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { ParleyError } from '@parley/platform/errors';
 import type { Identity } from '@parley/platform/identity';
@@ -12,6 +13,8 @@ export interface GatewayOptions {
   urlOf: (server: string) => string;
   version?: string;
   fetch?: typeof fetch;
+  /** A server that takes no connection may be starting anew: from then on it is waited for so long in all; not at all. */
+  patienceMs?: number;
 }
 
 export interface McpRequest {
@@ -31,9 +34,26 @@ export interface McpGateway {
 const CONNECT_TIMEOUT_MS = 5_000;
 const BREAKER = { threshold: 5, halfOpenAfterMs: 3_000 };
 
+const LOOK_MS = 400;
+
 interface Line {
   client?: Promise<Client>;
   breaker: Breaker;
+  /** When it was found to take no connection. */
+  lostAt?: number;
+}
+
+/** Nothing was sent: whatever was to be done can be tried again. */
+class NotReached extends Error {
+  constructor(cause: ParleyError) {
+    super(cause.message, { cause });
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause)
+    if ((e as { code?: unknown }).code === 'ECONNREFUSED') return true;
+  return false;
 }
 
 export function createMcpGateway(options: GatewayOptions): McpGateway {
@@ -52,23 +72,38 @@ export function createMcpGateway(options: GatewayOptions): McpGateway {
     });
     return line.client;
   };
+  const attempt = async <T>(
+    line: Line,
+    request: McpRequest,
+    work: (client: Client) => Promise<T>,
+  ): Promise<T> => {
+    let connected = false;
+    try {
+      const client = await clientOf(line, request.server);
+      connected = true;
+      const result = await work(client);
+      delete line.lostAt;
+      return result;
+    } catch (error) {
+      if (request.signal?.aborted)
+        throw new ParleyError('canceled', 'The work was canceled.', { cause: request.signal.reason });
+      const fault = toMcpError(error, request.server);
+      if (fault.code !== 'unavailable') throw fault;
+      // Stateless servers need no session back; a fresh client also forgets a connection that died.
+      delete line.client;
+      throw connected && !isRefused(error) ? fault : new NotReached(fault);
+    }
+  };
   return {
     use(request, work) {
-      const { server, caller, signal } = request;
+      const { server, caller } = request;
       const line = lineTo(server);
       return line.breaker.run(() =>
-        actingFor({ identity: options.identity, caller, server }, async () => {
-          try {
-            return await work(await clientOf(line, server));
-          } catch (error) {
-            if (signal?.aborted)
-              throw new ParleyError('canceled', 'The work was canceled.', { cause: signal.reason });
-            const fault = toMcpError(error, server);
-            // Stateless servers need no session back; a fresh client also forgets a connection that died.
-            if (fault.code === 'unavailable') delete line.client;
-            throw fault;
-          }
-        }),
+        actingFor({ identity: options.identity, caller, server }, () =>
+          patiently({ line, signal: request.signal, ms: options.patienceMs ?? 0 }, () =>
+            attempt(line, request, work),
+          ),
+        ),
       );
     },
     async close() {
@@ -77,6 +112,26 @@ export function createMcpGateway(options: GatewayOptions): McpGateway {
       await Promise.allSettled(open.map(async (client) => (await client).close()));
     },
   };
+}
+
+interface Patience {
+  line: Line;
+  signal: AbortSignal | undefined;
+  ms: number;
+}
+
+/** All callers together wait for a server that was lost, from that moment on. */
+async function patiently<T>({ line, signal, ms }: Patience, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof NotReached)) throw error;
+      line.lostAt ??= performance.now();
+      if (performance.now() - line.lostAt >= ms) throw error.cause;
+      await sleep(LOOK_MS, undefined, signal ? { signal } : {});
+    }
+  }
 }
 
 async function connect(server: string, options: GatewayOptions): Promise<Client> {

@@ -47,8 +47,10 @@ export interface Campaign {
   atOnce: number;
   /** Only these kinds. */
   kinds?: readonly FaultKind[] | undefined;
-  /** Longest pause before a fault. */
-  pauseMs?: number;
+  /** Only these processes. */
+  targets?: readonly string[] | undefined;
+  /** Every so many questions have a side effect outside, which a witness counts; 5. */
+  publishEvery?: number | undefined;
   onFault?: (fault: Fault, done: number) => void;
 }
 
@@ -61,8 +63,8 @@ export async function runCampaign(world: FaultWorld, campaign: Campaign): Promis
   const asking = new AbortController();
   const asked = keepAsking(world, campaign, asking.signal);
   while (faults.length < campaign.faults && Date.now() < limit) {
-    await sleep(random.between(200, campaign.pauseMs ?? 2_500));
-    const fault = await inject(world, random, kinds);
+    await sleep(random.between(200, 2_500));
+    const fault = await inject(world, random, { kinds, targets: campaign.targets });
     faults.push(fault);
     campaign.onFault?.(fault, faults.length);
     // Mostly the service gets on with its work before the next fault; sometimes it is struck while it starts.
@@ -117,23 +119,33 @@ export function questionFor(random: Random, n: number): string {
 
 export const PUBLISHING = 'Publish the headcount report';
 
-async function keepAsking(world: FaultWorld, { seed, atOnce }: Campaign, signal: AbortSignal): Promise<void> {
+async function keepAsking(
+  world: FaultWorld,
+  { seed, atOnce, publishEvery = 5 }: Campaign,
+  signal: AbortSignal,
+): Promise<void> {
   const random = createRandom(seed + 2);
   for (let n = 1; !signal.aborted; ) {
     const open = world.client.asks.filter(({ endedAt }) => endedAt === undefined).length;
-    // Every fifth has a side effect outside, which a witness counts.
     if (open < atOnce) {
       const question = questionFor(random, n);
-      world.client.ask(n % 5 === 0 ? `${PUBLISHING}. ${/\(.*$/.exec(question)?.[0] ?? ''}` : question);
+      world.client.ask(
+        n % publishEvery === 0 ? `${PUBLISHING}. ${/\(.*$/.exec(question)?.[0] ?? ''}` : question,
+      );
       n += 1;
     }
     await sleep(50);
   }
 }
 
-async function inject(world: FaultWorld, random: Random, kinds: readonly FaultKind[]): Promise<Fault> {
+interface Choice {
+  kinds: readonly FaultKind[];
+  targets: readonly string[] | undefined;
+}
+
+async function inject(world: FaultWorld, random: Random, { kinds, targets }: Choice): Promise<Fault> {
   const kind = random.pick(kinds);
-  const member = random.pick(world.fleet.members);
+  const member = random.pick(world.fleet.members.filter(({ name }) => targets?.includes(name) ?? true));
   const fault: Fault = { kind, target: member.name, at: Date.now(), recoveries: [] };
   switch (kind) {
     case 'kill':

@@ -184,7 +184,7 @@ export function missing(asks: readonly Ask[]): Record<string, number> {
 }
 
 /** The job of a dead worker stays on its queue until a sweep finds it: that long things may be left. */
-const SWEEP_MS = 20_000;
+const SWEEP_MS = 45_000;
 
 async function leftovers(evidence: Evidence): Promise<string[]> {
   const limit = Date.now() + SWEEP_MS;

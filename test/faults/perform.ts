@@ -1,4 +1,11 @@
-import { type Fault, type FaultKind, measureRecovery, percentile, runCampaign } from './campaign.ts';
+import {
+  type Campaign,
+  type Fault,
+  type FaultKind,
+  measureRecovery,
+  percentile,
+  runCampaign,
+} from './campaign.ts';
 import { judge, missing } from './checks.ts';
 import type { CampaignResult } from './results.ts';
 import { type FaultWorld, type Shape, startFaultWorld } from './world.ts';
@@ -18,10 +25,23 @@ export interface CampaignRun {
 }
 
 const SETTLE_MS = 180_000;
+interface Aim extends Pick<Campaign, 'kinds' | 'targets' | 'publishEvery'> {
+  env: Record<string, string>;
+}
+
 /** The faults that the ledger, and fencing, are there for. */
-const AIMED: Record<(typeof WITHOUT)[number], { env: Record<string, string>; kinds: FaultKind[] }> = {
-  ledger: { env: { PARLEY_LEDGER: 'off' }, kinds: ['kill', 'kill again'] },
-  fencing: { env: { PARLEY_FENCING: 'off' }, kinds: ['freeze'] },
+const AIMED: Record<(typeof WITHOUT)[number], Aim> = {
+  ledger: {
+    env: { PARLEY_LEDGER: 'off' },
+    kinds: ['kill'],
+    targets: ['agents'],
+    publishEvery: 1,
+  },
+  fencing: {
+    env: { PARLEY_FENCING: 'off' },
+    kinds: ['freeze'],
+    targets: ['agents', 'agents-2'],
+  },
 };
 /** Long enough for a fault to come between an effect and its record. */
 const EFFECT_MS = 1_500;
@@ -57,7 +77,7 @@ async function campaign(world: FaultWorld, run: CampaignRun) {
     faults: run.faults,
     limitMs: run.minutes * 60_000,
     atOnce: run.atOnce,
-    kinds: run.without && AIMED[run.without].kinds,
+    ...(run.without ? AIMED[run.without] : {}),
     onFault: ({ kind, target }, n) => write(`${String(n).padStart(4)} ${kind} ${target}`),
   });
   await client.settled(SETTLE_MS);

@@ -83,7 +83,7 @@ beforeAll(async () => {
     agents: [passing(AGENTS), ...starts],
     'mcp-servers': [passing(POINTS.filter(isServer)), ...serverKills],
   };
-  world = await startFaultWorld({ seed: SEED, shape: 'three', failures });
+  world = await startFaultWorld({ seed: SEED, shape: 'three', failures, logs: '/tmp/f3' });
   await world.fleet.ready();
 }, 120_000);
 afterAll(() => world.close(), 60_000);

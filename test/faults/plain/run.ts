@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue } from 'bullmq';
 import { startFaultyPostgres } from '../postgres.ts';
 import { createRandom, type Random } from '../random.ts';
 import { startFaultyRedis } from '../redis.ts';
 import type { PlainResult } from '../results.ts';
 import { startWitness, type Witness } from './witness.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SEED = 7;
 const KILLS = 12;
 const JOBS = 60;
@@ -24,13 +24,11 @@ export async function runPlain(): Promise<PlainResult[]> {
 async function plainBullMq(): Promise<PlainResult> {
   const redis = await startFaultyRedis();
   const witness = await startWitness();
-  const port = new URL(redis.url).port;
-  const queue = new Queue('plain', { connection: { host: '127.0.0.1', port: Number(port) } });
   try {
-    for (let n = 0; n < JOBS; n += 1) await queue.add('job', { job: `job-${n}`, effects: EFFECTS });
-    return await underKills('BullMQ, defaults', witness, ['bullmq-worker.ts', witness.url, port]);
+    const { port } = new URL(redis.url);
+    const args = ['platform/testing/bullmq-worker.ts', witness.url, port, String(JOBS), String(EFFECTS)];
+    return await underKills('BullMQ, defaults', witness, args);
   } finally {
-    await queue.close();
     await witness.close();
     await redis.stop();
   }
@@ -40,7 +38,13 @@ async function plainLangGraph(): Promise<PlainResult> {
   const database = await startFaultyPostgres();
   const witness = await startWitness();
   try {
-    const args = ['langgraph-worker.ts', witness.url, database.url, String(JOBS), String(EFFECTS)];
+    const args = [
+      'agents/testing/langgraph-worker.ts',
+      witness.url,
+      database.url,
+      String(JOBS),
+      String(EFFECTS),
+    ];
     return await underKills('LangGraph with a ToolNode, defaults', witness, args);
   } finally {
     await witness.close();
@@ -89,7 +93,7 @@ function recoveries(kills: readonly number[], { heardAt }: Witness): number[] {
 }
 
 async function launch([script = '', ...args]: string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout!, 'data');

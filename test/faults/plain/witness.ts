@@ -19,6 +19,12 @@ export async function startWitness(): Promise<Witness> {
   const heardAt = new Map<string, number[]>();
   const hear = (job: string): void => void heardAt.set(job, [...(heardAt.get(job) ?? []), Date.now()]);
   const app = new Hono();
+  let isFilled = false;
+  app.post('/filled', (c) => {
+    const first = !isFilled;
+    isFilled = true;
+    return c.body(null, first ? 201 : 200);
+  });
   app.post('/effects/:job/:effect', (c) => {
     const { job, effect } = c.req.param();
     hear(job);
