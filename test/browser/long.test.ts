@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { longEvents, ScriptedRun, startScriptedService } from './scripted-service.ts';
+import { longEvents, type ScriptedRun, scriptedRun, startScriptedService } from './scripted-service.ts';
 import { answered, hasChromium, setStage, told } from './support.ts';
 
 const MESSAGES = 1_000;
@@ -15,24 +15,22 @@ const sentence = (index: number) => `Sentence ${index} of it. ${index % 12 === 1
 const paced = (index: number) => `w${index} ${index % 20 === 19 ? '\n\n' : ''}`;
 
 const past = Array.from({ length: MESSAGES / 2 }, (_, n) => {
-  const run = new ScriptedRun(
+  const run = scriptedRun(
     { runId: `past-${n}`, threadId: 'past', query: `Question ${n}` },
     longEvents(6, sentence),
   );
   run.tell();
   return run;
 });
-const reloaded = new ScriptedRun(
+const reloaded = scriptedRun(
   { runId: 'reloaded', threadId: 'reloaded', query: 'A long question' },
   longEvents(70, sentence),
 );
-const quick = Array.from(
-  { length: TRIES },
-  (_, n) =>
-    new ScriptedRun(
-      { runId: `quick-${n}`, threadId: `quick-${n}`, query: 'A quick one' },
-      longEvents(PACED_EVENTS, paced),
-    ),
+const quick = Array.from({ length: TRIES }, (_, n) =>
+  scriptedRun(
+    { runId: `quick-${n}`, threadId: `quick-${n}`, query: 'A quick one' },
+    longEvents(PACED_EVENTS, paced),
+  ),
 );
 
 describe.skipIf(!hasChromium())('long runs and long conversations', () => {
@@ -154,7 +152,7 @@ async function paintTime(page: Page, run: ScriptedRun) {
     run.tell(first + n);
     sent[n] = Date.now();
   }
-  await expect.poll(() => page.evaluate('window.seen.length')).toBe(PACED_EVENTS);
+  await expect.poll(() => page.evaluate('window.seen.length'), { timeout: 15_000 }).toBe(PACED_EVENTS);
   const seen = await page.evaluate<number[]>('window.seen');
   run.tell();
   await answered(page);

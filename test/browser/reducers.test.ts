@@ -1,10 +1,10 @@
 import { applyEvent as onServer } from '@parley/orchestrator/runs/reduce';
 import { describe, expect, it } from 'vitest';
 import { applyEvent as onPage } from '../../web/src/run/reduce.ts';
-import { longEvents, ScriptedRun } from './scripted-service.ts';
+import { longEvents, scriptedRun } from './scripted-service.ts';
 
 describe('the run as the page and as the service make it of one log (R2.2)', () => {
-  const run = new ScriptedRun(
+  const run = scriptedRun(
     { runId: 'r', threadId: 't', query: 'q' },
     longEvents(20, (index) => `piece ${index} `),
   );

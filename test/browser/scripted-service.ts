@@ -12,49 +12,44 @@ const STARTED_AT = Date.parse('2026-03-02T09:00:00.000Z');
 type Unnumbered = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'seq' | 'at'> : never) : never;
 
 /** A run whose log is known before; the test says how far it has happened. */
-export class ScriptedRun {
+export interface ScriptedRun {
   readonly runId: string;
   readonly log: readonly RunEvent[];
-  readonly #first: Run;
-  #happened = 0;
-  #waiting = new Set<() => void>();
-
-  constructor(named: { runId: string; threadId: string; query: string }, events: readonly Unnumbered[]) {
-    this.runId = named.runId;
-    this.log = events.map((event, index) => {
-      const at = new Date(STARTED_AT + index * 40).toISOString();
-      return { ...event, seq: index + 1, at } as RunEvent;
-    });
-    this.#first = unbegun(named);
-  }
-
-  /** Lets the log happen up to this event. */
-  tell(upTo: number = this.log.length): void {
-    this.#happened = Math.min(upTo, this.log.length);
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
-  }
-
+  /** Lets the log happen up to this event; all of it when unset. */
+  tell(upTo?: number): void;
   /** As the service tells it now. */
-  now(): Run {
-    return this.log.slice(0, this.#happened).reduce(applyEvent, this.#first);
-  }
+  now(): Run;
+  after(seq: number, signal: AbortSignal): AsyncGenerator<RunEvent>;
+}
 
-  async *after(seq: number, signal: AbortSignal): AsyncGenerator<RunEvent> {
-    for (let next = seq; next < this.log.length && !signal.aborted; ) {
-      if (next < this.#happened) {
-        yield this.log[next] as RunEvent;
-        next += 1;
-      } else await this.#more(signal);
-    }
-  }
-
-  #more(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.add(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
-  }
+export function scriptedRun(
+  named: { runId: string; threadId: string; query: string },
+  events: readonly Unnumbered[],
+): ScriptedRun {
+  const log = events.map((event, index) => {
+    const at = new Date(STARTED_AT + index * 40).toISOString();
+    return { ...event, seq: index + 1, at } as RunEvent;
+  });
+  const first = unbegun(named);
+  let happened = 0;
+  let more = Promise.withResolvers<void>();
+  return {
+    runId: named.runId,
+    log,
+    tell(upTo = log.length) {
+      happened = Math.min(upTo, log.length);
+      more.resolve();
+      more = Promise.withResolvers();
+    },
+    now: () => log.slice(0, happened).reduce(applyEvent, first),
+    async *after(seq, signal) {
+      const gone = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      for (let next = seq; next < log.length && !signal.aborted; ) {
+        if (next < happened) yield log[next++] as RunEvent;
+        else await Promise.race([more.promise, gone]);
+      }
+    },
+  };
 }
 
 function unbegun(named: { runId: string; threadId: string; query: string }): Run {

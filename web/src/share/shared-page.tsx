@@ -62,20 +62,22 @@ function Turns({ shared }: { shared: Shared }) {
         </p>
       </div>
       {shared.turns.map((turn) => (
-        <Turn key={`${turn.createdAt}:${turn.query}`} turn={turn} />
+        <Turn key={`${turn.createdAt}:${turn.query}`} turn={turn} isTitled={turn.query === shared.title} />
       ))}
     </>
   );
 }
 
-function Turn({ turn }: { turn: SharedTurn }) {
+const BUBBLE =
+  'max-w-[85%] justify-self-end rounded-2xl rounded-ee-md bg-raised px-4 py-2.5 whitespace-pre-wrap wrap-break-word';
+
+/** A question that stands above as the title is not shown twice. */
+function Turn({ turn, isTitled }: { turn: SharedTurn; isTitled: boolean }) {
   const [cited, setCited] = useState<Cited>();
   const onCite = useCallback((citation: Citation, claim: string) => setCited({ citation, claim }), []);
   return (
     <article aria-label={turn.query} className="grid gap-4">
-      <h2 className="max-w-[85%] justify-self-end rounded-2xl rounded-ee-md bg-raised px-4 py-2.5 whitespace-pre-wrap wrap-break-word">
-        {turn.query}
-      </h2>
+      <h2 className={isTitled ? 'sr-only' : BUBBLE}>{turn.query}</h2>
       <Answer run={turn} onCite={onCite} />
       {turn.warnings.map(({ code, message }) => (
         <Notice key={`${code}:${message}`} look="warning">

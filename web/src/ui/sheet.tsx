@@ -21,7 +21,7 @@ export function Sheet({ title, children, onClose }: SheetProps) {
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
       onKeyDown={(event) => event.key === 'Escape' && dialog.current?.close()}
       aria-label={title}
-      className="fixed inset-y-0 ms-auto me-0 h-dvh max-h-none w-full max-w-lg border-s border-line bg-panel text-ink shadow-2xl backdrop:bg-black/40 open:flex open:flex-col"
+      className="fixed inset-y-0 ms-auto me-0 h-dvh max-h-none w-full max-w-lg border-s border-line bg-panel text-base font-normal text-ink shadow-2xl backdrop:bg-black/40 open:flex open:flex-col"
     >
       <header className="flex items-center gap-3 border-b border-line px-5 py-3">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
