@@ -1,22 +1,16 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import type { Token } from './types.ts';
 
-const SMALL =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const ORDINALS =
   'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
-const VALUES: ReadonlyMap<string, number> = new Map([
-  ...SMALL.map((word, value) => [word, value] as const),
-  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
-]);
+const VALUES: ReadonlyMap<string, number> = new Map(Object.entries(SMALL_NUMBERS));
+const UNITS = [...VALUES].filter(([, value]) => value > 0 && value < 10).map(([word]) => word);
 const SCALES: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 };
 
 const WORD = [...VALUES.keys()].join('|');
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?<first>${WORD})(?:[- ](?<second>${SMALL.slice(1, 10).join('|')}))?(?:\\s+(?<scale>hundred|thousand|million|billion))?(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}-])(?<first>${WORD})(?:[- ](?<second>${UNITS.join('|')}))?(?:\\s+(?<scale>hundred|thousand|million|billion))?(?![\\p{L}\\p{N}])`,
   'giu',
 );
 const ORDINAL = new RegExp(`(?<![\\p{L}-])(?:${ORDINALS.slice(1).join('|')})(?![\\p{L}])`, 'giu');

@@ -1,4 +1,4 @@
-import { SMALL_NUMBERS } from '../text/small-numbers.ts';
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 
 /** A number or a range of numbers in a text, with the kind of thing that it counts. */
 export interface Quantity {

@@ -1,4 +1,4 @@
-import { SMALL_NUMBERS } from '../../text/small-numbers.ts';
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 
 const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, dozen: 12 };
 const suffixes: Record<string, number> = { k: 1e3, m: 1e6, mio: 1e6, mn: 1e6, bn: 1e9, b: 1e9, '%': 1 };
