@@ -47,6 +47,8 @@ export interface Campaign {
   atOnce: number;
   /** Only these kinds. */
   kinds?: readonly FaultKind[] | undefined;
+  /** Shortest and longest freeze; 0.5 s to 9 s. */
+  freezeMs?: readonly [number, number] | undefined;
   /** Only these processes. */
   targets?: readonly string[] | undefined;
   /** Every so many questions have a side effect outside, which a witness counts; 5. */
@@ -64,7 +66,7 @@ export async function runCampaign(world: FaultWorld, campaign: Campaign): Promis
   const asked = keepAsking(world, campaign, asking.signal);
   while (faults.length < campaign.faults && Date.now() < limit) {
     await sleep(random.between(200, 2_500));
-    const fault = await inject(world, random, { kinds, targets: campaign.targets });
+    const fault = await inject(world, random, { ...campaign, kinds });
     faults.push(fault);
     campaign.onFault?.(fault, faults.length);
     // Mostly the service gets on with its work before the next fault; sometimes it is struck while it starts.
@@ -138,12 +140,10 @@ async function keepAsking(
   }
 }
 
-interface Choice {
-  kinds: readonly FaultKind[];
-  targets: readonly string[] | undefined;
-}
+type Choice = Pick<Campaign, 'targets' | 'freezeMs'> & { kinds: readonly FaultKind[] };
 
-async function inject(world: FaultWorld, random: Random, { kinds, targets }: Choice): Promise<Fault> {
+async function inject(world: FaultWorld, random: Random, choice: Choice): Promise<Fault> {
+  const { kinds, targets, freezeMs = [500, 9_000] } = choice;
   const kind = random.pick(kinds);
   const member = random.pick(world.fleet.members.filter(({ name }) => targets?.includes(name) ?? true));
   const fault: Fault = { kind, target: member.name, at: Date.now(), recoveries: [] };
@@ -161,7 +161,7 @@ async function inject(world: FaultWorld, random: Random, { kinds, targets }: Cho
       break;
     case 'freeze':
       member.freeze();
-      await sleep(random.between(500, 9_000));
+      await sleep(random.between(...freezeMs));
       member.thaw();
       break;
     case 'skew clock':

@@ -25,7 +25,7 @@ export interface CampaignRun {
 }
 
 const SETTLE_MS = 180_000;
-interface Aim extends Pick<Campaign, 'kinds' | 'targets' | 'publishEvery'> {
+interface Aim extends Pick<Campaign, 'kinds' | 'targets' | 'publishEvery' | 'freezeMs'> {
   env: Record<string, string>;
 }
 
@@ -41,6 +41,8 @@ const AIMED: Record<(typeof WITHOUT)[number], Aim> = {
     env: { PARLEY_FENCING: 'off' },
     kinds: ['freeze'],
     targets: ['agents', 'agents-2'],
+    // Longer than the leases: another worker has the task by then.
+    freezeMs: [8_000, 11_000],
   },
 };
 /** Long enough for a fault to come between an effect and its record. */
@@ -70,7 +72,8 @@ export async function performCampaign(run: CampaignRun): Promise<{ result: Campa
 async function campaign(world: FaultWorld, run: CampaignRun) {
   const { fleet, provider, board, client } = world;
   await fleet.ready();
-  provider.slow(20, 300);
+  // Without fencing there must be work under way when a process freezes.
+  provider.slow(20, run.without === 'fencing' ? 2_000 : 300);
   board.answerAfter(() => Math.random() * EFFECT_MS);
   const faults = await runCampaign(world, {
     seed: run.seed,
