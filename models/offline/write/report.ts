@@ -103,7 +103,9 @@ function leadOf({ stretches }: Read): string {
   const announces = /:\s*(?:\[\d+\])*\.?$/.test(first.text);
   if (announces && next?.kind === 'list' && first.marks.length === 0)
     return listLead(sentence, linesOf(next));
-  return sentence.length > MAX_LEAD ? '' : withMarks(sentence.replace(/:(\s*(?:\[\d+\])*\.?)$/, '$1'), marks);
+  if (sentence.length > MAX_LEAD) return '';
+  const lead = withMarks(sentence.replace(/:(\s*(?:\[\d+\])*\.?)$/, '$1'), marks);
+  return /[.!?](?:\s*\[\d+\])*$/.test(lead) ? lead : `${lead}.`;
 }
 
 const MAX_NAMED = 4;

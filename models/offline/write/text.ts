@@ -34,7 +34,16 @@ export function stretchesOf(text: string): Stretch[] {
     .map((stretch, i, all) => ({
       ...stretch,
       marks: stretch.marks.length > 0 ? stretch.marks : announced(all[i - 1]),
+    }))
+    .map((stretch, i, all) => ({
+      ...stretch,
+      marks: stretch.marks.length > 0 ? stretch.marks : summedUp(all[i - 1]),
     }));
+}
+
+/** What follows a table sums it up. */
+function summedUp(before: Stretch | undefined): string[] {
+  return before?.kind === 'table' ? before.marks : [];
 }
 
 /** What a paragraph that ends in a colon cites holds for the list or table that it announces. */

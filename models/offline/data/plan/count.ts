@@ -191,7 +191,9 @@ function sayGroups(run: CountRun, result: Fetched): Outcome {
   ]);
   const total = result.rows.reduce((sum, row) => sum + (numberOf(cell(row, 'count')) ?? 0), 0);
   const whole =
-    draft.scope.many || base.column || result.truncated ? '' : ` There are **${sayNumber(total)}** in total.`;
+    draft.scope.many || base.column || result.truncated
+      ? ''
+      : ` There are **${sayNumber(total)}** ${nounOf(base, total)} in total.`;
   const per = groups.map((group) => group.title).join(' and ');
   const [first, second] = result.rows.map((row) => numberOf(cell(row, 'count')) ?? 0);
   const apart = run.difference
