@@ -4,13 +4,13 @@ import { Run } from '../api.ts';
 import { RunInput } from '../api-approvals.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { RunParams } from '../http/params.ts';
-import { problems, type Route } from '../http/route.ts';
+import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import { getRun } from '../runs/get.ts';
 import { asRun } from '../runs/unknown-run.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** Answers what a run asks (its status is `input-required`). */
-export function runInputRoute({ runContext }: RouteDeps): Route {
+export function runInputRoute(route: RouteDeps): Route {
   return {
     method: 'post',
     path: '/runs/{runId}/input',
@@ -28,21 +28,17 @@ export function runInputRoute({ runContext }: RouteDeps): Route {
         ...problems(400, 401, 404, 409, 413, 415, 503),
       },
     },
-    async handle(c) {
-      const { runId } = parseOrThrow(RunParams, c.req.param(), 'The address');
-      const { text, stepId } = await jsonBody(c, RunInput);
-      const ctx = runContext(c);
-      const { signal } = c.req.raw;
-      await asRun(
-        ctx.coordinator.send({
-          taskId: runId,
-          messageId: newId(),
-          text,
-          ...(stepId ? { data: { stepId } } : {}),
-          signal,
-        }),
-      );
-      return c.json(await getRun({ ctx, input: { runId, signal } }), 202);
-    },
+    handle: (c) => answerRun(c, route),
   };
+}
+
+/** Takes the answer for the run that the address names. */
+export async function answerRun(c: OrchestratorRequest, { runContext }: RouteDeps): Promise<Response> {
+  const { runId } = parseOrThrow(RunParams, c.req.param(), 'The address');
+  const { text, stepId } = await jsonBody(c, RunInput);
+  const ctx = runContext(c);
+  const { signal } = c.req.raw;
+  const data = stepId ? { data: { stepId } } : {};
+  await asRun(ctx.coordinator.send({ taskId: runId, messageId: newId(), text, ...data, signal }));
+  return c.json(await getRun({ ctx, input: { runId, signal } }), 202);
 }

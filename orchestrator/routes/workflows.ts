@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ParleyError, parseOrThrow } from '@parley/platform/errors';
 import { identifier, Run, RunList } from '../api.ts';
+import { RunInput } from '../api-approvals.ts';
 import { RunEvent } from '../api-events.ts';
 import { StartWorkflowRequest, WorkflowInfo, WorkflowList, WorkflowName } from '../api-workflows.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -18,6 +19,7 @@ import { describeWorkflow } from '../workflows/describe.ts';
 import { drawWorkflow } from '../workflows/picture.ts';
 import { startWorkflow, threadOf } from '../workflows/start.ts';
 import type { RouteDeps } from './route-deps.ts';
+import { answerRun } from './run-input.ts';
 
 const NameParams = z.object({ name: WorkflowName.openapi({ param: { name: 'name', in: 'path' } }) });
 const ListQuery = RunListQuery.omit({ threadId: true });
@@ -138,6 +140,19 @@ function runs(route: RouteDeps): Route[] {
         },
       },
       handle: (c) => events(c, route),
+    },
+    {
+      method: 'post',
+      path: '/workflows/{name}/runs/{runId}/input',
+      doc: {
+        summary: 'Answer a run that asks',
+        request: { ...one, body: { required: true, content: json(RunInput) } },
+        responses: {
+          202: { description: 'The run goes on.', content: json(Run) },
+          ...problems(400, 401, 404, 409, 413, 415, 503),
+        },
+      },
+      handle: (c) => answerRun(c, route),
     },
     {
       method: 'post',
