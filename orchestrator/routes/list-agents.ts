@@ -1,5 +1,5 @@
 import type { KnownAgent, Registry } from '@parley/a2a/registry';
-import { type AgentInfo, AgentList } from '../api.ts';
+import { type AgentInfo, AgentList } from '../api-agents.ts';
 import { problems, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';
 

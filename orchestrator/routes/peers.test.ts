@@ -6,7 +6,7 @@ import { silentLogger } from '@parley/platform/logger';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { until } from '@parley/platform/testing/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AgentInfo, AgentList } from '../api.ts';
+import { AgentInfo, AgentList } from '../api-agents.ts';
 import { startTestOrchestrator, type TestOrchestrator } from '../testing/orchestrator.ts';
 
 const KEYS = [

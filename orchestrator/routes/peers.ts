@@ -3,7 +3,7 @@ import type { Peers } from '@parley/a2a/peers';
 import type { KnownAgent } from '@parley/a2a/registry';
 import { ParleyError, parseOrThrow } from '@parley/platform/errors';
 import { requireScopes } from '@parley/platform/identity/principal';
-import { AddAgentRequest, AgentInfo, AgentList, ConfirmAgentRequest } from '../api.ts';
+import { AddAgentRequest, AgentInfo, AgentList, ConfirmAgentRequest } from '../api-agents.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import { allAgents, toAgentInfo } from './list-agents.ts';

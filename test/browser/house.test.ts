@@ -1,4 +1,4 @@
-import type { AgentInfo } from '@parley/orchestrator/api';
+import type { AgentInfo } from '@parley/orchestrator/api-agents';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startConstellation } from '../support/constellation.ts';

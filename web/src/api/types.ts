@@ -1,7 +1,5 @@
 // The page knows the service by its HTTP API only: types, nothing that runs.
 export type {
-  AgentInfo,
-  AgentList,
   Approval,
   ApprovalDecision,
   ApprovalGrant,
@@ -20,6 +18,7 @@ export type {
   Step,
   ToolCall,
 } from '@parley/orchestrator/api';
+export type { AgentInfo, AgentList } from '@parley/orchestrator/api-agents';
 export type { McpServerInfo, McpServerList } from '@parley/orchestrator/api-mcp';
 export type { Me } from '@parley/orchestrator/api-me';
 export type {
