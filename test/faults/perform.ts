@@ -19,6 +19,8 @@ export interface CampaignRun {
   shape: Shape;
   redis: boolean;
   without: (typeof WITHOUT)[number] | undefined;
+  /** The same faults with nothing switched off: what is found must come from that. */
+  control: boolean;
   minutes: number;
   logs: string | undefined;
   atOnce: number;
@@ -56,7 +58,7 @@ export async function performCampaign(run: CampaignRun): Promise<{ result: Campa
   write(
     `seed ${seed}, ${run.faults} faults, ${shape}${redis ? ', Redis' : ''}${without ? `, without ${without}` : ''}`,
   );
-  const env = without ? AIMED[without].env : {};
+  const env = without && !run.control ? AIMED[without].env : {};
   const world = await startFaultWorld({ seed, shape, redis, logs, env });
   const stopped = new Promise<never>((_resolve, reject) => {
     process.once('SIGINT', () => reject(new Error('stopped')));
@@ -96,7 +98,7 @@ async function verdictOf(world: FaultWorld, run: CampaignRun, faults: Fault[]) {
     seed: run.seed,
     shape: run.shape,
     queue: run.redis ? 'Redis' : 'PostgreSQL',
-    without: run.without,
+    without: run.without && (run.control ? `nothing (control of ${run.without})` : run.without),
     faults: Object.fromEntries(
       Object.entries(Object.groupBy(faults, ({ kind }) => kind)).map(([kind, some]) => [
         kind,

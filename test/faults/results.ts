@@ -59,7 +59,11 @@ function nameOf(result: FaultResult): string {
   if (result.kind !== 'campaign')
     return `${result.kind}-${result.name.toLowerCase().replaceAll(/\W+/g, '-')}`;
   const { without, shape, queue, seed } = result;
-  return ['campaign', ...(without ? ['without', without] : [shape, queue.toLowerCase()]), seed].join('-');
+  return [
+    'campaign',
+    ...(without ? ['without', without.replaceAll(/\W+/g, '-')] : [shape, queue.toLowerCase()]),
+    seed,
+  ].join('-');
 }
 
 export function readResults(): FaultResult[] {

@@ -42,10 +42,7 @@ function report(results: readonly FaultResult[]): string {
     ),
     '## Failpoints',
     FAILPOINTS,
-    table(
-      ['proof', 'result', 'took'],
-      results.filter((one): one is ProofResult => one.kind === 'proof').map(proofRow),
-    ),
+    proofs(results.filter((one): one is ProofResult => one.kind === 'proof')),
     LIMITS,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -125,6 +122,11 @@ function counts({ seed, faults, acknowledged, lost, doubled, contradictory }: Ca
   return [seed, sum(Object.values(faults)), acknowledged, lost, doubled, contradictory].map(String);
 }
 
+function proofs(all: readonly ProofResult[]): string {
+  if (all.length === 0) return 'No proof in full size is recorded here yet.';
+  return table(['proof', 'result', 'took'], all.map(proofRow));
+}
+
 function proofRow({ name, passed, seconds }: ProofResult): string[] {
   return [`\`npm run faults -- ${name}\``, passed ? 'passed' : '**failed**', `${seconds} s`];
 }
@@ -157,7 +159,7 @@ This page is written by \`npm run faults\` from what its runs came to (\`test/fa
 
 const HOW = `The parts run as processes of their own. The harness keeps asking, four questions at once, every fifth of which
 publishes something on a notice board outside, and injects faults by a seed: \`npm run faults -- --faults 500 --seed 7\`
-gives the same faults again. What happened is judged by witnesses that no fault reaches: the client's own log, the model
+gives the same sequence of faults again (their moments differ). What happened is judged by witnesses that no fault reaches: the client's own log, the model
 provider, the notice board, the receiver of callbacks. Checked after every run: each acknowledged question has one run
 (L1) that ended (L2), effects are counted outside (L3), all readers see one answer and states never go back (L4),
 callbacks got every event in order (L5), nothing is left on queues or open (L6), what was not acknowledged is there whole
@@ -170,7 +172,8 @@ over), the same harness must find something: \`npm run faults -- --without ledge
 const PLAIN = `The same kind of job (a task with three effects that a witness counts) under kill -9, written as the documentation of
 each library shows it, with its defaults: \`npm run faults -- plain\`. BullMQ takes 30 s locks and looks for stalled jobs
 every 30 s; LangGraph's ToolNode does all calls of a step again when one of them was not through. Jobs that were not done
-150 s after the last kill count as lost.`;
+150 s after the last kill count as lost. The jobs are not alike: the row of Parley is taken from the campaigns above,
+whose runs plan, call models and tools and write. What is comparable is what was lost and doubled under kill -9.`;
 
 const FAILPOINTS = `Every phase of a run has a named failpoint (\`platform/failpoints.ts\`), switched on by \`PARLEY_FAIL\`. Five things
 can happen there: kill -9, a freeze of 7 s (longer than the leases), an exception, a delay, and "do it, then report
