@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium())('every screen for everybody (WCAG 2.2 AA)', () =
       await on.getByRole('img', { name: /count by department/ }).waitFor();
     });
     await check('edit', `/r/${run.runId}`, open('Edit and ask again'));
-    await check('download', `/r/${run.runId}`, open('Download as Markdown'));
+    await check('download', `/r/${run.runId}`, open('Download the answer'));
     await check('agents', '/house/agents', async (on) => {
       await on.getByRole('heading', { name: 'Data analyst' }).waitFor();
       for (const skill of await on.locator('summary').all()) await skill.click();
