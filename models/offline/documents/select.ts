@@ -114,7 +114,9 @@ function continued(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
 /** The sentence before or after, when it speaks of a key word that the answering one leaves out: "For theses they have …". */
 function completing(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
   if (unit.kind !== 'sentence' || question.wanted === 'overview') return [];
-  const left = question.terms.filter((term) => term.key && term.weight >= 1 && !unit.bag.stems.has(term.stem));
+  const left = question.terms.filter(
+    (term) => term.key && term.weight >= 1 && !unit.bag.stems.has(term.stem),
+  );
   return neighbours(unit).filter(
     (other) =>
       other.kind === 'sentence' &&

@@ -37,7 +37,7 @@ const ordinals: Record<string, number> = {
   '4th': 4,
   last: 4,
 };
-const year = String.raw`(?:fiscal|financial|business) year (?:of )?|fy ?-?`;
+const year = `(?:fiscal|financial|business) year (?:of )?|fy ?-?`;
 const quartered = new RegExp(
   String.raw`\b(?:in |during )?(?:the )?(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)(?:,? of| in)? (?:the )?(?:${year})(?:20)?(\d\d)\b`,
   'gi',
