@@ -61,11 +61,12 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await page.getByRole('link', { name: 'Knowledge base' }).click();
     const tool = toolOf(page, 'search_knowledge_base');
     await tool.locator('summary').first().click();
-    expect(await tool.innerText()).toMatch(/only reads[\s\S]*kb:read/);
+    await settled(() => tool.innerText()).toMatch(/only reads[\s\S]*kb:read/);
     await tool.getByRole('button', { name: 'Fill in the example' }).click();
     await tool.getByRole('button', { name: 'Call it' }).click();
     await tool.getByText(/Answered in/).waitFor();
-    expect(await tool.getByRole('region', { name: /^Result of/ }).innerText()).toContain('document_id');
+    const result = tool.getByRole('region', { name: /^Result of/ });
+    await settled(() => result.innerText()).toContain('document_id');
   });
 
   it('show the rows that a tool gives, and why it refuses (R3)', async () => {
@@ -76,7 +77,7 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await tool.getByRole('textbox', { name: 'Group by' }).fill('department');
     await tool.getByRole('button', { name: 'Call it' }).click();
     await tool.getByText(/Refused in/).waitFor();
-    expect(await tool.innerText()).toMatch(/emploees[\s\S]*employees/);
+    await settled(() => tool.innerText()).toMatch(/emploees[\s\S]*employees/);
     await tool.getByRole('textbox', { name: 'Table' }).fill('employees');
     await tool.getByRole('button', { name: 'Call it' }).click();
     await tool.getByText(/Answered in/).waitFor();
