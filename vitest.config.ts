@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Minutes long: `npm run faults -- sweep` and `npm run faults -- outages` run them, in full. */
-const LONG =
-  process.env['PARLEY_SWEEP'] === 'all' ? [] : ['test/faults/outages.test.ts', 'test/faults/sweep.test.ts'];
+/** Proofs that take minutes in all: `npm run faults -- approvals|effects|outages|sweep` runs them, in full. */
+const LONG = ['approvals', 'effects', 'outages', 'sweep'].map((name) => `test/faults/${name}.test.ts`);
+const left = process.env['PARLEY_SWEEP'] === 'all' ? [] : LONG;
 
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '.parley/**', ...LONG],
+    exclude: ['**/node_modules/**', '**/dist/**', '.parley/**', ...left],
     globalSetup: ['./platform/testing/global-setup.ts'],
     // Most tests wait for services, not for the processor.
     maxWorkers: 2,

@@ -72,10 +72,10 @@ async function callFirst(peer: Peer, server: string, { tools }: Offer): Promise<
   expect(text.length).toBeGreaterThan(10);
 }
 
-/** A process for each server takes a second: by turns, or every client with every server for PARLEY_SWEEP=all. */
+/** A process for each server takes seconds: one for each client, or every client with every server for PARLEY_SWEEP=all. */
 const sweepsAll = process.env['PARLEY_SWEEP'] === 'all';
 const overStdioBy = (turn: number): string[] =>
-  SERVERS.filter((_server, index) => sweepsAll || index % Object.keys(PEERS).length === turn);
+  SERVERS.filter((_server, index) => sweepsAll || index === turn);
 
 describe.each(Object.entries(PEERS).map(([name, connect], turn) => ({ name, connect, turn })))(
   '$name',
@@ -93,7 +93,7 @@ describe.each(Object.entries(PEERS).map(([name, connect], turn) => ({ name, conn
         }),
       );
       for (const result of used) if (result.status === 'rejected') throw result.reason;
-      expect(used.length).toBeGreaterThan(1);
+      expect(used.length).toBeGreaterThan(0);
     });
   },
 );
