@@ -1,7 +1,11 @@
+import { enableCompileCache } from 'node:module';
 import { configFromEnvironment } from '@parley/platform/config';
 import { toParleyError } from '@parley/platform/errors';
 import { parseCommand, USAGE } from './args.ts';
 import { say, tell } from './terminal/output.ts';
+
+// A start compiles a thousand files: the second one finds them done.
+enableCompileCache();
 
 /** Each command loads only what it needs: an MCP server over stdio must not wait for the agents. */
 async function main(argv: string[]): Promise<number> {
