@@ -6,7 +6,7 @@ import { type FaultWorld, startFaultWorld } from './world.ts';
 /** Another one for each run of the tests; what fails can be had again with `run.ts --seed`. */
 const seed = Math.floor(Math.random() * 1_000_000);
 /** Together with its start and what settles afterwards about a minute. */
-const SLICE_MS = 20_000;
+const SLICE_MS = 15_000;
 const LIMIT_MS = 90_000;
 
 let world: FaultWorld;
