@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { ParleyError, parseOrThrow } from '@parley/platform/errors';
-import { AddScheduleRequest, Schedule, ScheduleList, WorkflowName } from '../api-workflows.ts';
+import { AddScheduleRequest, Schedule, ScheduleList } from '../api-workflows.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import type { Workflow } from '../workflows/define.ts';
 import type { Schedules } from '../workflows/schedules/schedules.ts';
+import { NameParams, workflowOf } from './workflows.ts';
 
-const NameParams = z.object({ name: WorkflowName.openapi({ param: { name: 'name', in: 'path' } }) });
 const OneParams = NameParams.extend({
   scheduleId: z.uuid().openapi({ param: { name: 'scheduleId', in: 'path' } }),
 });
@@ -16,12 +16,7 @@ const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 
 /** Workflows that run by themselves (R6). */
 export function scheduleRoutes(schedules: Schedules, workflows: readonly Workflow[]): Route[] {
-  const named = (c: OrchestratorRequest): Workflow => {
-    const { name } = parseOrThrow(NameParams, c.req.param(), 'The address');
-    const workflow = workflows.find((one) => one.name === name);
-    if (!workflow) throw new ParleyError('not_found', `There is no workflow "${name}".`);
-    return workflow;
-  };
+  const named = (c: OrchestratorRequest): Workflow => workflowOf(c, workflows);
   const owner = (c: OrchestratorRequest) => c.get('principal').subject;
   return [
     {

@@ -21,7 +21,8 @@ import { startWorkflow, threadOf } from '../workflows/start.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { answerRun } from './run-input.ts';
 
-const NameParams = z.object({ name: WorkflowName.openapi({ param: { name: 'name', in: 'path' } }) });
+/** The address of a workflow. */
+export const NameParams = z.object({ name: WorkflowName.openapi({ param: { name: 'name', in: 'path' } }) });
 const ListQuery = RunListQuery.omit({ threadId: true });
 const PictureQuery = z.strictObject({ run: identifier.optional() });
 
@@ -171,7 +172,8 @@ function runs(route: RouteDeps): Route[] {
   ];
 }
 
-function workflowOf(c: OrchestratorRequest, workflows: readonly Workflow[]): Workflow {
+/** The workflow that the address names. */
+export function workflowOf(c: OrchestratorRequest, workflows: readonly Workflow[]): Workflow {
   const { name } = parseOrThrow(NameParams, c.req.param(), 'The address');
   const workflow = workflows.find((one) => one.name === name);
   if (workflow) return workflow;
