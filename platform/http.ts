@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { ServerType } from '@hono/node-server';
 import { serve } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { ParleyError, toParleyError } from './errors.ts';
@@ -43,6 +43,7 @@ export function createApp(options: CreateAppOptions): Hono<AppEnv> {
     await next();
     c.res.headers.set('x-request-id', id);
   });
+  if (options.logger.isLevelEnabled('debug')) app.use(logRequests(options.logger));
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY' }));
   const { maxBodyBytes = DEFAULT_MAX_BODY } = options;
   app.use(addChallenges(options.resourceMetadata ?? (() => undefined)));
@@ -50,6 +51,20 @@ export function createApp(options: CreateAppOptions): Hono<AppEnv> {
   app.notFound((c) => problem(new ParleyError('not_found', 'There is nothing at this address.'), c.req.path));
   app.onError((error, c) => answerError(error, c, options.logger));
   return app;
+}
+
+/** Neither headers nor bodies nor query strings: those are where credentials travel. */
+function logRequests(logger: Logger): MiddlewareHandler<AppEnv> {
+  return async function requestLog(c, next) {
+    const started = performance.now();
+    await next();
+    const durationMs = Math.round(performance.now() - started);
+    const { method, path } = c.req;
+    logger.debug(
+      { method, path, status: c.res.status, durationMs, requestId: c.get('requestId') },
+      'request',
+    );
+  };
 }
 
 function answerError(error: unknown, c: Context, logger: Logger): Response {

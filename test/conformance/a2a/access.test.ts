@@ -148,7 +148,8 @@ describe('the log of a guarded agent', () => {
     for (const name of SERVED)
       await ok(world.peer(name), 'SendMessage', { message, configuration }, { headers: ALICE });
     const written = log.join('');
-    expect(written).toContain('guarded');
+    expect(written).toContain('"path":"/a2a"');
+    expect(written).toContain('"path":"/message:send"');
     for (const secret of [...KEYS.map(({ key }) => key), 'somebody-else-0123456789', 'hook-secret'])
       expect(written).not.toContain(secret);
   });
