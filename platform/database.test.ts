@@ -38,6 +38,19 @@ describe('database', () => {
     expect(applied).toBe(1);
   });
 
+  it('starts beside a newer version, whose migrations it does not know (R11)', async () => {
+    const table = (name: string) => ({
+      up: (db: typeof test.database.db) =>
+        sql`create table ${sql.id('side_by_side', name)} (x int)`.execute(db).then(() => undefined),
+    });
+    const older = { '001': table('a') };
+    const newer = { ...older, '002': table('b') };
+    for (const migrations of [newer, older, newer])
+      await migrate(test.database, { schema: 'side_by_side', migrations });
+    const { rows } = await test.database.pool.query(`select name from side_by_side.migration order by name`);
+    expect(rows).toEqual([{ name: '001' }, { name: '002' }]);
+  });
+
   it('lets one holder of an advisory lock work at a time', async () => {
     let inside = 0;
     let most = 0;

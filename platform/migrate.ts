@@ -10,15 +10,22 @@ export interface MigrationSet {
   migrations: Record<string, Migration>;
 }
 
-/** Applies what is missing, one process at a time: services of one installation may start together. */
+const TABLE = 'migration';
+const nothingToDo: Migration = { up: async () => undefined };
+
+/**
+ * Applies what is missing, one process at a time: services of one installation may start together. What a newer version
+ * has applied already is left alone: migrations only add, so that two versions can work side by side.
+ */
 export function migrate(database: Database, set: MigrationSet): Promise<void> {
   return withAdvisoryLock(database, `parley.migrate.${set.schema}`, async () => {
     await sql`create schema if not exists ${sql.id(set.schema)}`.execute(database.db);
+    const ofNewer = Object.fromEntries((await applied(database, set)).map((name) => [name, nothingToDo]));
     const migrator = new Migrator({
       db: database.db,
-      provider: { getMigrations: () => Promise.resolve(set.migrations) },
+      provider: { getMigrations: () => Promise.resolve({ ...ofNewer, ...set.migrations }) },
       migrationTableSchema: set.schema,
-      migrationTableName: 'migration',
+      migrationTableName: TABLE,
       migrationLockTableName: 'migration_lock',
     });
     const { error } = await migrator.migrateToLatest();
@@ -27,6 +34,16 @@ export function migrate(database: Database, set: MigrationSet): Promise<void> {
       cause: error,
     });
   });
+}
+
+async function applied({ db }: Database, { schema }: MigrationSet): Promise<string[]> {
+  const table = sql.id(schema, TABLE);
+  const exists = await sql<{
+    is: boolean;
+  }>`select to_regclass(${`"${schema}"."${TABLE}"`}) is not null as is`.execute(db);
+  if (!exists.rows[0]?.is) return [];
+  const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 /** Runs `work` while holding an advisory lock of that name: one process at a time. */
