@@ -3,17 +3,19 @@ import type { Ask } from './client.ts';
 import { createRandom, type Random } from './random.ts';
 import type { FaultWorld } from './world.ts';
 
-export type FaultKind =
-  | 'kill'
-  | 'kill again'
-  | 'end'
-  | 'freeze'
-  | 'cut connections'
-  | 'crash database'
-  | 'crash redis'
-  | 'wipe redis'
-  | 'skew clock'
-  | 'cut model';
+export const FAULT_KINDS = [
+  'kill',
+  'kill again',
+  'end',
+  'freeze',
+  'cut connections',
+  'crash database',
+  'crash redis',
+  'wipe redis',
+  'skew clock',
+  'cut model',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   kind: FaultKind;

@@ -1,10 +1,11 @@
-// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split|twins] [--redis] [--minutes 60] [--logs DIR]
+// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split|twins] [--redis] [--kinds end,kill] [--minutes 60] [--logs DIR]
 //                npm run faults -- --without ledger|fencing [--control]: the harness must see what they are for
 //                npm run faults -- sweep|effects|outages|approvals, or stops|kills|cuts [--count 200] [--seed 7]: one proof in full
 //                npm run faults -- plain: the same job on the plain libraries; npm run faults -- report: docs/reliability.md
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FAULT_KINDS, type FaultKind } from './campaign.ts';
 import { type CampaignRun, performCampaign, WITHOUT } from './perform.ts';
 import { runPlain } from './plain/run.ts';
 import { runProof } from './proofs.ts';
@@ -59,6 +60,7 @@ async function campaign(argv: string[]): Promise<number> {
       without: { type: 'string' },
       control: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '60' },
+      kinds: { type: 'string' },
       logs: { type: 'string' },
       questions: { type: 'string', default: '4' },
     },
@@ -75,6 +77,7 @@ async function campaign(argv: string[]): Promise<number> {
     without,
     control: values.control,
     minutes: Number(values.minutes),
+    kinds: values.kinds === undefined ? undefined : kindsOf(values.kinds),
     logs: values.logs,
     atOnce: Number(values.questions),
   };
@@ -83,4 +86,12 @@ async function campaign(argv: string[]): Promise<number> {
   writeReport();
   // Without what holds it together the harness must find something.
   return without && !values.control ? Number(wrong === 0) : Number(wrong > 0);
+}
+
+function kindsOf(text: string): FaultKind[] {
+  return text.split(',').map((name) => {
+    const kind = FAULT_KINDS.find((one) => one === name.trim());
+    if (kind) return kind;
+    throw new Error(`--kinds: there is no "${name}"; there are ${FAULT_KINDS.join(', ')}`);
+  });
 }
