@@ -17,11 +17,8 @@ afterEach(async () => {
 async function waiting() {
   const began = Promise.withResolvers<void>();
   const aborted = Promise.withResolvers<void>();
-  const tool = defineTool({
-    ...template,
-    name: 'wait_long',
-    timeoutMs: 20_000,
-    run: (_input, { signal }) =>
+  const served = await serving(
+    (_input, { signal }) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           aborted.resolve();
@@ -29,7 +26,13 @@ async function waiting() {
         });
         began.resolve();
       }),
-  });
+  );
+  return { ...served, began: began.promise, aborted: aborted.promise };
+}
+
+/** A server on a port whose one tool does this. */
+async function serving(run: ToolDefinition['run']) {
+  const tool = defineTool({ ...template, name: 'wait_long', timeoutMs: 20_000, run });
   const deps = { ...bareDeps(silentLogger()), identity: namedIdentity(fixturePrincipals) };
   const service = createMcpService(fixtureServer({ tools: [tool] }), deps);
   const http = await serveApp({ app: service.app, host: '127.0.0.1', port: 0, logger: silentLogger() });
@@ -37,7 +40,7 @@ async function waiting() {
     () => service.close(),
     () => http.close(0),
   );
-  return { url: new URL(`${http.url}/mcp`), service, http, began: began.promise, aborted: aborted.promise };
+  return { url: new URL(`${http.url}/mcp`), service, http };
 }
 
 async function client(url: URL): Promise<Client> {
@@ -90,6 +93,23 @@ describe('a caller who leaves', () => {
     await began;
     abort.abort();
     await aborted;
+  });
+
+  it('has the answer to a call that was open when the server was told to stop (R10.1)', async () => {
+    const began = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const { url, service, http } = await serving(async () => {
+      began.resolve();
+      await go.promise;
+      return { said: 'heard', subject: 'alice' };
+    });
+    const pending = fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).then((r) => r.text());
+    await began.promise;
+    const quiet = http.close();
+    const closed = service.close();
+    go.resolve();
+    expect(await pending).toContain('heard');
+    await Promise.all([quiet, closed]);
   });
 
   it('does not keep the server from closing', async () => {

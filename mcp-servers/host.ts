@@ -11,11 +11,15 @@ import { prepare } from './kit/factory.ts';
 import { withServePassages } from './kit/failpoints.ts';
 import { createMcpHttp } from './kit/http.ts';
 import { createRoundState, type RoundState } from './kit/input/state.ts';
+import { createOpenCalls } from './kit/open-calls.ts';
 import { withOperations } from './kit/operations.ts';
 import type { RateLimit } from './kit/rate-limit.ts';
 import { createResponseCache } from './kit/response-cache.ts';
 import { migrateTasks } from './kit/tasks/schema.ts';
 import { createTasks, type Tasks, type TasksOptions } from './kit/tasks/tasks.ts';
+
+/** Most calls end within it; what takes longer breaks off, and whoever only read asks the next process. */
+const DRAIN_MS = 1_000;
 
 export interface HostDeps extends ServerDeps {
   identity: Identity;
@@ -34,7 +38,8 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
   const made = definition.create({ ...deps, logger, stopping: stopping.signal });
   const shared = { server: definition.name, config: deps.config, database: deps.database, failpoints };
   const operations = withOperations(made, shared);
-  const instance = withServePassages(operations.instance, failpoints);
+  const calls = createOpenCalls();
+  const instance = calls.watch(withServePassages(operations.instance, failpoints));
   assertSound(definition, instance);
   const tasks = tasksFor(instance, { database: deps.database, server: definition.name, logger });
   const cache = createResponseCache({ revision: instance.revision?.bind(instance) });
@@ -71,6 +76,7 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
     async close() {
       stopping.abort();
       unwatch?.();
+      await calls.settled(DRAIN_MS);
       await http.close();
       await tasks?.close();
       await instance.close?.();

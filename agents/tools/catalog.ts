@@ -46,7 +46,7 @@ export function createToolCatalog(gateway: McpGateway, pins: ToolPins = createTo
   return {
     offered: (server, caller) =>
       lists.get(`${server} ${rightsOf(caller)}`, () =>
-        gateway.use({ server, caller }, (client) => load(server, { client, pins })),
+        gateway.use({ server, caller, repeatable: true }, (client) => load(server, { client, pins })),
       ),
   };
 }

@@ -103,4 +103,27 @@ describe('the way to the MCP servers', () => {
     url = world.toolsUrl;
     expect(await call(user('ana'), 'count_boats', {}, box)).toMatchObject({ ok: true });
   });
+
+  it('asks once more for what it only reads when the connection breaks, and never writes twice (R10.2)', async () => {
+    const broken: string[] = [];
+    const breaking: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      const name = /"name":"(count_boats|book_berth)"/.exec(String(init?.body))?.[1];
+      if (name === undefined || broken.includes(name)) return response;
+      broken.push(name);
+      await response.body?.cancel();
+      throw new TypeError('terminated');
+    };
+    const gateway = createMcpGateway({
+      identity: world.identity,
+      urlOf: () => world.toolsUrl,
+      fetch: breaking,
+      patienceMs: 5_000,
+    });
+    const box = createToolbox(reach, gateway);
+    expect(await call(user('ana'), 'count_boats', {}, box)).toMatchObject({ ok: true });
+    expect(await call(user('ana'), 'book_berth', { boat: 'Swift' }, box)).toMatchObject({ ok: false });
+    expect(world.log.calls.map(({ tool }) => tool)).toEqual(['count_boats', 'count_boats', 'book_berth']);
+    await gateway.close();
+  });
 });

@@ -22,6 +22,8 @@ export interface McpRequest {
   caller: Caller;
   /** Left out where several callers wait for one answer. */
   signal?: AbortSignal;
+  /** It only reads: when the connection breaks before the answer is there, it is asked for once more. */
+  repeatable?: boolean;
 }
 
 /** This process's way to the MCP servers: one client for each, shared by all callers, a token of the caller on every request. */
@@ -43,10 +45,12 @@ interface Line {
   lostAt?: number;
 }
 
-/** Nothing was sent: whatever was to be done can be tried again. */
-class NotReached extends Error {
-  constructor(cause: ParleyError) {
+/** The way to a server is gone. Where nothing was sent, whatever was to be done can be tried again. */
+class WayLost extends Error {
+  readonly sent: boolean;
+  constructor(cause: ParleyError, sent: boolean) {
     super(cause.message, { cause });
+    this.sent = sent;
   }
 }
 
@@ -91,18 +95,17 @@ export function createMcpGateway(options: GatewayOptions): McpGateway {
       if (fault.code !== 'unavailable') throw fault;
       // Stateless servers need no session back; a fresh client also forgets a connection that died.
       delete line.client;
-      throw connected && !isRefused(error) ? fault : new NotReached(fault);
+      throw new WayLost(fault, connected && !isRefused(error));
     }
   };
   return {
     use(request, work) {
       const { server, caller } = request;
       const line = lineTo(server);
+      const patience = { line, request, ms: options.patienceMs ?? 0 };
       return line.breaker.run(() =>
         actingFor({ identity: options.identity, caller, server }, () =>
-          patiently({ line, signal: request.signal, ms: options.patienceMs ?? 0 }, () =>
-            attempt(line, request, work),
-          ),
+          patiently(patience, () => attempt(line, request, work)),
         ),
       );
     },
@@ -116,20 +119,26 @@ export function createMcpGateway(options: GatewayOptions): McpGateway {
 
 interface Patience {
   line: Line;
-  signal: AbortSignal | undefined;
+  request: McpRequest;
   ms: number;
 }
 
 /** All callers together wait for a server that was lost, from that moment on. */
-async function patiently<T>({ line, signal, ms }: Patience, work: () => Promise<T>): Promise<T> {
+async function patiently<T>({ line, request, ms }: Patience, work: () => Promise<T>): Promise<T> {
+  // What broke off twice may itself be what ends the server.
+  let repeats = request.repeatable ? 1 : 0;
+  const isOver = (lost: WayLost): boolean => {
+    if (lost.sent && repeats-- === 0) return true;
+    line.lostAt ??= performance.now();
+    return performance.now() - line.lostAt >= ms;
+  };
   for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof NotReached)) throw error;
-      line.lostAt ??= performance.now();
-      if (performance.now() - line.lostAt >= ms) throw error.cause;
-      await sleep(LOOK_MS, undefined, signal ? { signal } : {});
+      if (!(error instanceof WayLost)) throw error;
+      if (isOver(error)) throw error.cause;
+      await sleep(LOOK_MS, undefined, request.signal ? { signal: request.signal } : {});
     }
   }
 }

@@ -33,7 +33,7 @@ export function createResourceReader(gateway: McpGateway): ResourceReader {
   return {
     async read({ uri, servers, caller }) {
       for (const server of servers) {
-        const request = { server, caller };
+        const request = { server, caller, repeatable: true };
         const view = ownViewOf(caller);
         const known = await addresses.get(`${server} ${view}`, () => gateway.use(request, list));
         if (!known.has(uri)) continue;

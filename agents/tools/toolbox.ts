@@ -55,7 +55,12 @@ export function createToolbox(reach: Reach, gateway: McpGateway, pins?: ToolPins
     try {
       const timeoutMs = Math.min(request.timeoutMs, tool.timeoutMs ?? Number.POSITIVE_INFINITY);
       return await gateway.use(
-        { server: tool.server, caller: callerFor(principal), signal: request.signal },
+        {
+          server: tool.server,
+          caller: callerFor(principal),
+          signal: request.signal,
+          repeatable: tool.readOnly,
+        },
         (client) => callTool(client, tool, { ...request, timeoutMs }),
       );
     } catch (error) {
