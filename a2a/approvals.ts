@@ -13,6 +13,7 @@ import {
 } from './approval.ts';
 import type { ApprovalGrantsTable, ApprovalsTable } from './store/approval-tables.ts';
 import { tell } from './store/pause.ts';
+import { type RootTask, rootsOf } from './store/roots.ts';
 import { type A2ADb, dbOf } from './store/rows.ts';
 import { migrateA2A } from './store.ts';
 
@@ -47,6 +48,8 @@ export interface Approvals {
   request(request: ApprovalRequest): Promise<Approval>;
   find(id: string): Promise<Approval | undefined>;
   list(query: ApprovalQuery): Promise<Approval[]>;
+  /** The runs that these approvals belong to, by their task. */
+  roots(approvals: readonly Approval[]): Promise<Map<string, RootTask>>;
   /** Decides once: whoever comes second is told so. */
   decide(decision: Decision, by: { subject: string }): Promise<Approval>;
   /** Takes the approval for the one call that it is for; gives it also when the same call took it before. */
@@ -84,6 +87,11 @@ export function createApprovals(options: { database: Database; times: ApprovalTi
       return (await find(request.id)) as Approval;
     },
     list: (query) => listApprovals(db, query),
+    roots: (approvals) =>
+      rootsOf(
+        db,
+        approvals.map(({ task_id }) => task_id),
+      ),
     async decide(decision, by) {
       const approval = await decideOnce(db, decision, by);
       await tell(db, { kind: 'approval', id: approval.id });

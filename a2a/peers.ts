@@ -2,12 +2,14 @@ import type { Database } from '@parley/platform/database';
 import { isParleyError, ParleyError } from '@parley/platform/errors';
 import { migrate } from '@parley/platform/migrate';
 import { type AddressRules, vetAddress } from '@parley/platform/public-address';
+import { withTimeout } from '@parley/platform/resilience';
 import { createStreamingSafeFetch } from '@parley/platform/safe-fetch';
 import { endpointOf, type FetchedCard, fetchCard } from './client/card-reader.ts';
 import { readCatalog } from './peers/catalog.ts';
 import { createMeasurements, type Measurements } from './peers/measurements.ts';
 import { peerMigrations } from './peers/migrations.ts';
 import { type Believed, believeCard, type Pin } from './peers/trust.ts';
+import { explainUnreachable } from './peers/unreachable.ts';
 
 /** An agent of another maker, as it was added. */
 export interface Peer {
@@ -62,13 +64,20 @@ export async function createPeers(options: { database: Database; rules: AddressR
     measurements: createMeasurements(database),
     list: rows.list,
     async discover(url, signal) {
-      // The readings refuse the same; here the caller learns why.
-      await vetAddress(url, rules);
-      return (await readCatalog(url, { fetch: guarded, signal })) ?? [url.replace(/\/+$/, '')];
+      try {
+        // The readings refuse the same; here the caller learns why.
+        await vetAddress(url, rules);
+        const read = (limit: AbortSignal) => readCatalog(url, { fetch: guarded, signal: limit });
+        return (await withTimeout(CARD_TIMEOUT_MS, read, signal)) ?? [url.replace(/\/+$/, '')];
+      } catch (error) {
+        throw explainUnreachable(error, url);
+      }
     },
     async add(peer) {
       await vetAddress(peer.url, rules);
-      const { pins } = await first(peer);
+      const { pins } = await first(peer).catch((error: unknown) => {
+        throw explainUnreachable(error, peer.url);
+      });
       await rows.insert(peer, pins);
     },
     remove: rows.remove,

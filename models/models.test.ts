@@ -225,3 +225,31 @@ describe('time limits (R10)', () => {
     expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 });
+
+describe('a model that is asked for one token', () => {
+  const probe = async (fault: FaultName) => {
+    const env = { PARLEY_MODEL: 'auto', OPENAI_API_KEY: 'secret', OPENAI_BASE_URL: server.url(fault) };
+    const models = await createModels({
+      config: testConfig({ ...env, PARLEY_MODEL_SMALL: 'gpt-4.1-mini' }),
+      logger: silentLogger(),
+    });
+    return models.probe(AbortSignal.timeout(20_000));
+  };
+
+  it('tells that it answers and how soon, also when it had nothing to say yet', async () => {
+    expect(await probe('good')).toMatchObject({ ok: true, mode: 'live', model: 'faulty-1' });
+    expect(server.requests.findLast(({ fault }) => fault === 'good')?.body).toMatchObject({ max_tokens: 1 });
+    expect(await probe('empty reply')).toMatchObject({ ok: true });
+  });
+
+  it('tells why not, what to do, and the provider’s own words without the key', async () => {
+    expect(await probe('401')).toEqual({
+      ok: false,
+      mode: 'live',
+      model: 'gpt-4.1-mini',
+      durationMs: expect.any(Number),
+      error: 'The model provider refused the credentials. Check OPENAI_API_KEY and OPENAI_BASE_URL.',
+      said: '401 … provider text 401',
+    });
+  });
+});

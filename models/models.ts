@@ -4,6 +4,7 @@ import { chat } from './chat/chat.ts';
 import { createEmbedder } from './chat/embed.ts';
 import { offlineProvider, type Provider, resolveProvider } from './chat/provider.ts';
 import { type Ask, withFallback } from './fallback.ts';
+import { probeModel } from './probe.ts';
 import { routeModel } from './router.ts';
 import type { ChatRequest, Models } from './types.ts';
 
@@ -19,6 +20,9 @@ export type {
   ToolSpec,
   Usage,
 } from './types.ts';
+
+/** Whoever presses a button waits no longer. */
+const PROBE_LIMITS = { idleMs: 15_000, totalMs: 20_000 };
 
 /** The models that this process can use, resolved once: a configured endpoint, a local Ollama, or the offline model. */
 export async function createModels(deps: {
@@ -43,6 +47,7 @@ export async function createModels(deps: {
     mode,
     describe: () => ({ mode, small, large, baseUrl, embedding: embedder.model() }),
     chat: answer,
+    probe: (signal) => probeModel({ ...provider, ...limits, ...PROBE_LIMITS }, signal),
     embed: (texts, signal) => embedder.embed(texts, signal),
   };
 }

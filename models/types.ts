@@ -61,10 +61,24 @@ export interface ModelsDescription {
   baseUrl: string;
 }
 
+/** What came of asking a model for one token. */
+export interface ModelProbe {
+  ok: boolean;
+  mode: ModelMode;
+  model: string;
+  durationMs: number;
+  /** Why it did not answer, and what to do about it. */
+  error?: string | undefined;
+  /** What the provider itself said to that. */
+  said?: string | undefined;
+}
+
 export interface Models {
   readonly mode: ModelMode;
   describe(): ModelsDescription;
   chat(request: ChatRequest): Promise<ChatReply>;
+  /** Asks the provider for one token, without another model in its place. */
+  probe(signal: AbortSignal): Promise<ModelProbe>;
   /** One vector of unit length for each text, in order. `describe().embedding` names the model that made them. */
   embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
 }

@@ -30,6 +30,9 @@ export const Approval = z
   .object({
     id: z.string(),
     runId: z.string(),
+    workflow: z.string().nullable().openapi({
+      description: 'The workflow that the run belongs to: it is at /workflows/{workflow}/runs/{runId}.',
+    }),
     taskId: z.string().openapi({ description: 'The A2A task that waits.' }),
     owner: z.string(),
     agent: z.string(),

@@ -255,6 +255,17 @@ export const ModelsInfo = z
   })
   .openapi('ModelsInfo');
 
+export const ModelTest = z
+  .object({
+    ok: z.boolean(),
+    mode: ModelMode,
+    model: z.string(),
+    durationMs: z.number(),
+    error: z.string().nullable().openapi({ description: 'Why it did not answer, and what to do about it.' }),
+    said: z.string().nullable().openapi({ description: 'What the provider itself said, shortened.' }),
+  })
+  .openapi('ModelTest');
+
 export const Health = z
   .object({
     status: z.enum(['ok', 'ready', 'not ready']),
@@ -278,6 +289,7 @@ export type Warning = z.infer<typeof Warning>;
 export type ModelMode = z.infer<typeof ModelMode>;
 export type RunModel = z.infer<typeof RunModel>;
 export type ModelsInfo = z.infer<typeof ModelsInfo>;
+export type ModelTest = z.infer<typeof ModelTest>;
 export type Run = z.infer<typeof Run>;
 export type RunSummary = z.infer<typeof RunSummary>;
 export type RunList = z.infer<typeof RunList>;

@@ -19,7 +19,7 @@ import { auditRoute } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { chatCompletionsRoute } from './routes/chat-completions.ts';
-import { getModelsRoute } from './routes/get-models.ts';
+import { getModelsRoute, testModelRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
@@ -109,6 +109,7 @@ function routesOf(
     ...(deps.scheduling ? scheduleRoutes(deps.scheduling.schedules, deps.workflows) : []),
     ...mcpServerRoutes(route),
     getModelsRoute(route),
+    ...(deps.testModel ? [testModelRoute(deps.testModel)] : []),
     ...(deps.audit ? [auditRoute(deps.audit)] : []),
     ...authRoutes(route, deps.signIn),
     chatCompletionsRoute(route),

@@ -9,7 +9,7 @@ import type { DelegateTo, Identity, TokenAuthority } from '@parley/platform/iden
 import type { Principal } from '@parley/platform/identity/principal';
 import type { SignIn } from '@parley/platform/identity/sign-in';
 import type { Logger } from '@parley/platform/logger';
-import type { ModelsInfo } from './api.ts';
+import type { ModelsInfo, ModelTest } from './api.ts';
 import type { Shares } from './shares/shares.ts';
 import type { Workflow } from './workflows/define.ts';
 import type { Scheduling } from './workflows/schedules/scheduling.ts';
@@ -44,6 +44,8 @@ export interface OrchestratorDeps {
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;
+  /** Asks the model for one token. */
+  testModel?: (signal: AbortSignal) => Promise<ModelTest>;
   /** What else must be there before questions can be answered. */
   checks?: Record<string, () => Promise<unknown>>;
   /** Folder of the built web page; it may be missing. */

@@ -92,6 +92,10 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     }),
     version: versionOf(),
     models: async () => (await foundation.models()).describe(),
+    async testModel(signal) {
+      const { error = null, said = null, ...probe } = await (await foundation.models()).probe(signal);
+      return { ...probe, error, said };
+    },
     webRoot: pathToFileURL(`${join(ROOT, 'web', 'dist')}/`),
   });
   return [grpc.around(service)];

@@ -26,12 +26,10 @@ const ATTEMPTS = 2;
 const RETRY_DELAY_MS = 500;
 const MAX_RETRY_DELAY_MS = 20_000;
 
+type Asked = ChatRequest & { onHeard?: () => void; mayBeEmpty?: boolean };
+
 /** One reply of one model: at most one retry, and that only before the first piece of it arrived. */
-export async function chat(
-  target: ChatTarget,
-  model: string,
-  request: ChatRequest & { onHeard?: () => void },
-): Promise<ChatReply> {
+export async function chat(target: ChatTarget, model: string, request: Asked): Promise<ChatReply> {
   const startedAt = performance.now();
   const watch = createWatch(target, request.signal);
   try {
@@ -90,14 +88,14 @@ async function pause(delayMs: number, idleMs: number, watch: Watch): Promise<voi
 interface StreamOptions {
   target: ChatTarget;
   model: string;
-  request: ChatRequest & { onHeard?: () => void };
+  request: Asked;
   watch: Watch;
   progress: Progress;
 }
 
 async function stream({ target, model, request, watch, progress }: StreamOptions): Promise<Collected> {
   const client = createClient(target, model, request.maxOutputTokens);
-  const collector = createCollector();
+  const collector = createCollector({ mayBeEmpty: request.mayBeEmpty });
   const chunks = await watch.guard(
     client.stream(toLangChainMessages(request.messages), { ...callOptions(request), signal: watch.signal }),
   );

@@ -88,7 +88,11 @@ function callKey(index: number | undefined, calls: Map<number, RawCall>, startsN
 }
 
 /** Puts the chunks of one reply together from their raw parts; LangChain's own sum would mend broken arguments. */
-export function createCollector(): Collector {
+export function createCollector({
+  mayBeEmpty = false,
+}: {
+  mayBeEmpty?: boolean | undefined;
+} = {}): Collector {
   let content = '';
   let finishReason: string | undefined;
   let model: string | undefined;
@@ -110,7 +114,7 @@ export function createCollector(): Collector {
     finish() {
       const reason = requireComplete(finishReason, calls.size);
       const toolCalls = [...calls.entries()].sort(([a], [b]) => a - b).map(([, call]) => toToolCall(call));
-      if (content === '' && toolCalls.length === 0) {
+      if (content === '' && toolCalls.length === 0 && !mayBeEmpty) {
         throw new ParleyError('model_failed', 'The model sent an empty reply.', { retryable: true });
       }
       return { content, toolCalls, finishReason: reason, model, tokens };

@@ -4,6 +4,7 @@ import { ParleyError } from '@parley/platform/errors';
 import { hasScope, type Principal } from '@parley/platform/identity/principal';
 import type { Logger } from '@parley/platform/logger';
 import type { Approval, ApprovalDecision } from '../api-approvals.ts';
+import { workflowOfRun } from '../workflows/run-of.ts';
 
 /** Who has it may see and decide on everybody's. */
 const DECIDES_FOR_ALL = 'approvals:decide';
@@ -39,14 +40,29 @@ export async function decideFor(
     { audit: true, sub: principal.subject, approval: id, decision: decision.decision },
     'an approval was decided',
   );
-  return toApproval(decided);
+  return tellApproval(approvals, decided);
 }
 
-export function toApproval(stored: StoredApproval): Approval {
+/** Stored approvals as the API tells them, each with the workflow that it belongs to. */
+export async function tellApprovals(
+  approvals: Approvals,
+  stored: readonly StoredApproval[],
+): Promise<Approval[]> {
+  const roots = await approvals.roots(stored);
+  return stored.map((one) => toApproval(one, workflowOfRun(roots.get(one.task_id))));
+}
+
+export async function tellApproval(approvals: Approvals, stored: StoredApproval): Promise<Approval> {
+  const [told] = await tellApprovals(approvals, [stored]);
+  return told as Approval;
+}
+
+function toApproval(stored: StoredApproval, workflow: string | null): Approval {
   const isLate = stored.state === 'pending' && stored.expires_at.getTime() < Date.now();
   return {
     id: stored.id,
     runId: stored.root_task_id,
+    workflow,
     taskId: stored.task_id,
     owner: stored.owner,
     agent: stored.agent,

@@ -1,7 +1,7 @@
 import type { Approvals } from '@parley/a2a/approvals';
 import { parseOrThrow } from '@parley/platform/errors';
 import { z } from 'zod';
-import { decideFor, toApproval, visibleApproval } from '../approvals/decide.ts';
+import { decideFor, tellApproval, visibleApproval } from '../approvals/decide.ts';
 import { donePage, LINK_PAGE_HEADERS, linkPage } from '../approvals/link-page.ts';
 import type { OrchestratorRequest, Route } from '../http/route.ts';
 import { idOf, linkAudience } from './approvals.ts';
@@ -26,7 +26,7 @@ export function approvalLinkRoutes({ deps }: RouteDeps, approvals: Approvals): R
       open: true,
       async handle(c) {
         const approval = await visibleApproval(approvals, await holder(c), idOf(c));
-        return c.body(linkPage(toApproval(approval)), 200, LINK_PAGE_HEADERS);
+        return c.body(linkPage(await tellApproval(approvals, approval)), 200, LINK_PAGE_HEADERS);
       },
     },
     {

@@ -1,5 +1,7 @@
 import { createApprovals } from '@parley/a2a/approvals';
 import type { Executor } from '@parley/a2a/execution';
+import { createTaskStore } from '@parley/a2a/store';
+import { newTask } from '@parley/a2a/testing/tasks';
 import { createIdentity } from '@parley/platform/identity';
 import { stableId } from '@parley/platform/ids';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
@@ -87,6 +89,33 @@ const ended = (runId: string) =>
   until(async () => (await read<Run>(await call('ana', `/runs/${runId}`))).status === 'completed', 10_000);
 
 describe('/approvals (R8, R9)', () => {
+  it('names the workflow that a run belongs to, however deep the call is in it', async () => {
+    const store = createTaskStore({ database: test.database });
+    const owned = { owner: 'ana', text: 'Run it.' };
+    const whole = newTask({ ...owned, agent: 'workflows' });
+    const parts = [...whole.message.parts, { data: { workflow: 'onboarding', input: {} } }];
+    const { task: run } = await store.create({ ...whole, message: { ...whole.message, parts } });
+    const below = newTask({ ...owned, agent: 'writer', parentTaskId: run.id, depth: 1 });
+    const { task } = await store.create(below);
+    const approvals = createApprovals({
+      database: test.database,
+      times: { escalateSeconds: 60, expireSeconds: 600 },
+    });
+    const asked = {
+      owner: 'ana',
+      agent: 'writer',
+      server: 'post',
+      tool: 'send',
+      title: 'Send',
+      arguments: {},
+    };
+    await approvals.request({ ...asked, id: 'in-a-workflow', taskId: task.id, inputSchema });
+    const told = await read<Approval>(await call('ana', '/approvals/in-a-workflow'));
+    expect(told).toMatchObject({ runId: run.id, workflow: 'onboarding' });
+    await approvals.decide({ id: 'in-a-workflow', decision: 'reject' }, { subject: 'ana' });
+    await store.close();
+  });
+
   it('shows what waits to its owner and to those who decide for all, and to nobody else', async () => {
     const { run, id } = await waitingRun();
     expect(run).toMatchObject({
@@ -96,7 +125,9 @@ describe('/approvals (R8, R9)', () => {
     const listed = async (who: Who) =>
       (await read<{ approvals: Approval[] }>(await call(who, `/approvals?state=pending&run=${run.runId}`)))
         .approvals;
-    expect(await listed('ana')).toMatchObject([{ id, runId: run.runId, owner: 'ana', escalated: false }]);
+    expect(await listed('ana')).toMatchObject([
+      { id, runId: run.runId, workflow: null, owner: 'ana', escalated: false },
+    ]);
     expect(await listed('cleo')).toHaveLength(1);
     expect(await listed('ben')).toEqual([]);
     expect((await call('ben', `/approvals/${id}`)).status).toBe(404);

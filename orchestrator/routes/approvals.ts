@@ -11,7 +11,7 @@ import {
   ApprovalList,
   ApprovalState,
 } from '../api-approvals.ts';
-import { decideFor, ownerSeenBy, toApproval, visibleApproval } from '../approvals/decide.ts';
+import { decideFor, ownerSeenBy, tellApproval, tellApprovals, visibleApproval } from '../approvals/decide.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -46,7 +46,7 @@ export function approvalRoutes(route: RouteDeps, approvals: Approvals): Route[] 
         const { state, run: runId, limit } = parseOrThrow(Query, c.req.query(), 'The query string');
         const owner = ownerSeenBy(c.get('principal'));
         const found = await approvals.list({ owner, state, runId, limit });
-        return c.json({ approvals: found.map(toApproval) });
+        return c.json({ approvals: await tellApprovals(approvals, found) });
       },
     },
     {
@@ -58,7 +58,10 @@ export function approvalRoutes(route: RouteDeps, approvals: Approvals): Route[] 
         request: { params: Params },
         responses: { 200: { description: 'The approval.', ...json(Approval) }, ...problems(400, 401, 404) },
       },
-      handle: async (c) => c.json(toApproval(await visibleApproval(approvals, c.get('principal'), idOf(c)))),
+      async handle(c) {
+        const found = await visibleApproval(approvals, c.get('principal'), idOf(c));
+        return c.json(await tellApproval(approvals, found));
+      },
     },
     {
       method: 'post',

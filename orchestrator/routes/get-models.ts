@@ -1,4 +1,5 @@
-import { type ModelMode, ModelsInfo } from '../api.ts';
+import { type ModelMode, ModelsInfo, ModelTest } from '../api.ts';
+import type { OrchestratorDeps } from '../context.ts';
 import { problems, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -25,5 +26,25 @@ export function getModelsRoute({ deps }: RouteDeps): Route {
       const { mode, small, large } = await deps.models();
       return c.json({ mode, small, large, hint: HINTS[mode] });
     },
+  };
+}
+
+type TestModel = NonNullable<OrchestratorDeps['testModel']>;
+
+export function testModelRoute(testModel: TestModel): Route {
+  return {
+    method: 'post',
+    path: '/models/test',
+    doc: {
+      summary: 'Ask the model for one token',
+      description:
+        'Shows whether it answers and how soon, else why not. A hosted model charges for the token.',
+      tags: ['Service'],
+      responses: {
+        200: { description: 'What came of it.', content: { 'application/json': { schema: ModelTest } } },
+        ...problems(401),
+      },
+    },
+    handle: async (c) => c.json(await testModel(c.req.raw.signal), 200, { 'cache-control': 'no-store' }),
   };
 }

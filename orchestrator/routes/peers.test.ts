@@ -116,8 +116,19 @@ describe('agents of other makers, by URL (R2.3)', () => {
   });
 
   it('must have a card', async () => {
-    expect((await add(`${peer.url}/nothing`)).status).toBeGreaterThanOrEqual(400);
+    const problem = await add(`${peer.url}/nothing`);
+    expect(problem.status).toBe(404);
+    expect(await problem.text()).toMatch(/no agent card at .*nothing.*Give the address of an A2A agent/);
     expect(await names()).toEqual(['coordinator']);
+  });
+
+  it('say what is wrong with an address that does not answer, and what to do', async () => {
+    const problem = await add('http://127.0.0.1:9/');
+    expect(problem.status).toBe(502);
+    const { detail } = (await problem.json()) as { detail: string };
+    expect(detail).toBe(
+      'Nothing listens at http://127.0.0.1:9. Check the port, and that the agent is running.',
+    );
   });
 
   it.each([

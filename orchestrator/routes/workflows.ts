@@ -194,7 +194,7 @@ async function picture(c: OrchestratorRequest, route: RouteDeps): Promise<Respon
   const run = runId
     ? await getRun({ ctx: route.runContext(c), input: { runId, signal: c.req.raw.signal } })
     : undefined;
-  return c.body(drawWorkflow(workflow, run?.steps), 200, {
+  return c.body(drawWorkflow(workflow, run), 200, {
     'content-type': 'image/svg+xml; charset=utf-8',
     'cache-control': 'no-cache',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",

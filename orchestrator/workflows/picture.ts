@@ -1,4 +1,4 @@
-import type { Step as RunStep } from '../api.ts';
+import type { Run } from '../api.ts';
 import type { Step, Workflow } from './define.ts';
 import { layersOf } from './graph.ts';
 
@@ -7,10 +7,13 @@ const GAP = { x: 70, y: 24 };
 const MARGIN = 16;
 const TITLE_HEIGHT = 30;
 
+const WAITS = 'waiting for approval';
+
 /** Colours that stand on light and dark grounds; the state is also written. */
 const COLOURS: Record<string, string> = {
   waiting: '#8a8f98',
   working: '#2f6feb',
+  [WAITS]: '#9a6700',
   completed: '#1a7f37',
   failed: '#cf222e',
   canceled: '#9a6700',
@@ -26,14 +29,14 @@ interface Placed {
 }
 
 /** The workflow's graph as SVG, from left to right; with the states of a run when one is given. */
-export function drawWorkflow(workflow: Workflow, run?: readonly Pick<RunStep, 'id' | 'status'>[]): string {
+export function drawWorkflow(workflow: Workflow, run?: Pick<Run, 'steps' | 'approvals'>): string {
   const layers = layersOf(workflow);
   const boxes = new Map<string, Placed>();
   layers.forEach((layer, column) => {
     layer.forEach((id, row) => {
       const x = MARGIN + column * (BOX.width + GAP.x);
       const y = MARGIN + TITLE_HEIGHT + row * (BOX.height + GAP.y);
-      const state = run?.find((one) => one.id === id)?.status;
+      const state = run && stateOf(run, id);
       boxes.set(id, { id, step: workflow.steps[id] as Step, x, y, state });
     });
   });
@@ -51,6 +54,12 @@ export function drawWorkflow(workflow: Workflow, run?: readonly Pick<RunStep, 'i
     ...placed.map(boxOf),
     '</svg>',
   ].join('\n');
+}
+
+function stateOf({ steps, approvals }: Pick<Run, 'steps' | 'approvals'>, id: string): string | undefined {
+  const status = steps.find((one) => one.id === id)?.status;
+  const waits = approvals.some(({ stepId, state }) => stepId === id && state === 'pending');
+  return status === 'working' && waits ? WAITS : status;
 }
 
 function arrow(from: Placed, to: Placed): string {

@@ -52,6 +52,7 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     const card = page.getByRole('region', { name: /asks for your approval/ });
     const before = String(run.approvals[0]?.arguments['job_id']);
     expect(await card.innerText()).toContain(before);
+    await page.getByText('Waiting for your approval').waitFor();
     await card.getByText('JSON').click();
     expect(await card.getByRole('region', { name: /Arguments of/ }).innerText()).toContain('"job_id"');
     await card.getByRole('button', { name: 'Change the arguments' }).click();
@@ -80,7 +81,17 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     await page.getByText('Not before Monday.').waitFor();
     await page.getByRole('link', { name: 'Approvals', exact: true }).waitFor();
     expect(await stored(approvalId)).toMatchObject({ state: 'rejected', reason: 'Not before Monday.' });
-    await page.getByRole('link', { name: 'Open the run' }).first().click();
+    await page.route('**/approvals?limit=*', async (route) => {
+      const list = (await (await route.fetch()).json()) as { approvals: Approval[] };
+      const approvals = list.approvals.map((one) => ({ ...one, workflow: 'employee-onboarding' }));
+      return route.fulfill({ json: { approvals } });
+    });
+    const link = page.getByRole('link', { name: 'Open the run' }).first();
+    const { runId } = await stored(approvalId);
+    await settled(() => link.getAttribute('href')).toBe(`/house/workflows/employee-onboarding/${runId}`);
+    await page.unroute('**/approvals?limit=*');
+    await settled(() => link.getAttribute('href')).toBe(`/r/${runId}`);
+    await link.click();
     await page.waitForURL(/\/r\//);
   });
 

@@ -6,6 +6,7 @@ import type {
   ApprovalGrant,
   ApprovalList,
   McpServerList,
+  ModelTest,
   Run,
   RunList,
   Schedule,
@@ -64,6 +65,8 @@ export const addSchedule = (name: string, schedule: NewSchedule): Promise<Schedu
 
 export const removeSchedule = (name: string, id: string): Promise<void> =>
   sendJson('DELETE', `/workflows/${part(name)}/schedules/${part(id)}`);
+
+export const testModel = (): Promise<ModelTest> => sendJson('POST', '/models/test');
 
 export const listServers = (signal?: AbortSignal): Promise<McpServerList> => getJson('/mcp-servers', signal);
 

@@ -6,6 +6,7 @@ export type {
   ApprovalList,
   Citation,
   ModelsInfo,
+  ModelTest,
   ProblemDocument,
   Run,
   RunApproval,

@@ -56,9 +56,12 @@ function NothingWaits() {
 
 function RunLink({ approval }: { approval: Approval }) {
   const { openRun } = useHouseText();
+  const { runId, workflow } = approval;
+  // A run of a workflow that somebody started is no conversation: it has a screen of its own.
+  const place = workflow === null ? { runId } : { house: 'workflows' as const, item: workflow, part: runId };
   return (
     <a
-      {...linkTo({ runId: approval.runId })}
+      {...linkTo(place)}
       className="inline-flex min-h-6 items-center text-xs text-accent underline underline-offset-2"
     >
       {openRun}

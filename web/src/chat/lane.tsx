@@ -40,7 +40,7 @@ interface StepRowProps {
 }
 
 function StepRow({ agent, entry, scale }: StepRowProps) {
-  const { step, calls } = entry;
+  const { step, status, calls } = entry;
   const task = step.instruction || agentTitle(step.skill);
   return (
     <li>
@@ -52,7 +52,7 @@ function StepRow({ agent, entry, scale }: StepRowProps) {
         )}
         <span className="flex shrink-0 items-center gap-2">
           <StepTime entry={entry} scale={scale} />
-          <StepStatus status={step.status} />
+          <StepStatus status={status} />
         </span>
       </div>
       {agent !== undefined && <p className="text-sm text-soft">{task}</p>}

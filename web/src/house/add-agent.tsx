@@ -65,7 +65,10 @@ export function AddAgent() {
       </SchemaForm>
       {add.isError && (
         <div role="alert" className="mt-4">
-          <Notice look="danger">{add.error.message}</Notice>
+          <Notice look="danger">
+            <span className="block font-medium">{text.agentNotAdded}</span>
+            {add.error.message}
+          </Notice>
         </div>
       )}
     </Panel>

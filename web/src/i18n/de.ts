@@ -165,6 +165,7 @@ export const de: Text = {
     `Was die letzten ${counted(count, 'Frage', 'Fragen')} gebraucht haben, nach Modell und Agent.`,
   usageNone: 'Keine Token',
   version: (version) => `Version ${version}`,
+  waitsForApproval: 'Wartet auf Ihre Freigabe',
   waiting: 'Wartet',
   welcomeHow:
     'Ein Koordinator macht einen Plan, Fachleute arbeiten nebeneinander daran, und Sie bekommen eine Antwort mit ihren Quellen.',

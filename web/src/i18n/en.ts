@@ -163,6 +163,7 @@ export const en = {
     `What the last ${counted(count, 'question', 'questions')} took, by model and by agent.`,
   usageNone: 'No tokens',
   version: (version: string) => `Version ${version}`,
+  waitsForApproval: 'Waiting for your approval',
   waiting: 'Waiting',
   welcomeHow:
     'A coordinator makes a plan, specialists work on it side by side, and you get one answer with its sources.',

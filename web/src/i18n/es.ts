@@ -164,6 +164,7 @@ export const es: Text = {
     `Lo que costaron las últimas ${counted(count, 'pregunta', 'preguntas')}, por modelo y por agente.`,
   usageNone: 'Sin tokens',
   version: (version) => `Versión ${version}`,
+  waitsForApproval: 'Espera su aprobación',
   waiting: 'Espera',
   welcomeHow:
     'Un coordinador hace un plan, los especialistas trabajan a la vez y usted recibe una respuesta con sus fuentes.',

@@ -1,6 +1,7 @@
 import type { Run, RunEvent, RunStatus } from '../api/types.ts';
 import type { Text } from '../i18n/text.ts';
 import { agentTitle } from '../ui/names.ts';
+import type { ShownStatus } from './waiting.ts';
 
 const ENDINGS = {
   completed: 'answerReady',
@@ -39,10 +40,11 @@ function endingOf(status: RunStatus, { said }: Text): string | undefined {
 }
 
 /** The state of a step or call as a word. */
-export function stepStatusText(status: Run['steps'][number]['status'], text: Text): string {
+export function stepStatusText(status: ShownStatus, text: Text): string {
   const words = {
     waiting: text.waiting,
     working: text.working,
+    approval: text.waitsForApproval,
     completed: text.done,
     failed: text.failed,
     canceled: text.stopped,

@@ -1,7 +1,9 @@
 import type { Run, Step, ToolCall } from '../api/types.ts';
+import { type ShownStatus, shownStatus, waitingForApproval } from './waiting.ts';
 
 export interface LaneStep {
   step: Step;
+  status: ShownStatus;
   calls: ToolCall[];
 }
 
@@ -12,13 +14,18 @@ export interface Lane {
 }
 
 /** One lane for each agent of the plan, in the order in which the plan names them. */
-export function lanesOf(run: Pick<Run, 'steps' | 'toolCalls'>): Lane[] {
+export function lanesOf(run: Pick<Run, 'steps' | 'toolCalls' | 'approvals'>): Lane[] {
+  const waiting = waitingForApproval(run);
   const agents = [...new Set(run.steps.map((step) => step.agent))];
   return agents.map((agent) => ({
     agent,
     steps: run.steps
       .filter((step) => step.agent === agent)
-      .map((step) => ({ step, calls: run.toolCalls.filter((call) => call.stepId === step.id) })),
+      .map((step) => ({
+        step,
+        status: shownStatus(step, waiting),
+        calls: run.toolCalls.filter((call) => call.stepId === step.id),
+      })),
   }));
 }
 

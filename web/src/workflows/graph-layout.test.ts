@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkflowStep } from '../api/types.ts';
-import { layOut } from './graph-layout.ts';
+import type { Run, WorkflowStep } from '../api/types.ts';
+import { layOut, stateOf } from './graph-layout.ts';
 
 const step = (id: string, ...after: string[]): WorkflowStep => ({
   id,
@@ -32,6 +32,17 @@ describe('the picture of a workflow (R6)', () => {
       expect(x + box.width).toBeLessThanOrEqual(width);
       expect(y + box.height).toBeLessThanOrEqual(height);
     }
+  });
+
+  it('tells a step that works from one that waits for an approval', () => {
+    const run = {
+      steps: ['a', 'b'].map((id) => ({ id, status: 'working' })),
+      approvals: [
+        { stepId: 'a', state: 'pending' },
+        { stepId: 'b', state: 'approved' },
+      ],
+    } as Run;
+    expect(STEPS.map((one) => stateOf(one, run))).toEqual(['approval', 'working', 'waiting', 'waiting']);
   });
 
   it('can draw nothing at all', () => {

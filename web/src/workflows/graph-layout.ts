@@ -1,4 +1,5 @@
-import type { Step, WorkflowStep } from '../api/types.ts';
+import type { Run, WorkflowStep } from '../api/types.ts';
+import { type ShownStatus, shownStatus, waitingForApproval } from '../run/waiting.ts';
 
 const SIZES = {
   right: { box: { width: 220, height: 60 }, gap: { x: 56, y: 20 } },
@@ -72,6 +73,11 @@ function depthOf(step: WorkflowStep, steps: readonly WorkflowStep[], seen: reado
 }
 
 /** How a step stands in a run; undefined outside of one. */
-export function stateOf(step: WorkflowStep, run: readonly Step[] | undefined): Step['status'] | undefined {
-  return run === undefined ? undefined : (run.find(({ id }) => id === step.id)?.status ?? 'waiting');
+export function stateOf(
+  { id }: WorkflowStep,
+  run: Pick<Run, 'steps' | 'approvals'> | undefined,
+): ShownStatus | undefined {
+  if (run === undefined) return undefined;
+  const step = run.steps.find((one) => one.id === id);
+  return step === undefined ? 'waiting' : shownStatus(step, waitingForApproval(run));
 }

@@ -1,15 +1,17 @@
-import type { Step, WorkflowInfo } from '../api/types.ts';
+import type { Run, WorkflowInfo } from '../api/types.ts';
 import { type HouseText, useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { stepStatusText } from '../run/announce.ts';
+import type { ShownStatus } from '../run/waiting.ts';
 import { agentTitle } from '../ui/names.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { type GraphBox, type Graph as GraphOf, layOut, stateOf } from './graph-layout.ts';
 
-const LOOKS: Record<Step['status'], { box: string; text: string }> = {
+const LOOKS: Record<ShownStatus, { box: string; text: string }> = {
   waiting: { box: 'fill-panel stroke-line', text: 'fill-soft' },
   working: { box: 'fill-accent-soft stroke-accent', text: 'fill-accent' },
+  approval: { box: 'fill-warn-soft stroke-warn', text: 'fill-warn' },
   completed: { box: 'fill-accent-soft stroke-accent', text: 'fill-accent' },
   failed: { box: 'fill-danger-soft stroke-danger', text: 'fill-danger' },
   canceled: { box: 'fill-warn-soft stroke-warn', text: 'fill-warn' },
@@ -26,15 +28,20 @@ const LINE = 17;
 const PLAIN = { box: 'fill-raised stroke-strong-line', text: 'fill-soft' };
 
 /** The steps of a workflow and what waits for what; with their states while it runs. */
-export function Graph({ workflow, steps }: { workflow: WorkflowInfo; steps?: readonly Step[] | undefined }) {
+export function Graph({ workflow, run }: { workflow: WorkflowInfo; run?: Run }) {
   const text = useText();
   const house = useHouseText();
   const isNarrow = useMedia(NARROW);
   const graph = layOut(workflow.steps, isNarrow ? 'down' : 'right');
   const stateText = (box: GraphBox) => {
-    const state = stateOf(box.step, steps);
+    const state = stateOf(box.step, run);
     return state === undefined ? undefined : stepStatusText(state, text);
   };
+  // Where the box is small, the shorter word.
+  const underOf = (words: string, box: GraphBox) =>
+    words.length > graph.box.width / UNDER_CHAR && stateOf(box.step, run) === 'approval'
+      ? house.needsApproval
+      : words;
   const told = graph.boxes
     .map((box) => [box.step.title, stateText(box)].filter(Boolean).join(': '))
     .join('. ');
@@ -62,8 +69,8 @@ export function Graph({ workflow, steps }: { workflow: WorkflowInfo; steps?: rea
             key={box.step.id}
             box={box}
             size={graph.box}
-            state={stateOf(box.step, steps)}
-            under={stateText(box) ?? kindText(box, house)}
+            state={stateOf(box.step, run)}
+            under={underOf(stateText(box) ?? kindText(box, house), box)}
           />
         ))}
       </svg>
@@ -81,7 +88,7 @@ function kindText({ step }: GraphBox, text: HouseText): string {
 interface StepBoxProps {
   box: GraphBox;
   size: GraphOf['box'];
-  state: Step['status'] | undefined;
+  state: ShownStatus | undefined;
   under: string;
 }
 

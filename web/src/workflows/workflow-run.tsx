@@ -41,7 +41,7 @@ export function WorkflowRun({ workflow, runId }: { workflow: WorkflowInfo; runId
             )}
           </div>
           {stop.isError && !hasEnded(run) && <Notice look="danger">{stop.error.message}</Notice>}
-          <Graph workflow={workflow} steps={run.steps} />
+          <Graph workflow={workflow} run={run} />
           <RunParts
             run={run}
             isConnected={isConnected}

@@ -1,0 +1,9 @@
+import type { RootTask } from '@parley/a2a/store/roots';
+import { WORKFLOWS_AGENT } from './service.ts';
+
+/** The workflow that a run belongs to; null for questions. */
+export function workflowOfRun(root: RootTask | undefined): string | null {
+  if (root?.agent !== WORKFLOWS_AGENT) return null;
+  const { workflow } = root.data;
+  return typeof workflow === 'string' ? workflow : null;
+}
