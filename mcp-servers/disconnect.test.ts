@@ -95,7 +95,7 @@ describe('a caller who leaves', () => {
     await aborted;
   });
 
-  it('has the answer to a call that was open when the server was told to stop (R10.1)', async () => {
+  it('has the answer to a call that was open when the server was told to stop (R10)', async () => {
     const began = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const { url, service, http } = await serving(async () => {

@@ -22,10 +22,20 @@ export function createLogger(options: {
       mixin: traceOf,
       base: options.name ? { service: options.name } : {},
       redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+      serializers: { err: shortError, cause: shortError },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
     options.stream ?? pino.destination({ dest: 2, sync: false }),
+  );
+}
+
+/** Drivers hang whole clients and sockets on their errors; what can be read in one line is kept. */
+function shortError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const plain = Object.entries(pino.stdSerializers.err(error));
+  return Object.fromEntries(
+    plain.filter(([key, value]) => key === 'issues' || typeof value !== 'object' || value === null),
   );
 }
 

@@ -1,4 +1,4 @@
-import { sseStream } from '@parley/platform/http/sse';
+import { RETRY_MS, sseStream } from '@parley/platform/http/sse';
 import type { Logger } from '@parley/platform/logger';
 import type { Context } from 'hono';
 import type { StreamLine } from '../handler.ts';
@@ -22,10 +22,12 @@ export function streamLines(c: Context, streaming: Streaming): Response {
   return sseStream(
     c,
     async (send, gone) => {
+      let hint: { retry?: number } = { retry: RETRY_MS };
       try {
         for await (const { seq, response } of lines) {
           if (gone.aborted) return;
-          await send({ id: String(seq), data: JSON.stringify(streaming.event(response)) });
+          await send({ id: String(seq), data: JSON.stringify(streaming.event(response)), ...hint });
+          hint = {};
         }
       } catch (error) {
         if (call.signal.aborted || gone.aborted) return;

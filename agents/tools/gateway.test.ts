@@ -104,7 +104,7 @@ describe('the way to the MCP servers', () => {
     expect(await call(user('ana'), 'count_boats', {}, box)).toMatchObject({ ok: true });
   });
 
-  it('asks once more for what it only reads when the connection breaks, and never writes twice (R10.2)', async () => {
+  it('asks once more for what it only reads when the connection breaks, and never writes twice (R10)', async () => {
     const broken: string[] = [];
     const breaking: typeof fetch = async (input, init) => {
       const response = await fetch(input, init);

@@ -1,6 +1,6 @@
 import type { Task } from '@parley/a2a/task-types';
 import { toParleyError } from '@parley/platform/errors';
-import { type SendSse, sseStream } from '@parley/platform/http/sse';
+import { RETRY_MS, type SendSse, sseStream } from '@parley/platform/http/sse';
 import type { Logger } from '@parley/platform/logger';
 import type { RunEvent, RunFrame, RunStatus } from '../api.ts';
 import type { RunContext } from '../context.ts';
@@ -35,7 +35,7 @@ export function streamRun(c: OrchestratorRequest, stream: RunStream): Response {
 }
 
 async function writeLog(send: SendSse, { ctx, task, after }: RunStream, signal: AbortSignal): Promise<void> {
-  await send({ ...frame({ type: 'run', runId: task.id, threadId: task.contextId }), retry: 1_000 });
+  await send({ ...frame({ type: 'run', runId: task.id, threadId: task.contextId }), retry: RETRY_MS });
   let seq = after;
   let status: RunStatus = task.status.state;
   for await (const event of watchRun({ ctx, input: { runId: task.id, after, signal } })) {

@@ -10,6 +10,8 @@ export interface SseEvent {
 
 export type SendSse = (event: SseEvent) => Promise<void>;
 
+/** A stream that ends before its time, because the service stops or dies, is worth another try after so long. */
+export const RETRY_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 const encoder = new TextEncoder();
 
