@@ -45,6 +45,8 @@ export interface MemberSpec {
   /** PARLEY_FAIL of its first start, its second, and so on; none after the last. */
   failures?: readonly string[];
   env?: Record<string, string>;
+  /** Checkout that it runs from: another version of the service. */
+  from?: string | undefined;
 }
 
 interface Running {
@@ -93,7 +95,7 @@ function keep(spec: MemberSpec, { env, failures, logs }: Keeping) {
     starts += 1;
     killed = false;
     const child = spawn(process.execPath, ['cli/main.ts', ...spec.args], {
-      cwd: ROOT,
+      cwd: spec.from ?? ROOT,
       env: { ...base(), ...env, ...spec.env, PARLEY_FAIL: spec.failures?.[starts - 1] ?? '' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

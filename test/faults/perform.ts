@@ -24,6 +24,8 @@ export interface CampaignRun {
   minutes: number;
   /** Only these kinds of faults. */
   kinds?: readonly FaultKind[] | undefined;
+  /** Checkout of another version, whose agents work beside this one's. */
+  beside?: string | undefined;
   logs: string | undefined;
   atOnce: number;
 }
@@ -56,12 +58,12 @@ const write = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 /** A campaign from its start to its verdict, which is printed. */
 export async function performCampaign(run: CampaignRun): Promise<{ result: CampaignResult; wrong: number }> {
-  const { seed, shape, redis, without, logs } = run;
+  const { seed, shape, redis, without, logs, beside } = run;
   write(
     `seed ${seed}, ${run.faults} faults, ${shape}${redis ? ', Redis' : ''}${without ? `, without ${without}` : ''}`,
   );
   const env = without && !run.control ? AIMED[without].env : {};
-  const world = await startFaultWorld({ seed, shape, redis, logs, env });
+  const world = await startFaultWorld({ seed, shape, redis, logs, env, beside });
   const stopped = new Promise<never>((_resolve, reject) => {
     process.once('SIGINT', () => reject(new Error('stopped')));
     process.once('SIGTERM', () => reject(new Error('stopped')));
@@ -100,6 +102,7 @@ async function verdictOf(world: FaultWorld, run: CampaignRun, faults: Fault[]) {
     kind: 'campaign',
     seed: run.seed,
     shape: run.shape,
+    versions: run.beside === undefined ? 1 : 2,
     queue: run.redis ? 'Redis' : 'PostgreSQL',
     without: run.without && (run.control ? `nothing (control of ${run.without})` : run.without),
     faults: Object.fromEntries(

@@ -6,6 +6,8 @@ export interface CampaignResult {
   kind: 'campaign';
   seed: number;
   shape: string;
+  /** 2 when an older one worked beside this one. */
+  versions?: number;
   queue: string;
   without: string | undefined;
   /** How many of each kind. */
@@ -58,9 +60,10 @@ export function keepResult(result: FaultResult): void {
 function nameOf(result: FaultResult): string {
   if (result.kind !== 'campaign')
     return `${result.kind}-${result.name.toLowerCase().replaceAll(/\W+/g, '-')}`;
-  const { without, shape, queue, seed } = result;
+  const { without, shape, queue, seed, versions = 1 } = result;
   return [
     'campaign',
+    ...(versions > 1 ? [`${versions}-versions`] : []),
     ...(without ? ['without', without.replaceAll(/\W+/g, '-')] : [shape, queue.toLowerCase()]),
     seed,
   ].join('-');

@@ -1,9 +1,10 @@
-// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split|twins] [--redis] [--kinds end,kill] [--minutes 60] [--logs DIR]
+// The long runs: npm run faults -- --faults 500 --seed 7 [--shape one|split|twins] [--redis] [--minutes 60] [--logs DIR]
+//                  [--kinds end,kill] [--beside CHECKOUT of another version, whose agents work beside this one's]
 //                npm run faults -- --without ledger|fencing [--control]: the harness must see what they are for
 //                npm run faults -- sweep|effects|outages|approvals, or stops|kills|cuts [--count 200] [--seed 7]: one proof in full
 //                npm run faults -- plain: the same job on the plain libraries; npm run faults -- report: docs/reliability.md
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS, type FaultKind } from './campaign.ts';
 import { type CampaignRun, performCampaign, WITHOUT } from './perform.ts';
@@ -61,6 +62,7 @@ async function campaign(argv: string[]): Promise<number> {
       control: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '60' },
       kinds: { type: 'string' },
+      beside: { type: 'string' },
       logs: { type: 'string' },
       questions: { type: 'string', default: '4' },
     },
@@ -72,12 +74,13 @@ async function campaign(argv: string[]): Promise<number> {
   const wanted: CampaignRun = {
     seed: Number(values.seed ?? Math.floor(Math.random() * 1_000_000)),
     faults: Number(values.faults),
-    shape: without === 'fencing' ? 'twins' : shape,
+    shape: without === 'fencing' || values.beside ? 'twins' : shape,
     redis: values.redis,
     without,
     control: values.control,
     minutes: Number(values.minutes),
     kinds: values.kinds === undefined ? undefined : kindsOf(values.kinds),
+    beside: values.beside && resolve(values.beside),
     logs: values.logs,
     atOnce: Number(values.questions),
   };

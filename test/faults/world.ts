@@ -38,6 +38,8 @@ export interface WorldOptions {
   /** The queue in a Redis. */
   redis?: boolean;
   env?: Record<string, string>;
+  /** Checkout of another version, from which the second process of agents runs. */
+  beside?: string | undefined;
   /** Folder for all that the processes say. */
   logs?: string | undefined;
 }
@@ -53,12 +55,12 @@ export type Shape = keyof typeof SHAPES;
 /** A second process of agents works on the same tasks; the others' calls go to the first. */
 const SECOND: Record<string, string> = { PARLEY_BIND: '127.0.0.2' };
 
-function specsOf({ shape, failures = {} }: WorldOptions): MemberSpec[] {
+function specsOf({ shape, failures = {}, beside }: WorldOptions): MemberSpec[] {
   return SHAPES[shape].map((name) => ({
     name,
     args: name === 'parley' ? ['start'] : ['start', name.replace('-2', '')],
     failures: failures[name] ?? [],
-    env: name.endsWith('-2') ? SECOND : {},
+    ...(name.endsWith('-2') ? { env: SECOND, from: beside } : {}),
   }));
 }
 

@@ -109,7 +109,8 @@ function comparison(all: readonly CampaignResult[], plain: readonly PlainResult[
 
 function row(one: CampaignResult): string[] {
   const [seed = '', ...rest] = counts(one);
-  return [seed, SHAPES[one.shape] ?? one.shape, one.queue, ...rest];
+  const older = (one.versions ?? 1) > 1 ? ', one of them of an older version' : '';
+  return [seed, `${SHAPES[one.shape] ?? one.shape}${older}`, one.queue, ...rest];
 }
 
 const SHAPES: Record<string, string> = {
