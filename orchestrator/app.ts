@@ -22,6 +22,7 @@ import { chatCompletionsRoute } from './routes/chat-completions.ts';
 import { getModelsRoute, testModelRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { listAgentsRoute } from './routes/list-agents.ts';
 import { listRunsRoute } from './routes/list-runs.ts';
 import { METADATA, mcpRoutes } from './routes/mcp.ts';
@@ -110,6 +111,7 @@ function routesOf(
     ...mcpServerRoutes(route),
     getModelsRoute(route),
     ...(deps.testModel ? [testModelRoute(deps.testModel)] : []),
+    ...(deps.jobs ? jobRoutes(deps.jobs) : []),
     ...(deps.audit ? [auditRoute(deps.audit)] : []),
     ...authRoutes(route, deps.signIn),
     chatCompletionsRoute(route),

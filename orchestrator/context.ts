@@ -10,6 +10,7 @@ import type { Principal } from '@parley/platform/identity/principal';
 import type { SignIn } from '@parley/platform/identity/sign-in';
 import type { Logger } from '@parley/platform/logger';
 import type { ModelsInfo, ModelTest } from './api.ts';
+import type { JobBoard } from './jobs/board.ts';
 import type { Shares } from './shares/shares.ts';
 import type { Workflow } from './workflows/define.ts';
 import type { Scheduling } from './workflows/schedules/scheduling.ts';
@@ -41,6 +42,8 @@ export interface OrchestratorDeps {
   scheduling?: Scheduling;
   /** Conversations that were shared by a link; missing where no database keeps them. */
   shares?: Shares;
+  /** What is queued; missing where no database keeps it. */
+  jobs?: JobBoard;
   version: string;
   /** Which models this installation answers with. */
   models: () => Promise<Omit<ModelsInfo, 'hint'>>;

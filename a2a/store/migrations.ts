@@ -114,6 +114,12 @@ const DELEGATION = [
   `create index tasks_ended on a2a.tasks (agent, status_at) where state in ('completed','failed','canceled','rejected')`,
 ];
 
+/** What those who look after the queues ask for: all that is open, and what was set aside. */
+const JOBS = [
+  `create index tasks_unfinished on a2a.tasks (id desc) where state in ('submitted','working','input-required','auth-required')`,
+  `create index tasks_set_aside on a2a.tasks (status_at desc) where dead_letter`,
+];
+
 async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -149,5 +155,9 @@ export const a2aMigrations: Record<string, Migration> = {
         'drop index a2a.tasks_ended',
         'alter table a2a.tasks drop column trace',
       ]),
+  },
+  '007_jobs': {
+    up: (db) => run(db, JOBS),
+    down: (db) => run(db, ['drop index a2a.tasks_unfinished', 'drop index a2a.tasks_set_aside']),
   },
 };

@@ -20,6 +20,7 @@ import type { Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import { z } from 'zod';
 import type { Foundation } from './foundation.ts';
+import { jobBoard } from './jobs.ts';
 import { workflowService } from './workflows.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -85,6 +86,7 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     }),
     workflows,
     scheduling: createScheduling({ ...foundation, workflows }),
+    jobs: await jobBoard(foundation, names),
     shares: createShares(foundation.database),
     cardSigner: createCardSigner({
       keys: createCardKeys(foundation.database),

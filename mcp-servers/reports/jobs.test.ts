@@ -1,10 +1,13 @@
+import { ParleyError } from '@parley/platform/errors';
 import { silentLogger } from '@parley/platform/logger';
 import type { Queues } from '@parley/platform/queue';
 import { testConfig } from '@parley/platform/testing/config';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportArguments } from './arguments.ts';
+import { createReportJobs } from './job-list.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { createReportLetters } from './letters.ts';
 import { migrateReports, tablesOf } from './schema.ts';
 import { createSource, type Source } from './source.ts';
 import { createCompany } from './testing/company.ts';
@@ -152,5 +155,39 @@ describe('a worker (R10)', () => {
     await runJob(deps(), id, AbortSignal.timeout(20_000));
     expect(await jobs.cancel(id, 'ann')).toMatchObject({ state: 'completed' });
     await expect(jobs.get('not-a-uuid', 'ann')).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('for those who look after the queues (R7)', () => {
+  it('lists what waits and counts what failed, in words', async () => {
+    const { id } = await open('ann', undefined, { department: 'Brewing' });
+    const list = createReportJobs(test.database);
+    expect(await list.list({ owner: 'ann', show: 'open', limit: 5 })).toMatchObject([
+      { id, state: 'waiting', progress: 0, title: 'headcount (markdown): Brewing, whole period' },
+    ]);
+    expect(await list.list({ owner: 'bob', show: 'all', limit: 5 })).toEqual([]);
+    await (await jobs.claim(id))?.fail(new ParleyError('internal', 'No.'));
+    expect(await list.queues(undefined)).toMatchObject([{ name: 'reports', waiting: 0, failed: 1 }]);
+    expect(await list.list({ owner: undefined, show: 'open', limit: 5 })).toEqual([]);
+  });
+
+  it('makes a failed report again once, unless the same is being made already', async () => {
+    const letters = createReportLetters(test.database);
+    const { id } = await open();
+    await (await jobs.claim(id))?.fail(new ParleyError('internal', 'No.', { hint: 'Really.' }));
+    expect(await letters.list({ owner: 'ann', limit: 5 })).toMatchObject([{ id, error: 'No. Really.' }]);
+    expect(await letters.retry({ id, owner: 'bob' })).toBeUndefined();
+    const other = await open();
+    await expect(letters.retry({ id, owner: 'ann' })).rejects.toMatchObject({ code: 'conflict' });
+    await jobs.cancel(other.id, 'ann');
+    expect(await letters.retry({ id, owner: 'ann' })).toEqual({ runId: null });
+    expect(await letters.retry({ id, owner: 'ann' })).toEqual({ runId: null });
+    expect(await jobs.abandoned()).toEqual([id]);
+    const claim = await jobs.claim(id);
+    expect(claim?.job).toMatchObject({ attempts: 1, error: null });
+    await claim?.fail(new ParleyError('internal', 'Again no.'));
+    expect(await letters.discard({ id, owner: 'bob' })).toBe(false);
+    expect(await letters.discard({ id, owner: undefined })).toBe(true);
+    expect(await letters.list({ owner: undefined, limit: 5 })).toEqual([]);
   });
 });

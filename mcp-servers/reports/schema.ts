@@ -33,6 +33,8 @@ export interface JobsTable {
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
   finished_at: Date | null;
+  /** It failed, and somebody has seen to it. */
+  dismissed: Generated<boolean>;
 }
 
 export interface PublicationsTable {
@@ -94,6 +96,14 @@ const migrations: Record<string, Migration> = {
       await sql`
         create trigger announce after insert or update on reports.jobs
         for each row execute function reports.announce()`.execute(db);
+    },
+  },
+  '004_dismissed': {
+    async up(db) {
+      await sql`alter table reports.jobs add column dismissed boolean not null default false`.execute(db);
+      await sql`create index jobs_failed on reports.jobs (finished_at desc) where state = 'failed'`.execute(
+        db,
+      );
     },
   },
   '003_publications': {

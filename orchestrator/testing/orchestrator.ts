@@ -12,6 +12,7 @@ import type { AddressRules } from '@parley/platform/public-address';
 import { testConfig } from '@parley/platform/testing/config';
 import type { TestDatabase } from '@parley/platform/testing/postgres';
 import { createOrchestratorService } from '../app.ts';
+import type { JobBoard } from '../jobs/board.ts';
 import { createShares } from '../shares/shares.ts';
 import { discoverWorkflows } from '../workflows/discover.ts';
 
@@ -33,6 +34,7 @@ export interface TestOrchestratorOptions {
   env?: Record<string, string>;
   /** Where the MCP server of the whole service listens, when a test has one. */
   mcpUrl?: string;
+  jobs?: JobBoard;
   /** Which addresses agents may have that callers add; public ones when missing. */
   peerRules?: AddressRules;
 }
@@ -54,6 +56,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     peers,
     approvals: createApprovals({ database: test.database, times: config.approvals }),
     shares: createShares(test.database),
+    ...(options.jobs ? { jobs: options.jobs } : {}),
     cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
     mcpServers: [],
     workflows: await discoverWorkflows(),
