@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { ProofResult } from './results.ts';
 
-/** Proofs whose full size is too long for every run of the tests: a part of each is a test, all of it is run by name. */
-const PROOFS: Record<string, { file: string; full: number }> = {
-  stops: { file: 'test/faults/cancel.test.ts', full: 200 },
-  kills: { file: 'test/faults/kills.test.ts', full: 200 },
-  cuts: { file: 'test/faults/cuts.test.ts', full: 299 },
+interface Proof {
+  file: string;
+  /** How many times in full, where it is a number of times. */
+  full?: number;
+}
+
+/** Proofs whose full size is too long for every run of the tests: each is run by its name. */
+const PROOFS: Record<string, Proof> = {
+  approvals: { file: 'approvals' },
+  effects: { file: 'effects' },
+  outages: { file: 'outages' },
+  sweep: { file: 'sweep' },
+  stops: { file: 'cancel', full: 200 },
+  kills: { file: 'kills', full: 200 },
+  cuts: { file: 'cuts', full: 299 },
 };
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -39,19 +50,28 @@ export function tell(
   if (full) process.stdout.write(`\n| ${title}, seed ${seed} | |\n|---|---|\n${rows.join('\n')}\n\n`);
 }
 
-/** Runs the proof that the arguments name, in full size; undefined when they name none. */
-export async function runProof(args: readonly string[]): Promise<number | undefined> {
-  const [name = '', ...more] = args;
+/** Runs the proof of this name in full size; undefined when there is none. */
+export async function runProof(
+  name: string,
+  wanted: { count: string | undefined; seed: string | undefined },
+): Promise<ProofResult | undefined> {
   const proof = PROOFS[name];
   if (!proof) return undefined;
-  const value = (option: string): string | undefined => more[more.indexOf(option) + 1 || more.length];
-  const env = {
-    ...process.env,
-    PARLEY_PROOF_COUNT: value('--count') ?? String(proof.full),
-    ...(value('--seed') ? { PARLEY_PROOF_SEED: value('--seed') } : {}),
-  };
+  const { full, file } = proof;
+  const count = full === undefined ? undefined : Number(wanted.count ?? full);
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', proof.file], { cwd: ROOT, env, stdio: 'inherit' });
+  const started = Date.now();
+  const child = spawn(process.execPath, [vitest, 'run', `test/faults/${file}.test.ts`], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PARLEY_SWEEP: 'all',
+      ...(count === undefined ? {} : { PARLEY_PROOF_COUNT: String(count) }),
+      ...(wanted.seed === undefined ? {} : { PARLEY_PROOF_SEED: wanted.seed }),
+    },
+  });
   const [code] = (await once(child, 'exit')) as [number | null];
-  return code ?? 1;
+  const seconds = Math.round((Date.now() - started) / 1_000);
+  return { kind: 'proof', name, passed: code === 0, seconds, ...(count === undefined ? {} : { count }) };
 }

@@ -32,6 +32,8 @@ export interface ProofResult {
   kind: 'proof';
   name: string;
   passed: boolean;
+  /** How many times, where it is a number of times. */
+  count?: number;
   seconds: number;
 }
 

@@ -3,8 +3,7 @@
 //                npm run faults -- --without ledger|fencing [--control]: the harness must see what they are for
 //                npm run faults -- sweep|effects|outages|approvals, or stops|kills|cuts [--count 200] [--seed 7]: one proof in full
 //                npm run faults -- plain: the same job on the plain libraries; npm run faults -- report: docs/reliability.md
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS, type FaultKind } from './campaign.ts';
 import { type CampaignRun, performCampaign, WITHOUT } from './perform.ts';
@@ -13,49 +12,27 @@ import { runProof } from './proofs.ts';
 import { keepResult } from './results.ts';
 import { writeReport } from './write-report.ts';
 
-/** Proofs that are tests, in full size. */
-const TESTS: ReadonlySet<string | undefined> = new Set(['approvals', 'effects', 'outages', 'sweep']);
-
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {
-  const [name] = argv;
-  const proven = await runProof(argv);
-  if (proven !== undefined) return proven;
-  if (name !== undefined && TESTS.has(name)) return runTest(name);
-  if (name === 'report') {
-    writeReport();
-    return 0;
-  }
-  if (name === 'plain') {
-    for (const result of await runPlain()) keepResult(result);
-    writeReport();
-    return 0;
-  }
-  return campaign(argv);
-}
-
-function runTest(name: string): number {
-  const root = join(import.meta.dirname, '..', '..');
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const started = Date.now();
-  const proof = spawnSync(process.execPath, [vitest, 'run', `test/faults/${name}`], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PARLEY_SWEEP: 'all' },
-  });
-  const passed = proof.status === 0;
-  keepResult({ kind: 'proof', name, passed, seconds: Math.round((Date.now() - started) / 1_000) });
+  const { values, positionals } = read(argv);
+  const [name] = positionals;
+  if (name === undefined) return campaign(values);
+  const passed = name === 'report' || (await keepNamed(name, values));
   writeReport();
-  return passed ? 0 : 1;
+  return Number(!passed);
 }
 
-async function campaign(argv: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: argv,
+type Values = ReturnType<typeof read>['values'];
+
+function read(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
     options: {
       faults: { type: 'string', default: '100' },
       seed: { type: 'string' },
+      count: { type: 'string' },
       shape: { type: 'string', default: 'split' },
       redis: { type: 'boolean', default: false },
       without: { type: 'string' },
@@ -67,6 +44,21 @@ async function campaign(argv: string[]): Promise<number> {
       questions: { type: 'string', default: '4' },
     },
   });
+}
+
+/** Runs what is called by name and keeps what came of it; whether it passed. */
+async function keepNamed(name: string, { count, seed }: Values): Promise<boolean> {
+  if (name === 'plain') {
+    for (const result of await runPlain()) keepResult(result);
+    return true;
+  }
+  const proof = await runProof(name, { count, seed });
+  if (!proof) throw new Error(`there is no "${name}"; see the first lines of ${import.meta.filename}`);
+  keepResult(proof);
+  return proof.passed;
+}
+
+async function campaign(values: Values): Promise<number> {
   const without = WITHOUT.find((one) => one === values.without);
   const shape = (['one', 'split', 'twins'] as const).find((one) => one === values.shape);
   if (!shape || (values.without && !without))

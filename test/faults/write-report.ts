@@ -128,8 +128,9 @@ function proofs(all: readonly ProofResult[]): string {
   return table(['proof', 'result', 'took'], all.map(proofRow));
 }
 
-function proofRow({ name, passed, seconds }: ProofResult): string[] {
-  return [`\`npm run faults -- ${name}\``, passed ? 'passed' : '**failed**', `${seconds} s`];
+function proofRow({ name, passed, count, seconds }: ProofResult): string[] {
+  const size = count === undefined ? '' : ` --count ${count}`;
+  return [`\`npm run faults -- ${name}${size}\``, passed ? 'passed' : '**failed**', `${seconds} s`];
 }
 
 function quantiles(ms: readonly number[]): string {
