@@ -22,17 +22,17 @@ export function streamLines(c: Context, streaming: Streaming): Response {
   return sseStream(
     c,
     async (send, gone) => {
-      let hint: { retry?: number } = { retry: RETRY_MS };
       try {
         for await (const { seq, response } of lines) {
           if (gone.aborted) return;
-          await send({ id: String(seq), data: JSON.stringify(streaming.event(response)), ...hint });
-          hint = {};
+          await send({ id: String(seq), data: JSON.stringify(streaming.event(response)) });
         }
       } catch (error) {
-        if (call.signal.aborted || gone.aborted) return;
-        await send({ data: JSON.stringify(streaming.error(faultOf(error, logger))) });
+        if (!call.signal.aborted && !gone.aborted)
+          await send({ data: JSON.stringify(streaming.error(faultOf(error, logger))) });
       }
+      // This process is going down, the task is not: the reader comes back with its last id.
+      if (call.signal.aborted && !gone.aborted) await send({ retry: RETRY_MS });
     },
     extensionHeaders(call),
   );

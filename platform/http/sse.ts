@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 export interface SseEvent {
   id?: string;
   event?: string;
-  data: string;
+  /** Without it nothing reaches the reader's listeners; `retry` does its work. */
+  data?: string;
   /** Milliseconds that the reader should wait before it connects again. */
   retry?: number;
 }
@@ -61,6 +62,6 @@ export function formatSse({ id, event, data, retry }: SseEvent): string {
   if (retry !== undefined) lines.push(`retry: ${retry}`);
   if (id !== undefined) lines.push(`id: ${id.replace(/[\r\n\0]/g, '')}`);
   if (event !== undefined) lines.push(`event: ${event.replace(/[\r\n]/g, '')}`);
-  for (const line of data.split(/\r\n|\r|\n/)) lines.push(`data: ${line}`);
+  if (data !== undefined) for (const line of data.split(/\r\n|\r|\n/)) lines.push(`data: ${line}`);
   return `${lines.join('\n')}\n\n`;
 }
