@@ -47,11 +47,20 @@ export function answerParts(task: Task): PartsResult {
 
 /** "… and what do they earn": they are what the part before asked about, if that named them in full. */
 function explained(part: string, before: string | undefined): string {
+  const again = /^how many (in|during|on|from|at|for|of) (.+)$/i.exec(part);
+  if (again && /^how many /i.test(before ?? ''))
+    return repeated(before ?? '', again[1] ?? '', again[2] ?? '');
   const subject =
     /^how many ([\p{L}\s-]+?) (?:do we have|are there|are employed|have we|exist)(?: in total)?$/iu.exec(
       before ?? '',
     )?.[1];
   return subject ? part.replace(/\b(?:they|them|their)\b/i, subject) : part;
+}
+
+/** "How many orders came in 2024, and how many in 2025": the same of another time or place. */
+function repeated(before: string, joint: string, other: string): string {
+  const at = before.toLowerCase().lastIndexOf(` ${joint.toLowerCase()} `);
+  return `${at < 0 ? before : before.slice(0, at)} ${joint} ${other}`;
 }
 
 function answerPart(task: Task, part: string): Outcome {

@@ -2,8 +2,37 @@
 const self =
   '(?:hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|line|business)';
 
+const adverbs: Record<string, string> = {
+  month: 'monthly',
+  year: 'yearly',
+  week: 'weekly',
+  day: 'daily',
+  hour: 'hourly',
+};
+
+const costPer = (_whole: string, what = '', unit = ''): string =>
+  `what is the ${adverbs[unit.toLowerCase()]} price of ${what}`;
+
+const measures: Record<string, string> = {
+  strong: 'strength',
+  deep: 'depth',
+  wide: 'width',
+  fast: 'speed',
+  far: 'distance',
+  heavy: 'weight',
+  tall: 'height',
+  high: 'height',
+  long: 'length',
+  old: 'age',
+  expensive: 'price',
+};
+
+/** "How heavy is a crate" asks for its weight. */
+const howMuch = (_whole: string, adjective = '', what = ''): string =>
+  `what is the ${measures[adjective.toLowerCase()]} of ${what}`;
+
 /** Other ways to put what the reader of questions knows in one way, with that one way. */
-const rewordings: [pattern: RegExp, plain: string][] = [
+const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
   [/\b(?:at present|presently|right now|at the moment|as of (?:now|today)|these days)\b/gi, 'currently'],
   [/\b(?:over|across|among|throughout) all (?:of )?(?:the |our )?(?=\p{L})/giu, 'of all '],
   [
@@ -20,6 +49,10 @@ const rewordings: [pattern: RegExp, plain: string][] = [
   [/\bnever (?=\p{L}+ed\b|made\b|had\b|got\b|took\b|paid\b|sent\b|bought\b|sold\b)/giu, 'have not '],
   [new RegExp(`\\b(?:does|do|did) (?:the|our) ${self} (?=have|own|employ|offer|run|keep)`, 'gi'), 'do we '],
   [/\b(?:take|takes|took) place\b/gi, 'happened'],
+  [/\bin (?:percent|per cent|%)(?= (?:of|for|by|per)\b|\s*[?.!,]|$)/gi, 'in-percent'],
+  [/^who (?:directly )?reports? (?:directly )?to (.+)/gi, 'which people are reporting-to $1'],
+  [/\bwhat (?:does|do|did) (.+?) cost (?:per|a|each|every) (month|year|week|day|hour)\b/gi, costPer],
+  [/^how (strong|deep|wide|fast|far|heavy|tall|high|long|old|expensive) (?:is|are|was|were) (.+)/gi, howMuch],
   [/\b(each|every) (\p{L}+)['’]s (\p{L}+)/giu, 'the $3 of each $2'],
   [
     /\bhow long (?:does|did|do) (?:it|they) take,? on average,? (?:from|between) (.+?) (?:to|and) (\p{L}+)( of (?:an?|the) \p{L}+)?,?(?: in days)?(?=\s*[?.!]*$)/giu,
@@ -29,5 +62,9 @@ const rewordings: [pattern: RegExp, plain: string][] = [
 
 /** A question in the words that are read; nothing that restricts it is added or lost. */
 export function inKnownWords(text: string): string {
-  return rewordings.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text);
+  return rewordings.reduce(
+    (said, [pattern, plain]) =>
+      typeof plain === 'string' ? said.replace(pattern, plain) : said.replace(pattern, plain),
+    text,
+  );
 }

@@ -37,6 +37,18 @@ const adjectives: Record<string, { direction: 'asc' | 'desc'; about?: string }> 
   frequently: { direction: 'desc', about: 'count' },
   often: { direction: 'desc', about: 'count' },
   busy: { direction: 'desc', about: 'popularity' },
+  strong: { direction: 'desc', about: 'strength' },
+  weak: { direction: 'asc', about: 'strength' },
+  fast: { direction: 'desc', about: 'speed' },
+  deep: { direction: 'desc', about: 'depth' },
+  wide: { direction: 'desc', about: 'width' },
+  hot: { direction: 'desc', about: 'temperature' },
+  cold: { direction: 'asc', about: 'temperature' },
+  profitable: { direction: 'desc', about: 'profit' },
+  spacious: { direction: 'desc', about: 'area' },
+  severe: { direction: 'desc', about: 'severity' },
+  paid: { direction: 'desc', about: 'pay' },
+  earning: { direction: 'desc', about: 'pay' },
 };
 
 const irregular: Record<string, string> = {
@@ -123,9 +135,21 @@ function readAdjective(
       };
     return { direction: flip ? 'asc' : 'desc', length: 1 };
   }
+  const paid = readPaid(first, second);
+  if (paid) return paid;
   const base = adjectiveOf(first);
   const known = base === undefined ? undefined : adjectives[base];
   return known && base !== undefined ? { direction: known.direction, adjective: base, length: 1 } : undefined;
+}
+
+/** "best paid", "lowest paid" */
+function readPaid(
+  first: string,
+  second: string,
+): { direction: 'asc' | 'desc'; adjective: string; length: number } | undefined {
+  if (adjectives[second]?.about !== 'pay' || !/^(best|highest|top|lowest|worst)$/.test(first))
+    return undefined;
+  return { direction: /^[lw]/.test(first) ? 'asc' : 'desc', adjective: second, length: 2 };
 }
 
 const opposite = (direction: 'asc' | 'desc'): 'asc' | 'desc' => (direction === 'asc' ? 'desc' : 'asc');

@@ -135,6 +135,7 @@ const groups = [
   'bed berth',
   'due deadline',
   'currency money',
+  'strength alcohol abv power',
 ].map((group) => group.split(' '));
 
 const related = new Map<string, Set<string>>();
@@ -172,7 +173,7 @@ export const peopleWords = new Set([
 
 /** Nouns that name a kind of person, by which a table of people is known. */
 export const personNouns = new Set(
-  'employee staff worker personnel person people customer client buyer patient doctor physician nurse surgeon member subscriber student pupil teacher instructor lecturer citizen resident inhabitant user author writer reader patron borrower manager agent representative contact supplier driver technician engineer officer inspector volunteer donor guest tenant owner player athlete coach librarian clerk pilot passenger applicant candidate researcher professor consultant contractor operator seller'.split(
+  'employee staff worker personnel person people customer client buyer patient doctor physician nurse surgeon member subscriber student pupil teacher instructor lecturer citizen resident inhabitant user author writer reader patron borrower manager agent representative contact supplier driver technician engineer officer inspector volunteer donor guest tenant owner player athlete coach librarian clerk pilot passenger applicant candidate researcher professor consultant contractor operator seller trainer tutor mechanic brewer farmer cook chef waiter judge lawyer attorney captain steward journalist editor artist singer actor musician speaker attendee participant landlord caretaker cashier broker adjuster claimant policyholder pharmacist therapist dentist veterinarian vet midwife carer principal dean parent child jockey sailor dispatcher courier developer analyst accountant auditor cleaner guard guide grower producer investor lender mentor supervisor foreman carpenter electrician plumber inmate recruit soldier priest pupil'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import nlp from 'compromise/three';
 import { singular } from './singular.ts';
 import { stem } from './stem.ts';
+import { relationVerbs } from './words.ts';
 
 export interface Token {
   /** As written. */
@@ -71,6 +72,14 @@ const fixedLemmas: Record<string, string> = {
   kept: 'keep',
   done: 'do',
   born: 'birth',
+  flown: 'fly',
+  seen: 'see',
+  driven: 'drive',
+  grown: 'grow',
+  ridden: 'ride',
+  known: 'know',
+  bought: 'buy',
+  brought: 'bring',
 };
 
 /** Splits a question into words with their lemma and stem; quotations stay marked. */
@@ -160,9 +169,18 @@ function toToken(raw: RawWord, root: Root | undefined): Token {
   };
 }
 
+/** The verb of a regular participle that the library takes for an adjective. */
+function infinitive(participle: string): string | undefined {
+  const bare = participle.slice(0, -2);
+  return [bare, `${bare}e`, bare.replace(/i$/, 'y'), bare.slice(0, -1)].find((each) =>
+    relationVerbs.has(each),
+  );
+}
+
 function lemmaOf(lower: string, root: Root | undefined): string {
   if (/\d/.test(lower)) return lower;
   const fromLibrary = root?.root.toLowerCase() ?? lower;
+  if (fromLibrary === lower && lower.endsWith('ed')) return infinitive(lower) ?? lower;
   // The library leaves unknown plurals and those it takes for verbs; a schema name is nearly always a plural noun.
   return fromLibrary === lower ? singular(lower) : fromLibrary;
 }

@@ -7,7 +7,7 @@ export const stopWords =
   and or but also then than so if when while which who whom whose what where how
   i you he she we us our ours your yours my me his her their theirs them they itself themselves
   please just only really actually exactly about regarding concerning any some all both every each either respectively
-  yes ok okay hi hello hey thanks thank not no named called titled labelled`);
+  another yes ok okay hi hello hey thanks thank not no named called titled labelled`);
 
 /** Words a question may hold without restricting it. */
 export const fillers =
@@ -31,7 +31,11 @@ export const relationVerbs =
   list(`have own belong contain include work make do place take use locate base situate live hold get give carry
   assign allocate log record book enter run offer provide handle manage lead head write perform conduct attend join participate involve
   come originate relate associate link connect share fall serve cover concern generate bring earn spend cost pay receive sell buy purchase order
-  supply report submit file raise issue register employ there exist treat visit see prescribe borrow lend reserve subscribe opt`);
+  supply report submit file raise issue register employ there exist treat visit see prescribe borrow lend reserve subscribe opt
+  teach instruct coach train supervise receive schedule deliver ship supply carry operate treat examine dispense administer
+  host organise organize sponsor publish produce manufacture build construct establish found design develop create launch
+  rent lease grow harvest breed raise keep store stock consume study enrol enroll stay insure hire service inspect repair fix
+  review edit translate process complete fly sail drive ride transport`);
 
 /** Questions the data can't answer, whatever tables there are. */
 export const beyondData: { pattern: RegExp; why: string }[] = [

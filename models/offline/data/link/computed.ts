@@ -124,6 +124,7 @@ function virtual(
     words: name.split(' '),
     primary: false,
     codes: new Map(),
+    cuts: new Map(),
     expression: { left, operator, right },
   };
 }

@@ -103,7 +103,10 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
     return make(mention.end, { kind: 'mention', mention });
   if (
     read &&
-    (at + read.length <= limit || read.body.kind !== 'operator' || isPeriod(read.body, covered.get(limit)))
+    (at + read.length <= limit ||
+      read.body.kind !== 'operator' ||
+      isPeriod(read.body, covered.get(limit)) ||
+      isPaid(read.body))
   )
     return make(at + read.length, read.body);
   if (mention) return make(mention.end, { kind: 'mention', mention });
@@ -116,6 +119,15 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
       percent: number.percent,
     });
   return make(at + 1, wordBody(tokens[at]));
+}
+
+/** "Best paid" is a superlative, whatever "paid" names by itself. */
+function isPaid(body: Body): boolean {
+  return (
+    body.kind === 'operator' &&
+    body.operator.kind === 'superlative' &&
+    /^(paid|earning)$/.test(body.operator.adjective ?? '')
+  );
 }
 
 /** "Per year" is a period, unless a column is called just "year". */

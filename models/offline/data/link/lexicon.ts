@@ -4,8 +4,11 @@ import { stem } from '../language/stem.ts';
 import { peopleWords } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf } from './computed.ts';
+import { endingOf } from './endings.ts';
 import { statesOf } from './states.ts';
+import { unitPhrases } from './units.ts';
 
 /** What a phrase of the question can stand for. */
 export type Target =
@@ -28,17 +31,23 @@ export type Target =
 export interface Entry {
   words: EntryWord[];
   target: Target;
+  /** Other forms of the words say something else. */
+  exact?: boolean;
 }
 
 export interface EntryWord {
   word: string;
   stem: string;
+  /** How the name writes it, where that is a short form. */
+  cut?: string;
 }
 
 export interface Lexicon {
   /** Entries by the stem of each of their words' first letter pair: a cheap first sieve. */
   entries: Entry[];
   longest: number;
+  /** First and last name of each table that keeps them apart. */
+  fullNames: (readonly [Column, Column])[];
 }
 
 const genericTails = new Set([
@@ -58,68 +67,40 @@ const genericTails = new Set([
   'master',
   'register',
 ]);
-const genericSuffixes = new Set([
-  'date',
-  'at',
-  'on',
-  'time',
-  'timestamp',
-  'day',
-  'id',
-  'code',
-  'number',
-  'amount',
-  'value',
-  'name',
-  'key',
-  'flag',
-  'total',
-  'type',
-  'cent',
-  'eur',
-  'usd',
-  'euro',
-  'text',
-  'count',
-  'year',
-  'until',
-  'ref',
-  'by',
-]);
-const genericPrefixes = new Set([
-  'is',
-  'has',
-  'was',
-  'total',
-  'current',
-  'number',
-  'no',
-  'full',
-  'main',
-  'unit',
-  'list',
-  'net',
-  'gross',
-  'be',
-  'date',
-]);
-
 /** Every phrase that may name something of the schema, with what it names and how surely. */
 export function buildLexicon(model: Model): Lexicon {
   const entries = model.tables.flatMap((table) => [
     ...tableEntries(table, model),
-    ...table.columns.flatMap((column) => [...columnEntries(column, table), ...valueEntries(column, table)]),
+    ...endingEntries(table),
+    ...table.columns.flatMap((column) => [
+      ...columnEntries(column, table, model),
+      ...valueEntries(column, table),
+    ]),
     ...computedOf(table, model).flatMap(({ column, phrases }) =>
       phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 })),
     ),
   ]);
-  return { entries, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
+  const fullNames = model.tables.flatMap(({ labels: [first, last] }) =>
+    first && last ? [[first, last] as const] : [],
+  );
+  return { entries, fullNames, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
 }
 
-function entry(words: readonly string[], target: Target): Entry[] {
+const whole: ReadonlyMap<string, string> = new Map();
+
+function entry(
+  words: readonly string[],
+  target: Target,
+  cuts: ReadonlyMap<string, string> = target.kind === 'column' || target.kind === 'flag'
+    ? target.column.cuts
+    : whole,
+): Entry[] {
   const kept = words
     .filter((word) => word !== '')
-    .map((word) => ({ word: singular(word), stem: stem(word) }));
+    .map((word) => {
+      const cut = cuts.get(word);
+      return { word: singular(word), stem: stem(word), ...(cut ? { cut } : {}) };
+    });
   if (kept.length === 0) return [];
   const found = [{ words: kept, target }];
   const joined = hyphenated(words);
@@ -137,24 +118,52 @@ function hyphenated(words: readonly string[]): string | undefined {
 function tableEntries(table: Table, model: Model): Entry[] {
   const target = (score: number): Target => ({ kind: 'table', table: table.name, score });
   const { words } = table;
+  const named = (phrase: readonly string[], score: number): Entry[] =>
+    entry(phrase, target(score), table.cuts);
+  return [
+    ...named(words, 1),
+    ...(words.length > 1 ? shorterNames(table, model).flatMap((each) => named(each.words, each.score)) : []),
+    ...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))),
+    ...(table.person ? ['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))) : []),
+    ...(table.person
+      ? [...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72)))
+      : []),
+    ...commentNames(table).flatMap((each) => entry(each.words, target(each.score))),
+  ];
+}
+
+function shorterNames(table: Table, model: Model): Phrase[] {
+  const { words } = table;
+  const [first = ''] = words;
   const last = words.at(-1) ?? '';
-  const found = entry(words, target(1));
-  if (words.length > 1) {
-    if (genericTails.has(last)) found.push(...entry(words.slice(0, -1), target(0.9)));
-    else found.push(...entry([last], target(headScore(table, model))));
-    const first = words[0] ?? '';
-    if (!model.tables.some((other) => other !== table && other.words.includes(first)))
-      found.push(...entry([first], target(0.66)));
-    if (words.length > 2) found.push(...entry(words.slice(-2), target(0.85)));
-  }
-  found.push(...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))));
-  if (table.person)
-    found.push(...['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))));
-  if (table.person)
-    found.push(...[...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72))));
-  for (const phrase of [...commentPhrases(table.comment), ...bracketed(table.comment)])
-    found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
+  const found: Phrase[] = [
+    genericTails.has(last)
+      ? { words: words.slice(0, -1), score: 0.9 }
+      : { words: [last], score: headScore(table, model) },
+  ];
+  if (!model.tables.some((other) => other !== table && other.words.includes(first)))
+    found.push({ words: [first], score: 0.66 });
+  if (words.length > 2) found.push({ words: words.slice(-2), score: 0.85 });
   return found;
+}
+
+/** What the comment calls the rows, and the noun at the end of that. */
+function commentNames({ comment }: Table): Phrase[] {
+  return [...commentPhrases(comment), ...bracketed(comment)].flatMap((words) => {
+    const head = words.at(-1) ?? '';
+    if (words.length === 1) return [{ words, score: 0.75 }];
+    return [{ words, score: 0.85 }, ...(vague.has(singular(head)) ? [] : [{ words: [head], score: 0.68 }])];
+  });
+}
+
+function endingEntries(table: Table): Entry[] {
+  const ending = endingOf(table);
+  if (!ending) return [];
+  const flag = (truth: boolean): Target => ({ kind: 'flag', column: ending.column, truth, score: 0.9 });
+  return [
+    ...ending.gone.flatMap((words) => entry(words, flag(true))),
+    ...ending.present.flatMap((words) => entry(words, flag(false))),
+  ].map((each) => ({ ...each, exact: true }));
 }
 
 /** "items" for order_items: nearly sure while no other table ends so. */
@@ -163,44 +172,17 @@ function headScore(table: Table, model: Model): number {
   return rivals.length > 0 ? 0.65 : 0.8;
 }
 
-function columnEntries(column: Column, table: Table): Entry[] {
-  const { words } = column;
+function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   if (column.kind === 'boolean') return flagEntries(column);
   const target = (score: number): Target => ({ kind: 'column', column, score });
   const found = statesOf(column).flatMap((state) =>
     entry(state.words, { kind: 'flag', column, truth: state.filled, score: 0.95 }),
   );
-  found.push(...entry(words, target(words.length === 1 && genericSuffixes.has(words[0] ?? '') ? 0.92 : 1)));
-  if (words.length === 2 && !/^(number|count|id|code)$/.test(words[1] ?? ''))
-    found.push(...entry([words[1] ?? '', 'of', words[0] ?? ''], target(1)));
-  const bare = words.filter((word) => !table.words.includes(word));
-  if (bare.length > 0 && bare.length < words.length) found.push(...entry(bare, target(0.95)));
-  for (const shorter of shortForms(words, column)) found.push(...entry(shorter.words, target(shorter.score)));
+  for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
+    found.push(...entry(phrase.words, target(phrase.score)));
   for (const phrase of commentPhrases(column.comment))
     found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
   return found;
-}
-
-/** Too short for a stem: hires were hired. */
-function shortVerb(first: string, { kind }: Column): { words: string[]; score: number }[] {
-  return kind === 'date' && /^[a-z]{3}ed$/.test(first) ? [{ words: [first.slice(0, -1)], score: 0.86 }] : [];
-}
-
-function shortForms(words: readonly string[], column: Column): { words: string[]; score: number }[] {
-  if (words.length < 2) return [];
-  const first = words[0] ?? '';
-  const last = words.at(-1) ?? '';
-  const forms = shortVerb(first, column);
-  if (genericSuffixes.has(last))
-    forms.push({ words: words.slice(0, -1), score: last === 'id' ? 0.85 : 0.88 });
-  else forms.push({ words: [last], score: 0.78 });
-  if (genericPrefixes.has(first)) forms.push({ words: words.slice(1), score: 0.9 });
-  else if (column.kind === 'number' && !genericSuffixes.has(last)) forms.push({ words: [first], score: 0.5 });
-  if (genericSuffixes.has(last) && column.kind === 'number' && last !== 'id')
-    forms.push({ words: [last], score: 0.7 });
-  if (column.kind === 'date' && words.length === 2 && genericSuffixes.has(last) && last !== 'date')
-    forms.push({ words: [first, 'date'], score: 0.95 });
-  return forms;
 }
 
 function flagEntries(column: Column): Entry[] {
@@ -214,7 +196,11 @@ function flagEntries(column: Column): Entry[] {
   const opposites = [`in${first}`, `un${first}`, `non-${first}`, `non${first}`, `dis${first}`].flatMap(
     (word) => entry([word, ...words.slice(1)], flag(false, 1)),
   );
-  return [...entry(words, flag(true, 1)), ...opposites];
+  const topic = words.filter(
+    (word) => !/^(opt|in|subscribed?|enabled|allowed|consent|accepted|given|flag)$/.test(word),
+  );
+  const short = topic.length > 0 && topic.length < words.length ? entry(topic, flag(true, 0.8)) : [];
+  return [...entry(words, flag(true, 1)), ...opposites, ...short];
 }
 
 function valueEntries(column: Column, table: Table): Entry[] {
@@ -235,13 +221,27 @@ function valueEntries(column: Column, table: Table): Entry[] {
       coded === undefined ? [] : valueWords(coded),
       speaksItself(column, value) ? valueWords(value) : [],
     ];
-    const others = nationalWords(value, [...column.words, ...table.words]).map((word) => [word]);
+    const others = [
+      ...nationalWords(value, [...column.words, ...table.words]),
+      ...genderWords(column, coded ?? value),
+    ].map((word) => [word]);
     return [...phrases, ...others].flatMap((words) => entry(words, target([value], 1)));
   });
   const parts = [...partial].flatMap(([word, values]) =>
     entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),
   );
   return [...whole, ...parts];
+}
+
+const genders: [RegExp, string[]][] = [
+  [/^(f|w|female|woman)$/i, ['female', 'woman', 'girl', 'lady']],
+  [/^(m|male|man)$/i, ['male', 'man', 'boy', 'gentleman']],
+];
+
+/** "Women" are those whose gender is F. */
+function genderWords(column: Column, value: string): string[] {
+  if (!column.words.some((word) => /^(gender|sex)$/.test(word))) return [];
+  return genders.find(([pattern]) => pattern.test(value))?.[1] ?? [];
 }
 
 /** A number or a letter with a meaning of its own is never asked for as such. */

@@ -1,7 +1,10 @@
+import { isShortFor } from '../language/short-form.ts';
+import { singular } from '../language/singular.ts';
 import { isTypo } from '../language/stem.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
+import type { Column } from '../schema/model.ts';
 import type { Entry, EntryWord, Lexicon, Target } from './lexicon.ts';
 
 /** A phrase of the question with everything it may stand for, best first. */
@@ -20,12 +23,23 @@ const weakest = 0.44;
 /** How far behind the best reading another one is still kept. */
 const keepWithin = 0.38;
 
+/** "check-ins" is what a name writes as one word. */
+function joined({ lower }: Token): string | undefined {
+  return /^[a-z]+-[a-z]+$/.test(lower) ? singular(lower.replace('-', '')) : undefined;
+}
+
 /** How sure one word of the question is one word of a name. */
-function wordScore(token: Token, entry: EntryWord, grammar: boolean): number {
-  if (token.lower === entry.word || token.lemma === entry.word) return 1;
-  if (stopWords.has(token.lower)) return 0;
+function wordScore(
+  token: Token,
+  entry: EntryWord,
+  { grammar, exact }: { grammar: boolean; exact: boolean },
+): number {
+  if (token.lower === entry.word || token.lemma === entry.word || joined(token) === entry.word) return 1;
+  if (stopWords.has(token.lower) || exact) return 0;
   if (!grammar && synonyms(token.lemma).has(entry.word)) return 0.84;
   if (token.stem === entry.stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
+  if (entry.cut !== undefined && (isShortFor(entry.cut, token.lemma) || isShortFor(entry.cut, token.lower)))
+    return 0.8;
   if (!grammar && isTypo(token.lower, entry.word) && !synonyms(token.lemma).size) return 0.62;
   return 0;
 }
@@ -43,7 +57,10 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
     const score =
       token === undefined
         ? 0
-        : wordScore(token, word, (grammar[start + offset] ?? false) || isLiteral(token, entry.target));
+        : wordScore(token, word, {
+            grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
+            exact: entry.exact ?? false,
+          });
     if (score === 0) return 0;
     total += score;
   }
@@ -132,6 +149,7 @@ function meant(targets: Target[]): Target[] {
   return people.filter(
     (target) =>
       (target.kind !== 'column' || !flags.has(target.column)) &&
+      !(named && target.kind === 'table' && target.score < 0.9) &&
       !(named && target.kind === 'value' && target.loose),
   );
 }
@@ -179,7 +197,7 @@ export function linkMentions(
     const chosen = steps[at]?.chosen;
     if (chosen) found.push(chosen);
   }
-  return found;
+  return withFullNames(found, lexicon);
 }
 
 /** A quotation is one name: nothing inside it links by itself, unless it is the whole of it. */
@@ -189,4 +207,28 @@ function acrossQuote(tokens: readonly Token[], mention: Mention): boolean {
   const [quote] = quotes;
   if (quote === undefined) return false;
   return tokens[mention.start - 1]?.quote === quote || tokens[mention.end]?.quote === quote;
+}
+
+/** "Rosa Brandt": a first and a last name of one table, side by side, are one person. */
+function withFullNames(mentions: readonly Mention[], { fullNames }: Lexicon): Mention[] {
+  const joinedUp: Mention[] = [];
+  for (const mention of mentions) {
+    const before = joinedUp.at(-1);
+    const both = before?.end === mention.start ? fullName(before, mention, fullNames) : undefined;
+    if (both) joinedUp.splice(-1, 1, both);
+    else joinedUp.push(mention);
+  }
+  return joinedUp;
+}
+
+function fullName(first: Mention, last: Mention, names: Lexicon['fullNames']): Mention | undefined {
+  for (const [given, family] of names) {
+    const isOf = (column: Column) => (target: Target) =>
+      target.kind === 'value' && target.column === column && !target.loose;
+    const [a, b] = [first.targets.find(isOf(given)), last.targets.find(isOf(family))];
+    if (a?.kind !== 'value' || b?.kind !== 'value') continue;
+    const target: Target = { ...a, score: 1, extra: [{ column: family, value: b.values[0] ?? '' }] };
+    return { ...first, end: last.end, surface: `${first.surface} ${last.surface}`, targets: [target] };
+  }
+  return undefined;
 }

@@ -36,7 +36,8 @@ function phrasesOf(clause: string): string[][] {
   const words = clause.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
   const link = words.findIndex((word) => linking.test(word));
   const said = withoutLead(link >= 0 ? words.slice(link + 1) : words);
-  if (said.length === 0 || said.length > longest || link < 0) return [];
+  const participle = said.length === 1 && /[a-z]{3}(ed|en|id|nt|lt|ld)$/.test(said[0] ?? '');
+  if (said.length === 0 || said.length > longest || (link < 0 && !participle)) return [];
   const bare = relationVerbs.has(said[0] ?? '') || /^(held|done|made|kept)$/.test(said[0] ?? '');
   const short = bare ? withoutLead(said.slice(1)) : [];
   return [said, short].filter((each) => each.some((word) => !stopWords.has(word) && word.length > 2));

@@ -110,6 +110,7 @@ export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair
     words: [],
     primary: false,
     codes: new Map(),
+    cuts: new Map(),
     expression: { left: a.name, operator: '-', right: b.name },
   };
   if (addFilter(draft, difference, { op, value: 0 }) === undefined) return;

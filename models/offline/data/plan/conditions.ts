@@ -3,7 +3,7 @@ import { applyComparison } from './compare.ts';
 import { applyDate, isAsOf } from './date-condition.ts';
 import type { Draft } from './draft.ts';
 import type { Condition } from './frame.ts';
-import { applyMissing, applyMissingWithin, applyUnassigned, isDatedMissing } from './missing.ts';
+import { applyMissing, applyMissingWithin, applyUnassigned, applyUntied, isDatedMissing } from './missing.ts';
 import { applyNumber, applyOverdue, applyPresent, applyStill, applyValidity } from './state-conditions.ts';
 import { applyValue, mergeAlternatives } from './value-conditions.ts';
 
@@ -51,6 +51,9 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       return;
     case 'unassigned':
       applyUnassigned(draft, condition.surface);
+      return;
+    case 'untied':
+      applyUntied(draft, condition.verb);
       return;
     case 'columns':
       applyPair(draft, condition);

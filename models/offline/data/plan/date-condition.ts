@@ -105,6 +105,8 @@ function usualDate(draft: Draft, within: string | undefined): Column | undefined
   if (!own) return undefined;
   const found = defaultDate(own);
   if (found) return found;
+  const years = own.columns.filter((column) => isYearColumn(column) && !column.primary);
+  if (years.length === 1 && !own.columns.some(({ kind }) => kind === 'date')) return years[0];
   const dates = own.columns.filter(
     (column) => column.kind === 'date' && !/update|modified|deleted|birth/i.test(column.name),
   );

@@ -73,6 +73,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left: Mention; right: Mention; surface: string }
   | { kind: 'still'; surface: string }
   | { kind: 'unassigned'; surface: string }
+  /** "never performed": a verb that only ties, and nothing that it ties to. */
+  | { kind: 'untied'; verb: string }
   | { kind: 'overdue'; surface: string }
   | { kind: 'number'; value: number; cue: Mention; surface: string }
 );
@@ -102,6 +104,17 @@ export function hasColumn(mention: Mention | undefined, kinds: readonly string[]
         !isKey(target.column) &&
         target.score >= top - within,
     ) ?? false
+  );
+}
+
+/** Whether the mention may be a date, or a year. */
+export function isDated(mention: Mention): boolean {
+  return (
+    hasColumn(mention, ['date'], 0.4) ||
+    mention.targets.some(
+      (target) =>
+        target.kind === 'column' && target.column.kind === 'number' && target.column.words.includes('year'),
+    )
   );
 }
 

@@ -62,7 +62,8 @@ function notAPerson(draft: Draft, base: Base): string | undefined {
   if (!table.person && !base.column?.reference)
     return `the data does not say who: ${humanTable(table.name, 2)} are not people`;
   const named = table.labels.some((each) => draft.columns.has(each));
-  return named && draft.filters.length > 1
+  const related = draft.filters.every((filter) => filter.column.includes('@'));
+  return named && draft.filters.length > 1 && !related
     ? 'the data does not say who stands in that relation to the person named'
     : undefined;
 }

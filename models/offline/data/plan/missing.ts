@@ -1,3 +1,5 @@
+import { stem } from '../language/stem.ts';
+import { synonyms } from '../language/thesaurus.ts';
 import type { Target } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
 import { aliasOf, type Hop } from '../schema/graph.ts';
@@ -168,4 +170,25 @@ export function applyUnassigned(draft: Draft, surface: string): void {
   }
   addFilter(draft, column, { op: 'is_null' });
   draft.said.push(`without ${article(sayColumn(draft.scope, column))}`);
+}
+
+/** "Procedures never performed" are those without any row that refers to them, where only one table does. */
+export function applyUntied(draft: Draft, verb: string): void {
+  const { base, model } = draft.scope;
+  const children = model.tables.filter(
+    (table) => table !== base && table.foreignKeys.some((key) => key.table === base.name),
+  );
+  const meant = children.filter((table) =>
+    table.words.some((word) => stem(word) === stem(verb) || synonyms(verb).has(word)),
+  );
+  const [only, more] = meant.length > 0 ? meant : children;
+  if (!only || more)
+    fail(
+      draft,
+      `the data does not say which ${humanTable(base.name, 2)} that ("${verb}") has never happened to`,
+    );
+  else {
+    draft.score += 0.6;
+    missingRows(draft, only.name);
+  }
 }

@@ -2,7 +2,7 @@ import type { Comparison } from '../language/comparisons.ts';
 import type { DateRange } from '../language/dates.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
-import { type Condition, hasColumn, hasTable, hasValue } from './frame.ts';
+import { type Condition, hasColumn, hasTable, hasValue, isDated } from './frame.ts';
 
 export interface Place {
   items: readonly Item[];
@@ -99,8 +99,7 @@ export function readDateAt(place: Place, range: DateRange, surface: string): Con
     const item = items[index];
     if (item?.kind === 'operator' && item.operator.kind !== 'conjunction') break;
     if (item?.kind !== 'mention') continue;
-    if (hasColumn(item.mention, ['date', 'number'], 0.4))
-      return { kind: 'date', range, surface, cue: item.mention };
+    if (isDated(item.mention)) return { kind: 'date', range, surface, cue: item.mention };
     if (steps > 2) break;
   }
   return { kind: 'date', range, surface };

@@ -6,7 +6,11 @@ import { nextAdjacent, type Reading } from './reading.ts';
 
 /** Gives a mention the part that the words before it announced; without one it waits to be settled. */
 export function readMention(reading: Reading, mention: Mention, at: number): void {
-  if (mention.relation && isOnlyTie(reading, mention, at)) return;
+  if (mention.relation && isOnlyTie(reading, mention, at)) {
+    // A verb ends the noun phrase before it.
+    if (reading.expecting === 'list' || reading.expecting === 'count') reading.expecting = undefined;
+    return;
+  }
   switch (reading.expecting) {
     case 'group':
     case 'group-weak':

@@ -25,6 +25,7 @@ export function readOperatorItem(reading: Reading, operator: Operator, at: numbe
     }
     case 'group':
       reading.expecting = operator.strong ? 'group' : 'group-weak';
+      reading.groupOpen = reading.items[at]?.surface ?? 'by';
       return;
     case 'grain':
       frame.groups.push({ grain: operator.grain });

@@ -26,6 +26,8 @@ export function readFrame(all: readonly Item[]): Frame {
   // With another condition, "still" only stresses it: "still active".
   if (reading.frame.still && reading.frame.conditions.length === 0 && !hasState(reading))
     reading.frame.conditions.push({ kind: 'still', surface: 'still' });
+  if (reading.groupOpen !== undefined && /^group/.test(reading.expecting ?? ''))
+    reading.frame.leftovers.push(leftover(reading.groupOpen));
   if (reading.negationOpen !== undefined) reading.frame.leftovers.push(leftover(reading.negationOpen));
   return settle(reading);
 }
@@ -85,9 +87,36 @@ function step(reading: Reading, at: number): void {
           end: item.end,
           verb: true,
         });
-      else if (item.role === 'unit') readUnit(reading, at, item.surface);
+      else if (item.role === 'relation' && isAskedNoun(reading.items, at))
+        reading.frame.leftovers.push({
+          ...leftover(item.surface),
+          start: item.start,
+          end: item.end,
+          verb: true,
+        });
+      else if (item.role === 'relation' && isUntied(reading, at)) {
+        delete reading.negationOpen;
+        reading.expecting = undefined;
+        addCondition(reading, { kind: 'untied', verb: item.lemma }, item.start);
+      } else if (item.role === 'unit') readUnit(reading, at, item.surface);
       else readSmallWord(reading, at, item.surface.toLowerCase());
   }
+}
+
+/** "Never performed", and nothing more is said of it. */
+function isUntied(reading: Reading, at: number): boolean {
+  return (
+    reading.expecting === 'negation' &&
+    reading.items.slice(at + 1).every((item) => item.kind === 'word' && item.role !== 'relation')
+  );
+}
+
+/** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
+function isAskedNoun(items: readonly Item[], at: number): boolean {
+  const [before, after] = [items[at - 1]?.surface ?? '', items[at + 1]?.surface ?? ''];
+  return (
+    /^(the|an?|our|its|their|average|total|highest|lowest)$/i.test(before) && /^(of|for|per)$/i.test(after)
+  );
 }
 
 /** "Spends the most" needs a figure that says what is spent. */

@@ -23,6 +23,8 @@ export interface Reading {
   taken: Set<number>;
   intentGiven: boolean;
   negationOpen?: string;
+  /** The words that announced a group which hasn't come yet. */
+  groupOpen?: string;
 }
 
 export interface Loose {

@@ -1,6 +1,6 @@
 import type { Mention } from '../link/match.ts';
 import { type Hop, type Path, pathsBetween } from '../schema/graph.ts';
-import type { Column, Model, Table } from '../schema/model.ts';
+import { type Column, columnOf, type Model, type Table } from '../schema/model.ts';
 
 /** One query in the making: its base table, and how the other tables are reached from it. */
 export interface Scope {
@@ -25,7 +25,10 @@ export function newScope(model: Model, base: Table, roles: ReadonlySet<string>):
 export function roleHints(mentions: readonly Mention[]): ReadonlySet<string> {
   const roles = new Set<string>();
   for (const mention of mentions) {
+    const table = mention.targets.find((target) => target.kind === 'table');
     for (const target of mention.targets) {
+      // The name of a table is no role of a key that leads to it.
+      if (table && table.score >= target.score) continue;
       if (target.kind === 'column' && target.column.reference && target.score >= 0.6)
         roles.add(`${target.column.table}.${target.column.name}`);
     }
@@ -40,7 +43,14 @@ export function findPath(scope: Scope, table: string): { path: Path; rival?: Pat
   const known = scope.used.get(table);
   if (known) return { path: known };
   const scored = pathsBetween(scope.model, scope.base.name, table)
-    .map((path) => ({ path, cost: path.cost - 1.5 * hintsOn(scope, path) - 0.5 * sharedHops(scope, path) }))
+    .map((path) => ({
+      path,
+      cost:
+        path.cost -
+        1.5 * hintsOn(scope, path) -
+        0.5 * sharedHops(scope, path) +
+        0.2 * unsaidRoles(scope, path),
+    }))
     .toSorted((a, b) => a.cost - b.cost);
   const [best, second] = scored;
   if (!best || best.path.cost > tooFar) return undefined;
@@ -52,6 +62,19 @@ function hintsOn(scope: Scope, path: Path): number {
   return path.hops.filter((hop) =>
     scope.roles.has(`${hop.direction === 'up' ? hop.from : hop.to}.${hop.key.columns[0]}`),
   ).length;
+}
+
+/** Keys along the way that play a part which nobody spoke of: home_branch_id beside branch_id. */
+function unsaidRoles({ model, roles }: Scope, path: Path): number {
+  return path.hops.filter(({ direction, from, to, key }) => {
+    const [owner, parent] = direction === 'up' ? [from, to] : [to, from];
+    const column = columnOf(model, owner, key.columns[0] ?? '');
+    const words = model.byName.get(parent)?.words ?? [];
+    const isPlain = column?.words.every(
+      (word) => words.includes(word) || /^(id|code|number|key)$/.test(word),
+    );
+    return isPlain === false && !roles.has(`${owner}.${column?.name}`);
+  }).length;
 }
 
 function sharedHops(scope: Scope, path: Path): number {

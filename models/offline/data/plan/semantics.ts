@@ -42,6 +42,15 @@ const words: Record<string, RegExp> = {
   height: /^height$/,
   duration: /^(duration|length|minute|hour|day|page|distance|running|runtime)$/,
   rating: /^(rating|score|stars?)$/,
+  strength: /^(strength|alcohol|abv|power|dose)$/,
+  speed: /^(speed|velocity)$/,
+  depth: /^depth$/,
+  width: /^width$/,
+  temperature: /^temperature$/,
+  profit: /^(profit|margin)$/,
+  area: /^(area|size|m2|sqm|hectare)$/,
+  severity: /^(severity|priority)$/,
+  pay: /^(salary|wage|pay|compensation|hourly|income)$/,
 };
 
 /** The column an adjective measures in a table: price for "cheap". Nothing when there is none or a choice. */
@@ -128,16 +137,20 @@ export function hasSentinel(column: Column): boolean {
 /** Two columns whose product is the value of a line: quantity and unit price. */
 export function lineValue(table: Table): { quantity: Column; price: Column } | undefined {
   const measures = measuresOf(table);
-  const quantity = measures.filter(
-    (column) => has(column, /^(quantity|units?|pieces?|count)$/) && !has(column, /price/),
-  );
   const price = measures.filter(
     (column) => has(column, /price/) || (has(column, /^cost$/) && has(column, /^unit$/)),
   );
-  const [onlyQuantity, onlyPrice] = [quantity[0], price[0]];
-  return onlyQuantity && onlyPrice && quantity.length === 1 && price.length === 1
-    ? { quantity: onlyQuantity, price: onlyPrice }
-    : undefined;
+  const [onlyPrice] = price;
+  if (!onlyPrice || price.length > 1) return undefined;
+  // "price per keg" is that of one of the kegs.
+  const unit = onlyPrice.words[onlyPrice.words.indexOf('per') + 1] ?? '';
+  const quantity = measures.filter(
+    (column) =>
+      column !== onlyPrice &&
+      (has(column, /^(quantity|units?|pieces?|count)$/) || (unit !== 'per' && column.words.includes(unit))),
+  );
+  const [onlyQuantity] = quantity;
+  return onlyQuantity && quantity.length === 1 ? { quantity: onlyQuantity, price: onlyPrice } : undefined;
 }
 
 const closedValue =
@@ -174,7 +187,7 @@ export function latenessOf(table: Table): Lateness | undefined {
 }
 
 const ending =
-  /^(left|leave|leaving|exit|departed|resign|resigned|terminated|termination|retired|sold|sale|end|ended|closed|close|discontinued|decommissioned|dissolved|expired|cancelled|scrapped|disposed|withdrawn|deregistered|exmatriculated)$/;
+  /^(left|leave|leaving|exit|departed|departure|term|resign|resigned|terminated|termination|retired|sold|sale|end|ended|closed|close|discontinued|decommissioned|dissolved|expired|cancelled|scrapped|disposed|withdrawn|deregistered|exmatriculated)$/;
 
 /** The one date that is set when a row ends; empty, or far in the future, until then. */
 export function endOf(table: Table): Column | undefined {

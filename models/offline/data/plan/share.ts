@@ -14,7 +14,9 @@ export function composeShare(world: World, base: Base, frame: Frame): Composed {
   const problem =
     all.problem ??
     some.problem ??
-    (part.length === 0 ? "I don't see which part of them is meant" : undefined);
+    (part.length === 0 && some.filters.length === all.filters.length
+      ? "I don't see which part of them is meant"
+      : undefined);
   if (problem) return { kind: 'no', reason: problem, score: some.score };
   if (frame.groups.length > 0)
     return {

@@ -7,7 +7,7 @@ import { endOf, hasSentinel, latenessOf } from './semantics.ts';
 
 /** In a table that keeps earlier versions, the rows that hold now, unless the question is about another time. */
 export function applyValidity(draft: Draft, conditions: readonly Condition[]): void {
-  for (const name of [draft.scope.base.name, ...draft.scope.used.keys()]) {
+  for (const name of tablesIn(draft)) {
     const validity = draft.scope.model.byName.get(name)?.validity;
     if (!validity || draft.problem) continue;
     const columns = [validity.from, validity.to, validity.flag];
@@ -22,6 +22,11 @@ export function applyValidity(draft: Draft, conditions: readonly Condition[]): v
       );
     draft.said.push(`(only the ${humanTable(name, 2)} that hold now)`);
   }
+}
+
+function tablesIn({ scope }: Draft): Set<string> {
+  const passed = [...scope.used.values()].flatMap((path) => path.hops.map((hop) => hop.to));
+  return new Set([scope.base.name, ...scope.used.keys(), ...passed]);
 }
 
 /** Past its due or end date, and not finished by its status or closing date. */

@@ -68,6 +68,7 @@ function isFarFetched(
     condition.cue
   )
     return false;
+  if (target.kind === 'flag' && target.column.kind !== 'boolean') return true;
   const away = columnDistance(draft.scope, target.column) ?? 99;
   return (
     away > siblingDistance ||
@@ -91,7 +92,8 @@ function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {
 function applyValues(draft: Draft, target: Target & { kind: 'value' }, negated: boolean): void {
   if (!filterBy(draft, target, valueFilter(target, negated))) return;
   const extra = target.extra ?? [];
-  for (const each of extra) addFilter(draft, each.column, { op: 'eq', value: each.value });
+  for (const each of extra)
+    filterBy(draft, { ...target, column: each.column }, { op: 'eq', value: each.value });
   const full = extra.length > 0;
   const label = full
     ? [target.values[0], ...extra.map((each) => each.value)].join(' ')

@@ -1,6 +1,7 @@
 import { personNouns, staffNouns } from '../language/thesaurus.ts';
-import { splitName } from './names.ts';
+import { cutsOfName, splitName, type Vocabulary } from './names.ts';
 import type { DatabaseSchema, ForeignKey, SchemaColumn, SchemaTable } from './schema.ts';
+import { learnVocabulary } from './vocabulary.ts';
 
 export type ColumnKind = 'number' | 'date' | 'boolean' | 'text' | 'other';
 
@@ -11,6 +12,8 @@ export interface Column {
   type: string;
   nullable: boolean;
   words: string[];
+  /** Which of the words are written shorter in the name, and how. */
+  cuts: ReadonlyMap<string, string>;
   comment?: string;
   values?: string[];
   min?: string;
@@ -36,6 +39,8 @@ export interface Validity {
 export interface Table {
   name: string;
   words: string[];
+  /** Which of the words are written shorter in the name, and how. */
+  cuts: ReadonlyMap<string, string>;
   comment?: string;
   rows: number;
   columns: Column[];
@@ -55,7 +60,8 @@ export interface Model {
 
 /** Everything about a schema that does not depend on the question. */
 export function buildModel(schema: DatabaseSchema): Model {
-  const tables = schema.tables.map(toTable);
+  const vocabulary = learnVocabulary(schema);
+  const tables = schema.tables.map((table) => toTable(table, vocabulary));
   return { tables, byName: new Map(tables.map((table) => [table.name, table])) };
 }
 
@@ -63,16 +69,18 @@ export function columnOf(model: Model, table: string, name: string): Column | un
   return model.byName.get(table)?.columns.find((column) => column.name === name);
 }
 
-function toTable(table: SchemaTable): Table {
-  const columns = table.columns.map((column) => toColumn(table, column));
-  const words = splitName(table.name, 'table');
+function toTable(table: SchemaTable, vocabulary: Vocabulary): Table {
+  const columns = table.columns.map((column) => toColumn(table, column, vocabulary));
+  const words = splitName(table.name, 'table', vocabulary);
   const head = words.at(-1) ?? '';
   const personal =
-    columns.some((column) => /(first|last|full)_?name|birth|^dob$|surname/i.test(column.name)) &&
-    columns.length > 2;
+    columns.some((column) =>
+      /^(first|last|full|given|family|fore|sur) ?name$|birth/.test(column.words.join(' ')),
+    ) && columns.length > 2;
   return {
     name: table.name,
     words,
+    cuts: cutsOfName(table.name, vocabulary),
     ...(table.comment ? { comment: table.comment } : {}),
     rows: table.rows,
     columns,
@@ -85,7 +93,7 @@ function toTable(table: SchemaTable): Table {
   };
 }
 
-function toColumn(table: SchemaTable, column: SchemaColumn): Column {
+function toColumn(table: SchemaTable, column: SchemaColumn, vocabulary: Vocabulary): Column {
   const reference = table.foreignKeys.find(
     (key) => key.columns.length === 1 && key.columns[0] === column.name,
   );
@@ -97,7 +105,8 @@ function toColumn(table: SchemaTable, column: SchemaColumn): Column {
     kind: kindOf(column.type),
     type: column.type,
     nullable: column.nullable,
-    words: splitName(column.name),
+    words: splitName(column.name, 'column', vocabulary),
+    cuts: cutsOfName(column.name, vocabulary),
     ...(comment ? { comment } : {}),
     ...(values ? { values } : {}),
     ...(column.min ? { min: column.min } : {}),
@@ -130,47 +139,71 @@ function codesIn(comment: string | undefined, values: readonly string[] | undefi
     const value = values?.find((each) => each.toLowerCase() === code.toLowerCase());
     if (values === undefined || value !== undefined) codes.set(value ?? code, meaning.trim().toLowerCase());
   }
-  if (codes.size === 0 && values) return listedCodes(comment, values);
+  if (codes.size === 0) return listedCodes(comment, values);
   return codes.size > 1 || (values !== undefined && codes.size > 0) ? codes : new Map();
 }
 
 /** Reads "F female, M male", where each code is one of the values. */
-function listedCodes(comment: string, values: readonly string[]): Map<string, string> {
+function listedCodes(comment: string, values: readonly string[] | undefined): Map<string, string> {
   const codes = new Map<string, string>();
   for (const match of comment.matchAll(
-    /(?:^|[,;:]\s*|\bor\s+)([\p{Lu}\p{N}]{1,4})\s+(\p{L}[\p{L} -]*)(?=[,;.]|$)/gu,
+    /(?:^|[,;:]\s*|\bor\s+)([\p{Lu}\p{N}]{1,4})\s+(\p{L}[\p{L} -]*?)(?=[,;.]|\s+or\s|$)/gu,
   )) {
     const [, code = '', meaning = ''] = match;
-    if (values.includes(code)) codes.set(code, meaning.trim().toLowerCase());
+    if (values === undefined || values.includes(code)) codes.set(code, meaning.trim().toLowerCase());
   }
   return codes.size > 1 ? codes : new Map();
 }
 
 const labelOrder = [
-  /^(full_?)?name$/i,
-  /^title$/i,
-  /^(display|short|long)_?name$/i,
-  /(_|^)name$/i,
-  /(_|^)title$/i,
-  /(_|^)label$/i,
-  /^(subject|headline|caption)$/i,
+  /^(full ?)?name$/,
+  /^title$/,
+  /^(display|short|long) ?name$/,
+  /\bname$/,
+  /\btitle$/,
+  /\blabel$/,
+  /^(subject|headline|caption)$/,
 ];
 
 function labelsOf(columns: readonly Column[], table: { words: readonly string[]; rows: number }): Column[] {
   const text = columns.filter((column) => column.kind === 'text' && column.reference === undefined);
-  const first = text.find((column) => /^(first|given)_?name$|^fname$|^vorname$/i.test(column.name));
-  const last = text.find((column) => /^(last|family)_?name$|^lname$|^surname$/i.test(column.name));
+  const named = (pattern: RegExp): Column | undefined =>
+    text.find((column) => pattern.test(column.words.join(' ')));
+  const first = named(/^(first|given|fore) ?name$|^vorname$/);
+  const last = named(/^(last|family|sur) ?name$|^nachname$/);
   if (first && last) return [first, last];
+  const own = text.filter((column) => isOwnName(column, table.words));
   for (const pattern of labelOrder) {
-    const found = text.find((column) => pattern.test(column.name));
+    const found = own.find((column) => pattern.test(column.words.join(' ')));
     if (found) return [found];
   }
   const byTable = text.find(
     (column) => column.words.length === 1 && table.words.includes(column.words[0] ?? ''),
   );
   const coded = text.filter((column) => ownCode.test(column.name) && !foreignCode.test(column.name));
-  const chosen = byTable ?? coded.find((column) => !column.primary) ?? telling(text, table.rows) ?? coded[0];
+  const described = text.find((column) => isDescription(column));
+  const foreign = labelOrder.map(named).find((column) => column !== undefined);
+  const chosen =
+    byTable ??
+    described ??
+    foreign ??
+    coded.find((column) => !column.primary) ??
+    telling(text, table.rows) ??
+    coded[0];
   return chosen ? [chosen] : [];
+}
+
+const sayingLittle =
+  /^(full|display|short|long|official|common|legal|trade|company|brand|nick|public|main|name|title|label|subject|headline|caption|location|site|organisation|short|print|screen)$/;
+
+/** "driver name" of a delivery is another's name: its own has only words of the table, or such as say little. */
+function isOwnName(column: Column, table: readonly string[]): boolean {
+  return column.words.every((word) => sayingLittle.test(word) || table.includes(word));
+}
+
+/** The short text by which rows of a catalogue are known. */
+function isDescription({ words, nullable, primary }: Column): boolean {
+  return words.at(-1) === 'description' && !nullable && !primary;
 }
 
 const ownCode = /code|number|no$|isbn|plate|reference|symbol|sku/i;

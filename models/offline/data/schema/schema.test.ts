@@ -29,10 +29,10 @@ describe('names as people would say them', () => {
 
 describe('names nobody can inflect', () => {
   it('leaves a name that is no English noun as it is', () => {
-    expect([humanTable('pts', 2), humanTable('pts', 1), humanTable('proc_cds', 2)]).toEqual([
+    expect([humanTable('pts', 2), humanTable('pts', 1), humanTable('zorg_cds', 2)]).toEqual([
       'pts',
       'pts',
-      'proc cds',
+      'zorg cds',
     ]);
   });
 

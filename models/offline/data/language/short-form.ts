@@ -1,0 +1,33 @@
+const vowels = /[aeiou]/g;
+
+/** Without the vowels behind its first letter: customer → cstmr. */
+const skeleton = (word: string): string => word.charAt(0) + word.slice(1).replace(vowels, '');
+
+function isWithin(short: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letter === short[at]) at += 1;
+  return at === short.length;
+}
+
+/**
+ * Whether designers would cut `word` down to `short`: to its consonants (cst, mdl, hrly) or in the middle of a syllable
+ * (sev-erity, prom-ised). Only ever asked of a name's part that is no word itself.
+ */
+export function isShortFor(short: string, word: string): boolean {
+  if (short.length < 2 || word.length < short.length + 2 || short[0] !== word[0]) return false;
+  if (word.startsWith(short)) return short.length >= 3 && (short.length >= 4 || isCut(short, word));
+  const bones = skeleton(word);
+  if (skeleton(short) !== short || !isWithin(short, bones)) return false;
+  const left = bones.length - short.length;
+  return (bones.startsWith(short) && left <= 2) || (bones.at(-1) === short.at(-1) && left <= 1);
+}
+
+/** The cut falls between a consonant and a vowel. */
+function isCut(short: string, word: string): boolean {
+  return /[^aeiou]$/.test(short) && /^[aeiouy]/.test(word.slice(short.length));
+}
+
+/** Any way to leave letters out: for a comment that stands right beside the name. */
+export function mayBeShortFor(short: string, word: string): boolean {
+  return short.length >= 2 && word.length > short.length && short[0] === word[0] && isWithin(short, word);
+}
