@@ -3,12 +3,21 @@ import { queriesFor } from '../documents/search.ts';
 import { type Ledger, type Outcome, PENDING } from './ledger.ts';
 import type { ShapedTool } from './tools.ts';
 
-const TOP_K = 10;
+/** The question's own words bring their surroundings along, other words for them only more passages. */
+const FIRST = { size: 12, context: 1 };
+const WIDER = { size: 20, context: 0 };
 
-function argumentsFor(tool: ShapedTool, query: string): Record<string, unknown> {
-  const size = ['top_k', 'limit'].find((name) => name in tool.properties);
-  if (!size) return { query };
-  return { query, [size]: Math.min(TOP_K, tool.properties[size]?.maximum ?? TOP_K) };
+function argumentsFor(
+  tool: ShapedTool,
+  query: string,
+  { size, context }: typeof FIRST,
+): Record<string, unknown> {
+  const sized = ['top_k', 'limit'].find((name) => name in tool.properties);
+  return {
+    query,
+    ...(sized ? { [sized]: Math.min(size, tool.properties[sized]?.maximum ?? size) } : {}),
+    ...(context > 0 && 'context' in tool.properties ? { context } : {}),
+  };
 }
 
 /** Answers a part of the task from a search tool: all searches at once, then the documents' own words. */
@@ -16,7 +25,9 @@ export function fromDocuments(part: string, tool: ShapedTool, ledger: Ledger): O
   const queries = queriesFor(part);
   if (queries.length === 0)
     return { kind: 'decline', text: 'There is nothing in it that could be searched for.' };
-  const turns = queries.map((query) => ledger.call(tool.name, argumentsFor(tool, query)));
+  const turns = queries.map((query, i) =>
+    ledger.call(tool.name, argumentsFor(tool, query, i === 0 ? FIRST : WIDER)),
+  );
   const done = turns.filter((turn) => turn !== undefined);
   if (done.length < turns.length && ledger.wanted().length > 0) return PENDING;
   const results = done.filter((turn) => turn.ok).map((turn) => turn.result);

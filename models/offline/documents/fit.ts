@@ -4,11 +4,15 @@ import { contains, type Quantity, quantitiesOf } from './quantities.ts';
 import type { DocumentQuestion, Wanted } from './question.ts';
 
 const DATE =
-  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|as long as|as soon as|same day|next (?:business|working) day|(?:same|next|every|each|change of) shift|end of)\b/i;
+  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|as long as|as soon as|same day|next (?:business|working) day|(?:same|next|every|each|change of) shift|(?:end|start|close|beginning) of|noon|midnight)\b/i;
 const FREQUENCY =
-  /\b(?:every|each|per|an?) (?:\p{L}+ )?(?:hours?|days?|nights?|shifts?|weeks?|months?|quarters?|years?|visits?|uses?)\b|\b(?:hourly|daily|weekly|monthly|quarterly|annually|yearly|once|twice|three times|four times|\d+ times|regular(?:ly)?|every|each time|never|always)\b/iu;
-const PERSON =
-  /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|ciso|hr|people|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council|mayor|secretary|partners?|legal|finance|security|coordinators?|employees?|staff|members?|responsible|approv\w+|pharmacists?|clerks?|inspectors?|agents?|desk|office)\b/i;
+  /\b(?:every|each|per|an?) (?:\p{L}+ )?(?:hours?|days?|nights?|shifts?|weeks?|months?|quarters?|years?|visits?|uses?)\b|\b(?:hourly|daily|weekly|monthly|quarterly|annually|yearly|once|twice|three times|four times|\d+ times|regular(?:ly)?|annual|yearly|fortnightly|every|each time|never|always)\b/iu;
+const ROLE =
+  /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|coo|ciso|hr|people ops|people team|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council(?:lors?)?|mayor|secretar(?:y|ies)|partners?|legal|finance|coordinators?|pharmacists?|clerks?|inspectors?|agents?|desk|office|control room|reception|services?|units?|panels?|commissions?|jur(?:y|ies)|courts?|police|ministry|authorit(?:y|ies)|insurers?|registrars?|curators?|conservators?|keepers?|wardens?|dispatchers?|drivers?|captains?|masters?|trustees?|treasurers?|deans?|professors?|principals?|teachers?|operators?|editors?|auditors?|accountants?|lawyers?|planners?|stewards?|attendants?|trainers?|mentors?|budd(?:y|ies)|founders?|presidents?|chair(?:man|woman|person)?|delegates?|representatives?|works? council|helpdesk|security|operations|everyone|whoever|anyone|parents?|consultants?|managements?|shareholders?|foremen|foreman|rector|sergeant|surgeons?|anaesthetists?|matrons?|midwi(?:fe|ves)|porters?)\b/i;
+const GROUP =
+  /\b(?:employees?|staff|members?|colleagues?|residents?|citizens?|customers?|students?|visitors?|volunteers?|users?|passengers?)\b/i;
+/** A name, or an address to turn to. */
+const ADDRESSED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{2,}|\S@\S|#\w|\b[A-Z]{2,5}\b/u;
 const MODALITY =
   /\b(?:may|must|can(?:not)?|can't|should|shall|need(?:s|ed)?(?: not| to)?|allowed|permitted|prohibited|forbidden|required|mandatory|not|never|only|always|no|entitled|optional|voluntary|excluded|has to|have to|is open to|are open to)\b/i;
 
@@ -30,20 +34,93 @@ function countsRecords(text: string, unit: string): boolean {
   return !SET_BY_RULE.test(text) && !TIME_UNIT.test(unit);
 }
 
+const ASKS_SHARE = /\b(?:percentage|share|proportion|portion|part of)\b/i;
+const ABOUT_MONEY = /\b(?:cost|price|allowance|budget|reimburs\w*|spend|pay|fee|salary|hotel)\b/i;
+
+function countFit(
+  question: DocumentQuestion,
+  unit: string,
+  quantities: readonly Quantity[],
+): number | undefined {
+  const same = quantities.some((q) => stem(q.unit) === stem(unit));
+  if (countsRecords(question.text, unit))
+    return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
+  if (same) return 0.3;
+  if (TIME_UNIT.test(unit)) return quantities.some((q) => q.kind === 'time') ? 0.2 : -0.1;
+  return undefined;
+}
+
 function numberFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
   const { unit } = question;
   if (unit === 'times') return TIMES.test(text) ? 0.3 : -0.3;
   if (quantities.length === 0) return -0.3;
-  if (unit && countsRecords(question.text, unit)) {
-    return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
-  }
-  if (unit && quantities.some((q) => stem(q.unit) === stem(unit))) return 0.3;
-  if (unit && TIME_UNIT.test(unit) && quantities.some((q) => q.kind === 'time')) return 0.2;
-  const money = /\bhow much\b|\b(?:cost|price|allowance|budget|reimburs|spend|pay|fee|salary)\b/i.test(
+  const counted = unit === undefined ? undefined : countFit(question, unit, quantities);
+  if (counted !== undefined) return counted;
+  if (ASKS_SHARE.test(question.text))
+    return quantities.some((q) => q.kind === 'percent') || PARTS.test(text) ? 0.3 : -0.1;
+  if (ABOUT_MONEY.test(question.text) && quantities.some((q) => q.kind === 'money')) return 0.25;
+  return unit ? 0.05 : 0.15;
+}
+
+const PARTS = /\b(?:half|third|quarter|all|none|whole|full)\b/i;
+const FREE =
+  /\b(?:free|no (?:charge|fee|cost)|without (?:charge|a fee|pay)|nothing|not (?:charged|refunded|reimbursed|paid)|at (?:no|our) (?:cost|expense)|unpaid|in full|at full|times|annual salary)\b/i;
+
+function moneyFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
+  if (quantities.some((q) => q.kind === 'money')) return 0.3;
+  const price =
+    /\bhow (?:much (?:is|are|was)|expensive)\b|\b(?:cost|costs|price|fee|rate|spend|fare)\b/i.test(
+      question.text,
+    );
+  if (quantities.some((q) => q.kind === 'percent')) return price ? -0.1 : 0.2;
+  if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
+  // "How much do I get" of what is no money: days, hours, litres.
+  const bare =
+    !/\bhow much (?:is|are|was|were)\b|\b(?:cost|price|pay|paid|fee|fare|charge|salary|spend|earn|worth|expensive|budget|fine)\w*\b/i.test(
+      question.text,
+    );
+  return bare && quantities.length > 0 ? 0.05 : -0.2;
+}
+
+const PLACE =
+  /\b(?:in|on|at|beside|behind|next to|near|under|above|outside|inside|via|through|from|to)\s+(?:the |a |our |your |its )?\p{L}+/iu;
+const CONDITION =
+  /\b(?:if|when|whenever|once|only|above|below|from|after|before|unless|until|as soon as|provided|during|on|every|first|second|third|fourth|fifth|last)\b/i;
+const ASKS_CONDITION = /\bwhen (?:may|can|must|should|do|does|am|is|are|will|would)\b/i;
+const ALLOWED_WHEN = /\bwhen (?:may|can|am i allowed|are we allowed)\b/i;
+const ONLY_IF = /\b(?:only|unless|provided|if|above|below|as soon as|once)\b/i;
+const UNTIL =
+  /\b(?:until|till|by|for life|permanent(?:ly)?|unlimited|as long as|indefinite(?:ly)?|lasts?)\b/i;
+const ORDINAL_DAY =
+  /\b(?:first|second|third|fourth|fifth|sixth|seventh|last|\d+(?:st|nd|rd|th)) (?:\p{L}+ ){0,2}(?:days?|weeks?|months?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|quarter|year|shift)\b/iu;
+
+const LAST = /\b(?:until|till|last|latest|before|no later|by|deadline|end|lapse|expire)s?\b/i;
+const AHEAD = /\b(?:before|in advance|ahead|prior|beforehand|notice|at least|earlier|not later than)\b/i;
+const WITHIN = /\b(?:within|no later than|not later than|latest|deadline|by|before|until)\b/i;
+const AT_LEAST = /\b(?:at least|minimum|after|first|completed?|not before)\b/i;
+
+function timeFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
+  const last =
+    /\b(?:until|till|by) (?:when|what|which)|\b(?:latest|deadline)\b/i.test(question.text) && LAST.test(text);
+  const ahead = /\b(?:early|ahead|in advance|beforehand|notice)\b/i.test(question.text) && AHEAD.test(text);
+  if (quantities.some((q) => q.kind === 'time') || DATE.test(text) || ORDINAL_DAY.test(text))
+    return ahead || last ? 0.4 : 0.25;
+  if (ALLOWED_WHEN.test(question.text) && ONLY_IF.test(text)) return 0.25;
+  return ASKS_CONDITION.test(question.text) && CONDITION.test(text) ? 0 : -0.2;
+}
+
+function durationFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
+  const limit = /\bhow long (?:do|does|have|has) \p{L}+ (?:have|got) (?:to|for|until)\b/iu.test(
     question.text,
   );
-  if (money && quantities.some((q) => q.kind === 'money')) return 0.3;
-  return unit ? 0.05 : 0.15;
+  const least =
+    /\bhow long (?:must|do|does|should|need)\b[^?]*\b(?:before|to get|to be|have \p{L}+ed|have been|until|to qualify)\b/iu.test(
+      question.text,
+    );
+  const times = quantities.some((q) => q.kind === 'time');
+  if (times && ((limit && WITHIN.test(text)) || (least && AT_LEAST.test(text)))) return 0.4;
+  if (quantities.some((q) => q.kind === 'time')) return /\blasts?\b/i.test(text) ? 0.35 : 0.25;
+  return UNTIL.test(text) ? 0 : -0.25;
 }
 
 type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quantity[]) => number;
@@ -51,12 +128,13 @@ type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quant
 /** How well a sentence says the kind of thing that was asked for. */
 export const FITS: Record<Wanted, Fit> = {
   number: numberFit,
-  time: (question, text, quantities) => {
-    if (/\bhow often\b/i.test(question.text)) return FREQUENCY.test(text) ? 0.3 : -0.3;
-    if (/\bhow long\b/i.test(question.text) && /\blasts?\b/i.test(text)) return 0.35;
-    return quantities.some((q) => q.kind === 'time') || DATE.test(text) ? 0.25 : -0.2;
-  },
-  person: (_question, text) => (PERSON.test(text) ? 0.1 : -0.15),
+  money: moneyFit,
+  time: timeFit,
+  duration: durationFit,
+  frequency: (_question, text) => (FREQUENCY.test(text) ? 0.3 : -0.3),
+  person: (_question, text) =>
+    ROLE.test(text) ? 0.15 : ADDRESSED.test(text) || GROUP.test(text) ? 0.05 : -0.2,
+  place: (_question, text) => (PLACE.test(text) ? 0.1 : -0.1),
   permission: (_question, text) => (MODALITY.test(text) ? 0.15 : 0) + (SAYS_WHETHER.test(text) ? 0.06 : 0),
   overview: (_question, text, quantities) =>
     (ABOUT_ITSELF.test(text) ? -0.25 : 0) +

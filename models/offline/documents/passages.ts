@@ -11,7 +11,10 @@ const hitSchema = z.object({
   heading: z.string().catch(''),
   snippet: z.string().catch(''),
   relevance: z.number().catch(0.5),
+  before: z.array(z.string()).catch([]),
+  after: z.array(z.string()).catch([]),
 });
+type SearchHit = z.output<typeof hitSchema>;
 
 const replySchema = z.object({ results: z.array(z.unknown()) });
 
@@ -33,6 +36,8 @@ export function bagOf(text: string): Bag {
 
 export interface BaggedUnit extends Unit {
   bag: Bag;
+  leadBag: Bag;
+  underBag: Bag;
   passage: Passage;
   /** Place in its passage. */
   index: number;
@@ -47,6 +52,8 @@ export interface Passage {
   bag: Bag;
   headBag: Bag;
   titleBag: Bag;
+  /** The title names several matters, so that none of its words speaks for all of the text. */
+  manifold: boolean;
   units: BaggedUnit[];
   /** Says of itself that it no longer holds. */
   withdrawn: boolean;
@@ -58,7 +65,7 @@ const WITHDRAWN =
   /\b(?:superseded|withdrawn|obsolete|deprecated|archived|no longer (?:valid|applies|in force)|out of date|draft)\b/i;
 const OWN_STATUS = /\b(?:this (?:document|policy|memo|version|page|guideline)|status)\b/i;
 
-function passageOf(hit: z.output<typeof hitSchema>): Passage {
+function passageOf(hit: SearchHit): Passage {
   const plainTitle = isOrder(hit.title) ? '' : hit.title;
   const heading = isOrder(hit.heading) ? '' : hit.heading;
   const passage: Passage = {
@@ -68,8 +75,9 @@ function passageOf(hit: z.output<typeof hitSchema>): Passage {
     heading,
     relevance: hit.relevance,
     bag: bagOf(''),
-    headBag: bagOf(heading),
+    headBag: bagOf(heading === plainTitle ? '' : heading),
     titleBag: bagOf(plainTitle),
+    manifold: /,|\band\b|&/i.test(plainTitle),
     units: [],
     withdrawn: WITHDRAWN.test(`${hit.title} ${hit.heading}`),
     referredTo: 0,
@@ -77,26 +85,49 @@ function passageOf(hit: z.output<typeof hitSchema>): Passage {
   passage.units = unitsOf(hit.snippet).map((unit, index) => ({
     ...unit,
     bag: bagOf(unit.text),
+    leadBag: bagOf(unit.kind === 'sentence' ? '' : unit.lead),
+    underBag: bagOf(unit.under),
     passage,
     index,
   }));
   // Only of what may be quoted: an order in a document must not make it look like an answer.
-  passage.bag = bagOf([plainTitle, heading, ...passage.units.map((u) => u.text)].join('\n'));
+  passage.bag = bagOf([plainTitle, heading, ...passage.units.flatMap((u) => [u.under, u.text])].join('\n'));
   passage.withdrawn ||= passage.units.some((u) => WITHDRAWN.test(u.text) && OWN_STATUS.test(u.text));
   return passage;
 }
 
+/** How much less a passage counts that was not found itself and only stands beside one that was. */
+const BESIDE = 0.5;
+
+/** The passages before and after a hit; under which heading they stand is not said. */
+function besideOf(hit: SearchHit): SearchHit[] {
+  return [...hit.before, ...hit.after].map((snippet) => ({
+    ...hit,
+    heading: hit.title,
+    snippet,
+    relevance: hit.relevance * BESIDE,
+    before: [],
+    after: [],
+  }));
+}
+
+function hitsIn(result: unknown): SearchHit[] {
+  const items = replySchema.safeParse(result).data?.results ?? [];
+  return items.flatMap((item) => hitSchema.safeParse(item).data ?? []);
+}
+
 /** The passages of several search results, each once, the best relevance kept. */
 export function passagesIn(results: readonly unknown[]): Passage[] {
-  const hits = new Map<string, z.output<typeof hitSchema>>();
-  for (const result of results) {
-    for (const item of replySchema.safeParse(result).data?.results ?? []) {
-      const hit = hitSchema.safeParse(item).data;
-      if (!hit) continue;
-      const key = `${hit.document_id}\n${hit.heading}\n${hit.snippet}`;
-      const known = hits.get(key);
-      if (!known || known.relevance < hit.relevance) hits.set(key, hit);
-    }
+  const hits = new Map<string, SearchHit>();
+  const found = results.flatMap(hitsIn);
+  for (const hit of found) {
+    const key = `${hit.document_id}\n${hit.snippet}`;
+    const known = hits.get(key);
+    if (!known || known.relevance < hit.relevance) hits.set(key, hit);
+  }
+  for (const hit of found.flatMap(besideOf)) {
+    const key = `${hit.document_id}\n${hit.snippet}`;
+    if (!hits.has(key)) hits.set(key, hit);
   }
   return relate([...hits.values()].map(passageOf));
 }

@@ -17,8 +17,8 @@ export interface Quantity {
 const NUMBER_WORDS: Readonly<Record<string, number>> = { ...SMALL_NUMBERS, hundred: 100 };
 const WORDS = Object.keys(NUMBER_WORDS).join('|');
 const CURRENCY = '(?:USD|EUR|GBP|CHF|CAD|AUD|US\\$|\\$|€|£)';
-const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;
-const UNIT = `(?:\\s*(%|percent|${CURRENCY}|dollars?|euros?|pounds?)|[\\s-]+(?:(?:business|working|calendar|full|paid|consecutive|completed)[\\s-]+)?(?!(?:to|or|and|until|per|an?|of|in|for|the|with|is|are|at|by|on|from|if|when|up|as)(?!\\p{L}))(\\p{L}+))?`;
+const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!\\p{L}{3})(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;
+const UNIT = `(?:\\s*(%|percent|${CURRENCY}|dollars?|euros?|pounds?)|[\\s-]+(?:(?:business|working|calendar|full|paid|consecutive|completed)[\\s-]+)?(?:(?:(?!(?:per|an?|each|every|of|in|to|or|and|for|the|with|until|from|times?)(?!\\p{L}))\\p{L}[\\p{L}-]*\\s+){1,2}(?=(?:days?|weeks?|months?|years?|hours?)(?!\\p{L})))?(?!(?:to|or|and|until|per|an?|of|in|for|the|with|is|are|at|by|on|from|if|when|up|as)(?!\\p{L}))(\\p{L}+))?`;
 const BELOW =
   'up to(?: and including)?|at most|no more than|not more than|maximum(?: of)?|max\\.?|less than|fewer than|under|below|within|until|<=?|≤';
 const ABOVE =
@@ -93,6 +93,15 @@ function boundsOf(
   return { low: first, high: first, open: closed, exact: true };
 }
 
+/** "ten or more DAYS": the word behind the bound. */
+function unitBehind(text: string, end: number): string {
+  return (
+    /^\s+(?:\p{L}+\s+)?(days?|weeks?|months?|years?|hours?|minutes?|nights?)(?!\p{L})/iu.exec(
+      text.slice(end, end + NEAR),
+    )?.[1] ?? ''
+  );
+}
+
 /** So many characters apart, two bounds belong together. */
 const NEAR = 24;
 
@@ -119,7 +128,7 @@ export function quantitiesOf(text: string): Quantity[] {
       before,
       after: after || plus,
     });
-    const named = (unit2 || unit).toLowerCase();
+    const named = (unit2 || unit || unitBehind(text, m.index + whole.length)).toLowerCase();
     found.push({
       ...bounds,
       kind: kindOf(whole, symbol || symbol2, named),

@@ -1,10 +1,11 @@
 import nlp from 'compromise';
 import { stem } from '../text/stem.ts';
-import { type ConceptMatch, conceptMatches } from '../text/synonyms.ts';
+import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
+import { askingStretches, houseWords, subjectWords, type Wanted, wantedOf } from './wanted.ts';
 
-export type Wanted = 'number' | 'time' | 'person' | 'permission' | 'overview' | 'text';
+export type { Wanted } from './wanted.ts';
 
 export interface Term {
   word: string;
@@ -13,9 +14,14 @@ export interface Term {
   weight: number;
   /** A passage that never mentions it does not answer. */
   key: boolean;
-  concept?: number;
+  /** What it is about, as groups of words for the same thing. */
+  concepts: number[];
+  /** More general words for it, each as its stems: "dog" is spoken of where animals are. */
+  wider: string[][];
   /** The concept is meant by several words together ("from home"): one of them alone is not it. */
   phrase?: boolean;
+  /** Whom the rule is asked for: a text about others does not answer. */
+  subject?: boolean;
 }
 
 /** What a question asks of documents. */
@@ -28,38 +34,11 @@ export interface DocumentQuestion {
   /** "how many DAYS": what the number should count. */
   unit?: string;
   quantities: Quantity[];
+  /** Names with a number ("hall B-010", "form T4"): a text that does not name it is about another. */
+  codes: string[];
 }
 
-const WANTED: [RegExp, Wanted][] = [
-  [
-    /^(?:and |also )?(?:can|may|must|should|do|does|am|are|is|will|could|would|shall|has|have|did)\b/i,
-    'permission',
-  ],
-  [/\bhow long (?:must|should|can|may|do|does|shall)\b[^?]*\b(?:be|have to be)\b/i, 'number'],
-  [
-    /\bhow (?:many|much)\b|\bwhat (?:percentage|share|amount|number|rate)\b|\bhow (?:large|big|high|far|old)\b|\b(?:maximum|minimum|limit|cap|allowance|budget for|price|fee)\b/i,
-    'number',
-  ],
-  [
-    /\bhow (?:long|soon|often|quickly|fast|early|late|far in advance)\b|(?:^|\band )when\b|\bwhen (?:do|does|is|are|must|should|can|will|may)\b|\b(?:deadline|by what (?:date|time))\b|\bwhat (?:time|date|day)\b|\bat what\b/i,
-    'time',
-  ],
-  [/\bwho(?:m|se)?\b|\bwhich (?:person|role|team|department)\b|\bwhom\b/i, 'person'],
-  [
-    /^(?:and |also )?(?:can|may|must|should|do|does|am|are|is|will|could|would|shall|has|have|did)\b|\b(?:allowed|permitted|mandatory|required|prohibited|forbidden)\b.*\?/i,
-    'permission',
-  ],
-];
-
-const OVERVIEW =
-  /^(?:what(?:'s| is| are| does| do)?|explain|describe|summari[sz]e|tell me about|give me|show me|outline)\b.*\b(?:polic(?:y|ies)|rules?|guidelines?|standards?|procedures?|handbook|process|regulations?|protocol|principles|runbooks?|manual|say|approach to)\b/i;
-
-export function wantedOf(text: string): Wanted {
-  const specific = WANTED.find(([pattern]) => pattern.test(text))?.[1];
-  if (OVERVIEW.test(text) && (specific === undefined || specific === 'permission')) return 'overview';
-  return specific ?? 'text';
-}
-
+const CODE = /\b(?:\p{Lu}{1,5}-?\d+(?:[-/.]\d+)*|\d+-?\p{Lu}{1,3})\b/gu;
 const GENRE =
   /^(?:polic(?:y|ies)|rules?|guidelines?|procedures?|standards?|documents?|handbook|regulations?|protocols?|company)$/;
 const CONTEXT = /^(?:i am|i'm|i work|we are|we're|as an?|my name|i have been|i've been|i just|i was)\b/i;
@@ -76,6 +55,11 @@ interface Tagged {
   named: Set<string>;
   nouns: Set<string>;
   optional: Set<string>;
+  /** What is asked of something: the DEDUCTIBLE of the insurance. */
+  focus: Set<string>;
+  countries: Set<string>;
+  subjects: Set<string>;
+  verbs: Set<string>;
 }
 
 interface SpeechTerm {
@@ -90,7 +74,10 @@ function speech(text: string): SpeechTerm[] {
   );
 }
 
-const NAMING = new Set(['Noun', 'Adjective', 'Value', 'Gerund']);
+const NAMING = new Set(['Noun', 'Value', 'Gerund']);
+const FOCUS =
+  /\b(?:what|which)(?:['’]s| is| are| was| were) (?:the|our|my|an?) (?:\p{L}+ ){0,2}?(\p{L}+)(?= (?:of|for|on|to|in)\b|\?)/giu;
+const PLACES = new Set(['Country', 'City', 'Place']);
 const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu;
 
 function tag(text: string): Tagged {
@@ -103,26 +90,70 @@ function tag(text: string): Tagged {
     optional: new Set([
       ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
       ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
+      ...houseWords(text),
     ]),
+    focus: new Set([...text.matchAll(FOCUS)].map((m) => (m[1] ?? '').toLowerCase())),
+    countries: new Set(terms.filter((t) => t.tags.some((name) => PLACES.has(name))).map((t) => t.text)),
+    subjects: new Set(subjectWords(text)),
+    verbs: new Set(terms.filter((t) => t.tags.includes('Verb')).map((t) => t.text)),
   };
 }
 
 function weightOf(word: Word, tagged: Tagged): { weight: number; key: boolean } {
   const proper = /^\p{Lu}/u.test(word.text) && word.start > 0;
   if (tagged.optional.has(word.lower)) return { weight: 0.3, key: false };
-  if (/^\p{N}/u.test(word.lower)) return { weight: 0.3, key: false };
+  if (/^\p{N}/u.test(word.stem)) return { weight: /^\p{L}/u.test(word.lower) ? 0.5 : 0.3, key: false };
   if (tagged.asked.has(word.lower)) return { weight: 0.5, key: false };
   if (GENRE.test(word.lower)) return { weight: 0.1, key: false };
   if (isGeneric(word)) return { weight: 0.35, key: false };
   if (WEAK_VERB.test(word.lower)) return { weight: 0.5, key: false };
+  if (tagged.focus.has(word.lower)) return { weight: 1, key: true };
   if (/^(?:tomorrow|tonight|yesterday)$/.test(word.lower)) return { weight: 1, key: true };
   if (proper) return { weight: 1.2, key: true };
-  return tagged.nouns.has(word.lower) ? { weight: 1, key: true } : { weight: 0.7, key: false };
+  // "May dogs enter": what stands behind the auxiliary is a noun, whatever else the word may be.
+  const named = tagged.nouns.has(word.lower) || tagged.subjects.has(word.lower);
+  return named ? { weight: 1, key: true } : { weight: 0.7, key: false };
 }
 
-function longestConcept(matches: readonly ConceptMatch[], stem: string): ConceptMatch | undefined {
-  const holding = matches.filter((m) => m.stems.includes(stem));
-  return holding.sort((a, b) => b.stems.length - a.stems.length)[0];
+/** What a word is about: the groups of the longest phrase that it stands in. */
+function conceptsFor(matches: readonly ConceptMatch[], stemmed: string): Pick<Term, 'concepts' | 'phrase'> {
+  const holding = matches.filter((m) => m.stems.includes(stemmed));
+  const longest = Math.max(0, ...holding.map((m) => m.stems.length));
+  const concepts = holding.filter((m) => m.stems.length === longest).map((m) => m.group);
+  return { concepts, ...(longest > 1 ? { phrase: true } : {}) };
+}
+
+const ABROAD = stem('country');
+
+/** "Whom do I tell": a word of asking elsewhere, a deed here. */
+function inPlainWords(text: string): string {
+  return text.replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform');
+}
+
+function termsOf(text: string, tagged: Tagged): Map<string, Term> {
+  const concepts = conceptMatches(words(text).map((w) => w.stem));
+  const asking = askingStretches(text);
+  const terms = new Map<string, Term>();
+  for (const word of contentWords(text)) {
+    if (terms.has(word.stem) || asking.some(([from, to]) => word.start >= from && word.end <= to)) continue;
+    const { weight, key } = weightOf(word, tagged);
+    terms.set(word.stem, {
+      word: word.lower,
+      stem: word.stem,
+      weight,
+      key,
+      wider: widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
+      ...conceptsFor(concepts, word.stem),
+      ...(key && tagged.subjects.has(word.lower) ? { subject: true } : {}),
+    });
+  }
+  for (const { group, stems } of concepts.filter(
+    (c) => c.stems.length > 1 && !c.stems.some((s) => terms.has(s)),
+  )) {
+    const word = stems.join(' ');
+    terms.set(word, { word, stem: word, weight: 1, key: true, concepts: [group], wider: [], phrase: true });
+  }
+  return terms;
 }
 
 function compoundsOf(
@@ -146,37 +177,46 @@ function compoundsOf(
   });
 }
 
-/** Reads a question: its words by weight, the kind of answer, the numbers in it. */
-export function readQuestion(text: string): DocumentQuestion {
-  const tagged = tag(text);
-  const all = words(text);
-  const concepts = conceptMatches(all.map((w) => w.stem));
-  const terms = new Map<string, Term>();
-  for (const word of contentWords(text)) {
-    if (terms.has(word.stem)) continue;
-    const concept = longestConcept(concepts, word.stem);
-    terms.set(word.stem, {
-      word: word.lower,
-      stem: word.stem,
-      ...weightOf(word, tagged),
-      ...(concept ? { concept: concept.group, phrase: concept.stems.length > 1 } : {}),
-    });
-  }
-  const unit = /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years))?(\p{L}+)/iu
-    .exec(text)?.[1]
-    ?.toLowerCase();
+/** Verbs that only say that an amount is meant: "how much can I SPEND", "what does it COST". */
+const OF_AMOUNTS =
+  /^(?:spend|spent|spending|cost|costs|pay|pays|paid|worth|get|receive|earn|contribute|contributes|amount)$/;
+
+/** What is only there to ask for an amount, or is the unit that it is told in, proves nothing. */
+function weaken(terms: ReadonlyMap<string, Term>, wanted: Wanted, unit: string | undefined): void {
   const counted = unit && terms.get(stem(unit));
   // "How many days": any number of days will do, the word itself proves nothing.
   if (counted && /^(?:hours?|days?|weeks?|months?|years?)$/.test(unit)) counted.weight = 0.1;
+  if (wanted !== 'money' && wanted !== 'number') return;
+  for (const term of terms.values()) {
+    if (!OF_AMOUNTS.test(term.word)) continue;
+    term.weight = 0.3;
+    term.key = false;
+  }
+}
+
+/** Reads a question: its words by weight, the kind of answer, the numbers in it. */
+export function readQuestion(asked: string): DocumentQuestion {
+  const text = inPlainWords(asked);
+  const tagged = tag(text);
+  const wanted = wantedOf(text);
+  const terms = termsOf(text, tagged);
+  const unit = /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years))?(\p{L}+)/iu
+    .exec(text)?.[1]
+    ?.toLowerCase();
+  weaken(terms, wanted, unit);
   const list = [...terms.values()];
+  // Whether something may be done is about the deed as much as about the thing.
+  if (wanted === 'permission')
+    for (const term of list) if (term.weight === 0.7 && tagged.verbs.has(term.word)) term.weight = 0.95;
   // A question without any noun of its own ("How do I resign?") stands on its verbs.
   if (!list.some((t) => t.key)) for (const term of list) if (term.weight >= 0.5) term.key = true;
   return {
     text,
     terms: list,
-    compounds: compoundsOf(all, terms, tagged.named),
-    wanted: wantedOf(text),
+    compounds: compoundsOf(words(text), terms, tagged.named),
+    wanted,
     ...(unit ? { unit } : {}),
     quantities: quantitiesOf(text),
+    codes: (text.match(CODE) ?? []).filter((code) => !/^(?:[1-4]Q|Q[1-4]|24H)$/.test(code)),
   };
 }

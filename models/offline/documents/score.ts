@@ -1,6 +1,7 @@
 import { conceptsOf } from '../text/synonyms.ts';
 import { contentWords } from '../text/words.ts';
 import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
+import { headingFit, match, says } from './match.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
@@ -13,27 +14,8 @@ export interface Scored {
   quantities: Quantity[];
   /** It says the kind of thing that was asked for. */
   fits: boolean;
-}
-
-/** How well a bag speaks of a term: in its words, or in words for the same thing. */
-function says(bag: Bag, term: Term): number {
-  const means = term.concept !== undefined && bag.concepts.has(term.concept);
-  if (term.phrase) return means ? 1 : bag.stems.has(term.stem) ? 0.5 : 0;
-  if (bag.stems.has(term.stem)) return 1;
-  return means ? 0.75 : 0;
-}
-
-const NEAR = { unit: 1, lead: 0.85, heading: 0.75, title: 0.6, passage: 0.3 };
-
-function match(term: Term, unit: BaggedUnit, leadBag: Bag | undefined): number {
-  const { passage } = unit;
-  return Math.max(
-    says(unit.bag, term) * NEAR.unit,
-    leadBag ? says(leadBag, term) * NEAR.lead : 0,
-    says(passage.headBag, term) * NEAR.heading,
-    says(passage.titleBag, term) * NEAR.title,
-    says(passage.bag, term) * NEAR.passage,
-  );
+  /** How much the heading or the question that it stands under is the very question: 0 to 1. */
+  headed: number;
 }
 
 /** How rare a term is among the passages, as a factor around one. */
@@ -70,7 +52,8 @@ function aboutness(question: DocumentQuestion, passage: Passage): number {
 }
 
 function sharesConcept(term: Term, stemmed: string): boolean {
-  return term.concept !== undefined && conceptsOf([stemmed]).has(term.concept);
+  const about = conceptsOf([stemmed]);
+  return term.concepts.some((c) => about.has(c));
 }
 
 const WEIGHT = {
@@ -89,10 +72,13 @@ const WEIGHT = {
   referred: 0.04,
   withdrawn: -0.35,
   asking: -0.3,
+  headed: 0.4,
+  dense: 0.12,
+  otherAudience: -0.12,
 };
 /** How many different things the key words name: "paternity" and "fathers" are one. */
 function subjects(question: DocumentQuestion): number {
-  return new Set(question.terms.filter((t) => t.key).map((t) => t.concept ?? t.stem)).size;
+  return new Set(question.terms.filter((t) => t.key).map((t) => t.concepts[0] ?? t.stem)).size;
 }
 
 /** The share of the key words that the sentence itself says. */
@@ -100,6 +86,12 @@ function insideShare(question: DocumentQuestion, bag: Bag): number {
   const keys = question.terms.filter((t) => t.weight >= 0.5);
   const total = keys.reduce((sum, t) => sum + t.weight, 0) || 1;
   return keys.reduce((sum, t) => sum + t.weight * says(bag, t), 0) / total;
+}
+
+/** How much of the sentence is about what is asked. */
+function density(question: DocumentQuestion, bag: Bag): number {
+  const said = question.terms.filter((t) => t.weight >= 0.5 && says(bag, t) > 0).length;
+  return Math.min(1, (3 * said) / Math.max(6, bag.ordered.length));
 }
 
 const MODAL = new Set([
@@ -133,15 +125,28 @@ function lengthiness(bag: Bag): number {
 }
 
 const MAX_REFERRERS = 5;
+const AUDIENCE =
+  /\b(?:contractors?|freelancers?|interns?|trainees?|apprentices?|volunteers?|temps?|agency workers?|students?|suppliers?|visitors?|managers?|leavers?|line managers?|consultants?|pensioners?|executives?)\b/giu;
+
+/** A text for a group that was not asked about: what it says may hold for that group only. */
+function isForOthers(question: DocumentQuestion, passage: Passage): boolean {
+  const groups = `${passage.title} ${passage.heading}`.match(AUDIENCE) ?? [];
+  const asked = bagOf(question.text);
+  return (
+    groups.length > 0 && !groups.some((group) => [...bagOf(group).stems].some((s) => asked.stems.has(s)))
+  );
+}
 
 /** What speaks for a passage whatever its sentences say. */
 function standing(question: DocumentQuestion, passage: Passage, newest: number): number {
-  const broad = question.wanted === 'overview' || subjects(question) <= 1;
+  const open = question.wanted === 'text' || question.wanted === 'permission';
+  const broad = question.wanted === 'overview' || (open && subjects(question) <= 1);
   return (
     WEIGHT.relevance * passage.relevance +
     (broad ? WEIGHT.aboutOverview : WEIGHT.about) * aboutness(question, passage) +
     WEIGHT.referred * Math.min(MAX_REFERRERS, passage.referredTo) +
-    (passage.withdrawn ? WEIGHT.withdrawn : 0) -
+    (passage.withdrawn ? WEIGHT.withdrawn : 0) +
+    (isForOthers(question, passage) ? WEIGHT.otherAudience : 0) -
     Math.min(WEIGHT.oldest, WEIGHT.yearOlder * (yearOf(passage) === 0 ? 0 : newest - yearOf(passage)))
   );
 }
@@ -156,8 +161,7 @@ export function scoreUnits(question: DocumentQuestion, passages: readonly Passag
   const scored = passages.flatMap((passage) => {
     const base = standing(question, passage, newest || 0);
     return passage.units.map((unit) => {
-      const leadBag = unit.kind === 'sentence' || !unit.lead ? undefined : bagOf(unit.lead);
-      const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * match(t, unit, leadBag), 0) / total;
+      const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * match(t, unit), 0) / total;
       return scoreUnit({ question, unit, coverage, base, secondHand: isSecondHand(unit, ids) });
     });
   });
@@ -190,8 +194,11 @@ function scoreUnit(x: {
   const { passage } = unit;
   const quantities = quantitiesOfUnit(unit);
   const type = FITS[question.wanted](question, unit.text, quantities);
+  const headed = headingFit(question, unit);
   const score =
     x.base +
+    WEIGHT.headed * headed +
+    WEIGHT.dense * density(question, unit.bag) +
     coverage +
     type * Math.min(1, coverage * 1.5) +
     conditionFit(question, quantities) +
@@ -204,7 +211,7 @@ function scoreUnit(x: {
     (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
     (unit.text.endsWith('?') ? WEIGHT.asking : 0);
-  return { unit, score, coverage, quantities, fits: type >= 0 };
+  return { unit, score, coverage, quantities, fits: type >= 0, headed };
 }
 
 /** The year of a document's last change; one without a date counts as old as the rest. */
@@ -214,33 +221,4 @@ function yearOf(passage: Passage): number {
 
 function newer(a: Scored, b: Scored): number {
   return b.unit.passage.updated.localeCompare(a.unit.passage.updated);
-}
-
-/** "Payment code": a text that speaks of payments here and of a code there does not speak of it. */
-export function splitsCompound(question: DocumentQuestion, unit: BaggedUnit): boolean {
-  const bags = [unit.bag, bagOf(unit.lead), unit.passage.headBag, unit.passage.titleBag];
-  const known = (term: Term): boolean => bags.some((bag) => bag.stems.has(term.stem));
-  if (question.wanted === 'overview') return false;
-  return question.compounds.some(([first, second]) => !known(first) || !known(second));
-}
-
-/** Of these words the ones that no passage mentions. */
-export function absentFrom(terms: readonly Term[], passages: readonly Passage[]): Term[] {
-  return terms.filter((term) => !passages.some((p) => says(p.bag, term) > 0));
-}
-
-/** The question's key words that a document never mentions. */
-export function missingTerms(question: DocumentQuestion, passages: readonly Passage[]): Term[] {
-  return absentFrom(
-    question.terms.filter((term) => term.key),
-    passages,
-  );
-}
-
-/** The share of the weight of these terms that the text itself, what leads to it, its heading or its title speaks of. */
-export function nearShare(terms: readonly Term[], unit: BaggedUnit): number {
-  const bags = [unit.bag, bagOf(unit.lead), unit.passage.headBag, unit.passage.titleBag];
-  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const near = terms.filter((term) => bags.some((bag) => says(bag, term) > 0));
-  return all === 0 ? 1 : near.reduce((sum, { weight }) => sum + weight, 0) / all;
 }

@@ -1,8 +1,10 @@
 import { contentStems } from '../text/words.ts';
+import { answers, MIN_COVERAGE, siblings } from './accept.ts';
+import { missingTerms } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
-import { absentFrom, missingTerms, nearShare, type Scored, scoreUnits, splitsCompound } from './score.ts';
+import { type Scored, scoreUnits } from './score.ts';
 
 export interface Selection {
   /** What answers, in the order of the document. */
@@ -15,12 +17,6 @@ export type Selected =
   | { kind: 'found'; selection: Selection }
   | { kind: 'nothing'; missing: Term[]; nearest?: BaggedUnit };
 
-/** A sentence without any number answers no "how many", one without any time no "when". */
-const NEEDS_FIT: ReadonlySet<string> = new Set(['number', 'time']);
-const MIN_COVERAGE = 0.45;
-/** Words of this weight say what is asked about: nouns and verbs of some substance. */
-const TELLING = 0.5;
-const MIN_KEY_SHARE = 0.65;
 const CLOSE = 0.82;
 const MAX_UNITS = { overview: 5, other: 3 };
 
@@ -41,62 +37,6 @@ export function select(question: DocumentQuestion, passages: readonly Passage[])
     ...(nearest ? { nearest } : {}),
   };
 }
-
-function siblings(passage: Passage, passages: readonly Passage[]): Passage[] {
-  return passages.filter((p) => p.documentId === passage.documentId);
-}
-
-function weight(terms: readonly Term[]): number {
-  return terms.reduce((sum, t) => sum + t.weight, 0);
-}
-
-// The rule that matters: a key word of the question that the document never mentions makes it no answer.
-function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
-  if (scored.coverage < MIN_COVERAGE || (NEEDS_FIT.has(question.wanted) && !scored.fits)) return false;
-  if (splitsCompound(question, scored.unit) || !ranksAsAsked(question.text, scored.unit.text)) return false;
-  if (!speaksOfIt(question, scored)) return false;
-  const document = siblings(scored.unit.passage, passages);
-  if (missingTerms(question, document).some((t) => t.weight >= 1)) return false;
-  const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
-  const absent = absentFrom(telling, document);
-  return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
-}
-
-const MANY_KEYS = 3;
-
-/** More than half of the key words stand near; who does something is told only where that is done. */
-function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
-  if (question.wanted === 'overview') return true;
-  const keys = question.terms.filter((term) => term.key && term.weight >= 1);
-  const near = nearShare(keys, unit);
-  if (keys.length > MANY_KEYS ? near < 0.4 : near <= 0.5) return false;
-  const deeds = question.terms.filter((term) => !term.key && term.weight > 0.5);
-  return question.wanted !== 'person' || nearShare(deeds, unit) === 1;
-}
-
-const RANKED =
-  /^(?:and |so )?(?:who|whose|which|what)\b[^?]*\b(most|least|fewest|highest|lowest|largest|smallest|\p{L}{3,}est)\b/iu;
-const FORECAST =
-  /\bwill\b[^?]*\b(?:be|become|cost|have|reach|earn|grow|rise|fall)\b[^?]*\b(?:in|by) (?:19|20)\d\d\b/i;
-
-/** What was done or paid in a period is on record somewhere else, unless a text speaks of that very year. */
-const HAPPENED =
-  /\b(?:did|was|were|had|have) (?:we|they|our|the|people|employees)\b[^?]*\b(?:(?:in|during|since) (?:\p{L}+ )?((?:19|20)\d\d)|last (?:year|quarter|month|week))\b/iu;
-const SUMMED = /^(?:and )?(?:what|how)\b[^?]*\b(average|median)\b/i;
-const PART = /\b(?:what|which) (?:share|percentage|proportion|part) of\b/i;
-const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|all|none|every)\b/i;
-
-/** Which of them is first is told by a text that ranks them, a mean by one that names it, what will be by none. */
-function ranksAsAsked(asked: string, text: string): boolean {
-  if (FORECAST.test(asked)) return false;
-  const happened = HAPPENED.exec(asked);
-  if (happened && !(happened[1] && text.includes(happened[1]))) return false;
-  if (PART.test(asked) && !PERCENT.test(text)) return false;
-  const word = (SUMMED.exec(asked) ?? RANKED.exec(asked))?.[1]?.toLowerCase();
-  return word === undefined || NOT_RANKING.test(word) || text.toLowerCase().includes(word);
-}
-
-const NOT_RANKING = /^(?:interest|request|latest|earliest|honest|guest|forest|harvest|rest)$/;
 
 const CONTINUES =
   /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after|in that case|only|unless|the same|both|exceptions?|instead|a refusal|no )\b/i;
@@ -254,6 +194,6 @@ function alike(a: BaggedUnit, b: BaggedUnit, question: DocumentQuestion): boolea
 
 function speaksOf(unit: BaggedUnit, term: Term): boolean {
   const { headBag, titleBag } = unit.passage;
-  const meant = term.concept !== undefined && unit.bag.concepts.has(term.concept);
+  const meant = term.concepts.some((c) => unit.bag.concepts.has(c));
   return meant || [unit.bag, headBag, titleBag].some((bag) => bag.stems.has(term.stem));
 }

@@ -1,5 +1,16 @@
 /** Porter's stemmer (M. F. Porter, 1980), with a few irregular words that business texts are full of. */
 const IRREGULAR: Record<string, string> = {
+  deductible: 'franchise-deductible',
+  deductibles: 'franchise-deductible',
+  third: '3rd',
+  fourth: '4th',
+  fifth: '5th',
+  sixth: '6th',
+  seventh: '7th',
+  eighth: '8th',
+  ninth: '9th',
+  tenth: '10th',
+  twelfth: '12th',
   people: 'person',
   persons: 'person',
   children: 'child',

@@ -43,12 +43,12 @@ const GENERIC = new Set(
     'age period periods amount amounts value values level levels date dates look looks length size kind rate january february march april june july august september october november december ' +
     'customer customers client clients user users buyer buyers patient patients resident residents citizen citizens ' +
     'daily weekly monthly annual annually yearly soon quickly mandatory compulsory dollar dollars euro euros usd eur bring bringing ' +
-    'own general main specific exactly today someone somebody anybody everybody thing matter regular normal proper ' +
+    'own general main specific whole entire full complete extra exactly today someone somebody anybody everybody thing matter regular normal proper ' +
     'office offices workplace job jobs role roles position positions place places request requests case cases ' +
     'say says covers cover cost costs possible available certain different type types kind'
   ).split(/\s+/),
 );
-const GENERIC_STEMS = new Set([...GENERIC].map(stem));
+const GENERIC_STEMS = new Set([...GENERIC].map(stem).filter((s) => s !== 'buy'));
 
 /** All words of a text, with their places in it. Possessive endings are cut off. */
 export function words(text: string): Word[] {

@@ -1,0 +1,111 @@
+import { absentFrom, missingTerms, nearShare, says, speaksNear, splitsCompound } from './match.ts';
+import type { BaggedUnit, Passage } from './passages.ts';
+import type { DocumentQuestion, Term } from './question.ts';
+import type { Scored } from './score.ts';
+
+/** A sentence without any number answers no "how many", one without any time no "when". */
+const NEEDS_FIT: ReadonlySet<string> = new Set([
+  'number',
+  'money',
+  'time',
+  'duration',
+  'frequency',
+  'person',
+]);
+export const MIN_COVERAGE = 0.4;
+/** Words of this weight say what is asked about: nouns and verbs of some substance. */
+const TELLING = 0.5;
+const MIN_KEY_SHARE = 0.65;
+/** The other passages of its document, and itself. */
+export function siblings(passage: Passage, passages: readonly Passage[]): Passage[] {
+  return passages.filter((p) => p.documentId === passage.documentId);
+}
+
+function weight(terms: readonly Term[]): number {
+  return terms.reduce((sum, t) => sum + t.weight, 0);
+}
+
+/** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
+export function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
+  const { unit, headed } = scored;
+  if (NEEDS_FIT.has(question.wanted) && !scored.fits) return false;
+  if (!ranksAsAsked(question.text, unit.text) || !namesCodes(question, unit)) return false;
+  if (headed >= VERY_QUESTION) return true;
+  if (scored.coverage < (headed >= 0.5 ? LEAST_HEADED : MIN_COVERAGE)) return false;
+  if (splitsCompound(question, unit) || !speaksOfIt(question, scored)) return false;
+  const document = siblings(unit.passage, passages);
+  if (missingTerms(question, document).some((t) => t.weight >= 1)) return false;
+  const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
+  const absent = absentFrom(telling, document);
+  return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
+}
+
+/** A heading so alike is the question itself. */
+const VERY_QUESTION = 0.85;
+const LEAST_HEADED = 0.38;
+
+function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
+  const text = [unit.text, unit.under, unit.passage.heading, unit.passage.title].join(' ').toLowerCase();
+  return codes.every((code) => text.includes(code.toLowerCase()));
+}
+
+const MANY_KEYS = 3;
+/** "The THIRD attempt". */
+const NUMERAL = /^\d+(?:st|nd|rd|th)$/;
+const EVERYONE =
+  /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one)\b/iu;
+
+/** More than half of the key words stand near; who does something is told only where that is done. */
+function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
+  if (question.wanted === 'overview') return true;
+  const keys = question.terms.filter((term) => term.key && term.weight >= 1);
+  const near = nearShare(
+    question.terms.filter((term) => term.key || NUMERAL.test(term.stem)),
+    unit,
+  );
+  if (near < (keys.length > MANY_KEYS ? 0.45 : 0.6)) return false;
+  const others = keys.filter((term) => term.subject && !speaksNear(unit, term));
+  if (others.length > 0 && !EVERYONE.test(unit.text)) return false;
+  if (keys.length === 1 && !alsoSays(question, unit)) return false;
+  const deeds = question.terms.filter((term) => !term.key && term.weight > 0.5);
+  return question.wanted !== 'person' || nearShare(deeds, unit) === 1;
+}
+
+/** One word in common is no answer where the question has several more: "May I bring my CHILDREN to the office?" */
+function alsoSays(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const rest = question.terms.filter((term) => !(term.key && term.weight >= 1) && term.weight >= 0.35);
+  const { titleBag } = unit.passage;
+  return rest.length < 2 || rest.some((term) => speaksNear(unit, term) || says(titleBag, term) > 0);
+}
+
+const RANKED =
+  /^(?:and |so )?(?:who|whose|which|what)\b[^?]*\b(most|least|fewest|highest|lowest|largest|smallest|\p{L}{3,}est)\b/iu;
+const FORECAST =
+  /\bwill\b[^?]*\b(?:be|become|cost|have|reach|earn|grow|rise|fall)\b[^?]*\b(?:in|by) (?:19|20)\d\d\b/i;
+
+/** What was done or paid in a period is on record somewhere else, unless a text speaks of that very year. */
+const HAPPENED =
+  /\b(?:did|was|were|had|have) (?:we|they|our|the|people|employees)\b[^?]*\b(?:(?:in|during|since) (?:\p{L}+ )?((?:19|20)\d\d)|last (?:year|quarter|month|week))\b/iu;
+const SUMMED = /^(?:and )?(?:what|how)\b[^?]*\b(average|median) (\p{L}+)/iu;
+/** "Who reported the most incidents": counted among records. */
+const TALLIED = /^(?:and )?(?:who|which \p{L}+)(?: \p{L}+){1,3} (?:the )?(?:most|fewest|least) \p{L}+/iu;
+const COMPARED = /\bhow much (?:more|less|higher|lower|longer|shorter)\b/i;
+const COMPARES =
+  /\b(?:more|less|higher|lower|longer|shorter|extra|additional|supplement|plus|than|difference)\b/i;
+const PART = /\b(?:what|which) (?:share|percentage|proportion|part) of\b/i;
+const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|all|none|every)\b/i;
+
+/** Which of them is first is told by a text that ranks them, a mean by one that names it, what will be by none. */
+function ranksAsAsked(asked: string, text: string): boolean {
+  if (FORECAST.test(asked)) return false;
+  const happened = HAPPENED.exec(asked);
+  if (happened && !(happened[1] && text.includes(happened[1]))) return false;
+  if (PART.test(asked) && !PERCENT.test(text)) return false;
+  if (TALLIED.test(asked) || (COMPARED.test(asked) && !COMPARES.test(text))) return false;
+  const mean = SUMMED.exec(asked);
+  if (mean && !text.toLowerCase().includes(`${mean[1]} ${mean[2]}`.toLowerCase())) return false;
+  const word = RANKED.exec(asked)?.[1]?.toLowerCase();
+  return word === undefined || NOT_RANKING.test(word) || text.toLowerCase().includes(word);
+}
+
+const NOT_RANKING = /^(?:interest|request|latest|earliest|honest|guest|forest|harvest|rest)$/;

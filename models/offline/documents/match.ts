@@ -1,0 +1,146 @@
+import { contentWords } from '../text/words.ts';
+import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
+import type { DocumentQuestion, Term } from './question.ts';
+
+const SAID = { word: 1, concept: 0.8, wider: 0.65, partOfPhrase: 0.5 };
+
+/** How well a bag speaks of a term: in its words, in words for the same thing, or in more general ones. */
+export function says(bag: Bag, term: Term): number {
+  const means = term.concepts.some((c) => bag.concepts.has(c));
+  const said = bag.stems.has(term.stem);
+  if (term.phrase) return means ? SAID.word : said ? SAID.partOfPhrase : widely(bag, term);
+  return said ? SAID.word : means ? SAID.concept : widely(bag, term);
+}
+
+function widely(bag: Bag, term: Term): number {
+  return term.wider.some((stems) => holds(bag, stems)) ? SAID.wider : 0;
+}
+
+function holds(bag: Bag, stems: readonly string[]): boolean {
+  const [first] = stems;
+  if (first === undefined || !bag.stems.has(first)) return false;
+  return stems.length === 1 || bag.ordered.some((_, i) => stems.every((s, k) => bag.ordered[i + k] === s));
+}
+
+const NEAR = {
+  unit: 1,
+  under: 0.9,
+  lead: 0.85,
+  heading: 0.75,
+  before: 0.65,
+  title: 0.6,
+  block: 0.45,
+  manifold: 0.35,
+  passage: 0.3,
+};
+
+/** The sentence before it in its paragraph: what "it" and "the fee" are about was said there. */
+function before(unit: BaggedUnit): BaggedUnit | undefined {
+  const other = unit.passage.units[unit.index - 1];
+  return other && other.block === unit.block && unit.kind === 'sentence' ? other : undefined;
+}
+
+function inBlock(unit: BaggedUnit, term: Term): number {
+  if (unit.kind !== 'sentence') return 0;
+  const { units } = unit.passage;
+  return Math.max(0, ...units.filter((u) => u.block === unit.block).map((u) => says(u.bag, term)));
+}
+
+/** How near to a unit a term is spoken of. */
+export function match(term: Term, unit: BaggedUnit): number {
+  const { passage } = unit;
+  const previous = before(unit);
+  return Math.max(
+    says(unit.bag, term) * NEAR.unit,
+    says(unit.underBag, term) * NEAR.under,
+    says(unit.leadBag, term) * NEAR.lead,
+    says(passage.headBag, term) * NEAR.heading,
+    previous ? says(previous.bag, term) * NEAR.before : 0,
+    says(passage.titleBag, term) * (passage.manifold ? NEAR.manifold : NEAR.title),
+    inBlock(unit, term) * NEAR.block,
+    says(passage.bag, term) * NEAR.passage,
+  );
+}
+
+/** The bags of all that stands near a unit: itself, what it stands under, its headings, its title. */
+function nearBags(unit: BaggedUnit): Bag[] {
+  const { headBag, titleBag, manifold } = unit.passage;
+  const previous = before(unit);
+  return [
+    unit.bag,
+    unit.underBag,
+    bagOf(unit.lead),
+    headBag,
+    ...(manifold ? [] : [titleBag]),
+    ...(previous ? [previous.bag] : []),
+  ];
+}
+
+/** "Payment code": a text that speaks of payments here and of a code there does not speak of it. */
+export function splitsCompound(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  if (question.wanted === 'overview') return false;
+  const bags = [...nearBags(unit), unit.passage.titleBag];
+  const known = (term: Term): boolean => bags.some((bag) => bag.stems.has(term.stem));
+  return question.compounds.some(([first, second]) => !known(first) || !known(second));
+}
+
+/** Whether the text itself, or what stands near it, speaks of a term. */
+export function speaksNear(unit: BaggedUnit, term: Term): boolean {
+  return nearBags(unit).some((bag) => says(bag, term) > 0);
+}
+
+/** Of these words the ones that no passage mentions. */
+export function absentFrom(terms: readonly Term[], passages: readonly Passage[]): Term[] {
+  return terms.filter((term) => !passages.some((p) => says(p.bag, term) > 0));
+}
+
+/** The question's key words that a document never mentions. */
+export function missingTerms(question: DocumentQuestion, passages: readonly Passage[]): Term[] {
+  return absentFrom(
+    question.terms.filter((term) => term.key),
+    passages,
+  );
+}
+
+/** A title of several matters, or another place of the passage, says it: half near. */
+const IN_TITLE = 0.4;
+const IN_PASSAGE = 0.15;
+
+/** The share of the weight of these terms that the text itself, what leads to it, its heading or its title speaks of. */
+export function nearShare(terms: readonly Term[], unit: BaggedUnit): number {
+  const bags = nearBags(unit);
+  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const { titleBag, bag: whole } = unit.passage;
+  const nearness = (term: Term): number => {
+    if (bags.some((bag) => says(bag, term) > 0)) return 1;
+    if (says(titleBag, term) > 0) return IN_TITLE;
+    return says(whole, term) > 0 ? IN_PASSAGE : 0;
+  };
+  return all === 0 ? 1 : terms.reduce((sum, term) => sum + term.weight * nearness(term), 0) / all;
+}
+
+/** A heading of one word that is asked about names a topic; it is no answer to the question yet. */
+const TOPIC = 0.5;
+
+/** How much the last heading above a unit, or the question that it answers, is what is asked: 0 to 1. */
+export function headingFit(question: DocumentQuestion, unit: BaggedUnit): number {
+  const { heading } = unit.passage;
+  const last = heading.slice(heading.lastIndexOf(' > ') + 1).replace(/^> /, '');
+  return Math.max(alike(question, unit.under), alike(question, last));
+}
+
+function alike(question: DocumentQuestion, text: string): number {
+  const said = contentWords(text);
+  const asked = question.terms.filter((t) => t.weight >= 0.3);
+  if (said.length === 0 || asked.length === 0) return 0;
+  const bag = bagOf(text);
+  const weight = asked.reduce((sum, t) => sum + t.weight, 0);
+  const recall = asked.reduce((sum, t) => sum + t.weight * says(bag, t), 0) / weight;
+  const known = said.filter((w) => {
+    const one = bagOf(w.text);
+    return question.terms.some((t) => says(one, t) > 0);
+  });
+  const precision = known.length / said.length;
+  const fit = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
+  return known.length < 2 ? fit * TOPIC : known.length < 3 ? Math.min(fit, 0.8) : fit;
+}
