@@ -6,6 +6,7 @@ import { type AppEnv, createApp } from '@parley/platform/http';
 import { addHealthRoutes, type Readiness, runChecks } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import { authorizationServers } from '@parley/platform/identity/audiences';
+import { closeInOrder, closeTogether } from '@parley/platform/lifecycle';
 import type { Logger } from '@parley/platform/logger';
 import type { AddressRules } from '@parley/platform/public-address';
 import type { Queues } from '@parley/platform/queue';
@@ -24,6 +25,7 @@ import {
   RESUME_EXTENSION,
 } from './card-types.ts';
 import { CONVERSATION_EXTENSION } from './conversation.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Executor } from './execution.ts';
 import { withoutFencing, withStorePassages, withWebhookPassages } from './failpoints.ts';
 import { grpcBinding } from './grpc/binding.ts';
@@ -36,7 +38,6 @@ import { addJsonRpcRoutes } from './server/json-rpc.ts';
 import { addRestRoutes } from './server/rest.ts';
 import { createTaskStore, migrateA2A } from './store.ts';
 import { createWakeUp } from './worker/queue.ts';
-import type { HasNews } from './worker/reconciler.ts';
 import { createTaskWorker } from './worker.ts';
 
 export interface A2AServiceOptions {
@@ -60,8 +61,8 @@ export interface A2AServiceOptions {
   grpc?: (GrpcPlace & { address: string }) | undefined;
   /** What else must be there before the agent can work. */
   checks?: () => Promise<Readiness>;
-  /** Looks at tasks of other installations while a task here waits for them. */
-  hasNews?: HasNews;
+  /** Looks after tasks of other installations while a task here waits for them. */
+  elsewhere?: Elsewhere;
   /** Ended tasks that were deleted for their age: what else was kept of them goes, too. */
   onPruned?: ((taskIds: readonly string[]) => Promise<void>) | undefined;
   /** Failures on purpose; none when left out. */
@@ -102,7 +103,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     wakeUp,
     logger,
     approvals,
-    hasNews: options.hasNews,
+    elsewhere: options.elsewhere,
     retention: { days: options.config.a2a.retentionDays, onPruned: options.onPruned },
     concurrency: agent.maxConcurrentTasks,
     place: `${hostname()}/${options.config.bindHost}:${new URL(agent.url).port}`,
@@ -116,6 +117,7 @@ export function createA2AService(options: A2AServiceOptions): Service {
     limits: options.config.a2a,
     inputModes: inputModesOf(agent),
     reuseIds: options.kit,
+    elsewhere: options.elsewhere,
     push: features.pushNotifications ? push.configs : undefined,
     ...extendedCardOf(options, { agent, features, signer }),
   });
@@ -156,8 +158,10 @@ export function createA2AService(options: A2AServiceOptions): Service {
     async close() {
       started = false;
       shutdown.abort();
-      await Promise.all([worker.close(), push.sender.close(), grpc?.close()]);
-      await store.close();
+      await closeInOrder(
+        () => closeTogether([worker.close, push.sender.close, () => grpc?.close()]),
+        store.close,
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@parley/platform/database';
 import { migrate } from '@parley/platform/migrate';
+import type { Leaf } from './cancellation.ts';
 import type { Turn } from './execution.ts';
 import { appendEvents, type NewEvent } from './store/append.ts';
 import * as cancellation from './store/cancel.ts';
@@ -41,7 +42,8 @@ export interface TaskStore {
   endHoldsOf(agent: string, place: string): Promise<void>;
   append(claim: claims.Claim, events: readonly NewEvent[]): Promise<void>;
   transition(change: Transition): Promise<StoredTask>;
-  requestCancel(taskId: string): Promise<cancellation.CancelRequest>;
+  /** `elsewhere`: what became of the parts that others do for it. */
+  requestCancel(taskId: string, elsewhere?: readonly Leaf[]): Promise<cancellation.CancelRequest>;
   /** Ends the task without its worker, unless it has ended. */
   cancelNow(taskId: string): Promise<StoredTask>;
   /** Resolves when everything that the task has delegated here is over, or at the signal. */
@@ -54,6 +56,8 @@ export interface TaskStore {
   resumeDue(agent: string): Promise<pauses.Resumed[]>;
   resumeTask(taskId: string): Promise<pauses.Resumed[]>;
   remoteWaits(agent: string): Promise<pauses.RemoteWait[]>;
+  /** What this task, and those that it has delegated, wait for elsewhere. */
+  remoteWaitsBelow(task: Pick<StoredTask, 'id' | 'owner'>): Promise<pauses.RemoteWait[]>;
   /** Callbacks that were given up. */
   deadPushes(agent: string, limit: number): Promise<DeadPush[]>;
   close(): Promise<void>;
@@ -96,7 +100,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     endHoldsOf: (agent, place) => claims.endHoldsOf(db, agent, place),
     append: (claim, events) => appendEvents(db, claim, events),
     transition: (change) => transition(db, change),
-    requestCancel: (taskId) => cancellation.requestCancel(db, taskId),
+    requestCancel: (taskId, elsewhere) => cancellation.requestCancel(db, taskId, elsewhere),
     cancelNow: (taskId) => cancellation.cancelNow(db, taskId),
     async untilOverBelow(task, signal) {
       for (const id of await cancellation.openBelow(db, task)) {
@@ -109,6 +113,8 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     resumeDue: (agent) => pauses.resumeDue(db, agent),
     resumeTask: (taskId) => pauses.resumeTask(db, taskId),
     remoteWaits: (agent) => pauses.remoteWaits(db, agent),
+    remoteWaitsBelow: async (task) =>
+      pauses.remoteWaitsOf(db, [task.id, ...(await cancellation.openBelow(db, task))]),
     deadPushes: (agent, limit) => readDeadPushes(db, agent, limit),
     close: () => watcher.close(),
   };

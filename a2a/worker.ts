@@ -1,16 +1,18 @@
 import type { Database } from '@parley/platform/database';
 import { newId } from '@parley/platform/ids';
+import { closeInOrder } from '@parley/platform/lifecycle';
 import type { Logger } from '@parley/platform/logger';
 import type { JobWorker, Queues } from '@parley/platform/queue';
 import { z } from 'zod';
 import type { Approvals } from './approvals.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Executor } from './execution.ts';
 import { RESUME_CHANNEL } from './store/pause.ts';
 import type { TaskStore } from './store.ts';
 import { prioritySchema } from './task-types.ts';
 import { createHolds } from './worker/holds.ts';
 import { type TaskJob, taskQueueSpec, type WakeUp } from './worker/queue.ts';
-import { createReconciler, type HasNews, type Retention } from './worker/reconciler.ts';
+import { createReconciler, type Retention } from './worker/reconciler.ts';
 import { runTask } from './worker/run-task.ts';
 import { createSuspects } from './worker/suspects.ts';
 
@@ -30,7 +32,7 @@ export interface TaskWorkerOptions {
   wakeUp: WakeUp;
   logger: Logger;
   approvals: Pick<Approvals, 'expire'>;
-  hasNews?: HasNews | undefined;
+  elsewhere?: Elsewhere | undefined;
   concurrency: number;
   /** How long ended tasks are kept; for ever when missing. */
   retention?: Retention | undefined;
@@ -98,13 +100,13 @@ export function createTaskWorker(options: TaskWorkerOptions): TaskWorker {
     running: holds.size,
     async close() {
       closing = true;
-      await unlisten?.();
-      await reconciler.close();
       // It fetches nothing more before what it gives back is there for others to fetch.
-      const fetched = jobs?.close();
-      holds.stopAll('drain');
-      await fetched;
-      await holds.close();
+      const giveBack = (): Promise<void> | undefined => {
+        const fetched = jobs?.close();
+        holds.stopAll('drain');
+        return fetched;
+      };
+      await closeInOrder(() => unlisten?.(), reconciler.close, giveBack, holds.close);
     },
   };
 }

@@ -4,8 +4,6 @@ import { type A2AClient, createA2AClient } from '@parley/a2a/client';
 import type { Execution, Executor, Outcome } from '@parley/a2a/execution';
 import type { Registry } from '@parley/a2a/registry';
 import { createA2AService } from '@parley/a2a/service';
-import { isInterrupted } from '@parley/a2a/task-types';
-import type { HasNews } from '@parley/a2a/worker/reconciler';
 import type { Models } from '@parley/models/types';
 import type { Config } from '@parley/platform/config';
 import type { Database } from '@parley/platform/database';
@@ -27,6 +25,7 @@ import {
   type GraphConfig,
   outcomeOf,
 } from './define.ts';
+import { createElsewhere } from './elsewhere.ts';
 import {
   withCheckpointPassages,
   withDelegationPassages,
@@ -146,19 +145,9 @@ export function createAgentService(agent: AgentDefinition, runtime: AgentRuntime
     async onPruned(taskIds) {
       for (const id of taskIds) await runtime.checkpointer.deleteThread(id);
     },
-    hasNews: createHasNews(deps),
+    elsewhere: createElsewhere(deps),
     failpoints,
   });
-}
-
-/** A task elsewhere has got further when its log has grown, or where it has no numbers, when it asks no more. */
-function createHasNews({ registry, connect }: Pick<AgentDeps, 'registry' | 'connect'>): HasNews {
-  return async ({ principal, wait }, signal) => {
-    const agent = (await registry.agents(signal)).find(({ name }) => name === wait.agent);
-    if (!agent) return false;
-    const task = await connect(agent, principal).get(wait.id, { historyLength: 0, signal });
-    return (task.lastSeq ?? 0) > wait.seq || !isInterrupted(task.status.state);
-  };
 }
 
 const MAX_CONNECTIONS = 200;

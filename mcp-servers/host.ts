@@ -4,6 +4,7 @@ import { createFailpoints } from '@parley/platform/failpoints';
 import { addHealthRoutes } from '@parley/platform/http/health';
 import type { Identity } from '@parley/platform/identity';
 import { sharedKey } from '@parley/platform/identity/sealed';
+import { closeInOrder } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import type { ServerDefinition, ServerDeps, ServerInstance } from './define.ts';
 import { assertSound } from './kit/check.ts';
@@ -76,10 +77,12 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
     async close() {
       stopping.abort();
       unwatch?.();
-      await calls.settled(DRAIN_MS);
-      await http.close();
-      await tasks?.close();
-      await instance.close?.();
+      await closeInOrder(
+        () => calls.settled(DRAIN_MS),
+        http.close,
+        () => tasks?.close(),
+        () => instance.close?.(),
+      );
     },
   };
 }

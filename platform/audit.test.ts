@@ -50,13 +50,25 @@ describe('the audit (R9.3)', () => {
   });
 
   it('is there at the default log level, and goes page by page', async () => {
-    for (let n = 0; n < 5; n++) audit.record(call({ service: 'mcp:files', target: `t${n}` }));
+    for (let n = 0; n < 12; n++) audit.record(call({ service: 'mcp:files', target: `t${n}` }));
     await audit.flush();
-    const first = await audit.list({ service: 'mcp:files', limit: 3 });
-    expect(first.entries.map((entry) => entry.target)).toEqual(['t4', 't3', 't2']);
-    const second = await audit.list({ service: 'mcp:files', limit: 3, before: first.next ?? '' });
+    const first = await audit.list({ service: 'mcp:files', limit: 10 });
+    const newest = Array.from({ length: 12 }, (_, n) => `t${11 - n}`);
+    expect(first.entries.map((entry) => entry.target)).toEqual(newest.slice(0, 10));
+    const second = await audit.list({ service: 'mcp:files', limit: 10, before: first.next ?? '' });
     expect(second.entries.map((entry) => entry.target)).toEqual(['t1', 't0']);
     expect(second.next).toBeNull();
+  });
+
+  it('is looked through by kind and by words of the target', async () => {
+    audit.record(call({ service: 'sought', target: 'POST /Runs', kind: 'request' }));
+    audit.record(call({ service: 'sought', target: '100%_sure' }));
+    await audit.flush();
+    const sought = async (by: object) =>
+      (await audit.list({ service: 'sought', limit: 9, ...by })).entries.map(({ target }) => target);
+    expect(await sought({ text: '/runs' })).toEqual(['POST /Runs']);
+    expect(await sought({ text: '%' })).toEqual(['100%_sure']);
+    expect(await sought({ kind: 'request' })).toEqual(['POST /Runs']);
   });
 
   it('takes what a table would not: NUL, half characters, huge and deep values', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { addCommitPassages } from './database/failpoints.ts';
 import { ParleyError } from './errors.ts';
 import type { Failpoints } from './failpoints.ts';
+import { closeInOrder } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
 import { createNotifications } from './notifications.ts';
 
@@ -74,8 +75,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     },
     async close() {
       closing = true;
-      await notifications.close();
-      await pool.end();
+      await closeInOrder(notifications.close, () => pool.end());
     },
   };
   try {

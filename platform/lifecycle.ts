@@ -11,7 +11,7 @@ export interface Lifecycle {
   close(): Promise<void>;
 }
 
-const STEP_LIMIT_MS = 10_000;
+const STEP_LIMIT_MS = 5_000;
 
 export function createLifecycle(logger: Logger): Lifecycle {
   const controller = new AbortController();
@@ -34,6 +34,25 @@ export function createLifecycle(logger: Logger): Lifecycle {
     stop: () => controller.abort(),
     close: () => (closing ??= closeAll()),
   };
+}
+
+type Close = () => unknown;
+
+/** Closes one after the other, each whatever became of those before it; then fails with what went wrong first. */
+export async function closeInOrder(...closes: Close[]): Promise<void> {
+  const outcomes: PromiseSettledResult<unknown>[] = [];
+  for (const close of closes) outcomes.push(...(await Promise.allSettled([(async () => close())()])));
+  failWithFirst(outcomes);
+}
+
+/** The same for what can close side by side. */
+export async function closeTogether(closes: Iterable<Close>): Promise<void> {
+  failWithFirst(await Promise.allSettled([...closes].map(async (close) => close())));
+}
+
+function failWithFirst(outcomes: readonly PromiseSettledResult<unknown>[]): void {
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function limited(work: Promise<void>): Promise<void> {

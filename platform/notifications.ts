@@ -78,8 +78,9 @@ export function createNotifications(options: { url: string; logger: Logger }): N
         callbacks.delete(onPayload);
         if (callbacks.size > 0 || subscribers.get(channel) !== callbacks) return;
         subscribers.delete(channel);
-        if (!closed && client)
-          await say(await client, `UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+        // A connection that is lost, or does not come about, hears nothing either.
+        const open = closed ? undefined : await client?.catch(() => undefined);
+        if (open) await say(open, `UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
       };
     },
     async close() {

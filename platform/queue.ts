@@ -1,6 +1,7 @@
 import type { Queue, Worker } from 'bullmq';
 import type { Database } from './database.ts';
 import { ParleyError, toParleyError } from './errors.ts';
+import { closeInOrder, closeTogether } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
 import type { Backend } from './queue/backend.ts';
 import { postgresBackend } from './queue/postgres.ts';
@@ -87,9 +88,11 @@ function assemble(backend: Backend): Queues {
     worker: (spec, handler, { concurrency }) => startWorker({ backend, workers, spec, handler, concurrency }),
     ping: backend.ping,
     async close() {
-      await Promise.all([...workers].map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await backend.disconnect();
+      await closeInOrder(
+        () => closeTogether([...workers].map((worker) => () => worker.close())),
+        () => closeTogether([...queues.values()].map((queue) => () => queue.close())),
+        backend.disconnect,
+      );
     },
   };
 }

@@ -18,7 +18,11 @@ export interface CancelRequest {
  * Cancels at once what nobody works on; tells the worker of what somebody does. The same for everything that the task
  * has delegated below this roof: whoever works on it may be gone, and could not pass the word on.
  */
-export function requestCancel(db: A2ADb, taskId: string): Promise<CancelRequest> {
+export function requestCancel(
+  db: A2ADb,
+  taskId: string,
+  elsewhere: readonly Leaf[] = [],
+): Promise<CancelRequest> {
   return db.transaction().execute(async (trx) => {
     const task = await lock(trx, taskId);
     if (task.state === 'canceled') return { outcome: 'canceled', task };
@@ -29,7 +33,7 @@ export function requestCancel(db: A2ADb, taskId: string): Promise<CancelRequest>
     if (held) return { outcome: 'requested', task };
     return open > 0
       ? { outcome: 'below', task }
-      : { outcome: 'canceled', task: await cancelUnheld(trx, task) };
+      : { outcome: 'canceled', task: await cancelUnheld(trx, task, elsewhere) };
   });
 }
 
@@ -73,8 +77,13 @@ export async function openBelow(
   return rows.map((row) => row.id);
 }
 
-async function cancelUnheld(trx: A2ADb, task: StoredTask): Promise<StoredTask> {
-  const receipt: Metadata = { [CANCELLATION_KEY]: toReceipt(await leavesOf(trx, task)) };
+async function cancelUnheld(
+  trx: A2ADb,
+  task: StoredTask,
+  elsewhere: readonly Leaf[] = [],
+): Promise<StoredTask> {
+  const leaves = [...(await leavesOf(trx, task)), ...elsewhere];
+  const receipt: Metadata = { [CANCELLATION_KEY]: toReceipt(leaves) };
   return apply(trx, task, { taskId: task.id, action: 'cancel', metadata: receipt, taskMetadata: receipt });
 }
 

@@ -104,10 +104,19 @@ export interface RemoteWait {
 }
 
 /** What an agent's tasks wait for elsewhere. */
-export async function remoteWaits(db: A2ADb, agent: string): Promise<RemoteWait[]> {
+export function remoteWaits(db: A2ADb, agent: string): Promise<RemoteWait[]> {
+  return waitsElsewhere(db, sql`t.agent = ${agent}`);
+}
+
+/** What these tasks wait for elsewhere. */
+export function remoteWaitsOf(db: A2ADb, taskIds: readonly string[]): Promise<RemoteWait[]> {
+  return waitsElsewhere(db, sql`t.id = any(${taskIds})`);
+}
+
+async function waitsElsewhere(db: A2ADb, which: RawBuilder<unknown>): Promise<RemoteWait[]> {
   const { rows } = await sql<RemoteWait>`
     select t.id as "taskId", t.principal, w.value as wait from a2a.tasks t, jsonb_array_elements(t.waits) w
-    where t.agent = ${agent} and t.state in ('input-required','auth-required') and t.waits is not null
+    where ${which} and t.state in ('input-required','auth-required') and t.waits is not null
       and w.value ->> 'kind' = 'remote' order by t.paused_at limit 50`.execute(db);
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { Principal } from '@parley/platform/identity/principal';
 import type { Approvals } from '../approvals.ts';
+import type { Elsewhere } from '../elsewhere.ts';
 import { taskNotFound } from '../protocol/errors.ts';
 import type { ProtocolVersion } from '../protocol/version.ts';
 import type { StoredTask } from '../store/rows.ts';
@@ -16,6 +17,8 @@ export interface VerbDeps {
   wakeUp: WakeUp;
   /** Decisions that callers send; missing where nothing is asked. */
   approvals?: Pick<Approvals, 'find' | 'decide'> | undefined;
+  /** Tasks of other installations that tasks here wait for; none when missing. */
+  elsewhere?: Pick<Elsewhere, 'cancel'> | undefined;
   /** How much work it takes; any when missing. */
   limits?: AdmissionLimits | undefined;
   /** Media types that the agent takes. */

@@ -3,12 +3,9 @@ import { newId } from '@parley/platform/ids';
 import type { Logger } from '@parley/platform/logger';
 import { mapLimit } from '@parley/platform/resilience';
 import type { Approvals } from '../approvals.ts';
-import type { RemoteWait } from '../store/pause.ts';
+import type { Elsewhere } from '../elsewhere.ts';
 import type { TaskStore } from '../store.ts';
 import type { WakeUp } from './queue.ts';
-
-/** Looks whether a task at another installation has got further than `seq`. */
-export type HasNews = (wait: RemoteWait, signal: AbortSignal) => Promise<boolean>;
 
 /** How long ended tasks are kept, and who else keeps something of them. */
 export interface Retention {
@@ -21,7 +18,7 @@ export interface ReconcilerDeps {
   store: TaskStore;
   wakeUp: WakeUp;
   approvals: Pick<Approvals, 'expire'>;
-  hasNews?: HasNews | undefined;
+  elsewhere?: Pick<Elsewhere, 'hasNews'> | undefined;
   retention?: Retention | undefined;
   logger: Logger;
 }
@@ -100,11 +97,12 @@ const LOOK_MS = 5_000;
 const LOOKS_AT_ONCE = 8;
 
 /** Nobody tells us of tasks elsewhere: they are looked at while somebody waits for them. */
-async function lookElsewhere({ store, agent, hasNews, logger }: ReconcilerDeps): Promise<void> {
-  if (!hasNews) return;
+async function lookElsewhere({ store, agent, elsewhere, logger }: ReconcilerDeps): Promise<void> {
+  if (!elsewhere) return;
   await mapLimit(await store.remoteWaits(agent), LOOKS_AT_ONCE, async (waiting) => {
     try {
-      if (await hasNews(waiting, AbortSignal.timeout(LOOK_MS))) await store.resumeTask(waiting.taskId);
+      if (await elsewhere.hasNews(waiting, AbortSignal.timeout(LOOK_MS)))
+        await store.resumeTask(waiting.taskId);
     } catch (err) {
       logger.debug({ err, taskId: waiting.taskId }, 'a task elsewhere could not be looked at');
     }

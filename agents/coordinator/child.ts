@@ -1,4 +1,3 @@
-import { receiptOf } from '@parley/a2a/cancellation';
 import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Execution } from '@parley/a2a/execution';
@@ -16,6 +15,7 @@ import {
 } from '@parley/a2a/task-types';
 import { type ErrorCode, isParleyError, ParleyError, toParleyError } from '@parley/platform/errors';
 import { z } from 'zod';
+import { cancelChild } from '../cancel-child.ts';
 import type { AgentDeps } from '../define.ts';
 import { ERROR_KEY } from '../failure.ts';
 import type { Answers } from './answers.ts';
@@ -122,7 +122,11 @@ async function delegate(
     await told;
     return { task, durationMs, ...errorOf(task) };
   } catch (error) {
-    if (taskId && shouldCancel(execution, limit)) await cancel(client, taskId, work.became);
+    if (taskId && shouldCancel(execution, limit)) {
+      const stop = AbortSignal.timeout(CANCEL_TIMEOUT_MS);
+      const { outcome, reason, leaves } = await cancelChild(client, taskId, stop);
+      work.became({ outcome, reason }, leaves);
+    }
     if (execution.signal.aborted) throw execution.signal.reason;
     if (!limit.aborted) throw error;
     throw new ParleyError('upstream_timeout', `${work.agent.name} did not finish in time.`, {
@@ -288,20 +292,4 @@ function shouldCancel(execution: Execution, limit: AbortSignal): boolean {
   if (!execution.signal.aborted) return limit.aborted;
   const reason: unknown = execution.signal.reason;
   return isParleyError(reason, 'canceled') || isParleyError(reason, 'limit_reached');
-}
-
-/** Has the child stopped, and takes its receipt into ours. */
-async function cancel(client: A2AClient, taskId: string, became: Became): Promise<void> {
-  try {
-    const task = await client.cancel(taskId, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
-    const { leaves } = receiptOf(task.metadata) ?? { leaves: [] };
-    if (task.status.state === 'canceled') became({ outcome: 'stopped', reason: undefined }, leaves);
-    else
-      became({ outcome: 'unstoppable', reason: `Its agent says that it is ${task.status.state}.` }, leaves);
-  } catch (error) {
-    // It may have ended meanwhile, or its agent is away; its own deadline ends it then.
-    const { code } = toParleyError(error);
-    if (code === 'conflict') became({ outcome: 'finished', reason: undefined });
-    else became({ outcome: 'unstoppable', reason: 'Its agent could not be told.' });
-  }
 }

@@ -1,4 +1,6 @@
 import { type Approvals, createApprovals } from '@parley/a2a/approvals';
+import { receiptOf } from '@parley/a2a/cancellation';
+import { createA2AClient } from '@parley/a2a/client';
 import { type LoggedEvent, stateOf, type Task, textOf } from '@parley/a2a/task-types';
 import { startTestAgent, type TestAgent } from '@parley/a2a/testing';
 import { newId } from '@parley/platform/ids';
@@ -11,6 +13,7 @@ import { startTeam, type Team } from '../testing/team.ts';
 let team: Team;
 let other: TestDatabase;
 let pilot: TestAgent;
+let tug: TestAgent;
 let approvals: Approvals;
 let asks: 'input-required' | 'auth-required' = 'input-required';
 
@@ -30,7 +33,12 @@ beforeAll(async () => {
       return { state: 'completed' };
     },
   });
-  team = await startTeam({}, { elsewhere: ['boat-counter'], peers: [pilot.url] });
+  tug = await startTestAgent({
+    test: other,
+    name: 'tug',
+    executor: async () => ({ state: 'input-required', message: 'Which berth?' }),
+  });
+  team = await startTeam({}, { elsewhere: ['boat-counter'], peers: [pilot.url, tug.url] });
   const { database } = team.world.database;
   approvals = createApprovals({ database, times: { escalateSeconds: 60, expireSeconds: 600 } });
 });
@@ -101,4 +109,33 @@ describe('what agents of other installations ask for (R5, R8)', () => {
       expect(finished.find(({ stepId }) => stepId === 's1')).toMatchObject({ summary: 'Berth seven it is.' });
     },
   );
+
+  it('a task that waits there stops with ours, and the receipt says so', async () => {
+    asks = 'input-required';
+    follow(team.world, { plan: () => planOf(step('s1', 'pilot', 'echo')) });
+    const { id } = await team.client.send({ text: 'Moor the boat.', messageId: newId() });
+    await until(async () => (await state(id)) === 'input-required', 15_000);
+    const canceled = await team.client.cancel(id);
+    expect(canceled.status.state).toBe('canceled');
+    const leaf = receiptOf(canceled.metadata)?.leaves.find(({ name }) => name === 'pilot');
+    expect(leaf).toMatchObject({ kind: 'task', outcome: 'stopped' });
+    const peer = createA2AClient({ url: pilot.url, token: async () => undefined });
+    expect((await peer.get(leaf?.id ?? '')).status.state).toBe('canceled');
+  });
+
+  it('a peer that is away when ours is stopped is said to go on', async () => {
+    follow(team.world, { plan: () => planOf(step('s1', 'tug', 'echo')) });
+    const { id } = await team.client.send({ text: 'Moor the boat.', messageId: newId() });
+    await until(async () => (await state(id)) === 'input-required', 15_000);
+    await tug.stop();
+    const canceled = await team.client.cancel(id);
+    expect(canceled.status.state).toBe('canceled');
+    expect(receiptOf(canceled.metadata)?.leaves).toContainEqual(
+      expect.objectContaining({
+        name: 'tug',
+        outcome: 'unstoppable',
+        reason: 'Its agent could not be told.',
+      }),
+    );
+  });
 });

@@ -25,5 +25,13 @@ export async function start(
     return 0;
   } finally {
     await lifecycle.close();
+    endSoon();
   }
+}
+
+const LINGER_MS = 500;
+
+/** Everything was told to close; what holds on to a lost connection all the same must not keep the process. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 }

@@ -1,7 +1,7 @@
 import type { Config } from '@parley/platform/config';
 import { ParleyError } from '@parley/platform/errors';
 import { serveApp } from '@parley/platform/http';
-import type { Lifecycle } from '@parley/platform/lifecycle';
+import { closeTogether, type Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import type { Part } from '../args.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -46,7 +46,7 @@ export async function startParts(
     refuseUnknown(options.only, services);
     // Services of one part do not need each other to close: all of them at once.
     const closes: (() => Promise<void>)[] = [];
-    lifecycle.onClose(part, async () => void (await Promise.all(closes.map((close) => close()))));
+    lifecycle.onClose(part, () => closeTogether(closes));
     addresses.push(
       ...(await Promise.all(chosen.map((service) => startService(service, foundation, closes)))),
     );
@@ -76,9 +76,7 @@ async function startService(
   });
   closes.push(async () => {
     // No new request is taken while the running ones end.
-    const quiet = server.close();
-    await service.close();
-    await quiet;
+    await closeTogether([server.close, service.close]);
   });
   await service.start();
   return server.url;

@@ -5,6 +5,8 @@ import { openApprovals } from '@parley/a2a/approvals';
 import { createCardKeys, createCardSigner } from '@parley/a2a/card-signature';
 import { createPeers, type Peers } from '@parley/a2a/peers';
 import { createRegistry, type Registry } from '@parley/a2a/registry';
+import { createThreads, type Threads } from '@parley/a2a/threads/threads';
+import { createCheckpointer } from '@parley/agents/checkpointer';
 import { createAgentRuntime, createAgentService, discoverAgents } from '@parley/agents/host';
 import { discoverServers } from '@parley/mcp-servers/discover';
 import { createMcpService } from '@parley/mcp-servers/host';
@@ -88,6 +90,7 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
     scheduling: createScheduling({ ...foundation, workflows }),
     jobs: await jobBoard(foundation, names),
     shares: createShares(foundation.database),
+    threads: threadsOf(foundation),
     cardSigner: createCardSigner({
       keys: createCardKeys(foundation.database),
       base: foundation.config.urls.orchestrator,
@@ -102,6 +105,18 @@ export const orchestratorServices: PartFactory = async (foundation, lifecycle) =
   });
   return [grpc.around(service)];
 };
+
+/** What the agents wrote down of a task goes with it. */
+function threadsOf({ database }: Foundation): Threads {
+  return createThreads({
+    database,
+    agent: 'coordinator',
+    async onForgotten(taskIds) {
+      const checkpoints = await createCheckpointer(database);
+      for (const id of taskIds) await checkpoints.deleteThread(id);
+    },
+  });
+}
 
 const THIS_MACHINE = ['http://127.0.0.1:*', 'http://localhost:*'];
 

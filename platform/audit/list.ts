@@ -5,6 +5,9 @@ export interface AuditQuery {
   subject?: string | undefined;
   service?: string | undefined;
   target?: string | undefined;
+  kind?: AuditEntry['kind'] | undefined;
+  /** Words that the target holds. */
+  text?: string | undefined;
   outcome?: AuditEntry['outcome'] | undefined;
   since?: string | undefined;
   until?: string | undefined;
@@ -46,8 +49,9 @@ export async function listEntries(database: Database, query: AuditQuery): Promis
      where ($1::text is null or subject = $1) and ($2::text is null or service = $2)
        and ($3::text is null or target = $3) and ($4::text is null or outcome = $4)
        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
-       and ($7::bigint is null or id < $7)
-     order by id desc limit $8`,
+       and ($7::bigint is null or id < $7) and ($8::text is null or kind = $8)
+       and ($9::text is null or strpos(lower(target), lower($9)) > 0)
+     order by audit.entry.id desc limit $10`,
     [
       query.subject,
       query.service,
@@ -56,6 +60,8 @@ export async function listEntries(database: Database, query: AuditQuery): Promis
       query.since,
       query.until,
       query.before,
+      query.kind,
+      query.text,
       query.limit + 1,
     ],
   );
