@@ -74,6 +74,19 @@ export const SolveRequest = z
   })
   .openapi('SolveRequest');
 
+export const ForkRequest = z
+  .strictObject({
+    stepId: z.string().min(1).max(200).openapi({ description: 'A step of the plan of the run.' }),
+    instruction: z.string().trim().min(1).max(8_000).optional().openapi({
+      description: 'What its agent is asked this time. Unset: the same again.',
+    }),
+  })
+  .openapi('ForkRequest');
+
+export const BranchOf = z
+  .object({ runId: z.string(), stepId: z.string() })
+  .openapi('BranchOf', { description: 'The run, and the step of it, from which this one was asked again.' });
+
 export const Usage = z
   .object({ inputTokens: z.number(), outputTokens: z.number(), usd: z.number() })
   .openapi('Usage');
@@ -105,6 +118,10 @@ export const Step = PlanStep.extend({
   durationMs: z.number().nullable(),
   summary: z.string().nullable(),
   error: z.string().nullable(),
+  reusedFrom: z
+    .string()
+    .optional()
+    .openapi({ description: 'The run in which it was worked out, when its result was taken over.' }),
 }).openapi('Step');
 
 export const ToolCall = z
@@ -209,6 +226,7 @@ export const Run = z
       .array(RunApproval)
       .openapi({ description: 'Calls that wait for somebody’s word, and what was decided.' }),
     cancellation: Cancellation.nullable(),
+    branchOf: BranchOf.optional(),
     metadata: jsonObject,
     lastSeq: z
       .number()
@@ -246,26 +264,6 @@ export const ProblemDocument = z
   })
   .openapi('ProblemDocument', { description: 'RFC 9457 problem details.' });
 
-export const ModelsInfo = z
-  .object({
-    mode: ModelMode,
-    small: z.string(),
-    large: z.string(),
-    hint: z.string().nullable().openapi({ description: 'How to connect a language model, when none is.' }),
-  })
-  .openapi('ModelsInfo');
-
-export const ModelTest = z
-  .object({
-    ok: z.boolean(),
-    mode: ModelMode,
-    model: z.string(),
-    durationMs: z.number(),
-    error: z.string().nullable().openapi({ description: 'Why it did not answer, and what to do about it.' }),
-    said: z.string().nullable().openapi({ description: 'What the provider itself said, shortened.' }),
-  })
-  .openapi('ModelTest');
-
 export const Health = z
   .object({
     status: z.enum(['ok', 'ready', 'not ready']),
@@ -288,8 +286,7 @@ export type Artifact = z.infer<typeof Artifact>;
 export type Warning = z.infer<typeof Warning>;
 export type ModelMode = z.infer<typeof ModelMode>;
 export type RunModel = z.infer<typeof RunModel>;
-export type ModelsInfo = z.infer<typeof ModelsInfo>;
-export type ModelTest = z.infer<typeof ModelTest>;
+export type ForkRequest = z.infer<typeof ForkRequest>;
 export type Run = z.infer<typeof Run>;
 export type RunSummary = z.infer<typeof RunSummary>;
 export type RunList = z.infer<typeof RunList>;

@@ -38,6 +38,7 @@ import { runReportRoute } from './routes/run-report.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { shareRoutes } from './routes/shares.ts';
 import { solveRoute } from './routes/solve.ts';
+import { threadRoutes } from './routes/threads.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { createReference } from './static/reference.ts';
 import { createWebPage } from './static/web-page.ts';
@@ -56,6 +57,7 @@ export function createOrchestratorService(deps: OrchestratorDeps): Service {
     app: createOrchestratorApp(deps, { ready, stopping: stop.signal }),
     async start() {
       await deps.shares?.begin();
+      await deps.threads?.begin();
       await startSchedules(deps);
     },
     ready,
@@ -100,6 +102,7 @@ function routesOf(
     runInputRoute(route),
     runReportRoute(route),
     ...(deps.approvals ? approvalRoutes(route, deps.approvals) : []),
+    ...(deps.threads ? threadRoutes(deps.threads, deps.shares) : []),
     ...(deps.shares ? shareRoutes(route, deps.shares) : []),
     listAgentsRoute(route),
     ...(deps.peers ? peerRoutes(route, deps.peers) : []),

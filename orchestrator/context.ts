@@ -3,13 +3,14 @@ import type { CardSigner } from '@parley/a2a/card-signature';
 import type { A2AClient } from '@parley/a2a/client';
 import type { Peers } from '@parley/a2a/peers';
 import type { Registry } from '@parley/a2a/registry';
+import type { Threads } from '@parley/a2a/threads/threads';
 import type { AuditLog } from '@parley/platform/audit';
 import type { Config } from '@parley/platform/config';
 import type { DelegateTo, Identity, TokenAuthority } from '@parley/platform/identity';
 import type { Principal } from '@parley/platform/identity/principal';
 import type { SignIn } from '@parley/platform/identity/sign-in';
 import type { Logger } from '@parley/platform/logger';
-import type { ModelsInfo, ModelTest } from './api.ts';
+import type { ModelsInfo, ModelTest } from './api-models.ts';
 import type { JobBoard } from './jobs/board.ts';
 import type { Shares } from './shares/shares.ts';
 import type { Workflow } from './workflows/define.ts';
@@ -40,6 +41,8 @@ export interface OrchestratorDeps {
   workflows: readonly Workflow[];
   /** Runs them by the clock; missing where there is no place to keep that. */
   scheduling?: Scheduling;
+  /** Conversations as their owners arranged them; missing where no database keeps that. */
+  threads?: Threads;
   /** Conversations that were shared by a link; missing where no database keeps them. */
   shares?: Shares;
   /** What is queued; missing where no database keeps it. */

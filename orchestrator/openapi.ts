@@ -37,6 +37,7 @@ export function openApiDocument(routes: readonly Route[], about: { version: stri
         name: 'Workflows',
         description: 'Steps that were declared beforehand. A run is an A2A task of the agent workflows.',
       },
+      { name: 'Threads', description: 'Conversations, as their owner arranged them.' },
       { name: 'Jobs', description: 'What is queued, and what was given up.' },
       { name: 'OpenAI', description: 'The same for clients of OpenAI’s chat completions.' },
       { name: 'Service', description: 'What answers, and whether it can.' },

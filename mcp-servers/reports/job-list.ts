@@ -78,7 +78,8 @@ export function titleOf(args: unknown): string {
 }
 
 function wordsFor(args: ReportArguments): string {
-  return `${args.report_type.replaceAll('_', ' ')} (${args.format}): ${scopeOf(args)}`;
+  const [first = '', ...rest] = args.report_type.replaceAll('_', ' ');
+  return `${first.toUpperCase()}${rest.join('')} (${args.format}): ${scopeOf(args)}`;
 }
 
 function toJob(row: Row): Job {

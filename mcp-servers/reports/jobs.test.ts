@@ -163,7 +163,7 @@ describe('for those who look after the queues (R7)', () => {
     const { id } = await open('ann', undefined, { department: 'Brewing' });
     const list = createReportJobs(test.database);
     expect(await list.list({ owner: 'ann', show: 'open', limit: 5 })).toMatchObject([
-      { id, state: 'waiting', progress: 0, title: 'headcount (markdown): Brewing, whole period' },
+      { id, state: 'waiting', progress: 0, title: 'Headcount (markdown): Brewing, whole period' },
     ]);
     expect(await list.list({ owner: 'bob', show: 'all', limit: 5 })).toEqual([]);
     await (await jobs.claim(id))?.fail(new ParleyError('internal', 'No.'));

@@ -13,7 +13,7 @@ export type OrchestratorRequest = Context<OrchestratorEnv>;
 
 /** One route: what it is (as OpenAPI says it) and what it does. */
 export interface Route {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** In OpenAPI's spelling: `/runs/{runId}`. */
   path: string;
   /** Answers without an identity. */

@@ -1,4 +1,5 @@
-import { type ModelMode, ModelsInfo, ModelTest } from '../api.ts';
+import type { ModelMode } from '../api.ts';
+import { ModelsInfo, ModelTest } from '../api-models.ts';
 import type { OrchestratorDeps } from '../context.ts';
 import { problems, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';

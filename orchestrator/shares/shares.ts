@@ -26,6 +26,8 @@ export interface Shares {
   list(owner: string): Promise<Share[]>;
   /** Whether there was one. */
   remove(owner: string, id: string): Promise<boolean>;
+  /** Revokes all links to a conversation. */
+  removeThread(owner: string, threadId: string): Promise<void>;
   open(token: string): Promise<Shared | undefined>;
 }
 
@@ -83,6 +85,13 @@ export function createShares(database: Database): Shares {
       const removed = tables.deleteFrom('shares').where('owner', '=', owner).where('id', '=', id);
       const { numDeletedRows } = await removed.executeTakeFirst();
       return numDeletedRows > 0n;
+    },
+    async removeThread(owner, threadId) {
+      await tables
+        .deleteFrom('shares')
+        .where('owner', '=', owner)
+        .where('thread_id', '=', threadId)
+        .execute();
     },
     async open(token) {
       const found = tables.selectFrom('shares').selectAll().where('token_hash', '=', sha256(token));

@@ -4,6 +4,7 @@ import type { Executor } from '@parley/a2a/execution';
 import { createPeers } from '@parley/a2a/peers';
 import { createRegistry } from '@parley/a2a/registry';
 import { freePort, startTestAgent } from '@parley/a2a/testing';
+import { createThreads } from '@parley/a2a/threads/threads';
 import type { Config } from '@parley/platform/config';
 import { serveApp } from '@parley/platform/http';
 import { createIdentity } from '@parley/platform/identity';
@@ -56,6 +57,7 @@ export async function startTestOrchestrator(options: TestOrchestratorOptions): P
     peers,
     approvals: createApprovals({ database: test.database, times: config.approvals }),
     shares: createShares(test.database),
+    threads: createThreads({ database: test.database, agent: 'coordinator' }),
     ...(options.jobs ? { jobs: options.jobs } : {}),
     cardSigner: createCardSigner({ keys: createCardKeys(test.database), base: config.urls.orchestrator }),
     mcpServers: [],

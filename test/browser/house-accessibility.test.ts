@@ -62,6 +62,15 @@ describe.skipIf(!hasChromium())('every page of the house for everybody (WCAG 2.2
       await on.getByRole('button', { name: 'Add an agent' }).click();
       await on.getByRole('textbox', { name: 'Address' }).waitFor();
     });
+    await check('/house/jobs', async (on) => {
+      await on.getByRole('button', { name: 'Ended' }).click();
+      await on.getByText('Done').first().waitFor();
+    });
+    await check('/house/audit', async (on) => {
+      await on.getByRole('combobox', { name: 'Time' }).selectOption('From … to …');
+      await on.locator('summary').first().click();
+      await on.getByText('Took').waitFor();
+    });
     await check('/house/usage', (on) => on.getByRole('table').waitFor());
     await check('/house/settings', (on) => on.getByText('parley-offline').waitFor());
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])));

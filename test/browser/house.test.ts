@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { AgentInfo } from '@parley/orchestrator/api-agents';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -179,6 +180,66 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await page.getByRole('button', { name: 'Test and keep' }).click();
     await page.getByText('This key is not known here.').waitFor();
     await page.getByText('This service asks for no key.').waitFor();
+  });
+
+  it('show what is queued, try again what was given up, and discard it (R7)', async () => {
+    const run = await stage.parley.solve('Publish the headcount report');
+    const page = await open('/house/jobs');
+    const row = page.getByRole('listitem').filter({ hasText: 'Publish the headcount report' });
+    await row.getByText('Paused').first().waitFor();
+    await page.getByText('Nothing was given up.').waitFor();
+    const of = { kind: 'callback', queue: 'coordinator', owner: 'ana', failures: 40, at: run.createdAt };
+    const more = { undelivered: 3, final: null, runId: run.runId, workflow: null, error: 'It was away.' };
+    const letters = ['one', 'two'].map((id) => ({ ...of, ...more, id, title: `https://a.example/${id}` }));
+    const said: string[] = [];
+    await page.route('**/jobs/dead-letters**', (route) => {
+      const method = route.request().method();
+      const path = new URL(route.request().url()).pathname;
+      if (method === 'GET') return route.fulfill({ json: { letters } });
+      said.push(`${method} ${path}`);
+      letters.shift();
+      return method === 'POST'
+        ? route.fulfill({ json: { runId: run.runId } })
+        : route.fulfill({ status: 204 });
+    });
+    await page.reload();
+    const letter = page.getByRole('listitem').filter({ hasText: 'a.example/one' });
+    expect(await letter.innerText()).toMatch(/failed 40 times · 3 events not delivered[\s\S]*It was away/);
+    await letter.getByRole('button', { name: /^Try again/ }).click();
+    await page.getByText('It is on its way again.').waitFor();
+    await settled(() => letter.count()).toBe(0);
+    await page.getByRole('button', { name: 'Discard: https://a.example/two' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Nothing was given up.').waitFor();
+    expect(said).toEqual(['POST /jobs/dead-letters/one/retry', 'DELETE /jobs/dead-letters/two']);
+    await page.getByRole('button', { name: 'Ended' }).click();
+    await page.getByText('Done').first().waitFor();
+  });
+
+  it('look through the audit and take it along as CSV (R9.3)', async () => {
+    await stage.parley.solve('How many engineers do we have?');
+    const page = await open('/house/audit');
+    await page.getByRole('searchbox', { name: 'Action' }).fill('query_data');
+    const entries = page.getByRole('main').getByRole('listitem');
+    await settled(async () =>
+      (await entries.allInnerTexts()).every((one) => one.includes('query_database')),
+    ).toBe(true);
+    await entries.first().locator('summary').click();
+    await page.getByRole('region', { name: 'Arguments: query_database' }).first().waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV' }).click(),
+    ]);
+    const [head, ...lines] = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(head).toMatch(/^at,outcome,kind,target,subject/);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.every((line) => line.includes(',tool,query_database,local,'))).toBe(true);
+    await page.getByRole('combobox', { name: 'Outcome' }).selectOption('Denied');
+    await page.getByText('Nothing of that kind was written down.').waitFor();
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await settled(() => entries.count()).toBeGreaterThan(3);
   });
 
   it('come anew when an update took the parts of an open page away', async () => {

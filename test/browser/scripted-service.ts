@@ -103,6 +103,25 @@ export async function startScriptedService(runs: readonly ScriptedRun[]) {
     const nextCursor = from + PAGE < listed.length ? String(from + PAGE) : null;
     return c.json({ runs: listed.slice(from, from + PAGE), nextCursor, total: listed.length });
   });
+  app.get('/threads', (c) => {
+    const byThread = Map.groupBy(newestFirst, ({ one }) => one.now().threadId);
+    const threads = [...byThread].map(([threadId, members]) => {
+      const [latest, first] = [members[0]!, members.at(-1)!];
+      const { runId, status, query, updatedAt } = latest.one.now();
+      const title = first.one.now().query;
+      const run = { runId, threadId, status, query, createdAt: latest.createdAt, updatedAt };
+      return {
+        threadId,
+        title,
+        renamed: false,
+        pinned: false,
+        archived: false,
+        runs: members.length,
+        latest: run,
+      };
+    });
+    return c.json({ threads, next: null, archived: 0 });
+  });
   app.get('/runs/:runId', (c, next) => {
     const run = runs.find(({ runId }) => runId === c.req.param('runId'));
     return run ? Promise.resolve(c.json(run.now())) : next();

@@ -18,6 +18,8 @@ const Palette = lazy(() => import('./palette/palette.tsx'));
 const HOUSE_PAGES = {
   approvals: pagePart(() => import('./approvals/inbox.tsx')),
   workflows: pagePart(() => import('./workflows/workflows.tsx')),
+  jobs: pagePart(() => import('./jobs/jobs.tsx')),
+  audit: pagePart(() => import('./audit/audit.tsx')),
   servers: pagePart(() => import('./servers/servers.tsx')),
   memory: pagePart(() => import('./memory/memory.tsx')),
   agents: pagePart(() => import('./house/agents.tsx')),

@@ -33,7 +33,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 }
 
 /** Gives the service something; what it says to that, or nothing where it says nothing. */
-export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?: object): Promise<T> {
+export async function sendJson<T>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<T> {
   const content =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await request(path, { method, ...content });

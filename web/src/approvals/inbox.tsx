@@ -5,7 +5,7 @@ import { Notice } from '../chat/notice.tsx';
 import { HouseFrame } from '../house/house-frame.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
-import { linkTo } from '../state/location.ts';
+import { linkTo, runPlace } from '../state/location.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { CheckIcon } from '../ui/icons.tsx';
@@ -56,12 +56,9 @@ function NothingWaits() {
 
 function RunLink({ approval }: { approval: Approval }) {
   const { openRun } = useHouseText();
-  const { runId, workflow } = approval;
-  // A run of a workflow that somebody started is no conversation: it has a screen of its own.
-  const place = workflow === null ? { runId } : { house: 'workflows' as const, item: workflow, part: runId };
   return (
     <a
-      {...linkTo(place)}
+      {...linkTo(runPlace(approval))}
       className="inline-flex min-h-6 items-center text-xs text-accent underline underline-offset-2"
     >
       {openRun}

@@ -3,6 +3,7 @@ import type { Run } from '../api/types.ts';
 import { ticksOf } from '../chart/chart-of.ts';
 import { useHouseText } from '../i18n/house/text.ts';
 import { formatMoment, formatNumber, formatUsd } from '../ui/format.ts';
+import { Segments } from '../ui/segments.tsx';
 import { overTime } from './over-time.ts';
 import { Panel } from './panel.tsx';
 
@@ -20,6 +21,10 @@ export function CostChart({ runs }: { runs: readonly Run[] }) {
   const measure = chosen ?? (buckets.some(({ usd }) => usd > 0) ? 'usd' : 'tokens');
   const format = measure === 'usd' ? formatUsd : formatNumber;
   const units = { usd: text.dollars, tokens: text.tokensUnit };
+  const options = [
+    ['usd', units.usd],
+    ['tokens', units.tokens],
+  ] as const;
   const ticks = ticksOf(
     buckets.map((bucket) => bucket[measure]),
     3,
@@ -30,7 +35,7 @@ export function CostChart({ runs }: { runs: readonly Run[] }) {
   const y = (value: number) => HEIGHT - EDGE.bottom - (value / highest) * (HEIGHT - EDGE.top - EDGE.bottom);
   const [from, to] = [buckets[0]?.at ?? '', buckets.at(-1)?.at ?? ''].map(formatMoment) as [string, string];
   return (
-    <Panel title={text.costOverTime} side={<Measures units={units} chosen={measure} onChoose={choose} />}>
+    <Panel title={text.costOverTime} side={<Segments options={options} chosen={measure} onChoose={choose} />}>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
@@ -70,31 +75,5 @@ export function CostChart({ runs }: { runs: readonly Run[] }) {
         {to !== from && <span>{to}</span>}
       </div>
     </Panel>
-  );
-}
-
-type Measure = 'usd' | 'tokens';
-
-interface MeasuresProps {
-  units: Record<Measure, string>;
-  chosen: Measure;
-  onChoose: (measure: Measure) => void;
-}
-
-function Measures({ units, chosen, onChoose }: MeasuresProps) {
-  return (
-    <div className="flex rounded-lg bg-raised p-0.5 text-xs">
-      {(['usd', 'tokens'] as const).map((measure) => (
-        <button
-          key={measure}
-          type="button"
-          aria-pressed={measure === chosen}
-          onClick={() => onChoose(measure)}
-          className={`min-h-7 rounded-md px-2.5 ${measure === chosen ? 'bg-panel font-medium' : 'text-soft'}`}
-        >
-          {units[measure]}
-        </button>
-      ))}
-    </div>
   );
 }

@@ -1,9 +1,7 @@
-import type { RunList } from '../api/types.ts';
+import type { Thread } from '../api/types.ts';
 import type { Text } from '../i18n/text.ts';
 import { go, HOUSE } from '../state/location.ts';
 import { THEMES, type Theme } from '../state/theme.ts';
-import { arranged, type ThreadNotes } from '../state/thread-notes.ts';
-import { threadsOf } from '../state/threads.ts';
 
 /** Something that can be chosen: a place to go to, or an action. */
 export interface Command {
@@ -18,16 +16,14 @@ const MOST_SHOWN = 40;
 
 interface Known {
   text: Text;
-  runs: RunList['runs'];
-  notes: ThreadNotes;
+  threads: readonly Thread[];
   theme: Theme;
   chooseTheme: (theme: Theme) => void;
 }
 
 /** All that the reader can reach from here; conversations last, because there are many. */
-export function commandsOf({ text, runs, notes, theme, chooseTheme }: Known): Command[] {
+export function commandsOf({ text, threads, theme, chooseTheme }: Known): Command[] {
   const { palette: words } = text;
-  const threads = [false, true].flatMap((inArchive) => arranged(threadsOf(runs), notes, '', inArchive));
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   const themes = { system: text.themeSystem, light: text.themeLight, dark: text.themeDark };
   return [

@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { listRuns } from '../api/client.ts';
 import { useText } from '../i18n/text.ts';
 import { useTheme } from '../state/theme.ts';
-import { useThreadNotes } from '../state/thread-notes.ts';
+import { listThreads, threadsKey } from '../state/threads.ts';
 import { type Command, commandsOf, matching } from './commands.ts';
 
 /** Every place and action in one list, by the keyboard alone: the browser's modal dialog around a combobox. */
@@ -110,16 +109,14 @@ function Option({ id, command, isCurrent, onChoose }: OptionProps) {
 
 function useCommands(): Command[] {
   const text = useText();
-  const notes = useThreadNotes();
   const [theme, chooseTheme] = useTheme();
-  // The same query as the list of conversations has, so that nothing is asked twice.
   const pages = useInfiniteQuery({
-    queryKey: ['runs', 'all'],
-    queryFn: ({ pageParam, signal }) => listRuns({ cursor: pageParam, limit: '50' }, signal),
+    queryKey: threadsKey({}),
+    queryFn: ({ pageParam, signal }) => listThreads({}, pageParam, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     staleTime: 30_000,
   });
-  const runs = pages.data?.pages.flatMap((page) => page.runs) ?? [];
-  return commandsOf({ text, runs, notes, theme, chooseTheme });
+  const threads = pages.data?.pages.flatMap((page) => page.threads) ?? [];
+  return commandsOf({ text, threads, theme, chooseTheme });
 }

@@ -1,13 +1,12 @@
-import { getRun, listRuns } from '../api/client.ts';
+import { getRun, listWholeThread } from '../api/client.ts';
+import type { Thread } from '../api/types.ts';
 import { fileNameOf, threadAsMarkdown } from '../run/export.ts';
-import { inOrder, type Thread } from '../state/threads.ts';
+import { inOrder } from '../state/threads.ts';
 import { download } from '../ui/download.ts';
-
-const MOST_RUNS = '100';
 
 /** Gives the reader a whole conversation as a file. */
 export async function exportThread(thread: Thread, format: 'markdown' | 'json'): Promise<void> {
-  const { runs } = await listRuns({ threadId: thread.threadId, limit: MOST_RUNS });
+  const runs = await listWholeThread(thread.threadId);
   const whole = await Promise.all(inOrder(runs).map(({ runId }) => getRun(runId)));
   if (format === 'markdown') {
     download(fileNameOf(thread.title, 'md'), threadAsMarkdown(whole), 'text/markdown');

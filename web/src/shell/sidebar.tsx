@@ -4,9 +4,11 @@ import { openPalette } from '../palette/use-palette.ts';
 import { HOUSE, type HousePage, linkTo, type Place } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
 import {
+  AuditIcon,
   FlowIcon,
   GearIcon,
   HandIcon,
+  JobsIcon,
   MemoryIcon,
   PlugIcon,
   PlusIcon,
@@ -66,10 +68,12 @@ export function Sidebar({ place, onNavigate }: SidebarProps) {
 const ICONS = {
   approvals: HandIcon,
   workflows: FlowIcon,
+  jobs: JobsIcon,
   agents: TeamIcon,
   servers: PlugIcon,
   memory: MemoryIcon,
   usage: UsageIcon,
+  audit: AuditIcon,
   settings: GearIcon,
 } as const satisfies Record<HousePage, unknown>;
 

@@ -1,9 +1,10 @@
 import { type FormEvent, type KeyboardEvent, lazy, Suspense, useState } from 'react';
-import type { RunStatus } from '../api/types.ts';
+import type { RunStatus, Thread, ThreadChange } from '../api/types.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { useRun } from '../run/use-run.ts';
 import { go, linkTo } from '../state/location.ts';
-import { changeNotes, type NotedThread, type ThreadNote, withNote } from '../state/thread-notes.ts';
+import { useThreadActions } from '../state/threads.ts';
+import { Confirmation } from '../ui/confirm-button.tsx';
 import {
   ArchiveIcon,
   DownloadIcon,
@@ -20,7 +21,7 @@ import { exportThread } from './export-thread.ts';
 const ShareSheet = lazy(() => import('../share/share-sheet.tsx'));
 
 interface ThreadItemProps {
-  thread: NotedThread;
+  thread: Thread;
   runId: string | undefined;
   onOpen: () => void;
 }
@@ -30,26 +31,38 @@ export function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
   const isCurrent = useRun(runId).run?.threadId === thread.threadId;
   const [isRenaming, setRenaming] = useState(false);
   const [isSharing, setSharing] = useState(false);
-  if (isRenaming) return <Rename thread={thread} onClose={() => setRenaming(false)} />;
+  const { untitled } = useText();
+  const { change, remove } = useThreadActions(thread.threadId);
+  const problem = change.error ?? remove.error;
+  if (isRenaming) {
+    const onRename = (title: string) => change.mutate({ title });
+    return <Rename thread={thread} onRename={onRename} onClose={() => setRenaming(false)} />;
+  }
   return (
     <li
-      className={`group/thread flex items-center rounded-lg text-sm ${isCurrent ? 'bg-raised font-medium' : 'text-soft focus-within:bg-raised hover:bg-raised hover:text-ink'}`}
+      className={`group/thread flex flex-wrap items-center rounded-lg text-sm ${isCurrent ? 'bg-raised font-medium' : 'text-soft focus-within:bg-raised hover:bg-raised hover:text-ink'}`}
     >
       <a
         {...linkTo({ runId: thread.latest.runId }, onOpen)}
         aria-current={isCurrent ? 'page' : undefined}
         className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-lg px-3"
       >
-        {thread.isPinned && <PinMark />}
-        <span className="min-w-0 flex-1 truncate">{thread.title}</span>
+        {thread.pinned && <PinMark />}
+        <span className="min-w-0 flex-1 truncate">{thread.title || untitled}</span>
         <Mark status={thread.latest.status} />
       </a>
       <Actions
         thread={thread}
-        isCurrent={isCurrent}
+        onChange={change.mutate}
+        onDelete={() => remove.mutate(undefined, { onSuccess: () => isCurrent && go({}) })}
         onRename={() => setRenaming(true)}
         onShare={() => setSharing(true)}
       />
+      {problem !== null && (
+        <p role="alert" className="basis-full px-3 pb-2 text-xs text-danger">
+          {problem.message}
+        </p>
+      )}
       {isSharing && (
         <Suspense fallback={null}>
           <ShareSheet
@@ -74,67 +87,80 @@ function PinMark() {
 }
 
 interface ActionsProps {
-  thread: NotedThread;
-  isCurrent: boolean;
+  thread: Thread;
+  onChange: (change: ThreadChange) => void;
+  onDelete: () => void;
   onRename: () => void;
   onShare: () => void;
 }
 
-function Actions({ thread, isCurrent, onRename, onShare }: ActionsProps) {
+function Actions({ thread, onChange, onDelete, onRename, onShare }: ActionsProps) {
   const text = useText();
-  const note = (change: ThreadNote) => changeNotes((notes) => withNote(notes, thread.threadId, change));
-  function remove() {
-    note({ isRemoved: true });
-    if (isCurrent) go({});
-  }
+  const [isAsking, setAsking] = useState(false);
   return (
-    <Menu
-      label={text.actionsFor(thread.title)}
-      button={<MoreIcon />}
-      buttonProps={{
-        square: true,
-        className:
-          'max-w-0 overflow-hidden opacity-0 group-focus-within/thread:max-w-9 group-focus-within/thread:opacity-100 group-hover/thread:max-w-9 group-hover/thread:opacity-100 pointer-coarse:max-w-9 pointer-coarse:opacity-100',
-      }}
-    >
-      <MenuItem onSelect={() => note({ isPinned: !thread.isPinned })}>
-        <PinIcon />
-        {thread.isPinned ? text.unpin : text.pin}
-      </MenuItem>
-      <MenuItem onSelect={onRename}>
-        <PencilIcon />
-        {text.rename}
-      </MenuItem>
-      <MenuItem onSelect={onShare}>
-        <ShareIcon />
-        {text.share.share}
-      </MenuItem>
-      <MenuItem onSelect={() => note({ isArchived: !thread.isArchived })}>
-        <ArchiveIcon />
-        {thread.isArchived ? text.unarchive : text.archive}
-      </MenuItem>
-      <MenuItem onSelect={() => void exportThread(thread, 'markdown')}>
-        <DownloadIcon />
-        {text.downloadMarkdown}
-      </MenuItem>
-      <MenuItem onSelect={() => void exportThread(thread, 'json')}>
-        <DownloadIcon />
-        {text.downloadJson}
-      </MenuItem>
-      <MenuItem onSelect={remove}>
-        <TrashIcon />
-        {text.removeFromList}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        label={text.actionsFor(thread.title)}
+        button={<MoreIcon />}
+        buttonProps={{
+          square: true,
+          className:
+            'max-w-0 overflow-hidden opacity-0 group-focus-within/thread:max-w-9 group-focus-within/thread:opacity-100 group-hover/thread:max-w-9 group-hover/thread:opacity-100 pointer-coarse:max-w-9 pointer-coarse:opacity-100',
+        }}
+      >
+        <MenuItem onSelect={() => onChange({ pinned: !thread.pinned })}>
+          <PinIcon />
+          {thread.pinned ? text.unpin : text.pin}
+        </MenuItem>
+        <MenuItem onSelect={onRename}>
+          <PencilIcon />
+          {text.rename}
+        </MenuItem>
+        <MenuItem onSelect={onShare}>
+          <ShareIcon />
+          {text.share.share}
+        </MenuItem>
+        <MenuItem onSelect={() => onChange({ archived: !thread.archived })}>
+          <ArchiveIcon />
+          {thread.archived ? text.unarchive : text.archive}
+        </MenuItem>
+        <MenuItem onSelect={() => void exportThread(thread, 'markdown')}>
+          <DownloadIcon />
+          {text.downloadMarkdown}
+        </MenuItem>
+        <MenuItem onSelect={() => void exportThread(thread, 'json')}>
+          <DownloadIcon />
+          {text.downloadJson}
+        </MenuItem>
+        <MenuItem onSelect={() => setAsking(true)}>
+          <TrashIcon />
+          {text.deleteThread}
+        </MenuItem>
+      </Menu>
+      {isAsking && (
+        <Confirmation
+          question={text.deleteQuestion(thread.title)}
+          confirm={text.deleteThread}
+          onClose={() => setAsking(false)}
+          onConfirm={onDelete}
+        />
+      )}
+    </>
   );
 }
 
-function Rename({ thread, onClose }: { thread: NotedThread; onClose: () => void }) {
+interface RenameProps {
+  thread: Thread;
+  onRename: (title: string) => void;
+  onClose: () => void;
+}
+
+function Rename({ thread, onRename, onClose }: RenameProps) {
   const text = useText();
   const [title, setTitle] = useState(thread.title);
   function save(event?: FormEvent) {
     event?.preventDefault();
-    changeNotes((notes) => withNote(notes, thread.threadId, { title }));
+    if (title.trim() !== thread.title) onRename(title);
     onClose();
   }
   return (
@@ -144,6 +170,7 @@ function Rename({ thread, onClose }: { thread: NotedThread; onClose: () => void 
           autoFocus
           aria-label={text.rename}
           value={title}
+          maxLength={90}
           onFocus={(event) => event.target.select()}
           onChange={(event) => setTitle(event.target.value)}
           onBlur={() => save()}

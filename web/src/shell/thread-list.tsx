@@ -1,21 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { listRuns } from '../api/client.ts';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useText } from '../i18n/text.ts';
-import {
-  arranged,
-  changeNotes,
-  removedCount,
-  useThreadNotes,
-  withoutRemovals,
-} from '../state/thread-notes.ts';
-import { threadsOf } from '../state/threads.ts';
+import { bringNotes } from '../state/brought-notes.ts';
+import { listThreads, type ThreadQuery, threadsKey } from '../state/threads.ts';
 import { Button } from '../ui/button.tsx';
 import { ArchiveIcon, BackIcon, SearchIcon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ThreadItem } from './thread-item.tsx';
 
-const PAGE = '50';
 const SEARCH_FROM = 3;
 
 interface ThreadListProps {
@@ -23,29 +15,25 @@ interface ThreadListProps {
   onOpen: () => void;
 }
 
-/** The conversations of this caller, as the service knows them and as the reader arranged them. */
+/** The conversations of this caller, as the service keeps them. */
 export function ThreadList({ runId, onOpen }: ThreadListProps) {
   const text = useText();
   const [search, setSearch] = useState('');
   const [isArchive, setArchive] = useState(false);
-  const notes = useThreadNotes();
-  const pages = useInfiniteQuery({
-    queryKey: ['runs', 'all'],
-    queryFn: ({ pageParam, signal }) => listRuns({ cursor: pageParam, limit: PAGE }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: 30_000,
-  });
-  const all = threadsOf(pages.data?.pages.flatMap((page) => page.runs) ?? []);
-  const archived = arranged(all, notes, '', true).length;
-  const threads = arranged(all, notes, search, isArchive && archived > 0);
-  const removed = removedCount(notes);
+  const asked = useDeferredValue(search.trim());
+  const pages = useThreads(asked === '' ? { archived: isArchive } : { search: asked });
+  const threads = pages.data?.pages.flatMap((page) => page.threads) ?? [];
+  const archived = pages.data?.pages[0]?.archived ?? 0;
+  const isSearchable = threads.length >= SEARCH_FROM || archived > 0 || search !== '';
+  useEffect(() => {
+    if (archived === 0) setArchive(false);
+  }, [archived]);
   return (
     <>
-      {all.length >= SEARCH_FROM && <Search value={search} onChange={setSearch} />}
+      {isSearchable && <Search value={search} onChange={setSearch} />}
       <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
         {pages.isSuccess && threads.length === 0 && (
-          <p className="px-3 py-2 text-sm text-soft">{all.length === 0 ? text.noThreads : text.noMatch}</p>
+          <p className="px-3 py-2 text-sm text-soft">{asked === '' ? text.noThreads : text.noMatch}</p>
         )}
         <ul className="grid gap-0.5">
           {threads.map((thread) => (
@@ -63,19 +51,24 @@ export function ThreadList({ runId, onOpen }: ThreadListProps) {
             {isArchive ? text.backToList : text.archived(archived)}
           </Button>
         )}
-        {removed > 0 && (
-          <button
-            type="button"
-            title={text.removedNote}
-            onClick={() => changeNotes(withoutRemovals)}
-            className="mt-1 min-h-6 px-3 text-start text-xs text-soft underline underline-offset-2 hover:text-ink"
-          >
-            {text.removedShow(removed)}
-          </button>
-        )}
       </div>
     </>
   );
+}
+
+function useThreads(query: ThreadQuery) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    void bringNotes().then((brought) => brought && queries.invalidateQueries({ queryKey: ['runs'] }));
+  }, [queries]);
+  return useInfiniteQuery({
+    queryKey: threadsKey(query),
+    queryFn: ({ pageParam, signal }) => listThreads(query, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 30_000,
+    placeholderData: (before) => before,
+  });
 }
 
 function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -88,6 +81,7 @@ function Search({ value, onChange }: { value: string; onChange: (value: string) 
         aria-label={search}
         placeholder={search}
         value={value}
+        maxLength={300}
         onChange={(event) => onChange(event.target.value)}
         className="ps-9"
       />

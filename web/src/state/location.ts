@@ -1,6 +1,16 @@
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
-export const HOUSE = ['approvals', 'workflows', 'agents', 'servers', 'memory', 'usage', 'settings'] as const;
+export const HOUSE = [
+  'approvals',
+  'workflows',
+  'jobs',
+  'agents',
+  'servers',
+  'memory',
+  'usage',
+  'audit',
+  'settings',
+] as const;
 export type HousePage = (typeof HOUSE)[number];
 
 /** Where the page is: nothing asked yet, at a run (and with it, in its thread), or at a page of the house. */
@@ -19,6 +29,11 @@ const HOUSE_PAGE = /^\/house\/([a-z]+)(?:\/([\w-]+)(?:\/([\w-]+))?)?\/?$/;
 export function placeOf(path: string): Place {
   const [, named, item, part] = HOUSE_PAGE.exec(path) ?? [];
   return { runId: RUN.exec(path)?.[1], house: HOUSE.find((page) => page === named), item, part };
+}
+
+/** Where a run is shown: one of a workflow that somebody started is no conversation, and has a screen of its own. */
+export function runPlace({ runId, workflow }: { runId: string; workflow: string | null }): Place {
+  return workflow === null ? { runId } : { house: 'workflows', item: workflow, part: runId };
 }
 
 export function addressOf({ runId, house, item, part }: Place): string {

@@ -1,41 +1,49 @@
-import type { RunSummary } from '../api/types.ts';
-import { currentText } from '../i18n/text.ts';
-
-/** A conversation: the runs that share a thread id. */
-export interface Thread {
-  threadId: string;
-  title: string;
-  /** The newest run; opening the thread goes there. */
-  latest: RunSummary;
-  runs: number;
-  queries: string[];
-}
-
-/** The threads of these runs, the one with the newest run first; its first question is its title. */
-export function threadsOf(runs: readonly RunSummary[]): Thread[] {
-  const byThread = Map.groupBy(runs, (run) => run.threadId);
-  return [...byThread]
-    .flatMap(([threadId, members]) => {
-      const ordered = inOrder(members);
-      const first = ordered[0];
-      const latest = ordered.at(-1);
-      if (first === undefined || latest === undefined) return [];
-      const queries = ordered.map(({ query }) => query);
-      return [{ threadId, title: titleOf(first.query), latest, runs: ordered.length, queries }];
-    })
-    .sort((a, b) => b.latest.createdAt.localeCompare(a.latest.createdAt));
-}
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { getJson, sendJson } from '../api/client.ts';
+import type { RunSummary, Thread, ThreadChange, ThreadList } from '../api/types.ts';
 
 /** The runs from the oldest to the newest. */
 export function inOrder(runs: readonly RunSummary[]): RunSummary[] {
   return runs.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
-const LONGEST_TITLE = 90;
+export interface ThreadQuery {
+  search?: string;
+  /** Whoever searches also looks through the archive: unset. */
+  archived?: boolean | undefined;
+}
 
-function titleOf(query: string): string {
-  const line = query.trim().split('\n')[0] ?? '';
-  return line.length > LONGEST_TITLE
-    ? `${line.slice(0, LONGEST_TITLE - 1)}…`
-    : line || currentText().untitled;
+/** A new run changes the list, so that it is among what a run makes stale. */
+export const threadsKey = (query: ThreadQuery) => ['runs', 'threads', query] as const;
+
+export function listThreads(
+  { search = '', archived }: ThreadQuery,
+  cursor: string | undefined,
+  signal?: AbortSignal,
+): Promise<ThreadList> {
+  const query = new URLSearchParams({ limit: '50' });
+  if (search.trim() !== '') query.set('search', search.trim());
+  if (archived !== undefined) query.set('archived', String(archived));
+  if (cursor !== undefined) query.set('cursor', cursor);
+  return getJson(`/threads?${query}`, signal);
+}
+
+const pathOf = (threadId: string) => `/threads/${encodeURIComponent(threadId)}`;
+
+export const changeThread = (threadId: string, change: ThreadChange): Promise<Thread> =>
+  sendJson('PATCH', pathOf(threadId), change);
+
+/** Renames, pins and puts away; deletes. The list is read anew after each. */
+export function useThreadActions(threadId: string) {
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: ['runs'] });
+  const change = useMutation({
+    mutationFn: (wanted: ThreadChange) => changeThread(threadId, wanted),
+    onSettled,
+  });
+  const remove = useMutation({
+    mutationFn: () => sendJson<void>('DELETE', pathOf(threadId)),
+    onSettled,
+  });
+  return { change, remove };
 }

@@ -41,7 +41,8 @@ interface ConfirmationProps {
   onConfirm: () => void;
 }
 
-function Confirmation({ question, confirm, onClose, onConfirm }: ConfirmationProps) {
+/** Asks once more before something that cannot be taken back. */
+export function Confirmation({ question, confirm, onClose, onConfirm }: ConfirmationProps) {
   const { cancel } = useText();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

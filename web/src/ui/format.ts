@@ -7,6 +7,7 @@ interface Formats {
   share: Intl.NumberFormat;
   day: Intl.DateTimeFormat;
   moment: Intl.DateTimeFormat;
+  instant: Intl.DateTimeFormat;
 }
 
 const known = new Map<string, Formats>();
@@ -21,6 +22,7 @@ function formats(): Formats {
     share: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    instant: new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }),
   };
   known.set(locale, made);
   return made;
@@ -45,6 +47,11 @@ export function formatDay(iso: string): string {
 
 export function formatMoment(iso: string): string {
   return isDate(iso) ? formats().moment.format(new Date(iso)) : iso;
+}
+
+/** To the second. */
+export function formatInstant(iso: string): string {
+  return isDate(iso) ? formats().instant.format(new Date(iso)) : iso;
 }
 
 /** 340 ms, 2.4 s, 1 min 5 s: as exact as it is useful. */

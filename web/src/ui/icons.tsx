@@ -69,3 +69,5 @@ export const FlowIcon = icon(
 export const PlugIcon = icon(<path d="M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4" />);
 export const MemoryIcon = icon(<path d="M6 4h12v16l-6-4-6 4zM9.5 8.5h5" />);
 export const BackIcon = icon(<path d="m14 6-6 6 6 6" />);
+export const JobsIcon = icon(<path d="M4 6h16v4H4zM4 14h11v4H4zM18.5 13v6m0 0-2-2m2 2 2-2" />);
+export const AuditIcon = icon(<path d="M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3" />);
