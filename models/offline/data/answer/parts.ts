@@ -24,9 +24,7 @@ export function answerParts(task: Task): PartsResult {
       kind: 'decline',
       text: `The instruction is ${instruction.length} characters long; please put it into a short question.`,
     };
-  const beyond = beyondData.find(
-    (each) => each.pattern.test(instruction) && splitInstruction(instruction).length === 1,
-  );
+  const beyond = splitInstruction(instruction).length === 1 ? beyondIn(task, instruction) : undefined;
   if (beyond) return { kind: 'decline', text: beyond.why };
   const parts = splitInstruction(instruction);
   const outcomes = parts.map((part, index) => ({
@@ -57,6 +55,13 @@ function explained(part: string, before: string | undefined): string {
   return subject ? part.replace(/\b(?:they|them|their)\b/i, subject) : part;
 }
 
+/** What no data can answer; a cause can be had where a column keeps it. */
+function beyondIn({ world }: Task, text: string): (typeof beyondData)[number] | undefined {
+  const kept = world.model.tables.some((table) => table.columns.some(({ words }) => words.includes('cause')));
+  const plain = kept ? text.replaceAll(/\bcauses?\b/gi, '') : text;
+  return beyondData.find((each) => each.pattern.test(plain));
+}
+
 /** "How many orders came in 2024, and how many in 2025": the same of another time or place. */
 function repeated(before: string, joint: string, other: string): string {
   const at = before.toLowerCase().lastIndexOf(` ${joint.toLowerCase()} `);
@@ -64,7 +69,7 @@ function repeated(before: string, joint: string, other: string): string {
 }
 
 function answerPart(task: Task, part: string): Outcome {
-  const beyond = beyondData.find((each) => each.pattern.test(part));
+  const beyond = beyondIn(task, part);
   return beyond ? { kind: 'decline', reason: beyond.why } : answerQuestion(task, part);
 }
 

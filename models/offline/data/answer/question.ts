@@ -1,7 +1,7 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
-import { inKnownWords } from '../language/plain-words.ts';
+import { inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
@@ -77,7 +77,7 @@ function countedPair(items: readonly Item[]): string[] | undefined {
 }
 
 const moreOf =
-  /^(?:are|were) there (?:more|fewer|as many) (.+?) (from|in|of|for|with|by|at|on) (?:the )?(.+?),? (?:or|than|as) (?:\2 )?(?:the )?(.+?)[?.!]*$/i;
+  /^(?:(?:are|were) there|(?:do|did) we have|have we(?: got)?) (?:more|fewer|as many) (.+?) (from|in|of|for|with|by|at|on) (?:the )?(.+?),? (?:or|than|as) (?:\2 )?(?:the )?(.+?)[?.!]*$/i;
 const whoHasMore = /^which (?:one )?has (?:more|fewer) (.+?)[:,] (?:the )?(.+?) or (?:the )?(.+?)[?.!]*$/i;
 
 /** "Are there more grants from the Trust or from the State": each group is counted, and the reader sees both. */
@@ -134,7 +134,7 @@ function dated(text: string, model: Model): string {
 function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
     lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
-  return withoutDelay(text, known).replace(
+  return withoutDelay(withoutSelf(text, known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>
       known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,

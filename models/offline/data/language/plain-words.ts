@@ -49,7 +49,13 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   [/\bnever (?=\p{L}+ed\b|made\b|had\b|got\b|took\b|paid\b|sent\b|bought\b|sold\b)/giu, 'have not '],
   [new RegExp(`\\b(?:does|do|did) (?:the|our) ${self} (?=have|own|employ|offer|run|keep)`, 'gi'), 'do we '],
   [/\b(?:take|takes|took) place\b/gi, 'happened'],
+  [/^what (?:total )?amount (is|was|are|were) /gi, 'what $1 the total amount '],
+  [/^(?:please )?(?:break|split)(?: down)? (.+?)(?: down| up)? by /gi, '$1 by '],
   [/\bin (?:percent|per cent|%)(?= (?:of|for|by|per)\b|\s*[?.!,]|$)/gi, 'in-percent'],
+  [
+    /\b(?:look|looks|looked|looking) after\b|\b(?:takes?|took) care of\b|\b(?:is|are) (?:responsible for|in charge of)\b|\bdeals? with\b/gi,
+    'handle',
+  ],
   [/^who (?:directly )?reports? (?:directly )?to (.+)/gi, 'which people are reporting-to $1'],
   [/\bwhat (?:does|do|did) (.+?) cost (?:per|a|each|every) (month|year|week|day|hour)\b/gi, costPer],
   [/^how (strong|deep|wide|fast|far|heavy|tall|high|long|old|expensive) (?:is|are|was|were) (.+)/gi, howMuch],
@@ -59,6 +65,14 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
     'what is the average number of days between $1 and $2$3',
   ],
 ];
+
+const ourselves =
+  /\b(?:the|our|this)(?: whole| entire)? (cooperative|co-op|coop|group|chain|brewery|gym|garage|bakery|foundation|association|charity|practice|hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|business|network|studio|farm|cinema|theatre|zoo|union|federation|administration|council|system|database)(?:'s)?(?=[\s?.!,]|$)/gi;
+
+/** "The library has" is "we have", unless the data knows libraries. */
+export function withoutSelf(text: string, known: (word: string) => boolean): string {
+  return text.replace(ourselves, (whole: string, word: string) => (known(word.toLowerCase()) ? whole : 'us'));
+}
 
 /** A question in the words that are read; nothing that restricts it is added or lost. */
 export function inKnownWords(text: string): string {

@@ -2,7 +2,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Words that carry grammar, not meaning. */
 export const stopWords =
-  list(`a an the this that these those there here it its of to for from in on at by with into onto within inside as
+  list(`a an the this that these those there here it its of to for from in on at by with into onto within inside as via through
   is are was were be been being am do does did done has have had having will would can could should shall may might must
   and or but also then than so if when while which who whom whose what where how
   i you he she we us our ours your yours my me his her their theirs them they itself themselves
@@ -15,7 +15,7 @@ export const fillers =
   company organisation organization business firm enterprise database system systems record records recorded data dataset table entry entries row rows file
   registered listed available existing actual present
   tell show give list display find get fetch retrieve provide return let know want need like wonder wondering look see help say report
-  calculate compute determine count name identify break broken down breakdown split grouped group sorted ordered rank ranked sort
+  calculate compute determine count name identify breakdown grouped group sorted ordered rank ranked sort
   number numbers amount figure figures information info detail details overview summary summarise summarize respective corresponding
   employ workforce different distinct unique individual single whole entire kind sort type
   have own belong contain include consist involve associate relate link connect hold

@@ -1,8 +1,12 @@
+import { singular } from '../language/singular.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import { partsOfName } from '../schema/names.ts';
 
 export interface Phrase {
   words: string[];
   score: number;
+  /** No other words may stand for these. */
+  exact?: boolean;
 }
 
 const genericSuffixes = new Set([
@@ -68,7 +72,10 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
   const found: Phrase[] = [{ words, score: generic ? 0.92 : short ? 0.88 : 1 }];
   const bare = words.filter((word) => !table.words.includes(word));
   if (bare.length > 0 && bare.length < words.length) found.push({ words: bare, score: 0.95 });
+  const written = partsOfName(column.name).map(singular);
+  if (written.join(' ') !== column.words.join(' ')) found.push({ words: written, score: 1 });
   found.push(
+    ...compounds(words, column, table),
     ...turned(words),
     ...shorter(words, column),
     ...withTails(words, column),
@@ -76,6 +83,14 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
     ...roleForms(column, model),
   );
   return found;
+}
+
+/** "Sales amount", "invoice due date": the table before the column. */
+function compounds(words: readonly string[], { kind, primary, reference }: Column, table: Table): Phrase[] {
+  if (primary || reference || kind === 'date' || words.some((word) => table.words.includes(word))) return [];
+  const last = words.at(-1) ?? '';
+  const short = words.length > 1 && isGeneric(last) ? [words.slice(0, -1)] : [];
+  return [words, ...short].map((each) => ({ words: [...table.words, ...each], score: 0.97, exact: true }));
 }
 
 /** "name of the client" for client_name. */
@@ -104,7 +119,12 @@ function shorter(words: readonly string[], column: Column): Phrase[] {
 function withoutTail(words: readonly string[], { kind }: Column): Phrase[] {
   const last = words.at(-1) ?? '';
   if (!isGeneric(last)) return [{ words: [last], score: 0.78 }];
-  const forms = [{ words: words.slice(0, -1), score: last === 'id' ? 0.85 : 0.88 }];
+  const forms = [
+    {
+      words: words.slice(0, -1),
+      score: last === 'id' ? 0.85 : 0.88,
+    },
+  ];
   if (kind === 'number' && last !== 'id') forms.push({ words: [last], score: 0.7 });
   return forms;
 }
@@ -144,6 +164,8 @@ function datedForms({ words }: Column): Phrase[] {
 /** What people say after some words, whether the name has it or not: "email address". */
 function withTails(words: readonly string[], { kind }: Column): Phrase[] {
   const last = words.at(-1) ?? '';
+  if (kind === 'number' && !isGeneric(last) && !/score|rating|value|level/.test(last))
+    return ['score', 'rating'].map((tail) => ({ words: [...words, tail], score: 0.9 }));
   const tail = kind !== 'text' ? undefined : tails.find(([pattern]) => pattern.test(last))?.[1];
   return tail === undefined ? [] : [{ words: [...words, tail], score: 0.98 }];
 }

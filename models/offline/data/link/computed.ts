@@ -20,7 +20,7 @@ const taken = /^(revenue|turnover|sales|sale|total)$/;
 
 /** Quantity times price is the value of a line; nothing is offered where a column says it already. */
 function revenueOf(table: Table, model: Model): Computed[] {
-  const line = lineValue(table);
+  const line = lineValue(table, model);
   if (
     !line ||
     model.tables.some((each) =>
@@ -34,6 +34,7 @@ function revenueOf(table: Table, model: Model): Computed[] {
     operator: '*',
     right: line.price.name,
   });
+  if (line.price.table !== table.name && column.expression) column.expression.rightColumn = line.price;
   return [
     {
       column,
@@ -52,17 +53,17 @@ function revenueOf(table: Table, model: Model): Computed[] {
 /** Two dates of one row that begin and end it. */
 function durationOf(table: Table): Computed[] {
   const dates = table.columns.filter((column) => column.kind === 'date' && !table.validity);
-  const begin = dates.filter(
-    (column) => starts.test(column.name) && !/due|expected|planned/i.test(column.name),
-  );
-  const end = dates.filter((column) => ends.test(column.name) && !begin.includes(column));
-  const [from, to] = [begin[0], end[0]];
-  if (!from || !to || begin.length > 1 || end.length > 1) return [];
+  const pair = beginAndEnd(dates);
+  if (!pair) return [];
+  const [from, to] = pair;
   const column = virtual(table, { name: 'duration in days', left: to.name, operator: '-', right: from.name });
   const phrases = [
     ['duration'],
     ['length'],
     ['length', 'of', 'stay'],
+    ...(from.words.some((word) => /^(arrival|check|admission|admitted|admit)$/.test(word))
+      ? [['stay'], ['night']]
+      : []),
     ['day', 'between', ...from.words.slice(0, 1), 'and', ...to.words.slice(0, 1)],
   ];
   const own = table.words.at(-1) ?? '';
@@ -79,6 +80,17 @@ function durationOf(table: Table): Computed[] {
       ],
     },
   ];
+}
+
+function beginAndEnd(dates: readonly Column[]): [Column, Column] | undefined {
+  const begin = dates.filter(({ name }) => starts.test(name) && !/due|expected|planned/i.test(name));
+  const end = dates.filter((column) => ends.test(column.name) && !begin.includes(column));
+  const [from, to] = [begin[0], end[0]];
+  if (from && to && begin.length === 1 && end.length === 1) return [from, to];
+  // Guests arrive before they depart, planes depart before they arrive: the dates themselves tell.
+  const [a, b, more] = dates.filter(({ name }) => /^(arriv|depart|check)/.test(name));
+  if (!a || !b || more) return undefined;
+  return (a.min ?? '') <= (b.min ?? '') ? [a, b] : [b, a];
 }
 
 const mostFigures = 6;

@@ -8,11 +8,31 @@ export interface Ending {
   present: string[][];
 }
 
+const closing =
+  /^(closed?|resolved?|completed?|finished|fixed|settled|solved|ended|paid|cleared|returned|repaid|done)$/;
+
+/** The one date that is set when something is done with: open until then, if no other column says what is open. */
+export function closingOf(table: Table): Ending | undefined {
+  const [column, more] = table.columns.filter(
+    ({ kind, nullable, words }) => kind === 'date' && nullable && words.some((word) => closing.test(word)),
+  );
+  const told = table.columns.some(
+    ({ kind, values, codes }) =>
+      kind === 'text' &&
+      [...(values ?? []), ...codes.values()].some((value) =>
+        /\bopen|outstanding|pending|closed|done\b/i.test(value),
+      ),
+  );
+  if (!column || more || told || table.validity) return undefined;
+  const present = ['open', 'outstanding', 'pending', 'unfinished', 'ongoing'].map((word) => [word]);
+  return { column, gone: [], present };
+}
+
 export function endingOf(table: Table): Ending | undefined {
   const column = table.validity ? undefined : endOf(table);
   if (!column) return undefined;
   const gone = table.person
-    ? ['left', 'leave', 'gone', 'departed', 'quit', 'resigned', 'former', 'ex']
+    ? ['left', 'gone', 'departed', 'quit', 'resigned', 'former', 'ex']
     : ['ended', 'former'];
   const present = table.person && table.staff ? ['employ', 'employed', 'on staff', 'on the payroll'] : [];
   const split = (phrases: string[]): string[][] => phrases.map((phrase) => phrase.split(' '));

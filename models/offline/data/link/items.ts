@@ -5,7 +5,8 @@ import type { Operator } from '../language/operator-phrases.ts';
 import { readOperator } from '../language/operators.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
-import type { Lexicon, Target } from './lexicon.ts';
+import type { Target } from './entry.ts';
+import type { Lexicon } from './lexicon.ts';
 import { linkMentions, type Mention } from './match.ts';
 
 export type Item = {
@@ -99,7 +100,10 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
   );
   const nextMention = [...covered.values()].filter((each) => each.start > at).map((each) => each.start);
   const limit = Math.min(...nextMention, tokens.length + 1);
-  if (mention && (mention.end - mention.start > 1 || !read || isFact(mention)))
+  if (
+    mention &&
+    (mention.end - mention.start > 1 || !read || isFact(mention) || isSaidByCode(mention, read.body))
+  )
     return make(mention.end, { kind: 'mention', mention });
   if (
     read &&
@@ -134,6 +138,13 @@ function isPaid(body: Body): boolean {
 function isPeriod(body: Body, swallowed: Mention | undefined): boolean {
   const sure = swallowed?.targets[0]?.score ?? 0;
   return body.kind === 'operator' && body.operator.kind === 'grain' && sure < 0.9;
+}
+
+/** "Billed yearly", where a code means yearly. */
+function isSaidByCode({ targets: [best] }: Mention, body: Body): boolean {
+  return (
+    body.kind === 'operator' && body.operator.kind === 'grain' && best?.kind === 'value' && best.score === 1
+  );
 }
 
 /** A name that the data itself holds wins over a word of grammar. */

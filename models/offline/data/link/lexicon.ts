@@ -1,46 +1,16 @@
-import { nationalWords } from '../language/nations.ts';
 import { singular } from '../language/singular.ts';
-import { stem } from '../language/stem.ts';
-import { peopleWords } from '../language/thesaurus.ts';
+import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf } from './computed.ts';
-import { endingOf } from './endings.ts';
+import { closingOf, endingOf } from './endings.ts';
+import { type Entry, entry, type Target } from './entry.ts';
 import { statesOf } from './states.ts';
 import { unitPhrases } from './units.ts';
-
-/** What a phrase of the question can stand for. */
-export type Target =
-  | { kind: 'table'; table: string; score: number }
-  | { kind: 'column'; column: Column; score: number }
-  | {
-      kind: 'value';
-      column: Column;
-      values: string[];
-      score: number;
-      loose?: boolean;
-      /** The column belongs to a table of people. */
-      person?: boolean;
-      extra?: { column: Column; value: string }[];
-      /** The key by whose role the row is meant: "supervisor Ben". */
-      via?: Column;
-    }
-  | { kind: 'flag'; column: Column; truth: boolean; score: number };
-
-export interface Entry {
-  words: EntryWord[];
-  target: Target;
-  /** Other forms of the words say something else. */
-  exact?: boolean;
-}
-
-export interface EntryWord {
-  word: string;
-  stem: string;
-  /** How the name writes it, where that is a short form. */
-  cut?: string;
-}
+import { valueEntries } from './value-phrases.ts';
+import { yesNoEntries } from './yes-no.ts';
 
 export interface Lexicon {
   /** Entries by the stem of each of their words' first letter pair: a cheap first sieve. */
@@ -86,35 +56,6 @@ export function buildLexicon(model: Model): Lexicon {
   return { entries, fullNames, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
 }
 
-const whole: ReadonlyMap<string, string> = new Map();
-
-function entry(
-  words: readonly string[],
-  target: Target,
-  cuts: ReadonlyMap<string, string> = target.kind === 'column' || target.kind === 'flag'
-    ? target.column.cuts
-    : whole,
-): Entry[] {
-  const kept = words
-    .filter((word) => word !== '')
-    .map((word) => {
-      const cut = cuts.get(word);
-      return { word: singular(word), stem: stem(word), ...(cut ? { cut } : {}) };
-    });
-  if (kept.length === 0) return [];
-  const found = [{ words: kept, target }];
-  const joined = hyphenated(words);
-  return joined === undefined ? found : [...found, { words: [{ word: joined, stem: stem(joined) }], target }];
-}
-
-/** Two words that people write as one: part-time, step-free. */
-function hyphenated(words: readonly string[]): string | undefined {
-  const [first = '', second = ''] = words;
-  return words.length === 2 && /^[a-z]{2,}$/.test(first) && /^[a-z]{2,}$/.test(second)
-    ? `${first}-${second}`
-    : undefined;
-}
-
 function tableEntries(table: Table, model: Model): Entry[] {
   const target = (score: number): Target => ({ kind: 'table', table: table.name, score });
   const { words } = table;
@@ -122,6 +63,7 @@ function tableEntries(table: Table, model: Model): Entry[] {
     entry(phrase, target(score), table.cuts);
   return [
     ...named(words, 1),
+    ...entry(partsOfName(table.name, 'table').map(singular), target(1)),
     ...(words.length > 1 ? shorterNames(table, model).flatMap((each) => named(each.words, each.score)) : []),
     ...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))),
     ...(table.person ? ['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))) : []),
@@ -152,18 +94,27 @@ function commentNames({ comment }: Table): Phrase[] {
   return [...commentPhrases(comment), ...bracketed(comment)].flatMap((words) => {
     const head = words.at(-1) ?? '';
     if (words.length === 1) return [{ words, score: 0.75 }];
-    return [{ words, score: 0.85 }, ...(vague.has(singular(head)) ? [] : [{ words: [head], score: 0.68 }])];
+    const [first = ''] = words;
+    const known =
+      words.length === 2 && (personNouns.has(singular(first)) || synonyms(singular(first)).size > 0);
+    const parts = known ? words : [head];
+    const short = parts.filter((word) => !vague.has(singular(word)));
+    return [
+      { words, score: 0.85 },
+      ...short.map((word) => ({ words: [word], score: word === head ? 0.68 : 0.64 })),
+    ];
   });
 }
 
 function endingEntries(table: Table): Entry[] {
-  const ending = endingOf(table);
-  if (!ending) return [];
-  const flag = (truth: boolean): Target => ({ kind: 'flag', column: ending.column, truth, score: 0.9 });
-  return [
-    ...ending.gone.flatMap((words) => entry(words, flag(true))),
-    ...ending.present.flatMap((words) => entry(words, flag(false))),
-  ].map((each) => ({ ...each, exact: true }));
+  return [endingOf(table), closingOf(table)].flatMap((ending) => {
+    if (!ending) return [];
+    const flag = (truth: boolean): Target => ({ kind: 'flag', column: ending.column, truth, score: 0.9 });
+    return [
+      ...ending.gone.flatMap((words) => entry(words, flag(true))),
+      ...ending.present.flatMap((words) => entry(words, flag(false))),
+    ].map((each) => ({ ...each, exact: 'form' as const }));
+  });
 }
 
 /** "items" for order_items: nearly sure while no other table ends so. */
@@ -174,15 +125,24 @@ function headScore(table: Table, model: Model): number {
 
 function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   if (column.kind === 'boolean') return flagEntries(column);
+  const yesNo = yesNoEntries(column);
+  if (yesNo.length > 0) return yesNo;
   const target = (score: number): Target => ({ kind: 'column', column, score });
   const found = statesOf(column).flatMap((state) =>
     entry(state.words, { kind: 'flag', column, truth: state.filled, score: 0.95 }),
   );
   for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
-    found.push(...entry(phrase.words, target(phrase.score)));
-  for (const phrase of commentPhrases(column.comment))
+    found.push(...phraseEntries(phrase, target(phrase.score)));
+  for (const phrase of commentPhrases(column.comment)) {
+    const head = phrase.at(-1) ?? '';
     found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
+    if (phrase.length > 1 && !vague.has(singular(head))) found.push(...entry([head], target(0.68)));
+  }
   return found;
+}
+
+function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
+  return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));
 }
 
 function flagEntries(column: Column): Entry[] {
@@ -201,68 +161,6 @@ function flagEntries(column: Column): Entry[] {
   );
   const short = topic.length > 0 && topic.length < words.length ? entry(topic, flag(true, 0.8)) : [];
   return [...entry(words, flag(true, 1)), ...opposites, ...short];
-}
-
-function valueEntries(column: Column, table: Table): Entry[] {
-  if (column.kind === 'date' || column.kind === 'boolean') return [];
-  const { person } = table;
-  const target = (values: string[], score: number): Target & { kind: 'value' } => ({
-    kind: 'value',
-    column,
-    values,
-    score,
-    person,
-  });
-  const partial = new Map<string, string[]>();
-  const whole = [...(column.values ?? column.codes.keys())].flatMap((value) => {
-    const coded = column.codes.get(value);
-    for (const word of tellingWords(value)) partial.set(word, [...(partial.get(word) ?? []), value]);
-    const phrases = [
-      coded === undefined ? [] : valueWords(coded),
-      speaksItself(column, value) ? valueWords(value) : [],
-    ];
-    const others = [
-      ...nationalWords(value, [...column.words, ...table.words]),
-      ...genderWords(column, coded ?? value),
-    ].map((word) => [word]);
-    return [...phrases, ...others].flatMap((words) => entry(words, target([value], 1)));
-  });
-  const parts = [...partial].flatMap(([word, values]) =>
-    entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),
-  );
-  return [...whole, ...parts];
-}
-
-const genders: [RegExp, string[]][] = [
-  [/^(f|w|female|woman)$/i, ['female', 'woman', 'girl', 'lady']],
-  [/^(m|male|man)$/i, ['male', 'man', 'boy', 'gentleman']],
-];
-
-/** "Women" are those whose gender is F. */
-function genderWords(column: Column, value: string): string[] {
-  if (!column.words.some((word) => /^(gender|sex)$/.test(word))) return [];
-  return genders.find(([pattern]) => pattern.test(value))?.[1] ?? [];
-}
-
-/** A number or a letter with a meaning of its own is never asked for as such. */
-function speaksItself(column: Column, value: string): boolean {
-  return column.kind !== 'number' && !(column.codes.has(value) && value.length <= 2);
-}
-
-/** The words of a longer value that can stand for it. */
-function tellingWords(value: string): string[] {
-  const words = valueWords(value);
-  return words.length < 2
-    ? []
-    : words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
-}
-
-export function valueWords(value: string): string[] {
-  return value
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}.]+/u)
-    .filter((word) => word !== '');
 }
 
 /** First words of comments that name nothing: "Name of the department". */

@@ -3,8 +3,9 @@ import { singular } from '../language/singular.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Fetch, Query } from '../plan/query.ts';
 import type { Column, Table } from '../schema/model.ts';
-import { type Target, valueWords } from './lexicon.ts';
+import type { Target } from './entry.ts';
 import type { Mention } from './match.ts';
+import { valueWords } from './value-phrases.ts';
 
 interface Search {
   tokens: readonly Token[];

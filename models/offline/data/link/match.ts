@@ -5,7 +5,8 @@ import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
-import type { Entry, EntryWord, Lexicon, Target } from './lexicon.ts';
+import type { Entry, EntryWord, Target } from './entry.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** A phrase of the question with everything it may stand for, best first. */
 export interface Mention {
@@ -29,19 +30,27 @@ function joined({ lower }: Token): string | undefined {
 }
 
 /** How sure one word of the question is one word of a name. */
-function wordScore(
-  token: Token,
-  entry: EntryWord,
-  { grammar, exact }: { grammar: boolean; exact: boolean },
-): number {
-  if (token.lower === entry.word || token.lemma === entry.word || joined(token) === entry.word) return 1;
-  if (stopWords.has(token.lower) || exact) return 0;
-  if (!grammar && synonyms(token.lemma).has(entry.word)) return 0.84;
-  if (token.stem === entry.stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
-  if (entry.cut !== undefined && (isShortFor(entry.cut, token.lemma) || isShortFor(entry.cut, token.lower)))
-    return 0.8;
-  if (!grammar && isTypo(token.lower, entry.word) && !synonyms(token.lemma).size) return 0.62;
-  return 0;
+function wordScore(token: Token, entry: EntryWord, how: { grammar: boolean; exact: Entry['exact'] }): number {
+  if (token.lower === entry.word) return 1;
+  if (how.exact === 'form') return 0;
+  if (token.lemma === entry.word || joined(token) === entry.word) return 1;
+  if (stopWords.has(token.lower) || how.exact) return 0;
+  const other = how.grammar ? 0 : otherWord(token, entry);
+  return other || familyWord(token, entry) || (how.grammar ? 0 : mistyped(token, entry));
+}
+
+function otherWord(token: Token, entry: EntryWord): number {
+  return synonyms(token.lemma).has(entry.word) ? 0.84 : 0;
+}
+
+/** A word of the same root, or one that the name writes shorter. */
+function familyWord(token: Token, { stem, cut }: EntryWord): number {
+  if (token.stem === stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
+  return cut !== undefined && (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) ? 0.8 : 0;
+}
+
+function mistyped(token: Token, entry: EntryWord): number {
+  return isTypo(token.lower, entry.word) && !synonyms(token.lemma).size ? 0.62 : 0;
 }
 
 /** The question's words; those of grammar (a date, an operator) stand for no other word. */
@@ -59,7 +68,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         ? 0
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
-            exact: entry.exact ?? false,
+            exact: entry.exact,
           });
     if (score === 0) return 0;
     total += score;
@@ -84,11 +93,17 @@ function mentionsAt(text: Text, start: number, lexicon: Lexicon): Mention[] {
     if (entry.target.kind === 'value' && entry.target.loose && matched < 0.99) continue;
     if (score < weakest || !mayLink(tokens.slice(start, start + length), entry, matched)) continue;
     const mention = byLength.get(length) ?? newMention(tokens, start, length);
-    mention.targets.push({ ...entry.target, score });
+    mention.targets.push({ ...entry.target, score: score + namedBonus(tokens, mention, entry.target) });
     if (matched > 0.55 && matched < 0.65) mention.typo = entry.words.map((each) => each.word).join(' ');
     byLength.set(length, mention);
   }
   return [...byLength.values()].map(prune);
+}
+
+/** "The price of Team": written as the value is, in the middle of a sentence. */
+function namedBonus(tokens: readonly Token[], { start, surface }: Mention, target: Target): number {
+  const capital = start > 0 && tokens[start]?.capital === true;
+  return capital && target.kind === 'value' && !target.loose && target.values.includes(surface) ? 0.02 : 0;
 }
 
 function newMention(tokens: readonly Token[], start: number, length: number): Mention {
@@ -111,8 +126,9 @@ function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boole
   const shouted = /^\p{Lu}{2,}$/u.test(token.text);
   if (stopWords.has(token.lower)) return shouted && entry.target.kind === 'value' && matched === 1;
   if (entry.target.kind === 'value' && entry.target.loose && relationVerbs.has(token.lemma)) return false;
-  if (fillers.has(token.lower) || fillers.has(token.lemma))
-    return matched * entry.target.score >= 0.9 || (relationVerbs.has(token.lemma) && matched > 0.8);
+  const noun = token.plural && !token.verb && !stopWords.has(token.lower);
+  if ((fillers.has(token.lower) || fillers.has(token.lemma)) && !noun)
+    return matched * entry.target.score >= 0.88 || (relationVerbs.has(token.lemma) && matched > 0.8);
   return true;
 }
 
@@ -131,7 +147,13 @@ function prune(mention: Mention): Mention {
   const top = sorted[0]?.score ?? 0;
   const targets = meant(sorted.filter((target) => target.score >= top - keepWithin));
   const { typo, ...rest } = mention;
-  return { ...rest, targets, ...(typo !== undefined && top < 0.65 ? { typo } : {}) };
+  const relation = rest.relation || isLooseVerb(mention.surface, targets);
+  return { ...rest, relation, targets, ...(typo !== undefined && top < 0.65 ? { typo } : {}) };
+}
+
+/** "Subscriptions billed": a participle that names a table only by another word. */
+function isLooseVerb(surface: string, [best]: readonly Target[]): boolean {
+  return /^[a-z]+ed$/.test(surface) && best?.kind === 'table' && best.score < 0.86;
 }
 
 /** A word derived from a value (engineers) speaks of people where people have that value; a yes-no column means its yes. */
@@ -180,7 +202,8 @@ export function linkMentions(
   const valueFrom = (at: number): number => steps[at]?.value ?? 0;
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     const usable = mentionsAt({ tokens, grammar }, at, lexicon).filter(
-      (mention) => !(mention.end === at + 1 && grammar[at]) && !acrossQuote(tokens, mention),
+      (mention) =>
+        (!(mention.end === at + 1 && grammar[at]) || isRhythm(mention)) && !acrossQuote(tokens, mention),
     );
     const options: Step[] = usable.map((chosen) => ({
       value: (chosen.targets[0]?.score ?? 0) * (chosen.end - at) ** 1.2 + valueFrom(chosen.end),
@@ -198,6 +221,15 @@ export function linkMentions(
     if (chosen) found.push(chosen);
   }
   return withFullNames(found, lexicon);
+}
+
+/** "Yearly" is a value where a code says so. */
+function isRhythm({ surface, targets: [best] }: Mention): boolean {
+  return (
+    /^(daily|weekly|monthly|quarterly|yearly|annually)$/i.test(surface) &&
+    best?.kind === 'value' &&
+    best.score >= 1
+  );
 }
 
 /** A quotation is one name: nothing inside it links by itself, unless it is the whole of it. */

@@ -1,4 +1,4 @@
-import type { Target } from '../link/lexicon.ts';
+import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/match.ts';
 import { pathsBetween } from '../schema/graph.ts';
 import type { Column, Model, Table } from '../schema/model.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../link/lexicon.ts';
+import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/match.ts';
 import { humanName } from '../schema/names.ts';
 import { columnDistance, columnIsMany, distance, type Scope } from './scope.ts';

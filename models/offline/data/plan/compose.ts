@@ -4,14 +4,14 @@ import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
-import { type Frame, hasTable } from './frame.ts';
+import { type Condition, type Frame, hasColumn, hasTable } from './frame.ts';
 import { composeList } from './list.ts';
 import { composePerParent } from './per-parent.ts';
 import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
 import { findPath, newScope } from './scope.ts';
-import { isMoney, measuresOf } from './semantics.ts';
+import { fitsAdjective, isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
 export type Decision =
@@ -62,6 +62,8 @@ function candidates(world: World, frame: Frame): Candidate[] {
     return [{ base: 0, composed: { kind: 'no', reason: nested, score: 0 } }];
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
+  const stocked = stockOf(world, frame);
+  if (stocked.length > 0) return stocked;
   const bases = headBases(world, frame);
   const each = (compose: (base: Base) => Composed): Candidate[] =>
     bases.map((base) => ({ base: base.score, composed: compose(base) }));
@@ -76,6 +78,24 @@ function candidates(world: World, frame: Frame): Candidate[] {
       : [];
   if (!frame.countPerParent) return [...each((base) => composeCount(world, base, frame)), ...summed];
   return summed.length > 0 ? summed : each((base) => composePerParent(world, base, frame));
+}
+
+/** "How many batteries are in stock": the quantity kept of the thing named, not the number of its rows. */
+function stockOf(world: World, { head, ...frame }: Frame): Candidate[] {
+  const kept = frame.conditions.find(
+    (each) => each.kind === 'present' && hasColumn(each.mention, ['number']),
+  );
+  if (frame.intent !== 'count' || kept?.kind !== 'present' || !head || head.targets[0]?.kind !== 'value')
+    return [];
+  const owner = head.targets[0].column.table;
+  const others = frame.conditions.filter((each) => each !== kept);
+  const conditions: Condition[] = [...others, { kind: 'value', mention: head, negated: false }];
+  return measuresOfMention(kept.mention)
+    .filter(({ column }) => column.table === owner)
+    .map((measure) => ({
+      base: measure.score,
+      composed: composeAggregate(world, measure, { ...frame, conditions, intent: 'aggregate', fn: 'sum' }),
+    }));
 }
 
 /** "how many hours", "how many beds": the numbers of a column are added up. */
@@ -156,7 +176,20 @@ function rankings(world: World, frame: Frame): Candidate[] {
   const head = frame.head ?? (group && 'mention' in group ? group.mention : undefined);
   const entities = head ? basesOf(world.model, head) : frame.who ? peopleTables(world.model) : [];
   const by = rank?.by ?? (rank?.countOf ? undefined : frame.measure);
-  const measures = by ? measuresAndDates(by) : [];
+  const measures = by
+    ? measuresAndDates(by).filter(({ column }) => fitsAdjective(column, rank?.adjective))
+    : [];
+  if (by && measures.length === 0 && measuresAndDates(by).length > 0)
+    return [
+      {
+        base: 0,
+        composed: {
+          kind: 'no',
+          reason: `"${by.surface}" says nothing of what is ${rank?.adjective ?? 'meant'}`,
+          score: 0,
+        },
+      },
+    ];
   if (entities.length === 0 && measures.length > 0) return extremes(world, measures, frame);
   const inputs = entities.flatMap((entity): (RankInput & { base: number })[] => {
     if (rank?.countOf) {

@@ -8,9 +8,10 @@ import {
   sayCell,
   sayNumber,
 } from '../answer/format.ts';
+import { isSentinel } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
-import { baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
+import { article, baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
 import type { Frame } from './frame.ts';
 import type { Key } from './groups.ts';
 import { prepare, type World, withSets } from './prepare.ts';
@@ -20,11 +21,13 @@ import {
   canonicalQuery,
   type Fetch,
   type Fetched,
+  type Filter,
   need,
   type Outcome,
   type Query,
 } from './query.ts';
 import { address } from './scope.ts';
+import { endOf, isQuantity } from './semantics.ts';
 
 /** "How many …", also per group and with conditions on related rows. */
 export function composeCount(world: World, base: Base, frame: Frame): Composed {
@@ -56,6 +59,7 @@ export function composeCount(world: World, base: Base, frame: Frame): Composed {
     aggregates: [
       aggregate,
       ...draft.counted,
+      ...pieces(draft, base, groups),
       ...(aggregate.fn === 'count_distinct' && !base.column && groups.length === 0
         ? [{ fn: 'count' as const, as: 'occurrences' }]
         : []),
@@ -129,14 +133,11 @@ function runCount(run: CountRun): Outcome {
   const said = saidConditions(run.draft);
   const result = need(run.fetch, ready.query, `count ${nounOf(run.base, 2)}${said}`);
   if ('outcome' in result) return result.outcome;
-  return run.groups.length > 0
-    ? sayGroups(run, result.rows)
-    : sayCount(
-        run,
-        onlyNumber(result.rows, 'count') ?? 0,
-        result.rows.id,
-        occurrences(run.draft, result.rows),
-      );
+  if (run.groups.length > 0) return sayGroups(run, result.rows);
+  const present = presentOnes(run, ready.query);
+  if (present === 'pending') return { kind: 'pending' };
+  const also = occurrences(run.draft, result.rows) + sayPieces(result.rows) + present;
+  return sayCount(run, onlyNumber(result.rows, 'count') ?? 0, result.rows.id, also);
 }
 
 function sayCount(
@@ -161,6 +162,44 @@ function sayCount(
     value: count,
     callId,
   };
+}
+
+/** "How many massages were sold": the rows are counted, and what each of them stands for is added up. */
+function pieces(draft: Draft, base: Base, groups: readonly Key[]): AggregateColumn[] {
+  const [quantity, more] = base.table.columns.filter(
+    (column) => column.kind === 'number' && isQuantity(column),
+  );
+  const catalogued =
+    base.condition?.kind === 'value' && !base.table.labels.some((each) => draft.columns.has(each));
+  if (!catalogued || !quantity || more || groups.length > 0 || draft.scope.many) return [];
+  return [{ fn: 'sum', column: quantity.name, as: 'pieces' }];
+}
+
+function sayPieces(result: Fetched): string {
+  const sum = numberOf(result.rows[0]?.['pieces']);
+  return sum === undefined ? '' : `, with a quantity of **${sayNumber(sum)}** in total`;
+}
+
+/** Staff who have left stay on record: a reader who counts them wants to know how many are still there. */
+function presentOnes(run: CountRun, query: Query): string | 'pending' {
+  const { base, draft } = run;
+  const end = base.table.person && base.table.staff && !base.column ? endOf(base.table) : undefined;
+  const dated = draft.filters.length > 0 && [...draft.columns].some((column) => column.kind === 'date');
+  if (!end || dated || draft.scope.many || draft.having.length > 0) return '';
+  const never = isSentinel(end.max) ? end.max?.slice(0, 10) : undefined;
+  const still: Filter = {
+    column: end.name,
+    ...(never === undefined ? { op: 'is_null' } : { op: 'gte', value: never }),
+  };
+  const result = run.fetch(
+    { ...query, filters: [...(query.filters ?? []), still] },
+    'count those still there',
+  );
+  if (result.kind === 'pending') return 'pending';
+  const count = result.kind === 'rows' ? onlyNumber(result.result, 'count') : undefined;
+  return count === undefined
+    ? ''
+    : ` on record, **${sayNumber(count)}** of them without ${article(humanName(end.name))}`;
 }
 
 /** Each row of the base may stand for several related rows: "20 patients (in 130 admissions)". */

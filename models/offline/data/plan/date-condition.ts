@@ -1,6 +1,6 @@
 import { shiftDate } from '../language/date-math.ts';
 import type { DateRange } from '../language/dates.ts';
-import type { Target } from '../link/lexicon.ts';
+import type { Target } from '../link/entry.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, nameTarget } from './choose.ts';

@@ -2,6 +2,7 @@ import type { Comparison } from '../language/comparisons.ts';
 import type { DateRange } from '../language/dates.ts';
 import type { Aggregate, Grain } from '../language/operator-phrases.ts';
 import type { Mention } from '../link/match.ts';
+import { isYearColumn } from './semantics.ts';
 
 /** What the question asks, in its own terms: which mention plays which part, before any table is chosen. */
 export interface Frame {
@@ -109,13 +110,11 @@ export function hasColumn(mention: Mention | undefined, kinds: readonly string[]
 
 /** Whether the mention may be a date, or a year. */
 export function isDated(mention: Mention): boolean {
-  return (
-    hasColumn(mention, ['date'], 0.4) ||
-    mention.targets.some(
-      (target) =>
-        target.kind === 'column' && target.column.kind === 'number' && target.column.words.includes('year'),
-    )
-  );
+  return hasColumn(mention, ['date'], 0.4) || hasYear(mention);
+}
+
+export function hasYear(mention: Mention): boolean {
+  return mention.targets.some((target) => target.kind === 'column' && isYearColumn(target.column));
 }
 
 function isKey(column: { primary: boolean; reference?: unknown }): boolean {

@@ -63,7 +63,7 @@ function notAPerson(draft: Draft, base: Base): string | undefined {
     return `the data does not say who: ${humanTable(table.name, 2)} are not people`;
   const named = table.labels.some((each) => draft.columns.has(each));
   const related = draft.filters.every((filter) => filter.column.includes('@'));
-  return named && draft.filters.length > 1 && !related
+  return named && !related
     ? 'the data does not say who stands in that relation to the person named'
     : undefined;
 }

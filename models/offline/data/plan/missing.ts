@@ -1,6 +1,6 @@
 import { stem } from '../language/stem.ts';
 import { synonyms } from '../language/thesaurus.ts';
-import type { Target } from '../link/lexicon.ts';
+import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/match.ts';
 import { aliasOf, type Hop } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';

@@ -2,7 +2,7 @@ import type { Comparison } from '../language/comparisons.ts';
 import type { DateRange } from '../language/dates.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
-import { type Condition, hasColumn, hasTable, hasValue, isDated } from './frame.ts';
+import { type Condition, hasColumn, hasTable, hasValue, hasYear, isDated } from './frame.ts';
 
 export interface Place {
   items: readonly Item[];
@@ -102,7 +102,9 @@ export function readDateAt(place: Place, range: DateRange, surface: string): Con
     if (isDated(item.mention)) return { kind: 'date', range, surface, cue: item.mention };
     if (steps > 2) break;
   }
-  return { kind: 'date', range, surface };
+  const next = items[at + 1];
+  const year = next?.kind === 'mention' && hasYear(next.mention) ? next.mention : undefined;
+  return { kind: 'date', range, surface, ...(year ? { cue: year } : {}) };
 }
 
 /** "order 1042", "order number 1042", "rating of 5"; in "departments have 3 employees" the number is not the department's. */
@@ -111,11 +113,20 @@ function isNumbered(
   { mention, at }: { mention: Mention; at: number },
   number: number,
 ): boolean {
-  if (!hasTable(mention)) return hasColumn(mention, ['number', 'text']);
+  if (!hasTable(mention))
+    return (
+      mention.targets.some(({ kind }) => kind === 'column') &&
+      (hasColumn(mention, ['number', 'text']) || isKeyed(mention))
+    );
   return (
     items.slice(at + 1, number).every((item) => /^(number|no|nr|id|code|is|are|with)$/i.test(item.surface)) &&
     (number === at + 1 || !hasTable(mentionAfter(items, number)?.mention))
   );
+}
+
+/** "staff number 302" */
+function isKeyed({ targets: [best] }: Mention): boolean {
+  return best?.kind === 'column' && (best.column.primary || best.column.reference !== undefined);
 }
 
 /** A bare number after a noun: "order 1042", "room 12", "rating 5"; or before it: "3 bedrooms". */

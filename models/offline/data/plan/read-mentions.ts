@@ -48,7 +48,21 @@ function wait(reading: Reading, mention: Mention, at: number): void {
 
 function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   const negated = reading.expecting === 'negation' || reading.expecting === 'exclusion';
-  return negated ? hasTable(nextMention(reading.items, at)?.mention) : isTie(mention) && !reading.frame.when;
+  const next = negated ? nextMention(reading.items, at) : undefined;
+  // "Not placed any order" ties; "not paid invoices" describes them.
+  if (negated) return next !== undefined && next.at > at + 1 && hasTable(next.mention);
+  return (
+    isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
+  );
+}
+
+/** "Who supervises Ann" asks for her supervisor. */
+function isRole({ targets: [best] }: Mention): boolean {
+  return best?.kind === 'column' && best.column.reference !== undefined;
+}
+
+function isRanking({ items }: Reading): boolean {
+  return items.some((item) => item.kind === 'operator' && item.operator.kind === 'superlative');
 }
 
 /** A verb that only ties: it may name a date (placed), or is a loose word for something else (live). */
@@ -64,8 +78,11 @@ function continuesPhrase(items: readonly Item[], at: number): boolean {
 function wordBefore(items: readonly Item[], at: number): string {
   for (let index = at - 1; index >= 0; index -= 1) {
     const item = items[index];
-    if (item === undefined || !/^(the|a|an|our|all|any)$/i.test(item.surface))
-      return item?.surface.toLowerCase() ?? '';
+    if (item !== undefined && /^(the|a|an|our|all|any)$/i.test(item.surface)) continue;
+    const word = item?.surface.toLowerCase() ?? '';
+    // "What was the price" asks for it; "was paid" says that it has been.
+    const article = items[at - 1]?.surface.toLowerCase() === 'the';
+    return article && /^(is|are|was|were)$/.test(word) ? 'the' : word;
   }
   return '';
 }

@@ -1,3 +1,4 @@
+import { readOrdinal } from '../language/numbers.ts';
 import type { Item } from '../link/items.ts';
 import { findPairs } from './column-pairs.ts';
 import { bestKind, type Frame, hasColumn } from './frame.ts';
@@ -131,7 +132,18 @@ function readUnknown(reading: Reading, item: Item & { kind: 'unknown' }, at: num
   if (word === 'overdue') addCondition(reading, { kind: 'overdue', surface: item.surface }, item.start);
   else if (word === 'unassigned' || word === 'unallocated')
     addCondition(reading, { kind: 'unassigned', surface: item.surface }, item.start);
-  else reading.frame.leftovers.push({ ...item, text: item.surface });
+  else if (!readOrdinalAt(reading, word, at)) reading.frame.leftovers.push({ ...item, text: item.surface });
+}
+
+/** "second attempts", "third floor": a number of what follows. */
+function readOrdinalAt(reading: Reading, word: string, at: number): boolean {
+  const next = reading.items[at + 1];
+  const value = readOrdinal(word);
+  if (value === undefined || next?.kind !== 'mention' || bestKind(next.mention) !== 'column') return false;
+  if (!hasColumn(next.mention, ['number'])) return false;
+  reading.taken.add(at + 1);
+  addCondition(reading, { kind: 'number', value, cue: next.mention, surface: word }, at);
+  return true;
 }
 
 /** "under construction": the preposition belongs to the value. */

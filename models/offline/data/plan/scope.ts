@@ -146,7 +146,8 @@ export function address(scope: Scope, column: Column): string | undefined {
     const alias = join(scope, column.table);
     if (alias === undefined) return undefined;
     const prefix = alias === '' ? '' : `${alias}.`;
-    return `${prefix}${column.expression.left} ${column.expression.operator} ${prefix}${column.expression.right}`;
+    const { left, operator, right, rightColumn } = column.expression;
+    return `${prefix}${left} ${operator} ${(rightColumn && address(scope, rightColumn)) ?? `${prefix}${right}`}`;
   }
   if (column.table === scope.base.name) return column.name;
   const own = ownKey(scope, column);

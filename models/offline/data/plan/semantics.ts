@@ -1,5 +1,6 @@
+import { stem } from '../language/stem.ts';
 import { synonyms } from '../language/thesaurus.ts';
-import { type Column, isSentinel, type Table } from '../schema/model.ts';
+import { type Column, isSentinel, type Model, type Table } from '../schema/model.ts';
 
 const has = (column: Column, pattern: RegExp): boolean => column.words.some((word) => pattern.test(word));
 
@@ -76,6 +77,15 @@ export function columnAbout(table: Table, about: string): Column[] {
   return date ? [date] : [];
 }
 
+/** The longest is not that of the highest price. */
+export function fitsAdjective(column: Column, adjective: string | undefined): boolean {
+  return (
+    adjective === undefined ||
+    !/^(long|short)$/.test(adjective) ||
+    (!isMoney(column) && !has(column, /^(price|rate|cost)$/))
+  );
+}
+
 /** Letters two words begin with alike: admitted and admission. */
 function sharedStart(a: string, b: string): number {
   let at = 0;
@@ -104,7 +114,12 @@ export function defaultDate(table: Table): Column | undefined {
     (column) =>
       column.words.some((word) => table.words.some((own) => sharedStart(word, own) >= 4)) ||
       column.words.some(
-        (word) => table.words.includes(word) || table.words.some((own) => synonyms(own).has(word)),
+        (word) =>
+          table.words.includes(word) ||
+          table.words.some(
+            (own) =>
+              synonyms(own).has(word) || [...synonyms(own)].some((other) => stem(other) === stem(word)),
+          ),
       ),
   );
   if (named.length === 1) return named[0];
@@ -117,7 +132,11 @@ export function defaultDate(table: Table): Column | undefined {
 
 /** A whole-number column that holds a year. */
 export function isYearColumn(column: Column): boolean {
-  return column.kind === 'number' && has(column, /^(year|yr)$/);
+  if (column.kind !== 'number') return false;
+  const bounds = [column.min, column.max].map(Number);
+  const told =
+    /^year\b|\byear of\b/i.test(column.comment ?? '') && bounds.every((year) => year > 1500 && year < 2200);
+  return has(column, /^(year|yr)$/) || told;
 }
 
 /** Numbers that are names: years, codes, keys. */
@@ -134,23 +153,31 @@ export function hasSentinel(column: Column): boolean {
   return column.kind === 'date' && isSentinel(column.max);
 }
 
-/** Two columns whose product is the value of a line: quantity and unit price. */
-export function lineValue(table: Table): { quantity: Column; price: Column } | undefined {
-  const measures = measuresOf(table);
-  const price = measures.filter(
+const pricesOf = (table: Table): Column[] =>
+  measuresOf(table).filter(
     (column) => has(column, /price/) || (has(column, /^cost$/) && has(column, /^unit$/)),
   );
-  const [onlyPrice] = price;
-  if (!onlyPrice || price.length > 1) return undefined;
+
+/** Two columns whose product is the value of a line: quantity and unit price, its own or that of what was sold. */
+export function lineValue(table: Table, model?: Model): { quantity: Column; price: Column } | undefined {
+  const own = pricesOf(table);
+  const parents =
+    own.length > 0 ? [] : table.foreignKeys.flatMap((key) => model?.byName.get(key.table) ?? []);
+  const [price, other] = [...own, ...parents.flatMap(pricesOf)];
+  if (!price || other) return undefined;
   // "price per keg" is that of one of the kegs.
-  const unit = onlyPrice.words[onlyPrice.words.indexOf('per') + 1] ?? '';
-  const quantity = measures.filter(
+  const unit = price.words[price.words.indexOf('per') + 1] ?? '';
+  const [quantity, more] = measuresOf(table).filter(
     (column) =>
-      column !== onlyPrice &&
-      (has(column, /^(quantity|units?|pieces?|count)$/) || (unit !== 'per' && column.words.includes(unit))),
+      column !== price &&
+      (isQuantity(column) || (price.words.includes('per') && unit !== '' && column.words.includes(unit))),
   );
-  const [onlyQuantity] = quantity;
-  return onlyQuantity && quantity.length === 1 ? { quantity: onlyQuantity, price: onlyPrice } : undefined;
+  return quantity && !more ? { quantity, price } : undefined;
+}
+
+/** How many pieces a row stands for. */
+export function isQuantity(column: Column): boolean {
+  return has(column, /^(quantity|units?|pieces?|count)$/);
 }
 
 const closedValue =

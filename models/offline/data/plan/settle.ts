@@ -2,6 +2,7 @@ import { aboutAdjective } from '../language/superlatives.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
 import { bestKind, type Frame, hasColumn, hasTable, hasValue } from './frame.ts';
+import { mergeCues } from './merge-cues.ts';
 import type { Loose, Reading } from './reading.ts';
 
 /** Gives the loose mentions their parts: the head, the measure, the attributes asked for, and conditions. */
@@ -15,6 +16,7 @@ export function settle(reading: Reading): Frame {
       ),
   );
   loose = takeMeasure(frame, loose);
+  loose = narrowMeasure(frame, loose);
   loose = takeCounted(frame, loose);
   loose = takeHead(frame, loose);
   if (frame.intent === 'list' && frame.groups.length > 0 && !frame.rank) sumOrCount(frame, loose);
@@ -26,7 +28,8 @@ export function settle(reading: Reading): Frame {
   return frame;
 }
 
-const holding = /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an)$/;
+const holding =
+  /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an|include|includes|included|including|contain|contains|involve|involves)$/;
 
 function place(frame: Frame, { mention, before }: Loose): void {
   const at = mention.start;
@@ -75,79 +78,6 @@ function isSmall(item: Item): boolean {
   return item.kind === 'word' && between.test(item.surface.toLowerCase());
 }
 
-/** "department Engineering", "role of Manager", "Cardiology ward": the column name only says where the value stands. */
-function mergeCues(reading: Reading): Loose[] {
-  const kept: Loose[] = [];
-  const { loose } = reading;
-  for (let index = 0; index < loose.length; index += 1) {
-    const [each, next] = [loose[index], loose[index + 1]];
-    const merged = each && next && merge(reading, each, next);
-    if (merged) index += 1;
-    if (each) kept.push(merged ?? each);
-  }
-  return kept;
-}
-
-/** Two neighbours as one, when one of them only says where the value of the other stands. */
-function merge({ items, frame }: Reading, each: Loose, next: Loose): Loose | undefined {
-  if (!isCue(items, each, next)) return undefined;
-  const first = cueFits(each.mention, next.mention);
-  const second =
-    !first && cueFits(next.mention, each.mention) && (!hasTable(next.mention) || isNamed(each, next));
-  if (!first && !second) return undefined;
-  const cue = first ? each.mention : next.mention;
-  if (hasTable(cue)) frame.context.push(cue);
-  return first
-    ? { ...next, mention: narrowed(next.mention, cue), opener: each.opener }
-    : { ...each, mention: narrowed(each.mention, cue) };
-}
-
-function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
-  if ((cue.opener === 'count' || cue.opener === 'share') && hasTable(cue.mention)) return false;
-  const role =
-    cue.mention.targets[0]?.kind === 'column' && cue.mention.targets[0].column.reference !== undefined;
-  for (let index = cue.at + 1; index < value.at; index += 1) {
-    const item = items[index];
-    if (role && item?.surface.toLowerCase() === 'of') return false;
-    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase()))
-      return false;
-  }
-  return value.at - cue.at <= 3;
-}
-
-/** "the Engineering department": the table says what kind of thing is named, unless it is what the question is about. */
-function isNamed(value: Loose, table: Loose): boolean {
-  return (
-    value.opener === undefined &&
-    table.at === value.at + 1 &&
-    narrowed(value.mention, table.mention) !== value.mention
-  );
-}
-
-function cueFits(cue: Mention, value: Mention): boolean {
-  if (!isFilter(value) || isFilter(cue)) return false;
-  return narrowed(value, cue) !== value;
-}
-
-/** Keeps the readings of a value that the cue names; the mention itself when none fits. */
-function narrowed(value: Mention, cue: Mention): Mention {
-  const top = (cue.targets[0]?.score ?? 0) - 0.1;
-  const names = cue.targets.filter((named) => named.score >= top);
-  const fits = value.targets.flatMap((target) => {
-    if (target.kind !== 'value') return [];
-    const { column } = target;
-    if (names.some((named) => named.kind === 'column' && named.column === column)) return [target];
-    const key = names.find(
-      (named) => named.kind === 'column' && named.column.reference?.table === column.table,
-    );
-    if (key?.kind === 'column') return [{ ...target, via: key.column }];
-    return names.some((named) => named.kind === 'table' && named.table === column.table) && !target.loose
-      ? [target]
-      : [];
-  });
-  return fits.length > 0 ? { ...value, targets: fits } : value;
-}
-
 function takeMeasure(frame: Frame, loose: Loose[]): Loose[] {
   const wanted = (frame.intent === 'aggregate' && frame.measure === undefined) || needsRankMeasure(frame);
   if (!wanted) return loose;
@@ -169,6 +99,27 @@ function takeMeasure(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent === 'aggregate' && frame.measure === undefined) frame.measure = found.mention;
   else if (frame.rank) frame.rank.by = found.mention;
   return loose.filter((each) => each !== found);
+}
+
+/** "The average duration in minutes": of the figures that may be meant, the one in minutes. */
+function narrowMeasure(frame: Frame, loose: Loose[]): Loose[] {
+  const { measure } = frame;
+  if (!measure) return loose;
+  const columnsIn = (mention: Mention) =>
+    mention.targets.flatMap((target) => (target.kind === 'column' ? [target.column] : []));
+  const unit = loose.find(
+    ({ mention, before }) =>
+      before === 'in' &&
+      bestKind(mention) === 'column' &&
+      columnsIn(mention).some((each) => columnsIn(measure).includes(each)),
+  );
+  if (!unit) return loose;
+  const inUnit = columnsIn(unit.mention);
+  frame.measure = {
+    ...measure,
+    targets: measure.targets.filter((target) => target.kind === 'column' && inUnit.includes(target.column)),
+  };
+  return loose.filter((each) => each !== unit);
 }
 
 function needsRankMeasure(frame: Frame): boolean {

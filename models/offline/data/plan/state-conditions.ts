@@ -65,9 +65,10 @@ export function applyPresent(draft: Draft, mention: Mention): void {
     draft.said.push(`=${sayColumn(draft.scope, column)} is above 0`);
   } else if (column.table !== draft.scope.base.name) {
     fail(draft, `I don't see how "${mention.surface}" restricts ${humanTable(draft.scope.base.name, 2)}`);
-  } else {
+  } else if (column.kind === 'date' || column.reference) {
     draft.columns.add(column);
-  }
+  } else
+    fail(draft, `I don't see how "${mention.surface}" restricts ${humanTable(draft.scope.base.name, 2)}`);
 }
 
 /** "order 1042": by its number where it has one, else by its key. */

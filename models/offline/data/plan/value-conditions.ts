@@ -1,4 +1,4 @@
-import type { Target } from '../link/lexicon.ts';
+import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/match.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';

@@ -1,3 +1,4 @@
+import { singular } from '../language/singular.ts';
 import { personNouns, staffNouns } from '../language/thesaurus.ts';
 import { cutsOfName, splitName, type Vocabulary } from './names.ts';
 import type { DatabaseSchema, ForeignKey, SchemaColumn, SchemaTable } from './schema.ts';
@@ -24,7 +25,13 @@ export interface Column {
   /** What codes mean, where the comment says so: `A` → active. */
   codes: Map<string, string>;
   /** Not a column of its own but the arithmetic of two. */
-  expression?: { left: string; operator: '*' | '-'; right: string };
+  expression?: {
+    left: string;
+    operator: '*' | '-';
+    right: string;
+    /** The right side, where another table holds it. */
+    rightColumn?: Column;
+  };
 }
 
 /** How a table that keeps earlier versions says which row holds now. */
@@ -87,10 +94,16 @@ function toTable(table: SchemaTable, vocabulary: Vocabulary): Table {
     primaryKey: table.primaryKey,
     foreignKeys: table.foreignKeys,
     labels: labelsOf(columns, { words, rows: table.rows }),
-    person: personNouns.has(head) || personal,
+    person: personNouns.has(head) || personal || isOfPeople(table.comment),
     staff: staffNouns.has(head) || columns.some((column) => /hire|salary/i.test(column.name)),
     ...validityOf(columns),
   };
+}
+
+/** "Members (farmers) of the cooperative" */
+function isOfPeople(comment: string | null | undefined): boolean {
+  const [first = ''] = /^\p{L}+/u.exec(comment ?? '') ?? [];
+  return personNouns.has(singular(first.toLowerCase()));
 }
 
 function toColumn(table: SchemaTable, column: SchemaColumn, vocabulary: Vocabulary): Column {

@@ -45,7 +45,7 @@ export const cases: WorldCase[] = [
     sql: `select count(*) from tbl_loan where loaned_on >= '2025-01-01' and loaned_on < '2026-01-01'`,
   },
   { q: 'How many loans are not returned?', sql: `select count(*) from tbl_loan where returned_on is null` },
-  { q: 'How many loans are still open?', decline: true },
+  { q: 'How many loans are still open?', sql: `select count(*) from tbl_loan where returned_on is null` },
   {
     q: 'How many loans per branch?',
     sql: `select branch_name, count(*) from tbl_loan l join tbl_copy c using(copy_id) join tbl_branch b using(branch_id) group by 1`,

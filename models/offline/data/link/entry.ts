@@ -1,0 +1,64 @@
+import { singular } from '../language/singular.ts';
+import { stem } from '../language/stem.ts';
+import type { Column } from '../schema/model.ts';
+
+/** What a phrase of the question can stand for. */
+export type Target =
+  | { kind: 'table'; table: string; score: number }
+  | { kind: 'column'; column: Column; score: number }
+  | {
+      kind: 'value';
+      column: Column;
+      values: string[];
+      score: number;
+      loose?: boolean;
+      /** The column belongs to a table of people. */
+      person?: boolean;
+      extra?: { column: Column; value: string }[];
+      /** The key by whose role the row is meant: "supervisor Ben". */
+      via?: Column;
+    }
+  | { kind: 'flag'; column: Column; truth: boolean; score: number };
+
+export interface Entry {
+  words: EntryWord[];
+  target: Target;
+  /** No synonym or word of the same family stands for it, or (`form`) not even another form. */
+  exact?: 'word' | 'form';
+}
+
+export interface EntryWord {
+  word: string;
+  stem: string;
+  /** How the name writes it, where that is a short form. */
+  cut?: string;
+}
+
+const whole: ReadonlyMap<string, string> = new Map();
+
+export function entry(
+  words: readonly string[],
+  target: Target,
+  cuts: ReadonlyMap<string, string> = target.kind === 'column' || target.kind === 'flag'
+    ? target.column.cuts
+    : whole,
+): Entry[] {
+  const kept = words
+    .filter((word) => word !== '')
+    .map((word) => {
+      const cut = cuts.get(word);
+      return { word: singular(word), stem: stem(word), ...(cut ? { cut } : {}) };
+    });
+  if (kept.length === 0) return [];
+  const found = [{ words: kept, target }];
+  const joined = hyphenated(words);
+  return joined === undefined ? found : [...found, { words: [{ word: joined, stem: stem(joined) }], target }];
+}
+
+/** Two words that people write as one: part-time, step-free. */
+function hyphenated(words: readonly string[]): string | undefined {
+  const [first = '', second = ''] = words;
+  return words.length === 2 && /^[a-z]{2,}$/.test(first) && /^[a-z]{2,}$/.test(second)
+    ? `${first}-${second}`
+    : undefined;
+}

@@ -1,0 +1,79 @@
+import { nationalWords } from '../language/nations.ts';
+import { stopWords } from '../language/words.ts';
+import type { Column, Table } from '../schema/model.ts';
+import { type Entry, entry, type Target } from './entry.ts';
+
+/** What names the values of a column. */
+export function valueEntries(column: Column, table: Table): Entry[] {
+  if (column.kind === 'date' || column.kind === 'boolean') return [];
+  const { person } = table;
+  const target = (values: string[], score: number): Target & { kind: 'value' } => ({
+    kind: 'value',
+    column,
+    values,
+    score,
+    person,
+  });
+  const partial = new Map<string, string[]>();
+  const whole = [...(column.values ?? column.codes.keys())].flatMap((value) => {
+    const coded = column.codes.get(value);
+    for (const word of tellingWords(value)) partial.set(word, [...(partial.get(word) ?? []), value]);
+    const phrases = [
+      coded === undefined ? [] : valueWords(coded),
+      speaksItself(column, value) ? valueWords(value) : [],
+    ];
+    const others = [
+      ...nationalWords(value, [...column.words, ...table.words]),
+      ...genderWords(column, coded ?? value),
+    ].map((word) => [word]);
+    const beside =
+      value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
+    return [...phrases, ...others, ...beside].flatMap((words) => entry(words, target([value], 1)));
+  });
+  const parts = [...partial].flatMap(([word, values]) =>
+    entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),
+  );
+  return [...whole, ...parts];
+}
+
+/** "Quality A", "priority P1": a code beside what it is a code of. */
+function columnNames({ words }: Column): string[][] {
+  const last = words.at(-1) ?? '';
+  const bare = words.length > 1 && /^(code|type|id|number|level)$/.test(last) ? words.slice(0, -1) : [];
+  return [words, bare, words.slice(-1)].filter((each) => each.length > 0);
+}
+
+const genders: [RegExp, string[]][] = [
+  [/^(f|w|female|woman)$/i, ['female', 'woman', 'girl', 'lady']],
+  [/^(m|male|man)$/i, ['male', 'man', 'boy', 'gentleman']],
+];
+
+/** "Women" are those whose gender is F. */
+function genderWords(column: Column, value: string): string[] {
+  if (!column.words.some((word) => /^(gender|sex)$/.test(word))) return [];
+  return genders.find(([pattern]) => pattern.test(value))?.[1] ?? [];
+}
+
+/** A number or a letter with a meaning of its own is never asked for as such. */
+function speaksItself(column: Column, value: string): boolean {
+  return (
+    column.kind !== 'number' &&
+    !(column.codes.has(value) && (value.length < 2 || (value.length === 2 && !/\d/.test(value))))
+  );
+}
+
+/** The words of a longer value that can stand for it. */
+function tellingWords(value: string): string[] {
+  const words = valueWords(value);
+  return words.length < 2
+    ? []
+    : words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
+}
+
+export function valueWords(value: string): string[] {
+  return value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((word) => word !== '');
+}
