@@ -128,3 +128,9 @@ export function hasValue(mention: Mention | undefined): boolean {
 export function bestKind(mention: Mention): 'table' | 'column' | 'value' | 'flag' {
   return mention.targets[0]?.kind ?? 'table';
 }
+
+/** Whether a mention restricts by itself. */
+export function isFilter(mention: Mention): boolean {
+  const kind = bestKind(mention);
+  return kind === 'value' || kind === 'flag';
+}

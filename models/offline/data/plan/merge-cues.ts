@@ -1,6 +1,6 @@
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
-import { hasTable } from './frame.ts';
+import { hasTable, isFilter } from './frame.ts';
 import type { Loose, Reading } from './reading.ts';
 
 /** "department Engineering", "role of Manager", "Cardiology ward": the column name only says where the value stands. */

@@ -1,7 +1,7 @@
 import { aboutAdjective } from '../language/superlatives.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
-import { bestKind, type Frame, hasColumn, hasTable, hasValue } from './frame.ts';
+import { bestKind, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { mergeCues } from './merge-cues.ts';
 import type { Loose, Reading } from './reading.ts';
 
@@ -38,11 +38,6 @@ function place(frame: Frame, { mention, before }: Loose): void {
   else if (holding.test(before) || hasColumn(mention, ['date']))
     frame.conditions.push({ kind: 'present', mention, at });
   else frame.context.push(mention);
-}
-
-function isFilter(mention: Mention): boolean {
-  const kind = bestKind(mention);
-  return kind === 'value' || kind === 'flag';
 }
 
 function isUsedAsCue(frame: Frame, mention: Mention): boolean {
