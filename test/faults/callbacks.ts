@@ -48,8 +48,8 @@ export async function startCallbacks(coordinator: string): Promise<Callbacks> {
   };
 }
 
-/** L5: of each task that was to be told of, every event has come, the last one too, and in order. */
-export function untold({ received }: Callbacks, asks: readonly Ask[]): string[] {
+/** L5: tasks of which not every event has come, the last one too, and in order, although they were to be told of. */
+export function untold({ received }: Callbacks, asks: readonly Ask[]): { runId: string; text: string }[] {
   return asks
     .filter(({ told, endedAt }) => told && endedAt !== undefined)
     .flatMap(({ runId = '', events }) => {
@@ -58,6 +58,6 @@ export function untold({ received }: Callbacks, asks: readonly Ask[]): string[] 
       const first = seqs[0] ?? 0;
       const inOrder = seqs.every((seq, index) => seq === first + index);
       if (inOrder && seqs.at(-1) === last) return [];
-      return [`${runId}: its callback got ${seqs.join(' ') || 'nothing'} of ${last} events`];
+      return [{ runId, text: `${runId}: its callback got ${seqs.join(' ') || 'nothing'} of ${last} events` }];
     });
 }

@@ -195,6 +195,15 @@ async function leftovers(evidence: Evidence): Promise<string[]> {
   }
 }
 
+/** Where the service itself believes to be with a callback. */
+async function placeOf(database: Evidence['database'], taskId: string): Promise<string> {
+  const rows = await database.query(
+    'select to_jsonb(c) - $2::text[] as c from a2a.push_configs c where task_id = $1',
+    [taskId, ['url', 'token', 'credentials']],
+  );
+  return JSON.stringify(rows.map(({ c }) => c));
+}
+
 /** L5 (logs), L6, L8: no gap in any log, no task open, nothing left on a queue, no transaction open. */
 async function leftBehind({ database, redis, callbacks, client }: Evidence): Promise<string[]> {
   const [gaps, open, jobs, transactions] = await Promise.all([
@@ -220,7 +229,11 @@ async function leftBehind({ database, redis, callbacks, client }: Evidence): Pro
     ...gaps.map(({ id }) => `the log of ${id} has gaps`),
     ...open.map(({ id, agent, state }) => `${agent}'s task ${id} is ${state} and nobody waits for it`),
     ...jobs.map(({ queue, state, n }) => `${n} jobs are ${state} on ${queue}`),
-    ...untold(callbacks, client.asks),
+    ...(await Promise.all(
+      untold(callbacks, client.asks).map(
+        async ({ runId, text }) => `${text}; ${await placeOf(database, runId)}`,
+      ),
+    )),
     ...transactions.map(({ query }) => `a transaction is open: ${query}`),
   ];
 }

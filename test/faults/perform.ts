@@ -62,7 +62,10 @@ export async function performCampaign(run: CampaignRun): Promise<{ result: Campa
   write(
     `seed ${seed}, ${run.faults} faults, ${shape}${redis ? ', Redis' : ''}${without ? `, without ${without}` : ''}`,
   );
-  const env = without && !run.control ? AIMED[without].env : {};
+  const env = {
+    ...(without && !run.control ? AIMED[without].env : {}),
+    ...(logs ? { PARLEY_LOG_LEVEL: 'warn' } : {}),
+  };
   const world = await startFaultWorld({ seed, shape, redis, logs, env, beside });
   const stopped = new Promise<never>((_resolve, reject) => {
     process.once('SIGINT', () => reject(new Error('stopped')));
