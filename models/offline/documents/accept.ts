@@ -21,8 +21,9 @@ export function siblings(passage: Passage, passages: readonly Passage[]): Passag
   return passages.filter((p) => p.documentId === passage.documentId);
 }
 
+/** Nouns say what a question is about; what is done with them can be told by many verbs. */
 function weight(terms: readonly Term[]): number {
-  return terms.reduce((sum, t) => sum + t.weight, 0);
+  return terms.reduce((sum, t) => sum + (t.key ? t.weight : t.weight / 2), 0);
 }
 
 /** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
@@ -52,6 +53,8 @@ function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
 const MANY_KEYS = 3;
 /** "The THIRD attempt". */
 const NUMERAL = /^\d+(?:st|nd|rd|th)$/;
+const PEOPLE =
+  /(?:ers?|ors?|ees?|ists?|ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
 const EVERYONE =
   /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one)\b/iu;
 
@@ -64,11 +67,16 @@ function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
     unit,
   );
   if (near < (keys.length > MANY_KEYS ? 0.45 : 0.6)) return false;
-  const others = keys.filter((term) => term.subject && !speaksNear(unit, term));
+  const others = keys.filter((term) => term.subject && PEOPLE.test(term.word) && !speaksNear(unit, term));
   if (others.length > 0 && !EVERYONE.test(unit.text)) return false;
-  if (keys.length === 1 && !alsoSays(question, unit)) return false;
+  if (keys.length === 1 && !alsoSays(question, unit) && !isTitled(keys, unit)) return false;
   const deeds = question.terms.filter((term) => !term.key && term.weight > 0.5);
   return question.wanted !== 'person' || nearShare(deeds, unit) === 1;
+}
+
+/** The whole document is about that one thing. */
+function isTitled(keys: readonly Term[], { passage }: BaggedUnit): boolean {
+  return !passage.manifold && keys.some((term) => says(passage.titleBag, term) === 1);
 }
 
 /** One word in common is no answer where the question has several more: "May I bring my CHILDREN to the office?" */

@@ -8,11 +8,12 @@ const DATE =
 const FREQUENCY =
   /\b(?:every|each|per|an?) (?:\p{L}+ )?(?:hours?|days?|nights?|shifts?|weeks?|months?|quarters?|years?|visits?|uses?)\b|\b(?:hourly|daily|weekly|monthly|quarterly|annually|yearly|once|twice|three times|four times|\d+ times|regular(?:ly)?|annual|yearly|fortnightly|every|each time|never|always)\b/iu;
 const ROLE =
-  /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|coo|ciso|hr|people ops|people team|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council(?:lors?)?|mayor|secretar(?:y|ies)|partners?|legal|finance|coordinators?|pharmacists?|clerks?|inspectors?|agents?|desk|office|control room|reception|services?|units?|panels?|commissions?|jur(?:y|ies)|courts?|police|ministry|authorit(?:y|ies)|insurers?|registrars?|curators?|conservators?|keepers?|wardens?|dispatchers?|drivers?|captains?|masters?|trustees?|treasurers?|deans?|professors?|principals?|teachers?|operators?|editors?|auditors?|accountants?|lawyers?|planners?|stewards?|attendants?|trainers?|mentors?|budd(?:y|ies)|founders?|presidents?|chair(?:man|woman|person)?|delegates?|representatives?|works? council|helpdesk|security|operations|everyone|whoever|anyone|parents?|consultants?|managements?|shareholders?|foremen|foreman|rector|sergeant|surgeons?|anaesthetists?|matrons?|midwi(?:fe|ves)|porters?)\b/i;
+  /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|coo|ciso|hr|people ops|people team|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council(?:lors?)?|mayor|secretar(?:y|ies)|partners?|legal|finance|coordinators?|pharmacists?|clerks?|inspectors?|agents?|desk|office|control room|reception|services?|units?|panels?|commissions?|jur(?:y|ies)|courts?|police|ministry|authorit(?:y|ies)|insurers?|registrars?|curators?|conservators?|keepers?|wardens?|dispatchers?|drivers?|captains?|masters?|trustees?|treasurers?|deans?|professors?|principals?|teachers?|operators?|editors?|auditors?|accountants?|lawyers?|planners?|stewards?|attendants?|trainers?|mentors?|budd(?:y|ies)|founders?|presidents?|chair(?:man|woman|person)?|delegates?|representatives?|works? council|helpdesk|security|operations|everyone|whoever|anyone|parents?|consultants?|managements?|shareholders?|foremen|foreman|rector|sergeant|surgeons?|anaesthetists?|matrons?|midwi(?:fe|ves)|porters?|sisters?|guardians?|governors?|ombudsman|judges?|mechanics?|dispatch|purchasing|customer care|treasury)\b/i;
 const GROUP =
   /\b(?:employees?|staff|members?|colleagues?|residents?|citizens?|customers?|students?|visitors?|volunteers?|users?|passengers?)\b/i;
 /** A name, or an address to turn to. */
-const ADDRESSED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{2,}|\S@\S|#\w|\b[A-Z]{2,5}\b/u;
+const ADDRESSED =
+  /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{2,}|\S@\S|#\w|\b[A-Z]{2,5}\b|['’]s (?:consent|approval|permission)\b/u;
 const MODALITY =
   /\b(?:may|must|can(?:not)?|can't|should|shall|need(?:s|ed)?(?: not| to)?|allowed|permitted|prohibited|forbidden|required|mandatory|not|never|only|always|no|entitled|optional|voluntary|excluded|has to|have to|is open to|are open to)\b/i;
 
@@ -37,6 +38,14 @@ function countsRecords(text: string, unit: string): boolean {
 const ASKS_SHARE = /\b(?:percentage|share|proportion|portion|part of)\b/i;
 const ABOUT_MONEY = /\b(?:cost|price|allowance|budget|reimburs\w*|spend|pay|fee|salary|hotel)\b/i;
 
+/** Days may be told in weeks, but not in hours. */
+function isComparable(unit: string, { kind, unit: other }: Quantity): boolean {
+  return (
+    kind === 'time' &&
+    /^(?:hours?|minutes?|seconds?)$/.test(unit) === /^(?:hours?|minutes?|seconds?)$/.test(other)
+  );
+}
+
 function countFit(
   question: DocumentQuestion,
   unit: string,
@@ -46,7 +55,7 @@ function countFit(
   if (countsRecords(question.text, unit))
     return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
   if (same) return 0.3;
-  if (TIME_UNIT.test(unit)) return quantities.some((q) => q.kind === 'time') ? 0.2 : -0.1;
+  if (TIME_UNIT.test(unit)) return quantities.some((q) => isComparable(unit, q)) ? 0.2 : -0.1;
   return undefined;
 }
 
@@ -64,7 +73,7 @@ function numberFit(question: DocumentQuestion, text: string, quantities: readonl
 
 const PARTS = /\b(?:half|third|quarter|all|none|whole|full)\b/i;
 const FREE =
-  /\b(?:free|no (?:charge|fee|cost)|without (?:charge|a fee|pay)|nothing|not (?:charged|refunded|reimbursed|paid)|at (?:no|our) (?:cost|expense)|unpaid|in full|at full|times|annual salary)\b/i;
+  /\b(?:free(?! (?:until|from|time|day|days|hours|week))|no (?:charge|fee|cost)|without (?:charge|a fee|pay)|nothing|not (?:charged|refunded|reimbursed|paid)|at (?:no|our) (?:cost|expense)|unpaid|in full|at full|times|annual salary)\b/i;
 
 function moneyFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
   if (quantities.some((q) => q.kind === 'money')) return 0.3;
@@ -76,7 +85,7 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
   if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
   // "How much do I get" of what is no money: days, hours, litres.
   const bare =
-    !/\bhow much (?:is|are|was|were)\b|\b(?:cost|price|pay|paid|fee|fare|charge|salary|spend|earn|worth|expensive|budget|fine)\w*\b/i.test(
+    !/\bhow much (?:is|are|was|were)\b|\b(?:cost|price|pay|paid|fee|fare|charge|salary|spend|earn|worth|expensive|budget|fine|rate|per diem)\w*\b/i.test(
       question.text,
     );
   return bare && quantities.length > 0 ? 0.05 : -0.2;
@@ -85,7 +94,9 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
 const PLACE =
   /\b(?:in|on|at|beside|behind|next to|near|under|above|outside|inside|via|through|from|to)\s+(?:the |a |our |your |its )?\p{L}+/iu;
 const CONDITION =
-  /\b(?:if|when|whenever|once|only|above|below|from|after|before|unless|until|as soon as|provided|during|on|every|first|second|third|fourth|fifth|last)\b/i;
+  /\b(?:if|when|whenever|once|only|above|below|after|before|unless|until|as soon as|provided)\b/i;
+const CLOCK = /\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:am|pm)\b|\b(?:noon|midnight)\b/i;
+const HAPPENS = /\b(?:begins?|starts?|opens?|closes?|ends?|finish(?:es)?|leaves?|arrives?)\b/i;
 const ASKS_CONDITION = /\bwhen (?:may|can|must|should|do|does|am|is|are|will|would)\b/i;
 const ALLOWED_WHEN = /\bwhen (?:may|can|am i allowed|are we allowed)\b/i;
 const ONLY_IF = /\b(?:only|unless|provided|if|above|below|as soon as|once)\b/i;
@@ -103,10 +114,13 @@ function timeFit(question: DocumentQuestion, text: string, quantities: readonly 
   const last =
     /\b(?:until|till|by) (?:when|what|which)|\b(?:latest|deadline)\b/i.test(question.text) && LAST.test(text);
   const ahead = /\b(?:early|ahead|in advance|beforehand|notice)\b/i.test(question.text) && AHEAD.test(text);
-  if (quantities.some((q) => q.kind === 'time') || DATE.test(text) || ORDINAL_DAY.test(text))
+  if (quantities.some((q) => q.kind === 'time') || DATE.test(text) || ORDINAL_DAY.test(text)) {
+    if (HAPPENS.test(question.text) && CLOCK.test(text)) return 0.5;
     return ahead || last ? 0.4 : 0.25;
+  }
   if (ALLOWED_WHEN.test(question.text) && ONLY_IF.test(text)) return 0.25;
-  return ASKS_CONDITION.test(question.text) && CONDITION.test(text) ? 0 : -0.2;
+  const asks = ASKS_CONDITION.test(question.text) && !HAPPENS.test(question.text);
+  return asks && CONDITION.test(text) ? 0 : -0.2;
 }
 
 function durationFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {

@@ -103,7 +103,7 @@ export function missingTerms(question: DocumentQuestion, passages: readonly Pass
 }
 
 /** A title of several matters, or another place of the passage, says it: half near. */
-const IN_TITLE = 0.4;
+const IN_TITLE = 0.6;
 const IN_PASSAGE = 0.15;
 
 /** The share of the weight of these terms that the text itself, what leads to it, its heading or its title speaks of. */

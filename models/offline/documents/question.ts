@@ -80,13 +80,47 @@ const FOCUS =
 const PLACES = new Set(['Country', 'City', 'Place']);
 const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu;
 
+const TAKES_OBJECT =
+  /^(?:the|an?|my|our|your|any|it|them|him|her|his|their|this|that|someone|somebody|people)$/;
+const MODAL = /^(?:do|does|did|can|could|may|might|must|shall|should|will|would)$/;
+const BEHIND_VERB =
+  /^(?:to|as|for|in|on|at|by|with|from|until|after|before|without|about|into|the|an?|my|our|their|\d.*)$/;
+
+/** "May a referral WAIT?": behind an auxiliary and its subject stands the verb, even one that looks like a noun. */
+function mainVerb(terms: readonly SpeechTerm[]): number {
+  const modal = terms.findIndex((t) => MODAL.test(t.text));
+  const behind = terms.slice(modal + 1);
+  if (modal < 0 || behind.some((t) => t.tags.includes('Verb') && !t.tags.includes('Auxiliary'))) return -1;
+  const subject = behind.findIndex((t) => t.tags.includes('Noun') && !/ing$/.test(t.text));
+  const verb = behind.findIndex((t, i) => {
+    const next = behind[i + 1]?.text;
+    return (
+      i > subject &&
+      t.tags.includes('Noun') &&
+      !/s$/.test(t.text) &&
+      (next === undefined || BEHIND_VERB.test(next))
+    );
+  });
+  return subject < 0 || verb < 0 ? -1 : modal + 1 + verb;
+}
+
+function nounsAmong(terms: readonly SpeechTerm[]): string[] {
+  const verb = mainVerb(terms);
+  return terms
+    .filter((t, i) => {
+      const acts = t.tags.includes('Gerund') && TAKES_OBJECT.test(terms[i + 1]?.text ?? '');
+      return i !== verb && !acts && t.tags.some((name) => NAMING.has(name));
+    })
+    .map((t) => t.text);
+}
+
 function tag(text: string): Tagged {
   const terms = speech(text);
   const saidBefore = text.split(/(?<=[.!?])\s+|,\s+/).filter((sentence) => CONTEXT.test(sentence));
   return {
     asked: new Set([...text.matchAll(ASKED)].map((m) => (m[1] ?? '').toLowerCase())),
     named: new Set(terms.filter((t) => t.tags.includes('Noun')).map((t) => t.text)),
-    nouns: new Set(terms.filter((t) => t.tags.some((name) => NAMING.has(name))).map((t) => t.text)),
+    nouns: new Set(nounsAmong(terms)),
     optional: new Set([
       ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
       ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
@@ -130,6 +164,12 @@ function inPlainWords(text: string): string {
   return text.replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform');
 }
 
+/** "Unpaid": a text that speaks of paying may say it with a "not". */
+function withoutPrefix(word: string): string[][] {
+  const bare = /^(?:un|non-?)(\p{L}{4,})$/u.exec(word)?.[1];
+  return bare ? [[stem(bare)]] : [];
+}
+
 function termsOf(text: string, tagged: Tagged): Map<string, Term> {
   const concepts = conceptMatches(words(text).map((w) => w.stem));
   const asking = askingStretches(text);
@@ -142,7 +182,10 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
       stem: word.stem,
       weight,
       key,
-      wider: widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
+      wider: [
+        ...widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
+        ...withoutPrefix(word.lower),
+      ],
       ...conceptsFor(concepts, word.stem),
       ...(key && tagged.subjects.has(word.lower) ? { subject: true } : {}),
     });

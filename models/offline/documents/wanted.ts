@@ -25,6 +25,7 @@ const WANTED: [RegExp, Wanted][] = [
   ],
   [/\bhow (?:often|frequently|regularly|many times)\b|\bat (?:what|which) intervals?\b/i, 'frequency'],
   [MEASURED_OTHERWISE, 'number'],
+  [/\b(?:what|which) (?:percentage|share|portion|proportion|part)\b/i, 'number'],
   [
     /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate)s?\b/iu,
     'money',
@@ -37,7 +38,10 @@ const WANTED: [RegExp, Wanted][] = [
     /\bhow long (?:before|in advance|ahead)\b|\bhow (?:soon|quickly|fast|early|late|far)\b|\b(?:by|until|till|from|since) when\b/i,
     'time',
   ],
-  [/\bhow long\b|\bfor what period\b/i, 'duration'],
+  [
+    /\bhow long\b|\bfor what period\b|\bwhat(?:'s| is| are) (?:the |our |my )?(?:\p{L}+ ){0,3}(?:period|duration|waiting time|validity)\b/iu,
+    'duration',
+  ],
   [
     /(?:^|\band )when\b|\bwhen (?:do|does|is|are|must|should|can|will|may)\b|\b(?:deadline|by what (?:date|time))\b|\bwhat (?:time|date|day)\b|\bwhich (?:day|days|date|month)\b|\bat what\b/i,
     'time',
@@ -69,7 +73,7 @@ const ASKING: readonly RegExp[] = [
   /\b(?:until|till|by|from|since|at|on|up to|within|after|in|for|above|below|beyond|under|over) (?:what|which) (?:time|date|day|hour|amount|age|size|weight|value|temperature|distance|price|point|period|number|sum)\b/giu,
   /\b(?:by|until|till|from|since) when\b/giu,
   /\b(?:what|which) (?:time|date|number|amount|percentage|share|portion|proportion|kind|sort|type|part)\b/giu,
-  /\b(?:there is|there are|is there|are there|would like|have to|need to|want to|allowed to|able to|supposed to)\b/giu,
+  /\b(?:takes? place|there is|there are|is there|are there|would like|have to|need to|want to|allowed to|able to|supposed to)\b/giu,
 ];
 
 /** The stretches of a question that only say what kind of answer is wanted, as places in the text. */

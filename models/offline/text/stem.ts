@@ -1,5 +1,7 @@
 /** Porter's stemmer (M. F. Porter, 1980), with a few irregular words that business texts are full of. */
 const IRREGULAR: Record<string, string> = {
+  computer: 'computer-device',
+  computers: 'computer-device',
   deductible: 'franchise-deductible',
   deductibles: 'franchise-deductible',
   third: '3rd',

@@ -24,7 +24,7 @@ const STOP = new Set(
     'please tell show give list explain describe know want need like say see find get gets got getting let ' +
     "what's who's where's how's it's that's there's i'm i'd i've we're we've you're let's us " +
     'thanks thank hello hi hey ok okay yes actually currently exactly really regarding concerning ' +
-    'until till since whether because while although though unless except plus both either neither whatever whenever whoever whichever however anyone anything someone something everyone everything one ones thing things way ways kind sort'
+    'am pm until till since whether because while although though unless except plus both either neither whatever whenever whoever whichever however anyone anything someone something everyone everything one ones thing things way ways kind sort'
   ).split(/\s+/),
 );
 
@@ -43,7 +43,7 @@ const GENERIC = new Set(
     'age period periods amount amounts value values level levels date dates look looks length size kind rate january february march april june july august september october november december ' +
     'customer customers client clients user users buyer buyers patient patients resident residents citizen citizens ' +
     'daily weekly monthly annual annually yearly soon quickly mandatory compulsory dollar dollars euro euros usd eur bring bringing ' +
-    'own general main specific whole entire full complete extra exactly today someone somebody anybody everybody thing matter regular normal proper ' +
+    'percent percentage duty duties service services balance sum own general main specific whole entire full complete extra exactly today someone somebody anybody everybody thing matter regular normal proper ' +
     'office offices workplace job jobs role roles position positions place places request requests case cases ' +
     'say says covers cover cost costs possible available certain different type types kind'
   ).split(/\s+/),
