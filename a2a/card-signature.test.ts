@@ -22,6 +22,7 @@ beforeAll(async () => {
   guarded = await startTestAgent({ test, executor, name: 'guarded', env: { PARLEY_API_KEYS: keys } });
 });
 afterAll(async () => {
+  vi.restoreAllMocks();
   await agent?.stop();
   await guarded?.stop();
   await test?.drop();
