@@ -1,33 +1,16 @@
 import { z } from 'zod';
 import { A2A_VARIABLES } from './config-a2a.ts';
+import {
+  apiKeys,
+  jsonOf,
+  optionalList,
+  optionalUrl,
+  PORT,
+  restrictedColumns,
+  variable,
+} from './config-kinds.ts';
 import { plannedFailures } from './failpoints.ts';
 import { LOG_LEVELS } from './logger.ts';
-
-const PORT = z.coerce.number().int().min(1).max(65_535);
-const optionalUrl = (example: string) => z.url({ error: `must be a URL, for example ${example}` }).optional();
-
-const apiKeys = z
-  .array(
-    z.strictObject({
-      key: z.string().min(16, 'must have at least 16 characters'),
-      subject: z.string().min(1),
-      scopes: z.array(z.string().min(1)),
-    }),
-  )
-  .min(1);
-
-/** One variable: its schema, and the line that `.env.example` shows for it. */
-interface Variable {
-  schema: z.ZodType;
-  doc: string;
-  example: string;
-}
-
-const variable = <S extends z.ZodType>(
-  schema: S,
-  doc: string,
-  example = '',
-): { schema: S; doc: string; example: string } => ({ schema, doc, example }) satisfies Variable;
 
 /** Every variable that Parley reads. `.env.example` is made from this table. */
 export const VARIABLES = {
@@ -84,11 +67,11 @@ export const VARIABLES = {
     "host:port under which peers reach the orchestrator's gRPC. Unset: told to nobody when PARLEY_PUBLIC_URL is set.",
   ),
   PARLEY_AGENTS: variable(
-    optionalList('https://peer.example/agents/researcher'),
+    optionalList(),
     'Further A2A agents by URL, separated by commas; the coordinator uses them like its own.',
   ),
   PARLEY_CALLBACK_ORIGINS: variable(
-    optionalList('http://hooks.internal:8080'),
+    optionalList(),
     'Origins inside your network that callbacks may reach, separated by commas. Public https addresses always may.',
   ),
   PARLEY_LOG_LEVEL: variable(
@@ -130,7 +113,7 @@ export const VARIABLES = {
   ),
   ENTERPRISE_SCHEMA: variable(z.string().min(1).default('public'), 'Its schema.', 'public'),
   ENTERPRISE_TABLES: variable(
-    optionalList('orders,customers'),
+    optionalList(),
     'Tables that may be read, separated by commas. Unset: all of the schema.',
   ),
   ENTERPRISE_RESTRICTED: variable(
@@ -259,56 +242,3 @@ export const VARIABLES = {
     'For fault tests: what fails where, for example after-model:kill:2. Only while PARLEY_BIND is loopback.',
   ),
 } as const;
-
-function optionalList(_example: string) {
-  return z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .optional();
-}
-
-function jsonOf<S extends z.ZodType>(schema: S) {
-  return z
-    .string()
-    .transform((text, ctx): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        ctx.addIssue({
-          code: 'custom',
-          message: 'must be JSON, for example [{"key":"…","subject":"ana","scopes":["*"]}]',
-        });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema)
-    .optional();
-}
-
-function restrictedColumns() {
-  return z
-    .string()
-    .default('')
-    .transform((text, ctx) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .map((part) => {
-          const match = /^(?<table>[^=]+)\.(?<column>[^.=]+)=(?<scope>\S+)$/.exec(part);
-          if (match?.groups)
-            return {
-              table: match.groups['table'] ?? '',
-              column: match.groups['column'] ?? '',
-              scope: match.groups['scope'] ?? '',
-            };
-          ctx.addIssue({ code: 'custom', message: `"${part}" must read table.column=scope` });
-          return z.NEVER;
-        }),
-    );
-}
