@@ -52,6 +52,8 @@ export const activitySchema = z.discriminatedUnion('type', [
     /** The kind of the error. */
     code: z.string().optional(),
     usage: usageSchema.optional(),
+    /** The run in which it was worked out, when its result was taken over from there. */
+    reusedFrom: z.string().optional(),
   }),
   z.object({
     type: z.literal('tool.called'),

@@ -101,6 +101,8 @@ export interface Execution {
   thread(limit: number): Promise<Turn[]>;
   /** The log so far, from after `after`. */
   events(after?: number): Promise<LoggedEvent[]>;
+  /** The log of another task of this agent and owner; undefined when there is none. */
+  earlier(taskId: string): Promise<LoggedEvent[] | undefined>;
 }
 
 /**

@@ -34,6 +34,10 @@ export const RunEvent = z
       error: z.string().optional(),
       code: z.string().optional(),
       usage: Usage.optional(),
+      reusedFrom: z
+        .string()
+        .optional()
+        .openapi({ description: 'The earlier run in which it was worked out, when it was taken over.' }),
     }),
     z.object({ ...logged, type: z.literal('tool.called'), ...callRef, arguments: jsonObject }),
     z.object({

@@ -19,6 +19,7 @@ import { auditRoute } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { chatCompletionsRoute } from './routes/chat-completions.ts';
+import { forkRunRoute } from './routes/fork-run.ts';
 import { getModelsRoute, testModelRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -99,6 +100,7 @@ function routesOf(
     getRunRoute(route),
     runEventsRoute(route),
     cancelRunRoute(route),
+    forkRunRoute(route),
     runInputRoute(route),
     runReportRoute(route),
     ...(deps.approvals ? approvalRoutes(route, deps.approvals) : []),

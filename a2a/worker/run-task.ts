@@ -137,6 +137,10 @@ async function prepare(deps: RunDeps, { task, hold, publisher, leaves }: Run): P
     },
     thread: async (limit) => broughtTurns(about, limit) ?? deps.store.thread(task, limit),
     events: (after = 0) => deps.store.events(task.id, after),
+    async earlier(id) {
+      const found = await deps.store.find({ agent: task.agent, owner: task.owner, id });
+      return found && deps.store.events(found.id, 0);
+    },
   };
 }
 

@@ -100,6 +100,31 @@ describe('the coordinator', () => {
     expect(chunks.length).toBeGreaterThan(1);
   });
 
+  it('asks again from a step, and takes over what the others had found: one that is gone is worked out anew', async () => {
+    follow(team.world, {});
+    const first = await ask('Boats and rules?');
+    const fork = { runId: first.task.id, stepId: 's1', instruction: 'Count the red boats again.' };
+    team.world.model.requests.length = 0;
+    const run = await ask('Boats and rules?', { data: { fork } });
+    expect(run.answer).toBe('Seven boats [1], three knots [2].');
+    const [reading] = of(first, 'step.finished').filter(({ stepId }) => stepId === 's2');
+    expect(of(run, 'step.finished')).toMatchObject([
+      { stepId: 's2', status: 'completed', taskId: reading?.taskId, reusedFrom: first.task.id },
+      { stepId: 's1', status: 'completed' },
+      { stepId: 'report' },
+    ]);
+    expect(of(run, 'tool.returned').map(({ stepId }) => stepId)).toEqual(['s2', 's1']);
+    expect(team.world.model.requests.map(kindOf)).toEqual(['act', 'act', 'write']);
+    expect(run.result?.usage.byAgent).not.toHaveProperty('rule-reader');
+
+    const { database } = team.world.database;
+    await database.pool.query('delete from a2a.tasks where id = $1', [reading?.taskId]);
+    const without = await ask('Boats and rules?', { data: { fork } });
+    expect(of(without, 'warning')).toMatchObject([{ code: 'reuse_failed', stepId: 's2' }]);
+    expect(of(without, 'step.finished').some(({ reusedFrom }) => reusedFrom)).toBe(false);
+    expect(without.task.status.state).toBe('completed');
+  });
+
   it('gives a step what the steps before it found (R1.3)', async () => {
     follow(team.world, { plan: () => planOf(counting, { ...reading, dependsOn: ['s1'] }) });
     await ask('Boats, then rules?');

@@ -14,6 +14,7 @@ import { createBudget, type RunClock, runClock } from './budget.ts';
 import { closeAnswer } from './correct.ts';
 import { endedBefore } from './ended.ts';
 import { deliveredFigures } from './figures.ts';
+import { forkOf } from './fork.ts';
 import { keepFallenOut } from './memory.ts';
 import { makePlan } from './planner.ts';
 import { usageOf } from './relay.ts';
@@ -83,6 +84,11 @@ function createPlanNode(deps: AgentDeps): Node {
     const thread = await execution.thread(MAX_THREAD);
     const before = await planBefore(execution);
     if (before) return { ...before, thread };
+    const fork = await forkOf(execution);
+    if (fork) {
+      await publishPlan(execution, fork.plan, 1);
+      return { plan: fork.plan, revision: 1, thread };
+    }
     const agents = await candidates(deps, execution);
     const planned = await makePlan({ deps, execution, prompt: PROMPT, agents });
     if ('outcome' in planned) return { outcome: planned.outcome, usage: planned.usage };
@@ -133,7 +139,11 @@ function budgetOf(execution: Execution, state: CoordinatorState) {
 function createDelegateNode(deps: AgentDeps): Node {
   return async (state, config) => {
     const execution = executionOf(config);
-    const [agents, ended] = await Promise.all([candidates(deps, execution), endedBefore(execution)]);
+    const [agents, ended, fork] = await Promise.all([
+      candidates(deps, execution),
+      endedBefore(execution),
+      forkOf(execution),
+    ]);
     const clock = clockOf(deps, execution, state.startedAt);
     const room = createWaitingRoom();
     const signal = AbortSignal.any([execution.signal, room.signal]);
@@ -142,6 +152,7 @@ function createDelegateNode(deps: AgentDeps): Node {
       execution: { ...execution, signal },
       agents,
       ended,
+      reused: fork?.reused ?? new Map(),
       thread: state.thread ?? [],
       clock,
       budget: budgetOf(execution, state),

@@ -51,5 +51,7 @@ export const requestSchema = z.object({
   /** Only these agents may be used. */
   agents: z.array(z.string()).nonempty().optional().catch(undefined),
   budget: z.object({ usd: amount, tokens: amount, seconds: amount }).optional().catch(undefined),
+  /** Asked again from a step of an earlier run, with another instruction for it. */
+  fork: z.object({ runId: z.string(), stepId: z.string(), instruction: z.string().min(1) }).optional(),
 });
 export type RunRequest = z.infer<typeof requestSchema>;

@@ -10,7 +10,9 @@ import type { Budget, RunClock } from './budget.ts';
 import { type ChildOutcome, childFault, runChild } from './child.ts';
 import { instructionFor } from './context.ts';
 import type { Ended } from './ended.ts';
+import type { ReusedStep } from './fork.ts';
 import { relayActivity, usageOf } from './relay.ts';
+import { reusedTask } from './reuse.ts';
 import { addUsage, NO_USAGE, type PlannedStep, type StepState } from './state.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
@@ -22,6 +24,8 @@ export interface RunTools {
   thread: readonly Turn[];
   /** Steps that had ended without a result before a restart or a pause. */
   ended: ReadonlyMap<string, Ended>;
+  /** Steps whose results come from the run that this one branches from. */
+  reused: ReadonlyMap<string, ReusedStep>;
   budget: Budget;
   clock: RunClock;
   room: WaitingRoom;
@@ -38,11 +42,18 @@ export async function runStep(
 ): Promise<StepState> {
   const ended = run.ended.get(step.id);
   if (ended) return asTold(step, ended);
+  const earlier = await reusedTask(run, step);
+  if (earlier) return tell(run, completed(step, { task: earlier, durationMs: 0 }, NO_USAGE));
   const reason = skipReason(run, step, before);
-  const result = reason ? skipped(step, reason) : await attempts(run, step, before);
+  return tell(run, reason ? skipped(step, reason) : await attempts(run, step, before));
+}
+
+async function tell(run: RunTools, result: StepState): Promise<StepState> {
+  const earlier = run.reused.get(result.id);
+  const from = earlier && earlier.taskId === result.taskId ? { reusedFrom: earlier.runId } : {};
   await run.execution.publish(
-    { kind: 'activity', activity: finished(result) },
-    { key: `step:${step.id}:finished` },
+    { kind: 'activity', activity: { ...finished(result), ...from } },
+    { key: `step:${result.id}:finished` },
   );
   return result;
 }

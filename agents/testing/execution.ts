@@ -44,6 +44,7 @@ export function recordedExecution(options: ExecutionOptions = {}): RecordedExecu
     leaves: { track: (_leaf, work) => work(() => undefined), report: () => undefined },
     thread: async () => [],
     events: async () => [],
+    earlier: async () => undefined,
     ...rest,
     published,
     artifact(id) {

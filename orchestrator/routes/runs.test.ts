@@ -263,3 +263,56 @@ describe('GET /runs/{id}/report', () => {
     expect(await statusOf('/runs/none/report')).toBe(404);
   });
 });
+
+describe('POST /runs/{runId}/fork', () => {
+  const fork = (runId: string, body: object, headers = {}) =>
+    orchestrator.request(`/runs/${runId}/fork`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it('asks the same again from a step, in a conversation of its own that knows what was said before', async () => {
+    const first = await runOf(await orchestrator.solve({ query: 'How many?' }));
+    const { threadId } = first;
+    const source = await runOf(
+      await orchestrator.solve({ query: 'And rules?', threadId, agents: ['a'], budget: { tokens: 9_999 } }),
+    );
+    const [step] = source.plan.steps;
+    const body = { stepId: step?.id, instruction: 'Look closer.' };
+    executions = [];
+    const response = await fork(source.runId, body, { 'idempotency-key': 'fork-1' });
+    const run = await runOf(response);
+    expect(response.headers.get('location')).toBe(`/runs/${run.runId}`);
+    expect(run).toMatchObject({
+      status: 'completed',
+      query: 'And rules?',
+      branchOf: { runId: source.runId, stepId: step?.id },
+      budget: { tokens: 9_999 },
+    });
+    expect(run.threadId).not.toBe(threadId);
+    const [execution] = executions;
+    expect(execution?.data).toMatchObject({ agents: ['a'], fork: { ...body, runId: source.runId } });
+    expect(await execution?.thread(3)).toMatchObject([{ question: 'How many?', answer: first.answer }]);
+    expect(await execution?.earlier(source.runId)).toHaveLength(source.lastSeq);
+    expect(await execution?.earlier('another')).toBeUndefined();
+    const same = await runOf(await fork(source.runId, body, { 'idempotency-key': 'fork-1' }));
+    expect(same.runId).toBe(run.runId);
+    const other = { ...body, instruction: 'Look away.' };
+    expect((await fork(source.runId, other, { 'idempotency-key': 'fork-1' })).status).toBe(409);
+    const branch = await runOf(await fork(run.runId, { stepId: step?.id }, ASYNC));
+    await finished(branch.runId);
+    expect(executions.at(-1)?.data).toMatchObject({ fork: { instruction: step?.instruction } });
+    expect(await executions.at(-1)?.thread(3)).toMatchObject([{ question: 'How many?' }]);
+  });
+
+  it('is refused for steps that are not in the plan, and while the run goes on', async () => {
+    const { runId } = await runOf(await orchestrator.solve({ query: 'How many?' }));
+    expect((await fork(runId, { stepId: 'nothing' })).status).toBe(400);
+    expect((await fork(runId, { stepId: 's1', instruction: ' ' })).status).toBe(400);
+    expect((await fork('01a2052f-0000-7000-8000-000000000000', { stepId: 's1' })).status).toBe(404);
+    const open = await start('wait for it');
+    expect((await fork(open.runId, { stepId: 's1' })).status).toBe(409);
+    await orchestrator.request(`/runs/${open.runId}/cancel`, { method: 'POST' });
+  });
+});

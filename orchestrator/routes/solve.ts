@@ -1,18 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import * as api from '../api.ts';
 import { RunEvent } from '../api-events.ts';
-import type { RunContext } from '../context.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { idempotencyKeyOf, type Waiting, waitingOf } from '../http/preferences.ts';
+import { idempotencyKeyOf, waitingOf } from '../http/preferences.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
-import { streamRun } from '../http/run-stream.ts';
-import { getRun } from '../runs/get.ts';
-import { runSecondsOf, startRun } from '../runs/start.ts';
-import { waitAtMost } from '../runs/wait.ts';
+import { tellStarted } from '../http/started-run.ts';
+import { startRun } from '../runs/start.ts';
 import type { RouteDeps } from './route-deps.ts';
-
-// What is left for the coordinator to close a run whose time is over.
-const GRACE_SECONDS = 15;
 
 export function solveRoute(route: RouteDeps): Route {
   return {
@@ -54,24 +48,6 @@ async function solve(c: OrchestratorRequest, route: RouteDeps): Promise<Response
   const waiting = waitingOf(c.req.raw.headers);
   const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
   const request = await jsonBody(c, api.SolveRequest);
-  const signal = c.req.raw.signal;
-  const task = await startRun({ ctx, input: { request, idempotencyKey, signal } });
-  const headers = { location: `/runs/${task.id}`, 'content-location': `/runs/${task.id}` };
-  if (waiting.mode === 'events') {
-    const { logger } = route.deps;
-    return streamRun(c, { ctx, task, after: 0, logger, stopping: route.stopping, headers });
-  }
-  const hasEnded = await waitAtMost(ctx, task, {
-    seconds: secondsToWait(waiting, request, ctx),
-    signal: AbortSignal.any([signal, route.stopping]),
-  });
-  if (waiting.applied !== undefined) c.header('Preference-Applied', waiting.applied);
-  const run = await getRun({ ctx, input: { runId: task.id, signal } });
-  return c.json(run, hasEnded ? 200 : 202, headers);
-}
-
-function secondsToWait(waiting: Waiting, request: api.SolveRequest, ctx: RunContext): number {
-  const limit = runSecondsOf(request, ctx.limits.runSeconds) + GRACE_SECONDS;
-  const asked = waiting.waitSeconds ?? (waiting.mode === 'async' ? 0 : limit);
-  return Math.min(asked, limit);
+  const task = await startRun({ ctx, input: { request, idempotencyKey, signal: c.req.raw.signal } });
+  return tellStarted(c, route, { ctx, task, waiting, budget: request.budget });
 }

@@ -10,6 +10,7 @@ export const runOptionsSchema = z.object({
     .optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
   requestHash: z.string().optional(),
+  fork: z.object({ runId: z.string(), stepId: z.string(), instruction: z.string() }).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
@@ -43,6 +44,7 @@ export function emptyRun(task: Task): Run {
     warnings: [],
     approvals: [],
     cancellation: null,
+    ...(options.fork ? { branchOf: { runId: options.fork.runId, stepId: options.fork.stepId } } : {}),
     metadata: options.metadata ?? {},
     lastSeq: 0,
     createdAt: task.status.at,

@@ -66,6 +66,7 @@ const reducers: Reducers = {
       summary: event.summary ?? null,
       error: event.error ?? null,
       ...(event.taskId === undefined ? {} : { taskId: event.taskId }),
+      ...(event.reusedFrom === undefined ? {} : { reusedFrom: event.reusedFrom }),
     }),
   }),
   'tool.called': (run, event) => ({ toolCalls: replaceCall(run.toolCalls, calledTool(event)) }),

@@ -12,16 +12,18 @@ export interface StartRun {
   request: SolveRequest;
   /** Earlier turns, from a caller who keeps the conversation itself. */
   conversation?: Conversation | undefined;
+  /** The step of an earlier run from which it goes on. */
+  fork?: RunOptions['fork'];
   idempotencyKey: string | undefined;
   signal: AbortSignal;
 }
 
 /** Hands the question to the coordinator. The same key of the same caller finds the run that it started before. */
 export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRun }): Promise<Task> {
-  const { request, conversation, idempotencyKey, signal } = input;
-  const requestHash = sha256(canonicalJson(request));
+  const { request, conversation, fork, idempotencyKey, signal } = input;
+  const requestHash = sha256(canonicalJson(fork ? { ...request, fork } : request));
   const { agents, budget, metadata } = request;
-  const options: RunOptions = { agents, budget, metadata, requestHash };
+  const options: RunOptions = { agents, budget, metadata, requestHash, ...(fork ? { fork } : {}) };
   const sent = ctx.coordinator.send({
     messageId: idempotencyKey === undefined ? newId() : stableId(ctx.principal.subject, idempotencyKey),
     contextId: request.threadId,
@@ -38,7 +40,7 @@ export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRu
 }
 
 /** Seconds that a run may take: the caller's budget inside the service's limit. */
-export function runSecondsOf(request: SolveRequest, limit: number): number {
+export function runSecondsOf(request: Pick<SolveRequest, 'budget'>, limit: number): number {
   return Math.min(request.budget?.seconds ?? limit, limit);
 }
 

@@ -3,7 +3,7 @@ import type { Run } from '@parley/orchestrator/api';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startConstellation } from '../support/constellation.ts';
-import { answered, hasChromium, setStage } from './support.ts';
+import { accessibilityFaults, answered, hasChromium, setStage } from './support.ts';
 
 const clipboard = (page: Page) => page.evaluate<string>('navigator.clipboard.readText()');
 
@@ -101,6 +101,27 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
     await answered(page);
   });
 
+  it('asks again from a step with another instruction, and says what was taken over', async () => {
+    const query = 'How many engineers do we have and what is our remote work policy?';
+    const run = await stage.parley.solve(query);
+    const page = await open(`/r/${run.runId}`);
+    await page
+      .getByRole('button', { name: 'Ask again from this step: How many engineers do we have?' })
+      .click();
+    const field = page.getByRole('textbox', { name: 'Instruction for this step' });
+    expect(await field.inputValue()).toBe('How many engineers do we have?');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await field.fill('How many employees do we have in Sales?');
+    await page.keyboard.press('Enter');
+    await page.getByText('Asked again from a step of an earlier run').waitFor();
+    await answered(page);
+    expect(await page.getByRole('article').innerText()).toMatch(/89[\s\S]*3 days a week/);
+    const reused = page.getByRole('link', { name: 'Taken over from an earlier run' });
+    expect(await reused.count()).toBe(1);
+    await reused.click();
+    await page.waitForURL(`**/r/${run.runId}`);
+  });
+
   it('keeps conversations: renamed, pinned, found, exported and deleted', async () => {
     await stage.parley.solve('What is our expense policy?');
     await stage.parley.solve('How many open positions are there?');
@@ -136,7 +157,7 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
     await expect.poll(() => item.count()).toBe(0);
     await search.fill('');
     await expect.poll(() => list.getByRole('listitem').count()).toBeGreaterThan(1);
-    expect(await item.count()).toBe(0);
+    await expect.poll(() => item.count()).toBe(0);
   });
 
   it('shows the agents, and asks what a skill names as an example', async () => {

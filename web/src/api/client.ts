@@ -1,5 +1,14 @@
 import { ApiProblem, problemOf } from './problem.ts';
-import type { AgentList, Me, ModelsInfo, Run, RunList, RunSummary, SolveRequest } from './types.ts';
+import type {
+  AgentList,
+  ForkRequest,
+  Me,
+  ModelsInfo,
+  Run,
+  RunList,
+  RunSummary,
+  SolveRequest,
+} from './types.ts';
 
 const KEY = 'parley.key';
 
@@ -81,8 +90,15 @@ export async function listWholeThread(threadId: string, signal?: AbortSignal): P
 }
 
 /** Starts a run and comes back at once; the key makes a second try find the first one's run. */
-export async function startRun(question: SolveRequest, idempotencyKey: string): Promise<Run> {
-  const response = await request('/solve', {
+export const startRun = (question: SolveRequest, idempotencyKey: string): Promise<Run> =>
+  begin('/solve', question, idempotencyKey);
+
+/** The same again from a step of a run that is over. */
+export const forkRun = (runId: string, fork: ForkRequest, idempotencyKey: string): Promise<Run> =>
+  begin(`/runs/${encodeURIComponent(runId)}/fork`, fork, idempotencyKey);
+
+async function begin(path: string, question: object, idempotencyKey: string): Promise<Run> {
+  const response = await request(path, {
     method: 'POST',
     body: JSON.stringify(question),
     headers: {

@@ -5,6 +5,7 @@ export type {
   ApprovalGrant,
   ApprovalList,
   Citation,
+  ForkRequest,
   ProblemDocument,
   Run,
   RunApproval,

@@ -1,20 +1,32 @@
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../i18n/text.ts';
 import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
 import { spanOf } from '../run/lanes.ts';
+import { linkTo } from '../state/location.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
 import { formatDuration, formatElapsed } from '../ui/format.ts';
-import { ChevronIcon } from '../ui/icons.tsx';
+import { BranchIcon, ChevronIcon } from '../ui/icons.tsx';
 import { agentTitle, hueOf } from '../ui/names.ts';
 import { StepStatus } from './step-status.tsx';
 import { ToolCard } from './tool-card.tsx';
 
+const ForkEditor = lazy(() => import('./fork-editor.tsx'));
+
+interface Fork {
+  runId: string;
+  /** The steps from which the run can be asked again. */
+  steps: ReadonlySet<string>;
+}
+
 interface LaneProps {
   lane: LaneOf;
   scale: Scale;
+  fork: Fork;
 }
 
 /** What one agent does, step by step, on the time line that all lanes share. */
-export function Lane({ lane, scale }: LaneProps) {
+export function Lane({ lane, scale, fork }: LaneProps) {
   return (
     <li className={`hue-${hueOf(lane.agent)} flex gap-3 px-4 py-3`}>
       <Avatar name={lane.agent} />
@@ -25,6 +37,7 @@ export function Lane({ lane, scale }: LaneProps) {
             agent={index === 0 ? lane.agent : undefined}
             entry={entry}
             scale={scale}
+            fork={fork}
           />
         ))}
       </ol>
@@ -37,9 +50,11 @@ interface StepRowProps {
   agent: string | undefined;
   entry: LaneStep;
   scale: Scale;
+  fork: Fork;
 }
 
-function StepRow({ agent, entry, scale }: StepRowProps) {
+function StepRow({ agent, entry, scale, fork }: StepRowProps) {
+  const [isForking, setForking] = useState(false);
   const { step, status, calls } = entry;
   const task = step.instruction || agentTitle(step.skill);
   return (
@@ -53,17 +68,71 @@ function StepRow({ agent, entry, scale }: StepRowProps) {
         <span className="flex shrink-0 items-center gap-2">
           <StepTime entry={entry} scale={scale} />
           <StepStatus status={status} />
+          <ForkPlace fork={fork} stepId={step.id} task={task} onFork={() => setForking(true)} />
         </span>
       </div>
       {agent !== undefined && <p className="text-sm text-soft">{task}</p>}
-      <Track entry={entry} scale={scale} />
+      {step.reusedFrom === undefined ? (
+        <Track entry={entry} scale={scale} />
+      ) : (
+        <Reused runId={step.reusedFrom} />
+      )}
       {step.error !== null && <p className="mt-1 text-sm text-danger">{step.error}</p>}
       {calls.length > 0 && <Calls entry={entry} />}
+      {isForking && (
+        <Suspense fallback={null}>
+          <ForkEditor runId={fork.runId} step={step} onClose={() => setForking(false)} />
+        </Suspense>
+      )}
     </li>
   );
 }
 
+interface ForkPlaceProps {
+  fork: Fork;
+  stepId: string;
+  task: string;
+  onFork: () => void;
+}
+
+/** The way to ask again from a step; its place stays free where there is none, so that states stand below each other. */
+function ForkPlace({ fork, stepId, task, onFork }: ForkPlaceProps) {
+  const { forkStep } = useText();
+  const place = '-my-1.5 -me-2 size-8';
+  if (fork.steps.size === 0) return null;
+  if (!fork.steps.has(stepId)) return <span className={place} />;
+  return (
+    <Button
+      look="quiet"
+      square
+      aria-label={`${forkStep}: ${task}`}
+      title={forkStep}
+      className={place}
+      onClick={onFork}
+    >
+      <BranchIcon />
+    </Button>
+  );
+}
+
+function Reused({ runId }: { runId: string }) {
+  const { reused } = useText();
+  return (
+    <p className="mt-1 text-xs">
+      <a
+        {...linkTo({ runId })}
+        className="inline-flex min-h-6 items-center gap-1.5 text-soft underline underline-offset-2 hover:text-ink"
+      >
+        <BranchIcon className="size-3.5" />
+        {reused}
+      </a>
+    </p>
+  );
+}
+
 function StepTime({ entry: { step }, scale }: { entry: LaneStep; scale: Scale }) {
+  // What was taken over took no time here.
+  if (step.reusedFrom !== undefined) return null;
   const elapsed = step.status === 'working' ? elapsedOf(step.startedAt, scale) : null;
   const text =
     elapsed === null ? step.durationMs !== null && formatDuration(step.durationMs) : formatElapsed(elapsed);

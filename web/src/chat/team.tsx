@@ -8,13 +8,14 @@ import { useNow } from '../ui/use-now.ts';
 import { Lane } from './lane.tsx';
 
 /** The plan and the people on it, while they work and after. */
-export function Team({ run }: { run: Run }) {
+export function Team({ run, canFork = false }: { run: Run; canFork?: boolean }) {
   const text = useText();
   const isLive = isActive(run);
   const now = useNow(isLive);
   const headingId = useId();
   const scale = scaleOf(run, isLive, now);
   const lanes = lanesOf(run);
+  const planned = new Set(canFork ? run.plan.steps.map(({ id }) => id) : []);
   return (
     <section aria-labelledby={headingId} className="overflow-hidden rounded-2xl border border-line bg-panel">
       <header className="flex items-center justify-between gap-3 px-4 py-2.5">
@@ -30,7 +31,7 @@ export function Team({ run }: { run: Run }) {
       ) : (
         <ol className="divide-y divide-line border-t border-line">
           {lanes.map((lane) => (
-            <Lane key={lane.agent} lane={lane} scale={scale} />
+            <Lane key={lane.agent} lane={lane} scale={scale} fork={{ runId: run.runId, steps: planned }} />
           ))}
         </ol>
       )}

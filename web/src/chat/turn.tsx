@@ -4,8 +4,9 @@ import type { Citation, Run, RunSummary } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { hasEnded, isActive } from '../run/status.ts';
 import { useRun } from '../run/use-run.ts';
+import { linkTo } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
-import { RetryIcon } from '../ui/icons.tsx';
+import { BranchIcon, RetryIcon } from '../ui/icons.tsx';
 import { Answer } from './answer.tsx';
 import { Figures } from './figures.tsx';
 import { Notice } from './notice.tsx';
@@ -37,7 +38,12 @@ export function Turn({ summary, onAsk }: TurnProps) {
       {run === undefined ? (
         problem === undefined && <Loading />
       ) : (
-        <RunParts run={run} isConnected={isConnected} onRetry={() => onAsk({ query, where: 'here' })} />
+        <RunParts
+          run={run}
+          isConnected={isConnected}
+          canFork
+          onRetry={() => onAsk({ query, where: 'here' })}
+        />
       )}
     </article>
   );
@@ -47,10 +53,13 @@ export function Turn({ summary, onAsk }: TurnProps) {
 export function RunParts({
   run,
   isConnected,
+  canFork = false,
   onRetry,
 }: {
   run: Run;
   isConnected: boolean;
+  /** Whether it can be asked again from one of its steps. */
+  canFork?: boolean;
   onRetry: () => void;
 }) {
   const text = useText();
@@ -58,7 +67,8 @@ export function RunParts({
   const onCite = useCallback((citation: Citation, claim: string) => setCited({ citation, claim }), []);
   return (
     <>
-      <Team run={run} />
+      {run.branchOf !== undefined && <BranchNote runId={run.branchOf.runId} />}
+      <Team run={run} canFork={canFork && hasEnded(run)} />
       {hasNeeds(run) && (
         <Suspense fallback={null}>
           <RunNeeds run={run} />
@@ -81,6 +91,21 @@ export function RunParts({
         </Suspense>
       )}
     </>
+  );
+}
+
+function BranchNote({ runId }: { runId: string }) {
+  const { branchOf } = useText();
+  return (
+    <p className="-mt-2 text-end text-xs text-soft">
+      <a
+        {...linkTo({ runId })}
+        className="inline-flex min-h-6 items-center gap-1.5 underline underline-offset-2"
+      >
+        <BranchIcon className="size-3.5" />
+        {branchOf}
+      </a>
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getJson, sendJson } from '../api/client.ts';
 import type { RunSummary, Thread, ThreadChange, ThreadList } from '../api/types.ts';
 
@@ -33,16 +33,28 @@ const pathOf = (threadId: string) => `/threads/${encodeURIComponent(threadId)}`;
 export const changeThread = (threadId: string, change: ThreadChange): Promise<Thread> =>
   sendJson('PATCH', pathOf(threadId), change);
 
-/** Renames, pins and puts away; deletes. The list is read anew after each. */
+type Pages = InfiniteData<ThreadList>;
+
+/** Renames, pins and puts away; deletes. The lists show it at once, and are read anew. */
 export function useThreadActions(threadId: string) {
   const queries = useQueryClient();
+  const inLists = (next: (thread: Thread) => Thread[]) =>
+    queries.setQueriesData<Pages>({ queryKey: ['runs', 'threads'] }, (known) => {
+      const pages = known?.pages.map((page) => ({
+        ...page,
+        threads: page.threads.flatMap((one) => (one.threadId === threadId ? next(one) : [one])),
+      }));
+      return known && pages && { ...known, pages };
+    });
   const onSettled = () => queries.invalidateQueries({ queryKey: ['runs'] });
   const change = useMutation({
     mutationFn: (wanted: ThreadChange) => changeThread(threadId, wanted),
+    onSuccess: (thread) => inLists(() => [thread]),
     onSettled,
   });
   const remove = useMutation({
     mutationFn: () => sendJson<void>('DELETE', pathOf(threadId)),
+    onSuccess: () => inLists(() => []),
     onSettled,
   });
   return { change, remove };

@@ -71,3 +71,4 @@ export const MemoryIcon = icon(<path d="M6 4h12v16l-6-4-6 4zM9.5 8.5h5" />);
 export const BackIcon = icon(<path d="m14 6-6 6 6 6" />);
 export const JobsIcon = icon(<path d="M4 6h16v4H4zM4 14h11v4H4zM18.5 13v6m0 0-2-2m2 2 2-2" />);
 export const AuditIcon = icon(<path d="M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3" />);
+export const BranchIcon = icon(<path d="M7 4v16M7 15c6 0 10-2 10-7M17 8V4m0 0-2.5 2.5M17 4l2.5 2.5" />);

@@ -102,6 +102,11 @@ export const de: HouseText = {
     many: (limit) => `Höchstens ${counted(limit, 'Zeile', 'Zeilen')}.`,
   },
   find: 'Suchen',
+  fork: {
+    how: 'Dieser Schritt und alle, die auf ihm aufbauen, werden neu bearbeitet, in einem neuen Gespräch. Die anderen behalten ihr Ergebnis.',
+    instruction: 'Anweisung für diesen Schritt',
+    send: 'Ab hier fragen',
+  },
   forget: 'Vergessen',
   forgetAll: 'Alles vergessen',
   forgetAllQuestion: (count) =>

@@ -103,6 +103,11 @@ export const en = {
     many: (limit: number) => `At most ${counted(limit, 'line', 'lines')}.`,
   },
   find: 'Find',
+  fork: {
+    how: 'This step and all that build on it are worked out again, in a new conversation. The other steps keep their results.',
+    instruction: 'Instruction for this step',
+    send: 'Ask from here',
+  },
   forget: 'Forget',
   forgetAll: 'Forget everything',
   forgetAllQuestion: (count: number) =>

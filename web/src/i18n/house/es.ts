@@ -102,6 +102,11 @@ export const es: HouseText = {
     many: (limit) => `Como mucho ${counted(limit, 'línea', 'líneas')}.`,
   },
   find: 'Buscar',
+  fork: {
+    how: 'Este paso y los que se apoyan en él se hacen de nuevo, en otra conversación. Los demás conservan su resultado.',
+    instruction: 'Instrucción para este paso',
+    send: 'Preguntar desde aquí',
+  },
   forget: 'Olvidar',
   forgetAll: 'Olvidar todo',
   forgetAllQuestion: (count) =>

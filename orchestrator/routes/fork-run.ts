@@ -1,0 +1,53 @@
+import { z } from '@hono/zod-openapi';
+import { parseOrThrow } from '@parley/platform/errors';
+import { ForkRequest, Run } from '../api.ts';
+import { RunEvent } from '../api-events.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { RunParams } from '../http/params.ts';
+import { idempotencyKeyOf, waitingOf } from '../http/preferences.ts';
+import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
+import { tellStarted } from '../http/started-run.ts';
+import { requestOf } from '../runs/empty-run.ts';
+import { forkRun } from '../runs/fork.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+export function forkRunRoute(route: RouteDeps): Route {
+  return {
+    method: 'post',
+    path: '/runs/{runId}/fork',
+    doc: {
+      summary: 'Ask again from a step',
+      description: [
+        'Starts a run in a conversation of its own that asks the same question from one step on, with another',
+        'instruction for it. That step and all that build on it are worked out anew; what the other steps had found is',
+        'taken over, and the new log says from which run (`reusedFrom`). Waits like `POST /solve`.',
+      ].join(' '),
+      tags: ['Runs'],
+      request: {
+        params: RunParams,
+        headers: z.object({ 'idempotency-key': z.string().optional(), prefer: z.string().optional() }),
+        body: { required: true, content: { 'application/json': { schema: ForkRequest } } },
+      },
+      responses: {
+        200: {
+          description: 'The new run: ended, or waiting for its caller.',
+          content: { 'application/json': { schema: Run }, 'text/event-stream': { schema: RunEvent } },
+        },
+        202: { description: 'The new run goes on.', content: { 'application/json': { schema: Run } } },
+        ...problems(400, 401, 404, 409, 413, 415, 429, 503),
+      },
+    },
+    handle: (c) => fork(c, route),
+  };
+}
+
+async function fork(c: OrchestratorRequest, route: RouteDeps): Promise<Response> {
+  const ctx = route.runContext(c);
+  const { runId } = parseOrThrow(RunParams, c.req.param(), 'The address');
+  const waiting = waitingOf(c.req.raw.headers);
+  const idempotencyKey = idempotencyKeyOf(c.req.raw.headers);
+  const request = await jsonBody(c, ForkRequest);
+  const input = { runId, request, idempotencyKey, signal: c.req.raw.signal };
+  const task = await forkRun({ ctx, input });
+  return tellStarted(c, route, { ctx, task, waiting, budget: requestOf(task).options.budget });
+}
