@@ -66,7 +66,7 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
           <h4 className="min-w-0 flex-1 font-semibold">{agentTitle(agent)}</h4>
         )}
         <span className="flex shrink-0 items-center gap-2">
-          <StepTime entry={entry} scale={scale} />
+          {status !== 'approval' && <StepTime entry={entry} scale={scale} />}
           <StepStatus status={status} />
           <ForkPlace fork={fork} stepId={step.id} task={task} onFork={() => setForking(true)} />
         </span>

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 export function TextField({ className = '', ...rest }: ComponentProps<'input'>) {
   return (
     <input
-      className={`min-h-9 w-full rounded-lg border border-strong-line bg-bg px-3 text-sm placeholder:text-soft ${className}`}
+      className={`min-h-9 w-full rounded-lg border border-strong-line bg-bg px-3 text-sm text-ink placeholder:text-soft ${className}`}
       {...rest}
     />
   );
