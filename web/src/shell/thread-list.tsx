@@ -59,7 +59,9 @@ export function ThreadList({ runId, onOpen }: ThreadListProps) {
 function useThreads(query: ThreadQuery) {
   const queries = useQueryClient();
   useEffect(() => {
-    void bringNotes().then((brought) => brought && queries.invalidateQueries({ queryKey: ['runs'] }));
+    void bringNotes().then((brought) => {
+      if (brought) void queries.invalidateQueries({ queryKey: ['runs'] });
+    });
   }, [queries]);
   return useInfiniteQuery({
     queryKey: threadsKey(query),
