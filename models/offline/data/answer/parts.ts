@@ -17,7 +17,7 @@ const longestInstruction = 2000;
 
 /** Answers each part of an instruction, and says of the rest why it has no answer. */
 export function answerParts(task: Task): PartsResult {
-  const instruction = task.instruction.trim();
+  const instruction = task.instruction.trim().replaceAll(/\bi\.\s?e\.,?/gi, 'ie');
   if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.' };
   if (instruction.length > longestInstruction)
     return {
@@ -58,7 +58,7 @@ function explained(part: string, before: string | undefined): string {
 /** What no data can answer; a cause can be had where a column keeps it. */
 function beyondIn({ world }: Task, text: string): (typeof beyondData)[number] | undefined {
   const kept = world.model.tables.some((table) => table.columns.some(({ words }) => words.includes('cause')));
-  const plain = kept ? text.replaceAll(/\bcauses?\b/gi, '') : text;
+  const plain = kept ? text.replaceAll(/\bcause[sd]?\b/gi, '') : text;
   return beyondData.find((each) => each.pattern.test(plain));
 }
 

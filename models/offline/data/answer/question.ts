@@ -3,6 +3,7 @@ import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
 import { inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
+import { stem } from '../language/stem.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
@@ -53,13 +54,30 @@ export function answerQuestion(task: Task, text: string): Outcome {
     items = recognise({ tokens, lexicon, today, names: names.mentions });
     frame = readFrame(items);
   }
-  const unused = frame.leftovers;
+  const unused = frame.leftovers.filter((each) => !isExplained(each, tokens, items));
   if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };
   const standing = trend && standingPeople(model, frame);
   if (standing) return { kind: 'decline', reason: standing };
   const decision = compose({ model, today, roles: roleHints(mentionsIn(items)) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
   return withNotes(decision.plan.run(task.fetch), items, frame);
+}
+
+const denied = /\b(?:not|never|no|empty|null|without|unless|except)\b/i;
+
+/** "The loyalty tier", "may approve the highest amount": a word beside a name that the comment of that name holds. */
+function isExplained(word: Leftover, tokens: readonly Token[], items: readonly Item[]): boolean {
+  const token = tokens[word.start];
+  if (!token || word.capital || word.quote !== undefined || token.stem.length < 4) return false;
+  return items.some((item) => {
+    if (item.kind !== 'mention' || item.start > word.end + 2 || item.end < word.start - 1) return false;
+    const [best] = item.mention.targets;
+    const comment = best?.kind === 'column' ? (best.column.comment ?? '') : '';
+    return (
+      !denied.test(comment) &&
+      (comment.match(/\p{L}+/gu) ?? []).some((each) => stem(each.toLowerCase()) === token.stem)
+    );
+  });
 }
 
 /** "How many employees and projects": two tables that are counted each by itself. */

@@ -13,6 +13,15 @@ const adverbs: Record<string, string> = {
 const costPer = (_whole: string, what = '', unit = ''): string =>
   `what is the ${adverbs[unit.toLowerCase()]} price of ${what}`;
 
+/** "reported more than 5 days after the incident" */
+const daysApart = (
+  _whole: string,
+  ...[what = '', than = '', count = '', side = '', other = '']: string[]
+): string =>
+  side.toLowerCase() === 'after'
+    ? `with days between ${other} and ${what} ${than} ${count}`
+    : `with days between ${what} and ${other} ${than} ${count}`;
+
 const measures: Record<string, string> = {
   strong: 'strength',
   deep: 'depth',
@@ -50,6 +59,25 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   [new RegExp(`\\b(?:does|do|did) (?:the|our) ${self} (?=have|own|employ|offer|run|keep)`, 'gi'), 'do we '],
   [/\b(?:take|takes|took) place\b/gi, 'happened'],
   [/^what (?:total )?amount (is|was|are|were) /gi, 'what $1 the total amount '],
+  [/\bno longer\b/gi, 'not'],
+  [/\b(are|is|were|was) [\p{L} -]+?,? ie /giu, '$1 '],
+  [
+    /\bhow many (.+?) (?:does|do|did) (?:the|an) average (.+?) (?:have|get|place|make|hold|own)\b/gi,
+    'what is the average number of $1 per $2',
+  ],
+  [
+    /\b(?:how many|number of) (?:units|pieces|items|copies|boxes|bottles) of (.+?) (are|is|do we have) (in stock|on hand)\b/gi,
+    'how many $1 $2 $3',
+  ],
+  [
+    /\b(\p{L}+) (more than|less than|at least|at most|over|exactly) (\d+) days? (after|before) (?:(?:the|its|their) )?(\p{L}+)(?: date)?\b/giu,
+    daysApart,
+  ],
+  [
+    /\b(\p{L}+) within (\d+) days? (of|after) (?:(?:the|its|their) )?(\p{L}+)(?: date)?\b/giu,
+    'with days between $4 and $1 at most $2',
+  ],
+  [/\b(?:became|become|becoming) (?:a )?(?:customer|member|client)s?\b/gi, 'joined'],
   [/^(?:please )?(?:break|split)(?: down)? (.+?)(?: down| up)? by /gi, '$1 by '],
   [/\bin (?:percent|per cent|%)(?= (?:of|for|by|per)\b|\s*[?.!,]|$)/gi, 'in-percent'],
   [

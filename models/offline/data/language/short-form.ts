@@ -15,7 +15,8 @@ function isWithin(short: string, word: string): boolean {
  */
 export function isShortFor(short: string, word: string): boolean {
   if (short.length < 2 || word.length < short.length + 2 || short[0] !== word[0]) return false;
-  if (word.startsWith(short)) return short.length >= 3 && (short.length >= 4 || isCut(short, word));
+  if (word.startsWith(short))
+    return short.length >= 3 && /[^aeiouy]$/.test(short) && (short.length >= 4 || isCut(short, word));
   const bones = skeleton(word);
   if (skeleton(short) !== short || !isWithin(short, bones)) return false;
   const left = bones.length - short.length;

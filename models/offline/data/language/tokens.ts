@@ -124,7 +124,7 @@ function trim(raw: string): string[] {
   const kept = possessive?.[1] ?? bare;
   return kept === ''
     ? []
-    : kept.includes('/') && !/\d/.test(kept)
+    : kept.includes('/') && !/\d/.test(kept) && !/^\p{Lu}{1,3}\/\p{Lu}{1,3}$/u.test(kept)
       ? kept.split('/').filter((each) => each !== '')
       : [kept];
 }

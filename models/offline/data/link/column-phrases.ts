@@ -80,6 +80,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
     ...shorter(words, column),
     ...withTails(words, column),
     ...stockForms(column),
+    ...revenueForms(column, table),
     ...roleForms(column, model),
   );
   return found;
@@ -153,12 +154,16 @@ function inner(words: readonly string[]): Phrase[] {
 
 /** "cleaned" for last_cleaned_on; "cleaning date" is the same. */
 function datedForms({ words }: Column): Phrase[] {
-  return words
+  const since = words.some((word) => /^(since|joined|joining|registered|signup)$/.test(word))
+    ? [{ words: ['joined'], score: 0.82 }]
+    : [];
+  const named = words
     .filter((word) => !genericSuffixes.has(word) && !genericPrefixes.has(word) && word !== 'last')
     .flatMap((word) => [
       ...(words.length > 1 && /[a-z]{2}(ed|en|t)$/.test(word) ? [{ words: [word], score: 0.86 }] : []),
       ...(words.includes('date') ? [] : [{ words: [word, 'date'], score: 0.95 }]),
     ]);
+  return [...since, ...named];
 }
 
 /** What people say after some words, whether the name has it or not: "email address". */
@@ -182,6 +187,18 @@ function roleForms({ table, words, reference }: Column, model: Model): Phrase[] 
       : [];
   const role = words.filter((word) => !parent.words.includes(word) && !isGeneric(word));
   return role.length > 0 && role.length < words.length ? [{ words: role, score: 0.82 }, ...self] : self;
+}
+
+/** What comes in is the bare total of what is sold. */
+function revenueForms({ kind, words }: Column, table: Table): Phrase[] {
+  const sold = table.words.some((word) =>
+    /^(order|invoice|sale|purchase|booking|receipt|bill|transaction)$/.test(word),
+  );
+  return kind === 'number' &&
+    sold &&
+    /^(total|amount|total amount)( (eur|usd|gbp|chf|euro|dollar))?$/.test(words.join(' '))
+    ? ['revenue', 'turnover', 'sale', 'spending', 'spend'].map((word) => ({ words: [word], score: 0.82 }))
+    : [];
 }
 
 /** "In stock" and "on hand" are the same. */

@@ -50,15 +50,15 @@ export function entry(
       return { word: singular(word), stem: stem(word), ...(cut ? { cut } : {}) };
     });
   if (kept.length === 0) return [];
-  const found = [{ words: kept, target }];
-  const joined = hyphenated(words);
-  return joined === undefined ? found : [...found, { words: [{ word: joined, stem: stem(joined) }], target }];
+  const joined = writtenAsOne(kept.map(({ word }) => word));
+  return [
+    { words: kept, target },
+    ...joined.map((word) => ({ words: [{ word, stem: stem(word) }], target })),
+  ];
 }
 
-/** Two words that people write as one: part-time, step-free. */
-function hyphenated(words: readonly string[]): string | undefined {
-  const [first = '', second = ''] = words;
-  return words.length === 2 && /^[a-z]{2,}$/.test(first) && /^[a-z]{2,}$/.test(second)
-    ? `${first}-${second}`
-    : undefined;
+/** Two words that people write as one: part-time, policyholder. */
+function writtenAsOne([first = '', second = '', more]: readonly string[]): string[] {
+  if (more !== undefined || !/^[a-z]{2,}$/.test(first) || !/^[a-z]{2,}$/.test(second)) return [];
+  return [`${first}-${second}`, ...(first.length + second.length > 6 ? [`${first}${second}`] : [])];
 }

@@ -206,7 +206,8 @@ function wordBody(token: Token | undefined): Body {
   if (quote === undefined) {
     if (stopWords.has(lower)) return { kind: 'word', role: 'stop', lemma };
     if (unitWords.has(lower)) return { kind: 'word', role: 'unit', lemma: lower };
-    if (fillers.has(lower) || fillers.has(lemma)) return { kind: 'word', role: 'filler', lemma };
+    if (fillers.has(lower) || (fillers.has(lemma) && !/ed$/.test(lower)))
+      return { kind: 'word', role: 'filler', lemma };
     if (relationVerbs.has(lemma) && !token.capital) return { kind: 'word', role: 'relation', lemma };
   }
   return {

@@ -160,7 +160,8 @@ function flagEntries(column: Column): Entry[] {
     (word) => !/^(opt|in|subscribed?|enabled|allowed|consent|accepted|given|flag)$/.test(word),
   );
   const short = topic.length > 0 && topic.length < words.length ? entry(topic, flag(true, 0.8)) : [];
-  return [...entry(words, flag(true, 1)), ...opposites, ...short];
+  const turned = words.length === 2 ? entry(words.toReversed(), flag(true, 1)) : [];
+  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned];
 }
 
 /** First words of comments that name nothing: "Name of the department". */

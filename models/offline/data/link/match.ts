@@ -33,7 +33,8 @@ function joined({ lower }: Token): string | undefined {
 function wordScore(token: Token, entry: EntryWord, how: { grammar: boolean; exact: Entry['exact'] }): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
-  if (token.lemma === entry.word || joined(token) === entry.word) return 1;
+  if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
+  if (token.lemma === entry.word) return 0.99;
   if (stopWords.has(token.lower) || how.exact) return 0;
   const other = how.grammar ? 0 : otherWord(token, entry);
   return other || familyWord(token, entry) || (how.grammar ? 0 : mistyped(token, entry));

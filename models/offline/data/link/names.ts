@@ -21,10 +21,92 @@ const mostNames = 3;
 
 /** Finds what the schema doesn't tell: unknown words that may be names, and kinds of people kept in an unlisted column. */
 export function findNames(search: Search): NamesResult {
-  const unknown = findUnknown(search);
-  const people = findPeople(search);
-  if (unknown.kind === 'pending' || people.kind === 'pending') return { kind: 'pending' };
-  return { kind: 'found', mentions: withoutOverlap([...unknown.mentions, ...people.mentions]) };
+  const found = [findTitles(search), findUnknown(search), findPeople(search), findElsewhere(search)];
+  const mentions = found.flatMap((each) => (each.kind === 'found' ? each.mentions : []));
+  return found.some(({ kind }) => kind === 'pending')
+    ? { kind: 'pending' }
+    : { kind: 'found', mentions: withoutOverlap(mentions) };
+}
+
+/** "Let There Be Rock": words in capitals are a name as a whole, before any of them is a word of its own. */
+function findTitles(search: Search): NamesResult {
+  const columns = searchable(search);
+  const looked = titleSpans(search)
+    .slice(0, mostTitles)
+    .map((span) => lookUp(search, span, columns));
+  if (looked.includes('pending')) return { kind: 'pending' };
+  return {
+    kind: 'found',
+    mentions: looked.flatMap((each) => {
+      if (each === undefined || each === 'pending') return [];
+      const targets = each.targets.filter((target) => target.kind === 'value' && !target.loose);
+      return targets.length > 0 ? [{ ...each, targets }] : [];
+    }),
+  };
+}
+
+const mostTitles = 2;
+
+/** Runs of words in capitals that are not one known name, and single ones that are only part of a known name. */
+function titleSpans({ tokens, items }: Search): Span[] {
+  const spans: Span[] = [];
+  for (let start = 1; start < tokens.length; start += 1) {
+    if (!isTitled(tokens[start])) continue;
+    let end = start + 1;
+    while (isTitled(tokens[end])) end += 1;
+    if (isOpen(items, { start, end })) spans.push({ start, end });
+    start = end;
+  }
+  return spans;
+}
+
+const calendar =
+  /^(q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i)$/;
+
+function isTitled(token: Token | undefined): boolean {
+  return (token?.capital ?? false) && token?.quote === undefined && !calendar.test(token?.lower ?? '');
+}
+
+function isOpen(items: readonly Item[], { start, end }: Span): boolean {
+  const inside = items.filter((item) => item.start < end && item.end > start);
+  const [only, more] = inside;
+  if (only?.kind === 'mention' && !more && only.start <= start && only.end >= end) {
+    const [best] = only.mention.targets;
+    return best?.kind === 'value' && best.loose === true;
+  }
+  return end - start > 1 && inside.some((item) => item.kind !== 'unknown');
+}
+
+/** A value that is listed for one table may also stand in a longer column of the table that the question names. */
+function findElsewhere(search: Search): NamesResult {
+  const asked = new Set(
+    search.items.flatMap((item) =>
+      item.kind === 'mention' && item.mention.targets[0]?.kind === 'table'
+        ? [item.mention.targets[0].table]
+        : [],
+    ),
+  );
+  const looked = search.items.map((item) => {
+    const [best] = item.kind === 'mention' ? item.mention.targets : [];
+    if (
+      item.kind !== 'mention' ||
+      best?.kind !== 'value' ||
+      best.loose ||
+      !search.tokens[item.start]?.capital
+    )
+      return undefined;
+    if (item.mention.targets.some((target) => target.kind !== 'table' && asked.has(target.column.table)))
+      return undefined;
+    const last = best.column.words.at(-1);
+    const columns = searchable(search).filter(
+      ({ table, column }) => asked.has(table.name) && column.words.at(-1) === last,
+    );
+    const found = columns.length > 0 ? lookUp(search, item.mention, columns) : undefined;
+    if (found === undefined || found === 'pending') return found;
+    return { ...found, targets: [...found.targets, ...item.mention.targets] };
+  });
+  if (looked.includes('pending')) return { kind: 'pending' };
+  return { kind: 'found', mentions: looked.filter((each) => each !== undefined && each !== 'pending') };
 }
 
 const peopleColumn =

@@ -28,7 +28,8 @@ export function valueEntries(column: Column, table: Table): Entry[] {
     ].map((word) => [word]);
     const beside =
       value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
-    return [...phrases, ...others, ...beside].flatMap((words) => entry(words, target([value], 1)));
+    const kinds = coded === undefined ? [] : [[...valueWords(coded), ...column.words.slice(0, 1)]];
+    return [...phrases, ...others, ...beside, ...kinds].flatMap((words) => entry(words, target([value], 1)));
   });
   const parts = [...partial].flatMap(([word, values]) =>
     entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),

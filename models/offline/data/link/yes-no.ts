@@ -10,15 +10,38 @@ const pairs: [yes: RegExp, no: RegExp][] = [
 ];
 
 /** The two values of a text that only says yes or no. */
-function yesAndNo({ kind, values = [] }: Column): { yes: string; no: string } | undefined {
+function yesAndNo(column: Column): YesNo | undefined {
+  if (column.kind === 'number') return isBit(column) ? { yes: '1', no: '0' } : undefined;
+  const { kind, values = [] } = column;
   if (kind !== 'text' || values.length === 0 || values.length > 2) return undefined;
-  for (const [isYes, isNo] of pairs) {
-    const yes = values.find((value) => isYes.test(value));
-    const no = values.find((value) => isNo.test(value));
-    if ((yes ?? no) && values.every((value) => isYes.test(value) || isNo.test(value)))
-      return { yes: yes ?? (no === 'N' ? 'Y' : '1'), no: no ?? (yes === 'Y' ? 'N' : '0') };
+  for (const pair of pairs) {
+    const said = saidBy(values, pair);
+    if (said) return said;
   }
   return undefined;
+}
+
+interface YesNo {
+  yes: string;
+  no: string;
+}
+
+/** One of the two may not occur yet. */
+function saidBy(values: readonly string[], [isYes, isNo]: [RegExp, RegExp]): YesNo | undefined {
+  if (!values.every((value) => isYes.test(value) || isNo.test(value))) return undefined;
+  const yes = values.find((value) => isYes.test(value));
+  const no = values.find((value) => isNo.test(value));
+  return { yes: yes ?? (no === 'N' ? 'Y' : '1'), no: no ?? (yes === 'Y' ? 'N' : '0') };
+}
+
+/** A whole number of 0 or 1 whose name is a state, not a quantity. */
+function isBit({ words, type, min, max, primary, reference }: Column): boolean {
+  if (primary || reference || !/int|bit/i.test(type) || min !== '0' || max !== '1') return false;
+  return (
+    words[0] === 'is' ||
+    words[0] === 'has' ||
+    words.some((word) => /(ed|able|ible|ive|al)$/.test(word) || /^(flag|indicator)$/.test(word))
+  );
 }
 
 const longest = 3;

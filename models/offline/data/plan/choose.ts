@@ -50,7 +50,7 @@ export function choose<T extends Target>(
 const repeated = 0.08;
 
 function isRepeated(scope: Scope, target: Target): boolean {
-  return target.kind === 'column' && columnIsMany(scope, target.column);
+  return target.kind !== 'table' && columnIsMany(scope, target.column);
 }
 
 const tableOf = (target: Target): string => (target.kind === 'table' ? target.table : target.column.table);

@@ -21,25 +21,64 @@ const reach = 6;
 
 /** "actual cost higher than the estimated cost": two columns of a row against one another, no number in it. */
 export function findPairs(reading: Reading): void {
-  const { items, taken } = reading;
+  const { items, taken, frame } = reading;
   for (const [at, item] of items.entries()) {
     if (taken.has(at) || item.kind === 'mention' || item.kind === 'number' || item.kind === 'date') continue;
     const op = comparatives.find(([pattern]) => pattern.test(item.surface.toLowerCase()))?.[1];
-    const right = op && following(items, at);
-    const left = right && preceding(items, at);
-    if (!op || !left || !right || !comparable(left.mention, right.mention)) continue;
-    const span = { from: Math.min(left.at, at), to: right.at };
-    for (let index = span.from; index <= span.to; index += 1)
-      if (index >= at || index === left.at || isSmall(items[index])) taken.add(index);
-    reading.frame.conditions.push({
+    const pair = op && (acrossThan(items, at) ?? aroundWord(items, at));
+    if (!op || !pair) continue;
+    const { left, right, span } = pair;
+    takeSpan(reading, { at, ...span });
+    frame.conditions.push({
       kind: 'columns',
       op,
-      left: left.mention,
-      right: right.mention,
+      ...(left ? { left } : {}),
+      right,
       surface: item.surface,
       at: item.start,
     });
   }
+}
+
+interface Pair {
+  left: Mention | undefined;
+  right: Mention;
+  span: { left: number | undefined; right: number };
+}
+
+/** "finished later than due" */
+function aroundWord(items: readonly Item[], at: number): Pair | undefined {
+  const right = following(items, at);
+  if (!right) return undefined;
+  const before = preceding(items, at);
+  const left = before && comparable(before.mention, right.mention) ? before : undefined;
+  if (!left && !isReorderPoint(right.mention)) return undefined;
+  return { left: left?.mention, right: right.mention, span: { left: left?.at, right: right.at } };
+}
+
+/** "fewer units on hand than the reorder point" */
+function acrossThan(items: readonly Item[], at: number): Pair | undefined {
+  const than = items.findIndex(
+    (item, index) => index > at && index < at + reach && item.surface.toLowerCase() === 'than',
+  );
+  const right = than < 0 ? undefined : following(items, than);
+  const left = items.slice(at + 1, than).findLast((item) => item.kind === 'mention');
+  if (!right || left?.kind !== 'mention' || !comparable(left.mention, right.mention)) return undefined;
+  return { left: left.mention, right: right.mention, span: { left: undefined, right: right.at } };
+}
+
+function takeSpan(
+  { items, taken }: Reading,
+  span: { at: number; left: number | undefined; right: number },
+): void {
+  const { at, left = at, right } = span;
+  for (let index = Math.min(left, at); index <= right; index += 1)
+    if (index >= at || index === left || isSmall(items[index])) taken.add(index);
+}
+
+/** "Parts below their reorder point": what is in stock of them is meant. */
+function isReorderPoint({ surface, targets: [best] }: Mention): boolean {
+  return best?.kind === 'column' && /\b(reorder|minimum|safety|par)\b/i.test(surface);
 }
 
 function isSmall(item: Item | undefined): boolean {
@@ -82,13 +121,35 @@ function comparable(left: Mention, right: Mention): boolean {
 
 /** Of one row and of one kind; keys only where both lead to the same table. */
 function fitsWith(a: Column, b: Column): boolean {
-  return a !== b && a.table === b.table && a.kind === b.kind && a.reference?.table === b.reference?.table;
+  return (
+    a !== b &&
+    a.table === b.table &&
+    a.kind === b.kind &&
+    a.reference?.table === b.reference?.table &&
+    (a.reference !== undefined || !(a.primary || b.primary))
+  );
 }
 
 const said: Record<PairOp, string> = { gt: 'above', lt: 'below', ne: 'other than', eq: 'the same as' };
 
+/** The one quantity in stock, in the table of the reorder point. */
+function stockIn({ scope }: Draft, right: Mention): Column[] {
+  const tables = new Set(columnsOf(right).map(({ table }) => table));
+  const found = scope.model.tables.flatMap((table) =>
+    tables.has(table.name)
+      ? table.columns.filter(
+          ({ kind, words }) =>
+            kind === 'number' &&
+            /\b(on hand|stock|quantity|inventory)\b/.test(words.join(' ')) &&
+            !/\b(reorder|order)\b/.test(words.join(' ')),
+        )
+      : [],
+  );
+  return found.length === 1 ? found : [];
+}
+
 export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair): void {
-  const pairs = columnsOf(left).flatMap((a) =>
+  const pairs = (left ? columnsOf(left) : stockIn(draft, right)).flatMap((a) =>
     columnsOf(right).flatMap((b) => (fitsWith(a, b) ? [[a, b] as const] : [])),
   );
   const own = pairs.filter(([a]) => a.table === draft.scope.base.name);
@@ -97,7 +158,7 @@ export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair
   const [pair] = usable;
   const keys = pair?.[0].reference !== undefined;
   if (!pair || (keys && (op === 'gt' || op === 'lt'))) {
-    fail(draft, `I can't compare "${left.surface}" and "${right.surface}" (${surface})`);
+    fail(draft, `I can't compare "${left?.surface ?? 'the stock'}" and "${right.surface}" (${surface})`);
     return;
   }
   const [a, b] = pair;

@@ -73,7 +73,11 @@ function candidates(world: World, frame: Frame): Candidate[] {
     frame.head && !frame.distinct
       ? quantities(frame.head).map((measure) => ({
           base: measure.score,
-          composed: composeAggregate(world, measure, { ...frame, fn: frame.countPerParent ? 'avg' : 'sum' }),
+          composed: composeAggregate(world, measure, {
+            ...frame,
+            intent: 'aggregate',
+            fn: frame.countPerParent ? 'avg' : 'sum',
+          }),
         }))
       : [];
   if (!frame.countPerParent) return [...each((base) => composeCount(world, base, frame)), ...summed];

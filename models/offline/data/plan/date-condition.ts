@@ -17,7 +17,8 @@ const isDated = (target: Target): target is DateTarget =>
 
 /** A period becomes a filter on the date the question names, else on the date when such a row happens. */
 export function applyDate(draft: Draft, condition: Condition & { kind: 'date' }, within?: string): void {
-  if (within === undefined && isAsOf(condition) && applyAsOf(draft, condition.range)) return;
+  const held = isAsOf(condition) || (draft.scope.base.validity !== undefined && !condition.cue);
+  if (within === undefined && held && applyAsOf(draft, condition.range)) return;
   const chosen =
     condition.cue && within === undefined ? choose(draft.scope, condition.cue, isDated) : undefined;
   if (chosen?.rival) {
@@ -48,7 +49,9 @@ export function isAsOf({ range, cue }: Condition & { kind: 'date' }): boolean {
 }
 
 /** In a table that keeps earlier versions, the rows that held on a day. */
-function applyAsOf(draft: Draft, { from = '', label }: DateRange): boolean {
+function applyAsOf(draft: Draft, { from = '', to, label }: DateRange): boolean {
+  if (from === '' || to === undefined) return false;
+  const last = shiftDate(to, -1, 'day');
   const tables = [draft.scope.base.name, ...draft.scope.used.keys()].map((name) =>
     draft.scope.model.byName.get(name),
   );
@@ -64,7 +67,7 @@ function applyAsOf(draft: Draft, { from = '', label }: DateRange): boolean {
   const exclusive = /exclusive|not included|up to but/i.test(
     `${validity.to.comment} ${tables.find((table) => table?.validity)?.comment}`,
   );
-  addFilter(draft, validity.from, { op: 'lte', value: from });
+  addFilter(draft, validity.from, { op: 'lte', value: last });
   addFilter(draft, validity.to, { op: exclusive ? 'gt' : 'gte', value: from });
   draft.said.push(`that held ${label}`);
   draft.score += 0.8;

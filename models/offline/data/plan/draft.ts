@@ -18,6 +18,8 @@ export interface Draft {
   /** Values one column may have, when several were named: worth a breakdown. */
   alternatives?: { column: string; values: Scalar[]; label: string };
   sets: SetCondition[];
+  /** Rows are counted: one row's own name hardly restricts them. */
+  counting: boolean;
   problem?: string;
 }
 
@@ -39,6 +41,7 @@ export function newDraft(scope: Scope): Draft {
     score: 0,
     columns: new Set(),
     sets: [],
+    counting: false,
   };
 }
 

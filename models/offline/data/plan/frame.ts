@@ -71,7 +71,7 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'date'; range: DateRange; cue?: Mention; surface: string }
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
-  | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left: Mention; right: Mention; surface: string }
+  | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left?: Mention; right: Mention; surface: string }
   | { kind: 'still'; surface: string }
   | { kind: 'unassigned'; surface: string }
   /** "never performed": a verb that only ties, and nothing that it ties to. */

@@ -157,7 +157,7 @@ function runList(run: ListRun): Outcome {
   if (rows.rows.length === 0)
     return {
       kind: 'answer',
-      text: `There are no ${nounOf(run.base, 2)}${said} ${cite(rows.id)}.`,
+      text: `${run.attributes.length > 0 ? 'There is no record of that: there' : 'There'} are no ${nounOf(run.base, 2)}${said} ${cite(rows.id)}.`,
       value: 0,
       callId: rows.id,
     };

@@ -38,8 +38,9 @@ function isCue(items: readonly Item[], cue: Loose, value: Loose): boolean {
   for (let index = cue.at + 1; index < value.at; index += 1) {
     const item = items[index];
     if (role && item?.surface.toLowerCase() === 'of') return false;
-    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(item.surface.toLowerCase()))
-      return false;
+    const joint = item?.surface.toLowerCase() ?? '';
+    if (joint === 'by' && isValueOf(value.mention, cue.mention)) continue;
+    if (item?.kind !== 'word' || /^(in|at|from|on|for|by|with|to)$/.test(joint)) return false;
   }
   return value.at - cue.at <= 3;
 }
@@ -70,9 +71,20 @@ function narrowed(value: Mention, cue: Mention): Mention {
       (named) => named.kind === 'column' && named.column.reference?.table === column.table,
     );
     if (key?.kind === 'column') return [{ ...target, via: key.column }];
-    return names.some((named) => named.kind === 'table' && named.table === column.table) && !target.loose
+    const tabled = cue.targets[0]?.kind === 'table';
+    return tabled &&
+      names.some((named) => named.kind === 'table' && named.table === column.table) &&
+      !target.loose
       ? [target]
       : [];
   });
   return fits.length > 0 ? { ...value, targets: fits } : value;
+}
+
+/** "caused by fire": a value of the very column that the verb names. */
+function isValueOf(value: Mention, { targets: [named] }: Mention): boolean {
+  return (
+    named?.kind === 'column' &&
+    value.targets.some((target) => target.kind === 'value' && target.column === named.column)
+  );
 }

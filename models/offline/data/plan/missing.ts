@@ -176,7 +176,7 @@ export function applyUnassigned(draft: Draft, surface: string): void {
 export function applyUntied(draft: Draft, verb: string): void {
   const { base, model } = draft.scope;
   const children = model.tables.filter(
-    (table) => table !== base && table.foreignKeys.some((key) => key.table === base.name),
+    (table) => table !== base && !table.validity && table.foreignKeys.some((key) => key.table === base.name),
   );
   const meant = children.filter((table) =>
     table.words.some((word) => stem(word) === stem(verb) || synonyms(verb).has(word)),

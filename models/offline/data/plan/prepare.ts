@@ -3,6 +3,7 @@ import type { Model } from '../schema/model.ts';
 import type { Base } from './bases.ts';
 import { applyConditions } from './conditions.ts';
 import { applyContext } from './context.ts';
+import { isAsOf } from './date-condition.ts';
 import { type Draft, newDraft, type SetCondition } from './draft.ts';
 import type { Condition, Frame } from './frame.ts';
 import { type Key, resolveGroups } from './groups.ts';
@@ -35,7 +36,11 @@ export function prepare(
   draft.score =
     base.score -
     (base.condition?.kind === 'value' ? (base.condition.mention.targets[0]?.score ?? 0) : 0) +
-    (frame.current && base.table.validity ? historyBonus : 0);
+    (base.table.validity &&
+    (frame.current || frame.conditions.some((each) => each.kind === 'date' && isAsOf(each)))
+      ? historyBonus
+      : 0);
+  draft.counting = frame.intent === 'count' && !frame.rank;
   if (base.column) draft.columns.add(base.column);
   const all = base.condition ? [base.condition, ...conditions] : conditions;
   applyConditions(draft, all, world.today);

@@ -1,4 +1,5 @@
 import type { Aggregate } from '../language/operator-phrases.ts';
+import { stem } from '../language/stem.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
@@ -55,7 +56,11 @@ function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[
   const measures = measuresOf(entity.table);
   const money = measures.filter(isMoney);
   const sized = /^(large|big|small)$/.test(rank.adjective ?? '');
-  const chosen = money.length === 1 && !sized ? money : measures;
+  const own = money.filter(({ words }) =>
+    words.some((word) => entity.table.words.some((each) => stem(each) === stem(word))),
+  );
+  const chosen =
+    own.length === 1 && (sized || money.length > 1) ? own : money.length === 1 && !sized ? money : measures;
   return chosen.map((column) => ({ column, score: 0.5 }));
 }
 

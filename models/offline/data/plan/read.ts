@@ -5,6 +5,7 @@ import { bestKind, type Frame, hasColumn } from './frame.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
+import { readWord } from './read-words.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { settle } from './settle.ts';
 import { readTopN } from './top.ts';
@@ -81,48 +82,8 @@ function step(reading: Reading, at: number): void {
       readUnknown(reading, item, at);
       return;
     case 'word':
-      if (item.role === 'relation' && /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(reading.items))
-        reading.frame.leftovers.push({
-          ...leftover(item.surface),
-          start: item.start,
-          end: item.end,
-          verb: true,
-        });
-      else if (item.role === 'relation' && isAskedNoun(reading.items, at))
-        reading.frame.leftovers.push({
-          ...leftover(item.surface),
-          start: item.start,
-          end: item.end,
-          verb: true,
-        });
-      else if (item.role === 'relation' && isUntied(reading, at)) {
-        delete reading.negationOpen;
-        reading.expecting = undefined;
-        addCondition(reading, { kind: 'untied', verb: item.lemma }, item.start);
-      } else if (item.role === 'unit') readUnit(reading, at, item.surface);
-      else readSmallWord(reading, at, item.surface.toLowerCase());
+      readWord(reading, item, at);
   }
-}
-
-/** "Never performed", and nothing more is said of it. */
-function isUntied(reading: Reading, at: number): boolean {
-  return (
-    reading.expecting === 'negation' &&
-    reading.items.slice(at + 1).every((item) => item.kind === 'word' && item.role !== 'relation')
-  );
-}
-
-/** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
-function isAskedNoun(items: readonly Item[], at: number): boolean {
-  const [before, after] = [items[at - 1]?.surface ?? '', items[at + 1]?.surface ?? ''];
-  return (
-    /^(the|an?|our|its|their|average|total|highest|lowest)$/i.test(before) && /^(of|for|per)$/i.test(after)
-  );
-}
-
-/** "Spends the most" needs a figure that says what is spent. */
-function hasFigure(items: readonly Item[]): boolean {
-  return items.some((item) => item.kind === 'mention' && hasColumn(item.mention, ['number'], 0.05));
 }
 
 /** Words that no table names but every table may answer; what is left is said to the reader. */
@@ -152,40 +113,8 @@ function isValueAt(items: readonly Item[], at: number): boolean {
   return item?.kind === 'mention' && bestKind(item.mention) === 'value';
 }
 
-const verbs = /^(are|is|were|was|have|has|had|do|does|did|come|comes|belong|live|work)$/;
-
-/** A verb may open a yes-no question, or divide the whole of a share from its part. */
-function readSmallWord(reading: Reading, at: number, word: string): void {
-  const { frame } = reading;
-  frame.current ||= /^(current|currently|now)$/.test(word);
-  frame.still ||= word === 'still';
-  if (!verbs.test(word)) return;
-  if (at === 0 && !reading.intentGiven) {
-    frame.intent = 'exists';
-    reading.intentGiven = true;
-    reading.expecting = 'count';
-  }
-  if (frame.intent === 'share' && reading.loose.length > 0)
-    frame.shareSplit ??= reading.items[at]?.start ?? 0;
-}
-
 function readNumberItem(reading: Reading, place: Place, item: Item): void {
   const condition = readNumberAt(place);
   if (condition) addCondition(reading, condition, item.start);
   else reading.frame.leftovers.push({ ...leftover(item.surface), start: item.start, end: item.end });
-}
-
-/** A unit belongs to a number; alone it would be a word nobody used. */
-function readUnit(reading: Reading, at: number, surface: string): void {
-  const near = [at - 1, at - 2, at + 1].map((index) => reading.items[index]?.kind);
-  const measured =
-    near.some((kind) => kind === 'comparison' || kind === 'number') ||
-    /^(time|times)$/.test(surface.toLowerCase());
-  const currency = /^(euros?|eur|dollars?|usd|gbp|pounds?|%)$/i.test(surface);
-  if (!measured && !currency)
-    reading.frame.leftovers.push({
-      ...leftover(surface),
-      start: reading.items[at]?.start ?? -1,
-      end: reading.items[at]?.end ?? -1,
-    });
 }

@@ -41,7 +41,7 @@ const words: Record<string, RegExp> = {
   age: /^(birth|birthdate|founded|opened|built|established|manufactured|created|since|hire|registered|joined)$/,
   weight: /^(weight|mass|kg)$/,
   height: /^height$/,
-  duration: /^(duration|length|minute|hour|day|page|distance|running|runtime)$/,
+  duration: /^(duration|length|minute|hour|day|page|distance|running|runtime|millisecond|second)$/,
   rating: /^(rating|score|stars?)$/,
   strength: /^(strength|alcohol|abv|power|dose)$/,
   speed: /^(speed|velocity)$/,
@@ -99,6 +99,13 @@ const eventual = [
   /^(date|day|time|timestamp)$/,
 ];
 
+/** The date that stands first in the table, always set, and before the others: a row begins with it. */
+function firstToHappen([first, ...others]: readonly Column[]): Column | undefined {
+  const { min } = first ?? {};
+  if (!first || first.nullable || min === undefined) return undefined;
+  return others.every((other) => other.min !== undefined && min < other.min) ? first : undefined;
+}
+
 /** When a row "happened", if the question doesn't say which date it means. */
 export function defaultDate(table: Table): Column | undefined {
   const dates = table.columns.filter(
@@ -127,7 +134,7 @@ export function defaultDate(table: Table): Column | undefined {
     const found = dates.filter((column) => has(column, pattern));
     if (found.length === 1) return found[0];
   }
-  return undefined;
+  return firstToHappen(dates);
 }
 
 /** A whole-number column that holds a year. */

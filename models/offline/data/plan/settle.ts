@@ -214,6 +214,13 @@ function headOf(pool: readonly Loose[], frame: Frame): Loose | undefined {
       : undefined;
 }
 
+/** "The quantity sold" is added up. */
+function isPieces({ targets: [best] }: Mention): boolean {
+  return (
+    best?.kind === 'column' && best.column.kind === 'number' && best.column.words.join(' ') === 'quantity'
+  );
+}
+
 /** Columns a list asks for: "the email and salary of …", "what is the budget of …". */
 function takeAttributes(frame: Frame, loose: Loose[]): Loose[] {
   if (frame.intent !== 'list' || frame.rank !== undefined) return loose;
@@ -223,6 +230,11 @@ function takeAttributes(frame: Frame, loose: Loose[]): Loose[] {
       !isUsedAsCue(frame, mention) &&
       !/^(with|having|has|have|had|been|was|were)$/.test(before),
   );
+  const [only, more] = attributes;
+  if (only && !more && isPieces(only.mention)) {
+    Object.assign(frame, { intent: 'aggregate', fn: 'sum', measure: only.mention } satisfies Partial<Frame>);
+    return loose.filter((each) => each !== only);
+  }
   frame.attributes.push(...attributes.map((each) => each.mention));
   return loose.filter((each) => !attributes.includes(each));
 }

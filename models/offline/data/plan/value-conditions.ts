@@ -11,7 +11,12 @@ import { columnDistance, columnIsMany } from './scope.ts';
 
 export function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): void {
   const { mention, negated } = condition;
-  const choice = choose(draft.scope, mention, isValueTarget, anchorTables(draft, condition.anchor));
+  const choice = choose(
+    draft.scope,
+    withoutOwnName(draft, mention),
+    isValueTarget,
+    anchorTables(draft, condition.anchor),
+  );
   const noun = humanTable(draft.scope.base.name, 2);
   if (!choice) {
     fail(draft, `"${mention.surface}" has nothing to do with ${noun} in this database`);
@@ -31,6 +36,21 @@ export function applyValue(draft: Draft, condition: Condition & { kind: 'value' 
     if (target.kind === 'flag') applyFlag(draft, target.column, target.truth !== negated);
     else applyValues(draft, directed(draft, target, condition.before), negated);
   }
+}
+
+/** "How many albums did Iron Maiden make" is not about the album of that name, where a band is called so. */
+function withoutOwnName({ counting, scope }: Draft, mention: Mention): Mention {
+  const { labels, name } = scope.base;
+  const others = mention.targets.filter(
+    (target) => target.kind !== 'value' || target.column.table !== name || !labels.includes(target.column),
+  );
+  const isName = (target: Target): boolean =>
+    target.kind === 'value' &&
+    !target.loose &&
+    target.score >= 0.95 &&
+    (scope.model.byName.get(target.column.table)?.labels.includes(target.column) ?? false);
+  const named = others.some(isName);
+  return counting && named ? { ...mention, targets: others } : mention;
 }
 
 const directions: Record<string, RegExp> = {
@@ -61,6 +81,7 @@ function isFarFetched(
   condition: Condition & { kind: 'value' },
 ): boolean {
   const { table } = target.column;
+  if (isPredicate(draft, target, condition)) return true;
   if (
     table === draft.scope.base.name ||
     draft.scope.used.has(table) ||
@@ -73,6 +94,22 @@ function isFarFetched(
   return (
     away > siblingDistance ||
     (target.kind === 'value' && target.loose === true && columnIsMany(draft.scope, target.column))
+  );
+}
+
+/** "Are organic" is a quality; that some names hold the word does not say which have it. */
+function isPredicate(
+  { scope }: Draft,
+  target: Target & { kind: 'value' | 'flag' },
+  { before = '', mention }: Condition & { kind: 'value' },
+): boolean {
+  const labels = scope.model.byName.get(target.column.table)?.labels ?? [];
+  return (
+    target.kind === 'value' &&
+    target.loose === true &&
+    labels.includes(target.column) &&
+    /^(is|are|was|were|be)$/.test(before) &&
+    !/^\p{Lu}/u.test(mention.surface)
   );
 }
 

@@ -1,0 +1,90 @@
+import { changingVerbs } from '../language/words.ts';
+import type { Item } from '../link/items.ts';
+import { hasColumn } from './frame.ts';
+import { addCondition, leftover, type Reading } from './reading.ts';
+
+type Word = Item & { kind: 'word' };
+
+/** Words of grammar, and verbs that only tie nouns: what they do restrict is said, or left over. */
+export function readWord(reading: Reading, item: Word, at: number): void {
+  if (item.role === 'relation' && isRestricting(reading, item, at)) leave(reading, item);
+  else if (item.role === 'relation' && isUntied(reading, at)) {
+    delete reading.negationOpen;
+    reading.expecting = undefined;
+    addCondition(reading, { kind: 'untied', verb: item.lemma }, item.start);
+  } else if (item.role === 'unit') readUnit(reading, at, item.surface);
+  else readSmallWord(reading, at, item.surface.toLowerCase());
+}
+
+function leave(reading: Reading, item: Item): void {
+  reading.frame.leftovers.push({ ...leftover(item.surface), start: item.start, end: item.end, verb: true });
+}
+
+function isRestricting({ items }: Reading, item: Word, at: number): boolean {
+  const figureless = /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(items);
+  return figureless || isAskedNoun(items, at) || isChange(items, at);
+}
+
+const verbs = /^(are|is|were|was|have|has|had|do|does|did|come|comes|belong|live|work)$/;
+
+/** "How many cars were inspected": said of some, and nothing in the data tells of which. */
+function isChange(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  return (
+    item?.kind === 'word' &&
+    changingVerbs.has(item.lemma) &&
+    /^(is|are|was|were|been|be|being|got)$/i.test(items[at - 1]?.surface ?? '') &&
+    items.slice(at + 1).every(({ kind }) => kind === 'word')
+  );
+}
+
+/** "Never performed", and nothing more is said of it. */
+function isUntied(reading: Reading, at: number): boolean {
+  return (
+    reading.expecting === 'negation' &&
+    reading.items.slice(at + 1).every((item) => item.kind === 'word' && item.role !== 'relation')
+  );
+}
+
+/** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
+function isAskedNoun(items: readonly Item[], at: number): boolean {
+  const [before, after] = [items[at - 1]?.surface ?? '', items[at + 1]?.surface ?? ''];
+  return (
+    /^(the|an?|our|its|their|average|total|highest|lowest)$/i.test(before) && /^(of|for|per)$/i.test(after)
+  );
+}
+
+/** "Spends the most" needs a figure that says what is spent. */
+function hasFigure(items: readonly Item[]): boolean {
+  return items.some((item) => item.kind === 'mention' && hasColumn(item.mention, ['number'], 0.05));
+}
+
+/** A verb may open a yes-no question, or divide the whole of a share from its part. */
+function readSmallWord(reading: Reading, at: number, word: string): void {
+  const { frame } = reading;
+  frame.current ||= /^(current|currently|now)$/.test(word);
+  frame.still ||= word === 'still';
+  if (!verbs.test(word)) return;
+  if (at === 0 && !reading.intentGiven) {
+    frame.intent = 'exists';
+    reading.intentGiven = true;
+    reading.expecting = 'count';
+  }
+  if (frame.intent === 'share' && reading.loose.length > 0)
+    frame.shareSplit ??= reading.items[at]?.start ?? 0;
+}
+
+/** A unit belongs to a number; alone it would be a word nobody used. */
+function readUnit(reading: Reading, at: number, surface: string): void {
+  const near = [at - 1, at - 2, at + 1].map((index) => reading.items[index]?.kind);
+  const measured =
+    near.some((kind) => kind === 'comparison' || kind === 'number') ||
+    /^(time|times)$/.test(surface.toLowerCase());
+  const currency = /^(euros?|eur|dollars?|usd|gbp|pounds?|%)$/i.test(surface);
+  if (!measured && !currency)
+    reading.frame.leftovers.push({
+      ...leftover(surface),
+      start: reading.items[at]?.start ?? -1,
+      end: reading.items[at]?.end ?? -1,
+    });
+}
