@@ -1,6 +1,6 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
 import { politeDecline } from '../language.ts';
-import { leaningOf } from '../plan/cues.ts';
+import { asksForRule, leaningOf } from '../plan/cues.ts';
 import { fromData } from './data.ts';
 import { fromDocuments } from './documents.ts';
 import { fromFiles, wantsFiles } from './files.ts';
@@ -39,11 +39,19 @@ function tasksOf({ task, tools }: Desk): string[] {
   return onlyData && !parts.some(wantsReport) ? [task.instruction] : parts;
 }
 
+/** What may be done, and for how long, no table says: its rows only say what was. */
+const RULES_ARE_NO_RECORDS: Outcome = {
+  kind: 'decline',
+  text: 'It asks what the rule is; the records only hold what happened.',
+};
+
 /** The ways that could answer a part, the likeliest first. */
 function waysFor(part: string, desk: Desk): Way[] {
   const { task, tools, ledger } = desk;
   const { query, search } = tools;
-  const data: Way[] = query ? [(p) => fromData(p, { task, tool: query, ledger })] : [];
+  const data: Way[] = query
+    ? [(p) => (asksForRule(p) ? RULES_ARE_NO_RECORDS : fromData(p, { task, tool: query, ledger }))]
+    : [];
   const documents: Way[] = search ? [(p) => fromDocuments(p, search, ledger)] : [];
   const files: Way[] =
     tools.list && tools.read && wantsFiles(part)

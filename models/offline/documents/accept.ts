@@ -1,5 +1,5 @@
 import { absentFrom, missingTerms, nearShare, says, speaksNear, splitsCompound } from './match.ts';
-import type { BaggedUnit, Passage } from './passages.ts';
+import { type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 import type { Scored } from './score.ts';
 
@@ -31,19 +31,68 @@ export function answers(question: DocumentQuestion, scored: Scored, passages: re
   const { unit, headed } = scored;
   if (NEEDS_FIT.has(question.wanted) && !scored.fits) return false;
   if (!ranksAsAsked(question.text, unit.text) || !namesCodes(question, unit)) return false;
+  if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
+  if (isOfOthers(question, unit)) return false;
   if (headed >= VERY_QUESTION) return true;
-  if (scored.coverage < (headed >= 0.5 ? LEAST_HEADED : MIN_COVERAGE)) return false;
+  if (scored.coverage < leastCoverage(question, scored)) return false;
   if (splitsCompound(question, unit) || !speaksOfIt(question, scored)) return false;
   const document = siblings(unit.passage, passages);
-  if (missingTerms(question, document).some((t) => t.weight >= 1)) return false;
+  const missing = missingTerms(question, document).filter((t) => t.weight >= 1 && !coversAll(unit, t));
+  if (missing.length > 0 && !(missing.length === 1 && isSpecific(question, scored, missing))) return false;
   const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
   const absent = absentFrom(telling, document);
   return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
 }
 
+/** "Who is the treasurer?" wants a name; a rule about treasurers gives none. */
+const ASKS_NAME =
+  /\bwho(?:['’]s| is| was) (?:the|our|your) (?!(?:\p{L}+ )*(?:responsible|allowed|entitled|eligible|first|one)\b)/iu;
+const HAS_NAME = /\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|\S@\S|#\w/u;
+
+/** What holds for everybody holds for those who were asked about. */
+function coversAll(unit: BaggedUnit, term: Term): boolean {
+  return PEOPLE.test(term.word) && EVERYONE.test(unit.text);
+}
+
+const STARTS_WITH_PEOPLE = /^(?:\([^)]*\) )?(?:(?:all|each|every) )?(\p{L}+)\b/iu;
+
+/** Of gardeners asked, a sentence that begins with wardens tells of others. */
+function isOfOthers(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const first = STARTS_WITH_PEOPLE.exec(unit.text)?.[1]?.toLowerCase() ?? '';
+  const asked = question.terms.filter((t) => t.subject && PEOPLE.test(t.word));
+  if (asked.length === 0 || !/s$/.test(first) || !PEOPLE.test(first)) return false;
+  const said = bagOf(first);
+  return !question.terms.some((t) => says(said, t) > 0) && !asked.some((t) => says(unit.bag, t) > 0);
+}
+
+/**
+ * One word may be missing where the sentence is about the very thing by words of its own, which are not those of the
+ * whole document: the pitch on the QUAY for a stall there. What is asked of it, or narrows it, may not.
+ */
+function isSpecific(question: DocumentQuestion, { unit, fits }: Scored, missing: readonly Term[]): boolean {
+  if (!NEEDS_FIT.has(question.wanted) || !fits) return false;
+  if (missing.some((t) => t.focus || t.narrows || t.weight > 1)) return false;
+  const { titleBag, headBag } = unit.passage;
+  const own = question.terms.filter(
+    (t) => t.weight >= 0.7 && says(unit.bag, t) >= 0.8 && says(titleBag, t) === 0 && says(headBag, t) === 0,
+  );
+  const others = question.terms.filter((t) => t.key && !missing.includes(t));
+  return (
+    own.length >= 1 && others.length >= 1 && others.every((t) => speaksNear(unit, t) || says(titleBag, t) > 0)
+  );
+}
+
 /** A heading so alike is the question itself. */
 const VERY_QUESTION = 0.85;
 const LEAST_HEADED = 0.38;
+const LEAST_TITLED = 0.3;
+
+/** Below the very heading or title that is asked about, a sentence need not repeat it. */
+function leastCoverage(question: DocumentQuestion, { unit, headed }: Scored): number {
+  const keys = question.terms.filter((t) => t.key && t.weight >= 1);
+  if (NEEDS_FIT.has(question.wanted) && keys.length > 0 && isTitled(keys, unit)) return LEAST_TITLED;
+  return headed >= 0.5 ? LEAST_HEADED : MIN_COVERAGE;
+}
 
 function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
   const text = [unit.text, unit.under, unit.passage.heading, unit.passage.title].join(' ').toLowerCase();
@@ -51,24 +100,30 @@ function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
 }
 
 const MANY_KEYS = 3;
+/** What is done with a thing is weaker evidence than the thing. */
+const DEEDS_ONLY = 0.02;
 /** "The THIRD attempt". */
 const NUMERAL = /^\d+(?:st|nd|rd|th)$/;
 const PEOPLE =
-  /(?:ers?|ors?|ees?|ists?|ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
+  /(?:(?<!ord|lett|pap|numb|comput|wat|pow|tow|print|cent|cov|numb|clust|serv|fold|rout)ers?|(?<!do|flo|err|mot|fact|col)ors?|ees?|ists?|(?:consult|assist|attend|account|ten|applic|particip)ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
 const EVERYONE =
-  /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one)\b/iu;
+  /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one)\b|^who(?:ever)?\b/iu;
 
 /** More than half of the key words stand near; who does something is told only where that is done. */
 function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
   if (question.wanted === 'overview') return true;
   const keys = question.terms.filter((term) => term.key && term.weight >= 1);
-  const near = nearShare(
-    question.terms.filter((term) => term.key || NUMERAL.test(term.stem)),
-    unit,
+  const named = question.terms.filter(
+    (term) => (term.key || NUMERAL.test(term.stem)) && !coversAll(unit, term),
   );
+  const told = question.terms.filter((term) => term.weight >= TELLING);
+  const near = Math.max(nearShare(named, unit), nearShare(told, unit) - DEEDS_ONLY);
   if (near < (keys.length > MANY_KEYS ? 0.45 : 0.6)) return false;
   const others = keys.filter((term) => term.subject && PEOPLE.test(term.word) && !speaksNear(unit, term));
   if (others.length > 0 && !EVERYONE.test(unit.text)) return false;
+  const { titleBag } = unit.passage;
+  if (keys.some((term) => term.narrows && !speaksNear(unit, term) && says(titleBag, term) === 0))
+    return false;
   if (keys.length === 1 && !alsoSays(question, unit) && !isTitled(keys, unit)) return false;
   const deeds = question.terms.filter((term) => !term.key && term.weight > 0.5);
   return question.wanted !== 'person' || nearShare(deeds, unit) === 1;

@@ -17,8 +17,8 @@ export interface Quantity {
 const NUMBER_WORDS: Readonly<Record<string, number>> = { ...SMALL_NUMBERS, hundred: 100 };
 const WORDS = Object.keys(NUMBER_WORDS).join('|');
 const CURRENCY = '(?:USD|EUR|GBP|CHF|CAD|AUD|US\\$|\\$|€|£)';
-const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!\\p{L}{3})(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;
-const UNIT = `(?:\\s*(%|percent|${CURRENCY}|dollars?|euros?|pounds?)|[\\s-]+(?:(?:business|working|calendar|full|paid|consecutive|completed)[\\s-]+)?(?:(?:(?!(?:per|an?|each|every|of|in|to|or|and|for|the|with|until|from|times?)(?!\\p{L}))\\p{L}[\\p{L}-]*\\s+){1,2}(?=(?:days?|weeks?|months?|years?|hours?)(?!\\p{L})))?(?!(?:to|or|and|until|per|an?|of|in|for|the|with|is|are|at|by|on|from|if|when|up|as)(?!\\p{L}))(\\p{L}+))?`;
+const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!(?!yrs|hrs|mins|wks|km|kg)\\p{L}{3})(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;
+const UNIT = `(?:\\s*(%|percent|${CURRENCY}|dollars?|euros?|pounds?)|(?=yrs|hrs|mins|wks)|[\\s-]+(?:(?:business|working|calendar|full|paid|consecutive|completed)[\\s-]+)?(?:(?:(?!(?:per|an?|each|every|of|in|to|or|and|for|the|with|until|from|times?)(?!\\p{L}))\\p{L}[\\p{L}-]*\\s+){1,2}(?=(?:days?|weeks?|months?|years?|hours?)(?!\\p{L})))?(?!(?:to|or|and|until|per|an?|of|in|for|the|with|is|are|at|by|on|from|if|when|up|as)(?!\\p{L}))(\\p{L}+))?`;
 const BELOW =
   'up to(?: and including)?|at most|no more than|not more than|maximum(?: of)?|max\\.?|less than|fewer than|under|below|within|until|<=?|≤';
 const ABOVE =
@@ -30,6 +30,18 @@ const PATTERN = new RegExp(
 const STRICT = /^(?:less|fewer|under|below|<$|more than|over|above|exceed|greater|longer|>$|beyond|after)/i;
 const IS_BELOW = new RegExp(`^(?:${BELOW})$`, 'i');
 const MONEY = new RegExp(CURRENCY, 'i');
+const SHORT: Readonly<Record<string, string>> = {
+  yr: 'years',
+  yrs: 'years',
+  hr: 'hours',
+  hrs: 'hours',
+  h: 'hours',
+  min: 'minutes',
+  mins: 'minutes',
+  wk: 'weeks',
+  wks: 'weeks',
+  mo: 'months',
+};
 const TIME = /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|terms?|semesters?)$/i;
 
 function amountOf(text: string): number {
@@ -128,7 +140,8 @@ export function quantitiesOf(text: string): Quantity[] {
       before,
       after: after || plus,
     });
-    const named = (unit2 || unit || unitBehind(text, m.index + whole.length)).toLowerCase();
+    const said = (unit2 || unit || unitBehind(text, m.index + whole.length)).toLowerCase();
+    const named = SHORT[said] ?? said;
     found.push({
       ...bounds,
       kind: kindOf(whole, symbol || symbol2, named),

@@ -1,9 +1,9 @@
-import nlp from 'compromise';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
-import { askingStretches, houseWords, subjectWords, type Wanted, wantedOf } from './wanted.ts';
+import { type Tagged, tag } from './tagging.ts';
+import { askingStretches, type Wanted, wantedOf } from './wanted.ts';
 
 export type { Wanted } from './wanted.ts';
 
@@ -20,6 +20,10 @@ export interface Term {
   wider: string[][];
   /** The concept is meant by several words together ("from home"): one of them alone is not it. */
   phrase?: boolean;
+  /** What is asked of something: the DEDUCTIBLE of the insurance. */
+  focus?: boolean;
+  /** What the question narrows itself to: a permit FOR CARAVANS. */
+  narrows?: boolean;
   /** Whom the rule is asked for: a text about others does not answer. */
   subject?: boolean;
 }
@@ -41,112 +45,39 @@ export interface DocumentQuestion {
 const CODE = /\b(?:\p{Lu}{1,5}-?\d+(?:[-/.]\d+)*|\d+-?\p{Lu}{1,3})\b/gu;
 const GENRE =
   /^(?:polic(?:y|ies)|rules?|guidelines?|procedures?|standards?|documents?|handbook|regulations?|protocols?|company)$/;
-const CONTEXT = /^(?:i am|i'm|i work|we are|we're|as an?|my name|i have been|i've been|i just|i was)\b/i;
 const WEAK_VERB =
   /^(?:approve|approves|approved|handle|handled|manage|managed|report|reported|submit|submitted|request|requested|change|changed|count|counts|start|started|end|need|needed|follow|followed|pay|pays|paid|ask|asked|affect|relate|related|concern|define|defined|decide|decides|decided)$/;
 
-const ASKED =
-  /\b(?:what|which)\s+(\p{L}+)(?=\s+(?:is|are|was|were|do|does|did|may|must|can|should|will|has|have|of|for|\p{L}+s\b))/giu;
+/** What only names the kind of answer: a text gives the date without the word. */
+const TYPE_WORD = /^(?:deadline|date|time|price|cost|costs|amount|number|length|duration|period|validity)$/;
 
-interface Tagged {
-  /** "What COLOUR", "which FORM": the kind of answer that is wanted, which a text need not name. */
-  asked: Set<string>;
-  /** Nouns proper, without adjectives and the like. */
-  named: Set<string>;
-  nouns: Set<string>;
-  optional: Set<string>;
-  /** What is asked of something: the DEDUCTIBLE of the insurance. */
-  focus: Set<string>;
-  countries: Set<string>;
-  subjects: Set<string>;
-  verbs: Set<string>;
+interface Weight {
+  weight: number;
+  key: boolean;
 }
 
-interface SpeechTerm {
-  text: string;
-  tags: string[];
+const minor = (weight: number): Weight => ({ weight, key: false });
+const major = (weight: number): Weight => ({ weight, key: true });
+
+/** Words that matter little, whatever part they have in the question. */
+function minorWeight(word: Word, tagged: Tagged): Weight | undefined {
+  if (tagged.optional.has(word.lower)) return minor(0.3);
+  if (/^\p{N}/u.test(word.stem)) return minor(/^\p{L}/u.test(word.lower) ? 0.5 : 0.3);
+  if (tagged.asked.has(word.lower)) return minor(0.5);
+  if (GENRE.test(word.lower)) return minor(0.1);
+  if (isGeneric(word)) return minor(0.35);
+  return WEAK_VERB.test(word.lower) ? minor(0.5) : undefined;
 }
 
-function speech(text: string): SpeechTerm[] {
-  const sentences = nlp(text).json() as { terms: SpeechTerm[] }[];
-  return sentences.flatMap(({ terms }) =>
-    terms.map((term) => ({ ...term, text: term.text.toLowerCase().replace(/['’]s$/, '') })),
-  );
-}
-
-const NAMING = new Set(['Noun', 'Value', 'Gerund']);
-const FOCUS =
-  /\b(?:what|which)(?:['’]s| is| are| was| were) (?:the|our|my|an?) (?:\p{L}+ ){0,2}?(\p{L}+)(?= (?:of|for|on|to|in)\b|\?)/giu;
-const PLACES = new Set(['Country', 'City', 'Place']);
-const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu;
-
-const TAKES_OBJECT =
-  /^(?:the|an?|my|our|your|any|it|them|him|her|his|their|this|that|someone|somebody|people)$/;
-const MODAL = /^(?:do|does|did|can|could|may|might|must|shall|should|will|would)$/;
-const BEHIND_VERB =
-  /^(?:to|as|for|in|on|at|by|with|from|until|after|before|without|about|into|the|an?|my|our|their|\d.*)$/;
-
-/** "May a referral WAIT?": behind an auxiliary and its subject stands the verb, even one that looks like a noun. */
-function mainVerb(terms: readonly SpeechTerm[]): number {
-  const modal = terms.findIndex((t) => MODAL.test(t.text));
-  const behind = terms.slice(modal + 1);
-  if (modal < 0 || behind.some((t) => t.tags.includes('Verb') && !t.tags.includes('Auxiliary'))) return -1;
-  const subject = behind.findIndex((t) => t.tags.includes('Noun') && !/ing$/.test(t.text));
-  const verb = behind.findIndex((t, i) => {
-    const next = behind[i + 1]?.text;
-    return (
-      i > subject &&
-      t.tags.includes('Noun') &&
-      !/s$/.test(t.text) &&
-      (next === undefined || BEHIND_VERB.test(next))
-    );
-  });
-  return subject < 0 || verb < 0 ? -1 : modal + 1 + verb;
-}
-
-function nounsAmong(terms: readonly SpeechTerm[]): string[] {
-  const verb = mainVerb(terms);
-  return terms
-    .filter((t, i) => {
-      const acts = t.tags.includes('Gerund') && TAKES_OBJECT.test(terms[i + 1]?.text ?? '');
-      return i !== verb && !acts && t.tags.some((name) => NAMING.has(name));
-    })
-    .map((t) => t.text);
-}
-
-function tag(text: string): Tagged {
-  const terms = speech(text);
-  const saidBefore = text.split(/(?<=[.!?])\s+|,\s+/).filter((sentence) => CONTEXT.test(sentence));
-  return {
-    asked: new Set([...text.matchAll(ASKED)].map((m) => (m[1] ?? '').toLowerCase())),
-    named: new Set(terms.filter((t) => t.tags.includes('Noun')).map((t) => t.text)),
-    nouns: new Set(nounsAmong(terms)),
-    optional: new Set([
-      ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
-      ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
-      ...houseWords(text),
-    ]),
-    focus: new Set([...text.matchAll(FOCUS)].map((m) => (m[1] ?? '').toLowerCase())),
-    countries: new Set(terms.filter((t) => t.tags.some((name) => PLACES.has(name))).map((t) => t.text)),
-    subjects: new Set(subjectWords(text)),
-    verbs: new Set(terms.filter((t) => t.tags.includes('Verb')).map((t) => t.text)),
-  };
-}
-
-function weightOf(word: Word, tagged: Tagged): { weight: number; key: boolean } {
+function weightOf(word: Word, tagged: Tagged): Weight {
+  const little = minorWeight(word, tagged);
+  if (little) return little;
+  if (tagged.focus.has(word.lower)) return TYPE_WORD.test(word.lower) ? minor(0.45) : major(1);
   const proper = /^\p{Lu}/u.test(word.text) && word.start > 0;
-  if (tagged.optional.has(word.lower)) return { weight: 0.3, key: false };
-  if (/^\p{N}/u.test(word.stem)) return { weight: /^\p{L}/u.test(word.lower) ? 0.5 : 0.3, key: false };
-  if (tagged.asked.has(word.lower)) return { weight: 0.5, key: false };
-  if (GENRE.test(word.lower)) return { weight: 0.1, key: false };
-  if (isGeneric(word)) return { weight: 0.35, key: false };
-  if (WEAK_VERB.test(word.lower)) return { weight: 0.5, key: false };
-  if (tagged.focus.has(word.lower)) return { weight: 1, key: true };
-  if (/^(?:tomorrow|tonight|yesterday)$/.test(word.lower)) return { weight: 1, key: true };
-  if (proper) return { weight: 1.2, key: true };
+  if (proper || /^(?:tomorrow|tonight|yesterday)$/.test(word.lower)) return major(1.2);
   // "May dogs enter": what stands behind the auxiliary is a noun, whatever else the word may be.
-  const named = tagged.nouns.has(word.lower) || tagged.subjects.has(word.lower);
-  return named ? { weight: 1, key: true } : { weight: 0.7, key: false };
+  const plural = word.lower.endsWith('s') && tagged.subjects.has(word.lower);
+  return tagged.nouns.has(word.lower) || plural ? major(1) : minor(0.7);
 }
 
 /** What a word is about: the groups of the longest phrase that it stands in. */
@@ -170,24 +101,32 @@ function withoutPrefix(word: string): string[][] {
   return bare ? [[stem(bare)]] : [];
 }
 
+/** What part a noun has in the question. */
+function partsOf(word: string, tagged: Tagged): Pick<Term, 'subject' | 'focus' | 'narrows'> {
+  return {
+    ...(tagged.subjects.has(word) ? { subject: true } : {}),
+    ...(tagged.focus.has(word) ? { focus: true } : {}),
+    ...(tagged.narrowing.has(word) ? { narrows: true } : {}),
+  };
+}
+
 function termsOf(text: string, tagged: Tagged): Map<string, Term> {
   const concepts = conceptMatches(words(text).map((w) => w.stem));
   const asking = askingStretches(text);
   const terms = new Map<string, Term>();
   for (const word of contentWords(text)) {
     if (terms.has(word.stem) || asking.some(([from, to]) => word.start >= from && word.end <= to)) continue;
-    const { weight, key } = weightOf(word, tagged);
+    const weighed = weightOf(word, tagged);
     terms.set(word.stem, {
       word: word.lower,
       stem: word.stem,
-      weight,
-      key,
+      ...weighed,
       wider: [
         ...widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
         ...withoutPrefix(word.lower),
       ],
       ...conceptsFor(concepts, word.stem),
-      ...(key && tagged.subjects.has(word.lower) ? { subject: true } : {}),
+      ...(weighed.key ? partsOf(word.lower, tagged) : {}),
     });
   }
   for (const { group, stems } of concepts.filter(

@@ -31,7 +31,7 @@ const WANTED: [RegExp, Wanted][] = [
     'money',
   ],
   [
-    /\bhow many\b|\bhow much\b|\bwhat (?:percentage|share|portion|proportion|amount|number|rate)\b|\bwhich number\b|\bhow (?:large|big|high|old|heavy|tall|wide|deep|close|near|fast|hot|cold)\b|\bhow far\b(?! (?:ahead|in advance|back|beforehand))|\b(?:maximum|minimum|limit|cap|allowance|budget for)\b/i,
+    /\bhow many\b|\bhow much\b|\bwhat (?:percentage|share|portion|proportion|amount|number|rate)\b|\bwhich number\b|\bhow (?:large|big|high|old|heavy|tall|wide|deep|close|near|hot|cold)\b|\bhow far\b(?! (?:ahead|in advance|back|beforehand))|\b(?:maximum|minimum|limit|cap|allowance|budget for)\b/i,
     'number',
   ],
   [

@@ -64,6 +64,14 @@ const DOCUMENT_CUES: Cue[] = [
     3,
   ],
   [/\bhow (?:long|soon|far in advance|quickly|often|early|late)\b/i, 1.2],
+  [/^(?:may|must|can|should|shall) \p{L}+/iu, 1.5],
+  [/^(?:is|are|does|do) (?!there more|we\b|they\b)(?:it|there|the|our|this|an?|all|every|\p{L}+s) /iu, 1],
+  [/^where (?:is|are|do|does|can|must|should)\b/i, 1.5],
+  [/\bwhat (?:do|does) .*\b(?:get|receive|need|wear|bring|pay)\b/i, 1.8],
+  [
+    /\b(?:fee|fine|deposit|supplement|surcharge|rent|limit|deadline|maximum|minimum|penalty|coverage|insurance|sabbatical|severance)\b/i,
+    1,
+  ],
   [
     /\b(?:allowance|reimburse(?:d|ment)?|deadline|notice period|probation|dress code|leave|pto|vacation|benefits?|entitlement|approval|process|workflow|steps|escalat\w+|onboarding|training requirement|compliance|confidential|password|vpn|retention|refund|warranty|return window)\b/i,
     1.6,
@@ -95,8 +103,15 @@ const DOCUMENT_CUES: Cue[] = [
   [/\brichtlinien?\b|\bregelung|\bpol[ií]ticas?\b|\bpolitiques?\b|\br[eè]gle/i, 3.5],
 ];
 
+const RULED_TIME =
+  /\bhow many (?:\p{L}+ ){0,3}(?:days?|weeks?|months?|years?|hours?|minutes?)\b(?![^?]*\b(?:did|was|were|average|mean|total|in all|logged|recorded|booked|worked in|last|since|between)\b)[^?]*\b(?:do|does|can|will|is|are)\b/iu;
+const RULED_LENGTH =
+  /\bhow (?:long|often|soon|early|late|far|quickly|heavy|close|fast|large|old)\b[^?]*\b(?:may|must|can|should|shall|have to|has to|need to|needs to|be allowed)\b/i;
+
 /** "How many days may I carry over" counts nothing in a database: the rule says the number. */
 const RULED: RegExp[] = [
+  RULED_TIME,
+  RULED_LENGTH,
   /\bhow (?:many|much)\b[^?]*?\b(?:is|may|can|must) (?:one|a single) \p{L}+/iu,
   /^(?:after|within|at|on|until|from|in|by|up to) how (?:many|much)\b/i,
   /\bhow (?:many|much)\b[^?]*?\b(?:have to|has to|must|may|needs? to|allowed|permitted|can be|should be)\b/i,
@@ -109,6 +124,18 @@ const RULED: RegExp[] = [
 
 function sum(text: string, cues: Cue[]): number {
   return cues.reduce((total, [pattern, weight]) => (pattern.test(text) ? total + weight : total), 0);
+}
+
+const ASKS_LEAVE =
+  /^(?:and |so )?(?:(?:when|where|how|how (?:long|often|soon|early|far|much|many)[^?]{0,40}?|what|which \p{L}+|who(?:m)?) )?(?:may|must|can|should|shall|am|do) (?:i|we|one|somebody|someone|anybody|anyone|you)\b/iu;
+
+/** Whether a question asks what is to be done or allowed, so that no record of what happened answers it. */
+export function asksForRule(text: string): boolean {
+  return (
+    RULED_LENGTH.test(text) ||
+    (ASKS_LEAVE.test(text) &&
+      !/\b(?:we|i|you) (?:have|own|employ|run|sell|offer|store|produce|operate)\b/i.test(text))
+  );
 }
 
 /** What a question leans to. */

@@ -67,7 +67,19 @@ export function replacePointers(text: string, referents: Referents): string | un
     const name = match && !hasOwnAntecedent(text, match.index) ? lookUp(referents, kind) : undefined;
     if (match && name) return replaceOwner(text, match, name);
   }
-  return narrowDemonstrative(text, referents);
+  return inSuchCase(text, referents) ?? narrowDemonstrative(text, referents);
+}
+
+const SUCH_CASE = /\bin (?:such a|such|that|this) (?:case|event|situation)\b/i;
+const ONE_OF_THEM = /(?<=\b(?:for|of|to|by|with|about|on) )one\b(?=\s*[?.,]|$)/i;
+
+/** "What is to be done in such a case": of what the part before counted. */
+function inSuchCase(text: string, { plural }: Referents): string | undefined {
+  if (!plural) return undefined;
+  const such = SUCH_CASE.exec(text);
+  if (such) return splice(text, such, `in case of ${plural.replace(/^the /, '')}`);
+  const one = ONE_OF_THEM.exec(text);
+  return one ? splice(text, one, `one of ${plural}`) : undefined;
 }
 
 function splice(text: string, match: RegExpExecArray, replacement: string): string {
@@ -77,12 +89,21 @@ function splice(text: string, match: RegExpExecArray, replacement: string): stri
 // "their average salary" → "the average salary of the engineers in Boston": a long owner reads badly before its noun.
 function replaceOwner(text: string, match: RegExpExecArray, name: string): string {
   const after = text.slice(match.index + match[0].length);
-  const noun =
+  const found =
     /^(\s+(?:(?:average|total|mean|median|current|own|highest|lowest|main|first|last)\s+)*\p{L}+)/iu.exec(
       after,
     )?.[1];
+  const noun = found && found + compoundTail(found, after);
   if (!noun || name.split(' ').length < 2) return splice(text, match, possessive(name));
   return `${text.slice(0, match.index)}the${noun} of ${name}${after.slice(noun.length)}`;
+}
+
+/** "their retirement PLAN": the noun behind the noun. */
+function compoundTail(noun: string, after: string): string {
+  const next = /^\s+\p{Ll}+/u.exec(after.slice(noun.length))?.[0] ?? '';
+  return next && nlp(`the${noun}${next}`).has('the #Noun (#Noun && !#Verb)$') && !/(?:ed|ing)$/.test(next)
+    ? next
+    : '';
 }
 
 function narrowDemonstrative(text: string, referents: Referents): string | undefined {

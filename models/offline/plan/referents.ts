@@ -30,7 +30,7 @@ function tidy(phrase: string): string {
 }
 
 const EMPTY_REST =
-  /^(?:(?:do|does|did) (?:we|you|they|i|the company) (?:have|employ|run|own|offer)|are there|is there|are|were|have we|there)\s*/i;
+  /^(?:(?:do|does|did) (?:we|you|they|i|the company) (?:have|employ|run|own|offer)|are there|is there|were there|was there|are|were|have we|there)\s*/i;
 
 const ACTED =
   /^(are|is|was|were)\s+((?:the|our)\s+.+?)\s+((?:\p{L}+\s+)?(?:in|on|at|with|for|to|of|under))$/iu;

@@ -1,3 +1,4 @@
+import { acrossParts } from './across.ts';
 import { leaningOf } from './cues.ts';
 import { type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
 import { referentsOf } from './referents.ts';
@@ -32,10 +33,16 @@ export function makeSteps(
   previous: Resolved | undefined,
   skills: readonly SkillProfile[],
 ): Step[] {
-  const parts = splitQuestion(question).flatMap((part) => splitByTopic(part, skills));
+  const parts = partsOf(question).flatMap((part) => splitByTopic(part, skills));
   const drafts: Draft[] = [];
   for (const part of parts) drafts.push(draft(part, drafts, { previous, skills }));
   return toSteps(drafts);
+}
+
+function partsOf(question: string): Part[] {
+  const across = acrossParts(question);
+  if (!across) return splitQuestion(question);
+  return [across.count, across.amount].map((text) => ({ text, raw: text, joint: ' ' }));
 }
 
 function draft(
@@ -48,17 +55,47 @@ function draft(
     const earlier = before[i];
     const text = earlier && replacePointers(part.text, referentsOf(earlier.text, ''));
     if (!earlier || !text) continue;
+    const alone = standsAlone(part.text, earlier.text);
     return {
       ...base,
       text,
-      pointsTo: i,
-      choice: loyalChoice(text, earlier, known.skills),
+      ...(alone ? { raw: text } : { pointsTo: i }),
+      choice: alone ? bestChoice(text, known.skills) : loyalChoice(text, earlier, known.skills),
     };
   }
   const text =
     completed(part.text, before.at(-1)?.text) ??
+    sameOf(part.text, before.at(-1)?.text) ??
     resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
   return { ...base, raw: text, text, choice: bestChoice(text, known.skills) };
+}
+
+/**
+ * Whose subject was only counted before, and who asks for no figure: a rule about it, as a rule. It goes its own way,
+ * for the records may know nothing of it.
+ */
+function standsAlone(text: string, earlier: string): boolean {
+  const { data, document } = leaningOf(text);
+  const counted = /^(?:how (?:many|much)|what (?:is|was) the (?:total|average|number))\b/i.test(
+    earlier.trim(),
+  );
+  if (!counted || data > document) return false;
+  return document - data >= RULE || NO_FIGURE.test(text.trim());
+}
+
+const NO_FIGURE =
+  /^(?:and )?(?:how (?!many|much)|may|must|can|should|what (?:do|does|is|are|must|should)|do|does|is|are)\b|\bin (?:such a|such|that|this) case\b/i;
+const RULE = 1.5;
+const BARE =
+  /^(?:and )?((?:for |since |until |from |by |at )?(?:how (?:long|often|much|many|soon|far)|when|where|why|who|whom|what))\s*[?.]*$/i;
+const ASKED_FOR =
+  /^(?:what|which|how (?:many|much|long|often)|when|who)\b.*?\s(?=(?:do|does|did|is|are|may|must|can|should|will|would)\b)/i;
+
+/** "What share does it pay, and for how long?": the rest was said in the part before. */
+function sameOf(text: string, before: string | undefined): string | undefined {
+  const opener = BARE.exec(text.trim())?.[1];
+  const rest = before?.replace(ASKED_FOR, '');
+  return opener && rest && rest !== before ? `${opener} ${rest}` : undefined;
 }
 
 /** "… in 2024, and how many in 2025": what is counted was said in the part before. */

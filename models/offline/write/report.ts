@@ -1,3 +1,4 @@
+import { acrossLine } from './across.ts';
 import { asksForConcerns, recommendationsFor, statesConcern } from './concerns.ts';
 import { type Finding, isAnswered, type Material, reasonOf, type WriteSource } from './material.ts';
 import {
@@ -48,7 +49,8 @@ export function report(material: Material): string {
   const unanswered = material.findings.filter((f) => !isAnswered(f));
   const missing = [...answered.flatMap((r) => r.open), ...unanswered.map(missingLine)];
   const body = answered.length === 1 && answered[0] ? single(answered[0]) : several(answered);
-  const lead = body.length > 0 ? body : [nothing(material.findings)];
+  const across = acrossLine(material, material.findings.filter(isAnswered));
+  const lead = body.length > 0 ? [...(across ? [across] : []), ...body] : [nothing(material.findings)];
   const sections = [...lead, ...section('What is missing', missing.map(bullet))];
   return [...sections, ...sourcesSection(sections.join('\n'), material.sources), CLOSING].join('\n\n');
 }

@@ -1,0 +1,98 @@
+import nlp from 'compromise';
+import { contentWords } from '../text/words.ts';
+import { houseWords, subjectWords } from './wanted.ts';
+
+const CONTEXT = /^(?:i am|i'm|i work|we are|we're|as an?|my name|i have been|i've been|i just|i was)\b/i;
+const ASKED =
+  /\b(?:what|which)\s+(\p{L}+)(?=\s+(?:is|are|was|were|do|does|did|may|must|can|should|will|has|have|of|for|\p{L}+s\b))/giu;
+
+/** What the words of a question are in it. */
+export interface Tagged {
+  /** "What COLOUR", "which FORM": the kind of answer that is wanted, which a text need not name. */
+  asked: Set<string>;
+  /** Nouns proper, without adjectives and the like. */
+  named: Set<string>;
+  nouns: Set<string>;
+  optional: Set<string>;
+  /** What is asked of something: the DEDUCTIBLE of the insurance. */
+  focus: Set<string>;
+  narrowing: Set<string>;
+  countries: Set<string>;
+  subjects: Set<string>;
+  verbs: Set<string>;
+}
+
+interface SpeechTerm {
+  text: string;
+  tags: string[];
+}
+
+function speech(text: string): SpeechTerm[] {
+  const sentences = nlp(text).json() as { terms: SpeechTerm[] }[];
+  return sentences.flatMap(({ terms }) =>
+    terms.map((term) => ({ ...term, text: term.text.toLowerCase().replace(/['’]s$/, '') })),
+  );
+}
+
+const NAMING = new Set(['Noun', 'Value', 'Gerund']);
+const FOCUS =
+  /\b(?:what|which)(?:['’]s| is| are| was| were) (?:the|our|my|an?) (?:\p{L}+ ){0,2}?(\p{L}+)(?= (?:of|for|on|to|in)\b|\?)/giu;
+/** The last word of a phrase that begins with "for": the head of what it is for. */
+const NARROWING =
+  /\bfor (?:(?:the|an?|my|our|their|all|every|each) )?(?:\p{L}+ )?(\p{L}+)(?=\s+(?:in|on|at|of|to|from|with|by|per|when|if|that|who|is|are|do|does|can|may|must)\b|\s*[?.,]|$)/giu;
+const PLACES = new Set(['Country', 'City', 'Place']);
+const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu;
+
+const TAKES_OBJECT =
+  /^(?:the|an?|my|our|your|any|it|them|him|her|his|their|this|that|someone|somebody|people)$/;
+const MODAL = /^(?:do|does|did|can|could|may|might|must|shall|should|will|would)$/;
+const BEHIND_VERB =
+  /^(?:to|as|for|in|on|at|by|with|from|until|after|before|without|about|into|the|an?|my|our|their|\d.*)$/;
+
+/** "May a referral WAIT?": behind an auxiliary and its subject stands the verb, even one that looks like a noun. */
+function mainVerb(terms: readonly SpeechTerm[]): number {
+  const modal = terms.findIndex((t) => MODAL.test(t.text));
+  const behind = terms.slice(modal + 1);
+  if (modal < 0 || behind.some((t) => t.tags.includes('Verb') && !t.tags.includes('Auxiliary'))) return -1;
+  const subject = behind.findIndex((t) => t.tags.includes('Noun') && !/ing$/.test(t.text));
+  const verb = behind.findIndex((t, i) => {
+    const next = behind[i + 1]?.text;
+    return (
+      i > subject &&
+      t.tags.includes('Noun') &&
+      !/s$/.test(t.text) &&
+      (next === undefined || BEHIND_VERB.test(next))
+    );
+  });
+  return subject < 0 || verb < 0 ? -1 : modal + 1 + verb;
+}
+
+function nounsAmong(terms: readonly SpeechTerm[]): string[] {
+  const verb = mainVerb(terms);
+  return terms
+    .filter((t, i) => {
+      const acts = t.tags.includes('Gerund') && TAKES_OBJECT.test(terms[i + 1]?.text ?? '');
+      return i !== verb && !acts && t.tags.some((name) => NAMING.has(name));
+    })
+    .map((t) => t.text);
+}
+
+export function tag(text: string): Tagged {
+  const terms = speech(text);
+  const saidBefore = text.split(/(?<=[.!?])\s+|,\s+/).filter((sentence) => CONTEXT.test(sentence));
+  return {
+    asked: new Set([...text.matchAll(ASKED)].map((m) => (m[1] ?? '').toLowerCase())),
+    named: new Set(terms.filter((t) => t.tags.includes('Noun')).map((t) => t.text)),
+    nouns: new Set(nounsAmong(terms)),
+    optional: new Set([
+      ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
+      ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
+      ...houseWords(text),
+    ]),
+    focus: new Set([...text.matchAll(FOCUS)].map((m) => (m[1] ?? '').toLowerCase())),
+    narrowing: new Set([...text.matchAll(NARROWING)].map((m) => (m[1] ?? '').toLowerCase())),
+    countries: new Set(terms.filter((t) => t.tags.some((name) => PLACES.has(name))).map((t) => t.text)),
+    subjects: new Set(subjectWords(text)),
+    verbs: new Set(terms.filter((t) => t.tags.includes('Verb')).map((t) => t.text)),
+  };
+}
