@@ -6,6 +6,7 @@ export interface Notifications {
   close(): Promise<void>;
 }
 
+const CONNECT_MS = 5_000;
 const RECONNECT_MS = 500;
 
 /**
@@ -26,23 +27,31 @@ export function createNotifications(options: { url: string; logger: Logger }): N
       connectionString: options.url,
       application_name: 'parley-listen',
       keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
     });
     fresh.on('notification', (message) => tell(message.channel, message.payload ?? ''));
     fresh.on('error', (error) => options.logger.warn({ err: error }, 'the listening connection was lost'));
-    fresh.on('end', () => {
+    try {
+      await fresh.connect();
+      for (const channel of subscribers.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      void fresh.end().catch(() => undefined);
+      throw error;
+    }
+    // From here on it is the one that listens; an attempt that failed has nothing to bring back.
+    fresh.once('end', () => {
       client = undefined;
       if (!closed && subscribers.size > 0) void reconnect();
     });
-    await fresh.connect();
-    for (const channel of subscribers.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
     return fresh;
   };
 
   const current = (): Promise<pg.Client> => {
     if (!client) {
-      client = connect();
-      client.catch(() => {
-        client = undefined;
+      const opening = connect();
+      client = opening;
+      opening.catch(() => {
+        if (client === opening) client = undefined;
       });
     }
     return client;
@@ -56,7 +65,14 @@ export function createNotifications(options: { url: string; logger: Logger }): N
     return said;
   };
 
-  const reconnect = async (): Promise<void> => {
+  let reconnecting: Promise<void> | undefined;
+  const reconnect = (): Promise<void> => {
+    reconnecting ??= untilBack().finally(() => {
+      reconnecting = undefined;
+    });
+    return reconnecting;
+  };
+  const untilBack = async (): Promise<void> => {
     while (!closed) {
       try {
         await current();
@@ -73,11 +89,19 @@ export function createNotifications(options: { url: string; logger: Logger }): N
       const callbacks = subscribers.get(channel) ?? new Set();
       callbacks.add(onPayload);
       subscribers.set(channel, callbacks);
-      if (callbacks.size === 1) await say(await current(), `LISTEN ${pg.escapeIdentifier(channel)}`);
-      return async () => {
+      const forget = (): boolean => {
         callbacks.delete(onPayload);
-        if (callbacks.size > 0 || subscribers.get(channel) !== callbacks) return;
-        subscribers.delete(channel);
+        if (callbacks.size > 0 || subscribers.get(channel) !== callbacks) return false;
+        return subscribers.delete(channel);
+      };
+      try {
+        if (callbacks.size === 1) await say(await current(), `LISTEN ${pg.escapeIdentifier(channel)}`);
+      } catch (error) {
+        forget();
+        throw error;
+      }
+      return async () => {
+        if (!forget()) return;
         // A connection that is lost, or does not come about, hears nothing either.
         const open = closed ? undefined : await client?.catch(() => undefined);
         if (open) await say(open, `UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
