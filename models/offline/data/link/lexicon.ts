@@ -6,16 +6,16 @@ import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf } from './computed.ts';
 import { closingOf, endingOf } from './endings.ts';
-import { type Entry, entry, type Target } from './entry.ts';
+import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { statesOf } from './states.ts';
 import { unitPhrases } from './units.ts';
 import { valueEntries } from './value-phrases.ts';
 import { yesNoEntries } from './yes-no.ts';
 
 export interface Lexicon {
-  /** Entries by the stem of each of their words' first letter pair: a cheap first sieve. */
   entries: Entry[];
-  longest: number;
+  /** Entries by their first word, so that a word of the question is compared with each word once. */
+  byFirst: ReadonlyMap<EntryWord, readonly Entry[]>;
   /** First and last name of each table that keeps them apart. */
   fullNames: (readonly [Column, Column])[];
 }
@@ -53,7 +53,21 @@ export function buildLexicon(model: Model): Lexicon {
   const fullNames = model.tables.flatMap(({ labels: [first, last] }) =>
     first && last ? [[first, last] as const] : [],
   );
-  return { entries, fullNames, longest: Math.max(1, ...entries.map((entry) => entry.words.length)) };
+  return { entries, fullNames, byFirst: byFirstWord(entries) };
+}
+
+function byFirstWord(entries: readonly Entry[]): Map<EntryWord, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const each of entries) {
+    const [first] = each.words;
+    const id = `${first?.word} ${first?.cut ?? ''}`;
+    groups.set(id, [...(groups.get(id) ?? []), each]);
+  }
+  return new Map(
+    [...groups.values()].flatMap((group) =>
+      group[0]?.words[0] ? [[group[0].words[0], group] as const] : [],
+    ),
+  );
 }
 
 function tableEntries(table: Table, model: Model): Entry[] {

@@ -82,11 +82,19 @@ function isLiteral(token: Token, target: Target): boolean {
   return target.kind === 'value' && !(target.person && personNouns.has(token.lemma));
 }
 
+/** Entries whose first word the token may be, by the most generous comparison. */
+function entriesFrom(token: Token | undefined, { byFirst }: Lexicon): Entry[] {
+  if (token === undefined) return [];
+  return [...byFirst].flatMap(([word, entries]) =>
+    wordScore(token, word, { grammar: false, exact: undefined }) > 0 ? entries : [],
+  );
+}
+
 /** All mentions that start at `start`, one for each length. */
 function mentionsAt(text: Text, start: number, lexicon: Lexicon): Mention[] {
   const { tokens } = text;
   const byLength = new Map<number, Mention>();
-  for (const entry of lexicon.entries) {
+  for (const entry of entriesFrom(tokens[start], lexicon)) {
     const matched = phraseScore(text, start, entry);
     if (matched === 0) continue;
     const score = matched * entry.target.score;

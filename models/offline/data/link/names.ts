@@ -30,7 +30,7 @@ export function findNames(search: Search): NamesResult {
 
 /** "Let There Be Rock": words in capitals are a name as a whole, before any of them is a word of its own. */
 function findTitles(search: Search): NamesResult {
-  const columns = searchable(search);
+  const columns = searchable(search).filter(({ table, column }) => table.labels.includes(column));
   const looked = titleSpans(search)
     .slice(0, mostTitles)
     .map((span) => lookUp(search, span, columns));
