@@ -3,6 +3,7 @@ import { testConfig } from '@parley/platform/testing/config';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createOrchestratorService } from './app.ts';
+import { createJobBoard } from './jobs/board.ts';
 
 const operationSchema = z.looseObject({
   summary: z.string(),
@@ -56,6 +57,14 @@ beforeAll(async () => {
     workflows: [],
     version: '1.2.3',
     models: async () => ({ mode: 'live', small: 'a', large: 'b' }),
+    testModel: async () => ({ ok: true, mode: 'live', model: 'a', durationMs: 1, error: null, said: null }),
+    jobs: createJobBoard({ jobs: [], letters: [] }),
+    threads: {
+      begin: async () => undefined,
+      list: async () => ({ threads: [], next: null, archived: 0 }),
+      note: async () => Promise.reject(new Error('there is none')),
+      forget: async () => undefined,
+    },
     webRoot: new URL('./no-such-folder/', import.meta.url),
   });
   const response = await app.fetch(new Request('http://localhost/openapi.json'));
@@ -77,9 +86,13 @@ describe('/openapi.json (R2.2)', () => {
         .sort(),
     ).toEqual([
       'delete /agents/{name}',
+      'delete /jobs/dead-letters/{letterId}',
+      'delete /threads/{threadId}',
       'get /agents',
       'get /auth/me',
       'get /health',
+      'get /jobs',
+      'get /jobs/dead-letters',
       'get /mcp-servers',
       'get /models',
       'get /openapi.json',
@@ -88,6 +101,7 @@ describe('/openapi.json (R2.2)', () => {
       'get /runs/{runId}',
       'get /runs/{runId}/events',
       'get /runs/{runId}/report',
+      'get /threads',
       'get /v1/models',
       'get /v1/models/{model}',
       'get /workflows',
@@ -96,10 +110,14 @@ describe('/openapi.json (R2.2)', () => {
       'get /workflows/{name}/runs',
       'get /workflows/{name}/runs/{runId}',
       'get /workflows/{name}/runs/{runId}/events',
+      'patch /threads/{threadId}',
       'post /agents',
       'post /agents/{name}/confirm',
       'post /agui',
+      'post /jobs/dead-letters/{letterId}/retry',
+      'post /models/test',
       'post /runs/{runId}/cancel',
+      'post /runs/{runId}/fork',
       'post /runs/{runId}/input',
       'post /solve',
       'post /v1/chat/completions',
