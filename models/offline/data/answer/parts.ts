@@ -17,7 +17,10 @@ const longestInstruction = 2000;
 
 /** Answers each part of an instruction, and says of the rest why it has no answer. */
 export function answerParts(task: Task): PartsResult {
-  const instruction = task.instruction.trim().replaceAll(/\bi\.\s?e\.,?/gi, 'ie');
+  const instruction = task.instruction
+    .trim()
+    .replaceAll(/\bi\.\s?e\.,?/gi, 'ie')
+    .replace(/^on average,\s+/i, 'on average ');
   if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.' };
   if (instruction.length > longestInstruction)
     return {

@@ -1,7 +1,7 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
-import { inKnownWords, withoutSelf } from '../language/plain-words.ts';
+import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
 import { stem } from '../language/stem.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
@@ -152,7 +152,7 @@ function dated(text: string, model: Model): string {
 function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
     lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
-  return withoutDelay(withoutSelf(text, known), known).replace(
+  return withoutDelay(withoutSelf(asOneWord(text, known), known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>
       known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,

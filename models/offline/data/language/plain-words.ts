@@ -60,6 +60,11 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   [/\b(?:take|takes|took) place\b/gi, 'happened'],
   [/^what (?:total )?amount (is|was|are|were) /gi, 'what $1 the total amount '],
   [/\bno longer\b/gi, 'not'],
+  [
+    /^(litres|liters|kilos|kilograms|tonnes|tons|hours|kilometres|kilometers|miles|units|pieces) (?=of|used|driven|sold|delivered|worked|booked|made|bought)/gi,
+    'how many $1 ',
+  ],
+  [/\bdays (?:pass|passed|elapse|elapsed|lie|go by|went by) between\b/gi, 'days between'],
   [/\b(are|is|were|was) [\p{L} -]+?,? ie /giu, '$1 '],
   [
     /\bhow many (.+?) (?:does|do|did) (?:the|an) average (.+?) (?:have|get|place|make|hold|own)\b/gi,
@@ -95,11 +100,22 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
 ];
 
 const ourselves =
-  /\b(?:the|our|this)(?: whole| entire)? (cooperative|co-op|coop|group|chain|brewery|gym|garage|bakery|foundation|association|charity|practice|hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|business|network|studio|farm|cinema|theatre|zoo|union|federation|administration|council|system|database)(?:'s)?(?=[\s?.!,]|$)/gi;
+  /\b(?:the|our|this)(?: whole| entire)? (cooperative|co-op|coop|group|chain|brewery|gym|garage|bakery|foundation|association|charity|practice|hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|business|network|studio|farm|cinema|theatre|zoo|union|district|federation|administration|council|system|database)(?:'s)?(?=[\s?.!,]|$)/gi;
 
 /** "The library has" is "we have", unless the data knows libraries. */
 export function withoutSelf(text: string, known: (word: string) => boolean): string {
   return text.replace(ourselves, (whole: string, word: string) => (known(word.toLowerCase()) ? whole : 'us'));
+}
+
+/** "Picked up" is the pickup, where the data writes it so. */
+export function asOneWord(text: string, known: (word: string) => boolean): string {
+  return text.replace(
+    /\b(pick|drop|check|sign|log|hand)(?:p?ed|g?ed|s)? (up|off|in|out|over)\b/gi,
+    (whole: string, verb: string, particle: string) => {
+      const word = `${verb}${particle}`.toLowerCase();
+      return known(word) ? word : whole;
+    },
+  );
 }
 
 /** A question in the words that are read; nothing that restricts it is added or lost. */

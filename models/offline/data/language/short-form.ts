@@ -20,6 +20,7 @@ export function isShortFor(short: string, word: string): boolean {
   const bones = skeleton(word);
   if (skeleton(short) !== short || !isWithin(short, bones)) return false;
   const left = bones.length - short.length;
+  if (short.length === 2) return left === 0;
   return (bones.startsWith(short) && left <= 2) || (bones.at(-1) === short.at(-1) && left <= 1);
 }
 

@@ -8,7 +8,7 @@ const groups = [
   'patient inpatient',
   'doctor physician',
   'member membership subscriber',
-  'student pupil',
+  'student pupil kid child',
   'teacher instructor lecturer',
   'citizen resident inhabitant',
   'user account',

@@ -6,7 +6,7 @@ export const stopWords =
   is are was were be been being am do does did done has have had having will would can could should shall may might must
   and or but also then than so if when while which who whom whose what where how
   i you he she we us our ours your yours my me his her their theirs them they itself themselves
-  please just only really actually exactly about regarding concerning any some all both every each either respectively
+  please pls plz thx kindly asap just only really actually exactly about regarding concerning any some all both every each either respectively
   another yes ok okay hi hello hey thanks thank not no named called titled labelled`);
 
 /** Words a question may hold without restricting it. */
@@ -35,7 +35,7 @@ export const relationVerbs =
   teach instruct coach train supervise receive schedule deliver ship supply carry operate treat examine dispense administer
   host organise organize sponsor publish produce manufacture build construct establish found design develop create launch
   rent lease grow harvest breed raise keep store stock consume study enrol enroll stay insure hire service inspect repair fix
-  review edit translate process complete fly sail drive ride transport release occur happen exist`);
+  review edit translate process complete fly sail drive ride transport release occur happen exist send station park house post deploy cause`);
 
 /** Verbs that change what they are done to: "were inspected" speaks of some rows, not of all. */
 export const changingVerbs =
@@ -45,7 +45,8 @@ export const changingVerbs =
 /** Questions the data can't answer, whatever tables there are. */
 export const beyondData: { pattern: RegExp; why: string }[] = [
   {
-    pattern: /\bwhy\b|\breasons? (?:for|behind|why)\b|\bcaused?\b/i,
+    pattern:
+      /\bwhy\b|\breasons? (?:for|behind|why)\b|\bwhat (?:\w+ ){0,3}caus|\bcauses? (?:of|for|behind)\b|\bcaused? (?:the|this|that|our|it)\b/i,
     why: 'The data says what is recorded, not why: causes are not something I can derive from it.',
   },
   {

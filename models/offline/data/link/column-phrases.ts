@@ -36,6 +36,7 @@ const genericSuffixes = new Set([
   'until',
   'ref',
   'by',
+  'level',
 ]);
 /** Words that a question leaves out before the rest of a name. */
 export const genericPrefixes = new Set([
@@ -83,7 +84,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
     ...revenueForms(column, table),
     ...roleForms(column, model),
   );
-  return found;
+  return found.filter(({ words: [...each] }) => each.at(-1) !== 'per');
 }
 
 /** "Sales amount", "invoice due date": the table before the column. */

@@ -83,12 +83,14 @@ function durationOf(table: Table): Computed[] {
 }
 
 function beginAndEnd(dates: readonly Column[]): [Column, Column] | undefined {
-  const begin = dates.filter(({ name }) => starts.test(name) && !/due|expected|planned/i.test(name));
-  const end = dates.filter((column) => ends.test(column.name) && !begin.includes(column));
+  const begin = dates.filter(
+    ({ name, words }) => starts.test(words.join('_')) && !/due|expected|planned/i.test(name),
+  );
+  const end = dates.filter((column) => ends.test(column.words.join('_')) && !begin.includes(column));
   const [from, to] = [begin[0], end[0]];
   if (from && to && begin.length === 1 && end.length === 1) return [from, to];
   // Guests arrive before they depart, planes depart before they arrive: the dates themselves tell.
-  const [a, b, more] = dates.filter(({ name }) => /^(arriv|depart|check)/.test(name));
+  const [a, b, more] = dates.filter(({ words }) => /^(arriv|depart|check)/.test(words.join('_')));
   if (!a || !b || more) return undefined;
   return (a.min ?? '') <= (b.min ?? '') ? [a, b] : [b, a];
 }

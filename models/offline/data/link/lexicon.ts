@@ -82,10 +82,17 @@ function tableEntries(table: Table, model: Model): Entry[] {
     ...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))),
     ...(table.person ? ['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))) : []),
     ...(table.person
-      ? [...peopleWords].flatMap((word) => entry([word], target(table.staff ? 0.8 : 0.72)))
+      ? [...peopleWords].flatMap((word) =>
+          entry([word], target(isTaken(word, model) ? 0.55 : table.staff ? 0.8 : 0.72)),
+        )
       : []),
     ...commentNames(table).flatMap((each) => entry(each.words, target(each.score))),
   ];
+}
+
+/** "Members" are those of the club where a table keeps them. */
+function isTaken(word: string, { tables }: Model): boolean {
+  return tables.some(({ words }) => words.includes(word));
 }
 
 function shorterNames(table: Table, model: Model): Phrase[] {

@@ -1,4 +1,4 @@
-import { isShortFor } from '../language/short-form.ts';
+import { isShortFor, mayBeShortFor } from '../language/short-form.ts';
 import { singular } from '../language/singular.ts';
 import { isTypo } from '../language/stem.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
@@ -30,14 +30,18 @@ function joined({ lower }: Token): string | undefined {
 }
 
 /** How sure one word of the question is one word of a name. */
-function wordScore(token: Token, entry: EntryWord, how: { grammar: boolean; exact: Entry['exact'] }): number {
+function wordScore(
+  token: Token,
+  entry: EntryWord,
+  how: { grammar: boolean; exact: Entry['exact']; inPhrase: boolean },
+): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
   if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
   if (token.lemma === entry.word) return 0.99;
   if (stopWords.has(token.lower) || how.exact) return 0;
   const other = how.grammar ? 0 : otherWord(token, entry);
-  return other || familyWord(token, entry) || (how.grammar ? 0 : mistyped(token, entry));
+  return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
 }
 
 function otherWord(token: Token, entry: EntryWord): number {
@@ -45,9 +49,12 @@ function otherWord(token: Token, entry: EntryWord): number {
 }
 
 /** A word of the same root, or one that the name writes shorter. */
-function familyWord(token: Token, { stem, cut }: EntryWord): number {
+function familyWord(token: Token, { stem, cut }: EntryWord, inPhrase: boolean): number {
   if (token.stem === stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
-  return cut !== undefined && (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) ? 0.8 : 0;
+  if (cut === undefined) return 0;
+  if (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) return 0.8;
+  // Beside a word that fits, any way to cut one down will do: credit days for cr_days.
+  return inPhrase && mayBeShortFor(cut, token.lemma) ? 0.7 : 0;
 }
 
 function mistyped(token: Token, entry: EntryWord): number {
@@ -70,6 +77,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
             exact: entry.exact,
+            inPhrase: entry.words.length > 1,
           });
     if (score === 0) return 0;
     total += score;
@@ -86,7 +94,7 @@ function isLiteral(token: Token, target: Target): boolean {
 function entriesFrom(token: Token | undefined, { byFirst }: Lexicon): Entry[] {
   if (token === undefined) return [];
   return [...byFirst].flatMap(([word, entries]) =>
-    wordScore(token, word, { grammar: false, exact: undefined }) > 0 ? entries : [],
+    wordScore(token, word, { grammar: false, exact: undefined, inPhrase: true }) > 0 ? entries : [],
   );
 }
 

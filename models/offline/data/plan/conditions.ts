@@ -59,7 +59,7 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       applyPair(draft, condition);
       return;
     case 'still':
-      applyStill(draft, condition.surface);
+      applyStill(draft, condition);
       return;
     case 'present':
       applyPresent(draft, condition.mention);

@@ -183,7 +183,7 @@ function sayPieces(result: Fetched): string {
 /** Staff who have left stay on record: a reader who counts them wants to know how many are still there. */
 function presentOnes(run: CountRun, query: Query): string | 'pending' {
   const { base, draft } = run;
-  const end = base.table.person && base.table.staff && !base.column ? endOf(base.table) : undefined;
+  const end = base.table.person && !base.column ? endOf(base.table) : undefined;
   const dated = draft.filters.length > 0 && [...draft.columns].some((column) => column.kind === 'date');
   if (!end || dated || draft.scope.many || draft.having.length > 0) return '';
   const never = isSentinel(end.max) ? end.max?.slice(0, 10) : undefined;

@@ -72,7 +72,7 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
   | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left?: Mention; right: Mention; surface: string }
-  | { kind: 'still'; surface: string }
+  | { kind: 'still'; surface: string; optional?: boolean }
   | { kind: 'unassigned'; surface: string }
   /** "never performed": a verb that only ties, and nothing that it ties to. */
   | { kind: 'untied'; verb: string }

@@ -124,9 +124,8 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
     world,
     { table: base, score: input.entity.score + input.measure.score },
     { ...frame, groups: [] },
+    input.entity.condition ? [...frame.conditions, input.entity.condition] : frame.conditions,
   );
-  if (input.entity.condition)
-    return { kind: 'no', reason: "I can't rank such a group by that", score: draft.score };
   const label = input.entity.column
     ? columnKey(draft, input.entity.column)
     : tableKey(draft, input.entity.table.name);

@@ -2,7 +2,7 @@ import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
 import { bestKind, hasColumn, hasTable, hasValue } from './frame.ts';
 import { nextMention } from './read-conditions.ts';
-import { nextAdjacent, type Reading } from './reading.ts';
+import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
 /** Gives a mention the part that the words before it announced; without one it waits to be settled. */
 export function readMention(reading: Reading, mention: Mention, at: number): void {
@@ -58,7 +58,11 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
 
 /** "Who supervises Ann" asks for her supervisor. */
 function isRole({ targets: [best] }: Mention): boolean {
-  return best?.kind === 'column' && best.column.reference !== undefined;
+  if (best?.kind !== 'column') return false;
+  return (
+    best.column.reference !== undefined ||
+    (best.column.kind === 'text' && /\b(name|by)$/.test(best.column.words.join(' ')))
+  );
 }
 
 function isRanking({ items }: Reading): boolean {
@@ -97,6 +101,10 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
     readRanked(reading, mention, at);
     return;
   }
+  if (weak && isAgent(items, mention, at)) {
+    frame.leftovers.push(leftover(mention.surface));
+    return;
+  }
   if (weak && bestKind(mention) === 'value') {
     reading.loose.push({ mention, at, opener: undefined, before: 'by' });
     return;
@@ -121,6 +129,18 @@ function readNegated(reading: Reading, mention: Mention): void {
   if (hasValue(mention) && bestKind(mention) !== 'table' && bestKind(mention) !== 'column')
     frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start });
   else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
+}
+
+/** "Inspected by customs" says who did it, not how to group. */
+function isAgent(items: readonly Item[], { surface, targets: [best] }: Mention, at: number): boolean {
+  const verb = items[at - 2];
+  return (
+    verb?.kind === 'word' &&
+    verb.role === 'relation' &&
+    /(ed|en)$/.test(verb.surface) &&
+    /[^s]s$/.test(surface) &&
+    (best?.score ?? 0) < 0.9
+  );
 }
 
 /** A mention after a superlative: what is ranked, or what it is ranked by. */

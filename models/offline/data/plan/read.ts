@@ -28,6 +28,8 @@ export function readFrame(all: readonly Item[]): Frame {
   // With another condition, "still" only stresses it: "still active".
   if (reading.frame.still && reading.frame.conditions.length === 0 && !hasState(reading))
     reading.frame.conditions.push({ kind: 'still', surface: 'still' });
+  if (reading.frame.current && !reading.frame.still && !hasState(reading) && reading.frame.intent === 'count')
+    reading.frame.conditions.push({ kind: 'still', surface: 'currently', optional: true });
   if (reading.groupOpen !== undefined && /^group/.test(reading.expecting ?? ''))
     reading.frame.leftovers.push(leftover(reading.groupOpen));
   if (reading.negationOpen !== undefined) reading.frame.leftovers.push(leftover(reading.negationOpen));

@@ -12,7 +12,9 @@ export function settle(reading: Reading): Frame {
   loose = loose.filter(
     (each) =>
       !frame.conditions.some(
-        (condition) => condition.kind === 'compare' && condition.cueAfter === each.mention,
+        (condition) =>
+          (condition.kind === 'compare' && condition.cueAfter === each.mention) ||
+          (condition.kind === 'number' && condition.cue === each.mention && !hasTable(each.mention)),
       ),
   );
   loose = takeMeasure(frame, loose);

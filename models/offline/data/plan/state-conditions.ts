@@ -1,6 +1,6 @@
 import type { Mention } from '../link/match.ts';
 import { humanTable } from '../schema/names.ts';
-import { choose, isColumnTarget, isTableTarget } from './choose.ts';
+import { choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts';
 import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { endOf, hasSentinel, latenessOf } from './semantics.ts';
@@ -74,7 +74,7 @@ export function applyPresent(draft: Draft, mention: Mention): void {
 /** "order 1042": by its number where it has one, else by its key. */
 export function applyNumber(draft: Draft, condition: Condition & { kind: 'number' }): void {
   const { cue, value } = condition;
-  const column = choose(draft.scope, cue, isColumnTarget);
+  const column = choose(draft.scope, cue, columnOfKind('number')) ?? choose(draft.scope, cue, isColumnTarget);
   const table = choose(draft.scope, cue, isTableTarget);
   let found =
     column && (!table || column.score > table.score) && !column.target.column.reference
@@ -97,10 +97,11 @@ export function applyNumber(draft: Draft, condition: Condition & { kind: 'number
 }
 
 /** "Still" says that a row has not ended: its date of leaving, sale or end is empty. */
-export function applyStill(draft: Draft, surface: string): void {
+export function applyStill(draft: Draft, { surface, optional }: Condition & { kind: 'still' }): void {
   const { base } = draft.scope;
-  if (base.validity) return;
+  if (base.validity || (optional && !base.person)) return;
   const end = endOf(base);
   if (end) applyFilled(draft, end, false);
-  else fail(draft, `the data does not say which ${humanTable(base.name, 2)} "${surface}" holds for`);
+  else if (!optional)
+    fail(draft, `the data does not say which ${humanTable(base.name, 2)} "${surface}" holds for`);
 }

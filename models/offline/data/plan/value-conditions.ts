@@ -61,7 +61,7 @@ const directions: Record<string, RegExp> = {
 /** "from Vienna", "to Lisbon": which of two keys to one table is meant. */
 function directed(draft: Draft, target: Target & { kind: 'value' }, before = ''): Target & { kind: 'value' } {
   const keys = draft.scope.base.columns.filter((column) => column.reference?.table === target.column.table);
-  const [via, more] = keys.filter((column) => directions[before]?.test(column.name));
+  const [via, more] = keys.filter((column) => directions[before]?.test(column.words.join('_')));
   return keys.length > 1 && via && !more && !target.via ? { ...target, via } : target;
 }
 

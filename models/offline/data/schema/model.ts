@@ -152,6 +152,9 @@ function codesIn(comment: string | undefined, values: readonly string[] | undefi
     const value = values?.find((each) => each.toLowerCase() === code.toLowerCase());
     if (values === undefined || value !== undefined) codes.set(value ?? code, meaning.trim().toLowerCase());
   }
+  const marked = /^['"]?(\w{1,2})['"]? (?:when|if|while) (\p{L}+)/u.exec(comment);
+  if (codes.size === 0 && marked && values?.includes(marked[1] ?? ''))
+    return new Map([[marked[1] ?? '', (marked[2] ?? '').toLowerCase()]]);
   if (codes.size === 0) return listedCodes(comment, values);
   return codes.size > 1 || (values !== undefined && codes.size > 0) ? codes : new Map();
 }

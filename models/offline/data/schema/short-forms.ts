@@ -101,7 +101,6 @@ isbn: isbn
 item: itm
 language: lang
 last: lst
-last name: lname lastname
 length: len lgth
 level: lvl
 library: lib
@@ -110,6 +109,9 @@ limit: lmt lim
 location: loc
 machine: mach
 maintenance: maint
+master: mst mstr
+cent: ct cts
+last name: lname lastname sname snm
 make: mk
 manager: mgr mngr
 manufacturer: mfr manuf
