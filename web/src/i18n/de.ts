@@ -19,7 +19,7 @@ export const de: Text = {
   argumentsOf: (tool) => `Argumente von ${tool}`,
   audit: 'Protokoll',
   away: 'nicht erreichbar',
-  branchOf: 'Ab einem Schritt eines früheren Laufs noch einmal gefragt',
+  branchOf: 'Ab einem Schritt neu gefragt',
   budget: 'Verbrauchtes Budget',
   budgetOf: (used, all) => `${used} von ${all}`,
   byAgent: 'Nach Agent',

@@ -19,7 +19,7 @@ export const es: Text = {
   argumentsOf: (tool) => `Argumentos de ${tool}`,
   audit: 'Auditoría',
   away: 'no responde',
-  branchOf: 'Preguntado de nuevo desde un paso de una ejecución anterior',
+  branchOf: 'Preguntado de nuevo desde un paso',
   budget: 'Presupuesto usado',
   budgetOf: (used, all) => `${used} de ${all}`,
   byAgent: 'Por agente',
