@@ -1,19 +1,19 @@
 /** The commonest words of the languages that people write to us in. */
 const COMMON: Record<'en' | 'de' | 'es' | 'fr' | 'pt' | 'it', Set<string>> = {
   en: wordSet(
-    'the of and to in is are we our what how many which who do does have has with for on my you your it there any about from this that be can',
+    'the of and to in is are we our what how many much which who when where why do does did have has had with for on at by as an a i me my you your it there any about from this that be can may must should will would could need get if not no or',
   ),
   de: wordSet(
-    'der die das und ist sind wie viele was wer welche welcher haben hat wir unsere unser ich mein für mit von auf ein eine einen nicht gibt es im zum zur bei wann wo darf muss kann',
+    'der die das den dem des und oder ist sind wie viel viele was wer wen wem welche welcher welches welchen haben hat habe wird werden wir unsere unser unserem ich mein meine mir mich für mit von auf aus nach vor über ein eine einen einem einer nicht kein keine gibt es im am zum zur bei bis wann wo warum wieso darf dürfen muss müssen kann können soll sollen wenn pro',
   ),
   es: wordSet(
-    'el la los las y es son cuántos cuantos cuántas cuantas qué que quién quien cuál cual tenemos nuestra nuestro mi para con de del en un una no hay cuándo dónde puedo cómo por',
+    'el la los las y es son está están cuánto cuanto cuánta cuántos cuantos cuántas cuantas qué que quién quien quiénes cuál cual cuáles tenemos tiene tienen tengo nuestra nuestro mi mis se su sus para con sin de del al en un una no hay cuándo cuando dónde donde puedo puede debo debe cómo como por si más',
   ),
   fr: wordSet(
     'le la les et est sont combien quel quelle quels quelles qui avons nous notre nos mon ma pour avec de du des en un une ne pas il y a quand où puis comment dans sur',
   ),
   pt: wordSet(
-    'o a os as e é são quantos quantas qual quais quem temos nossa nosso meu minha para com de do da em um uma não há quando onde posso como',
+    'o os as e é são quantos quantas qual quais quem temos nossa nosso meu minha para com de do da em um uma não há quando onde posso como',
   ),
   it: wordSet(
     'il la gli le e è sono quanti quante quale quali chi abbiamo nostra nostro mio mia per con di del della in un una non ci quando dove posso come',
@@ -26,6 +26,8 @@ function wordSet(words: string): Set<string> {
   return new Set(words.split(' '));
 }
 
+const FEW_WORDS = 5;
+
 /** The language of a text by its commonest words; English when nothing speaks clearly for another. */
 export function languageOf(text: string): Language {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
@@ -33,7 +35,10 @@ export function languageOf(text: string): Language {
     .map((language) => ({ language, hits: words.filter((w) => COMMON[language].has(w)).length }))
     .sort((a, b) => b.hits - a.hits || (a.language === 'en' ? -1 : 0));
   const best = counted[0];
-  return best && best.hits >= 2 ? best.language : 'en';
+  // One word is enough where no word is English: "Überstundenregelung bitte, für wen?"
+  const english = counted.find(({ language }) => language === 'en')?.hits ?? 0;
+  if (!best || best.hits <= english) return 'en';
+  return best.hits >= 2 || (english === 0 && words.length <= FEW_WORDS) ? best.language : 'en';
 }
 
 const DECLINES: Record<Exclude<Language, 'en'>, string> = {

@@ -92,7 +92,7 @@ describe('a specialist with documents', () => {
 
   it('asks only for what the tool takes', () => {
     const [call] = work('What is our uniform policy?', papersOnly).turns[0] ?? [];
-    expect(call).toMatchObject({ name: 'find_papers', arguments: { top_k: 12 } });
+    expect(call).toMatchObject({ name: 'find_papers', arguments: { top_k: 8 } });
     expect(String(call?.arguments['query'])).toMatch(/uniform/);
   });
 

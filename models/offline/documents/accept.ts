@@ -1,3 +1,4 @@
+import { stem } from '../text/stem.ts';
 import { absentFrom, missingTerms, nearShare, says, speaksNear, splitsCompound } from './match.ts';
 import { type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
@@ -26,13 +27,18 @@ function weight(terms: readonly Term[]): number {
   return terms.reduce((sum, t) => sum + (t.key ? t.weight : t.weight / 2), 0);
 }
 
+/** Whether a unit says the kind of thing that is asked, of those who are asked about. */
+function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
+  if (NEEDS_FIT.has(question.wanted) && !fits) return false;
+  if (!ranksAsAsked(question.text, unit.text) || !namesCodes(question, unit)) return false;
+  if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
+  return !isOfOthers(question, unit) && countsIt(question, unit);
+}
+
 /** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
 export function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
   const { unit, headed } = scored;
-  if (NEEDS_FIT.has(question.wanted) && !scored.fits) return false;
-  if (!ranksAsAsked(question.text, unit.text) || !namesCodes(question, unit)) return false;
-  if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
-  if (isOfOthers(question, unit)) return false;
+  if (!isOfTheKind(question, scored)) return false;
   if (headed >= VERY_QUESTION) return true;
   if (scored.coverage < leastCoverage(question, scored)) return false;
   if (splitsCompound(question, unit) || !speaksOfIt(question, scored)) return false;
@@ -52,6 +58,14 @@ const HAS_NAME = /\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|\S@\S|#\w/u;
 /** What holds for everybody holds for those who were asked about. */
 function coversAll(unit: BaggedUnit, term: Term): boolean {
   return PEOPLE.test(term.word) && EVERYONE.test(unit.text);
+}
+
+/** "How many shirts": the number must be one of shirts, not of what the sentence before spoke of. */
+function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const counted = question.unit === undefined ? undefined : stem(question.unit);
+  const term = question.terms.find((t) => t.key && t.stem === counted);
+  if (!term || question.wanted !== 'number') return true;
+  return [unit.bag, unit.underBag, unit.leadBag].some((bag) => says(bag, term) > 0);
 }
 
 const STARTS_WITH_PEOPLE = /^(?:\([^)]*\) )?(?:(?:all|each|every) )?(\p{L}+)\b/iu;
@@ -107,7 +121,7 @@ const NUMERAL = /^\d+(?:st|nd|rd|th)$/;
 const PEOPLE =
   /(?:(?<!ord|lett|pap|numb|comput|wat|pow|tow|print|cent|cov|numb|clust|serv|fold|rout)ers?|(?<!do|flo|err|mot|fact|col)ors?|ees?|ists?|(?:consult|assist|attend|account|ten|applic|particip)ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
 const EVERYONE =
-  /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one)\b|^who(?:ever)?\b/iu;
+  /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one|never|forbidden|prohibited|not (?:allowed|permitted))\b|^who(?:ever)?\b/iu;
 
 /** More than half of the key words stand near; who does something is told only where that is done. */
 function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {

@@ -1,3 +1,4 @@
+import { conflictsIn } from './conflicts.ts';
 import { type BaggedUnit, type Passage, passagesIn } from './passages.ts';
 import { type DocumentQuestion, readQuestion } from './question.ts';
 import { keywordsOf } from './search.ts';
@@ -96,7 +97,7 @@ function nothing(
 /** Answers one question from search results, in the documents' own words, or says what none of them mentions. */
 export function answerFromDocuments(question: string, results: readonly unknown[]): DocumentAnswer {
   const read = readQuestion(question);
-  const selected = select(read, passagesIn(results));
+  const selected = select(read, passagesIn(results), conflictsIn(results));
   if (selected.kind === 'found') return { answered: true, text: found(selected.selection) };
   return {
     answered: false,

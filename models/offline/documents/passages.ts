@@ -25,13 +25,18 @@ export interface Bag {
   concepts: Set<number>;
 }
 
+const bags = new Map<string, Bag>();
+const MOST_BAGS = 4_000;
+
+/** The words of a text; the same headings and sentences are asked for again and again. */
 export function bagOf(text: string): Bag {
+  const known = bags.get(text);
+  if (known) return known;
   const ordered = words(text).map((w) => w.stem);
-  return {
-    stems: new Set(ordered),
-    ordered,
-    concepts: conceptsOf(ordered),
-  };
+  const bag = { stems: new Set(ordered), ordered, concepts: conceptsOf(ordered) };
+  if (bags.size >= MOST_BAGS) bags.clear();
+  bags.set(text, bag);
+  return bag;
 }
 
 export interface BaggedUnit extends Unit {

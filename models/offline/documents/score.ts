@@ -74,7 +74,7 @@ const WEIGHT = {
   asking: -0.3,
   headed: 0.4,
   dense: 0.12,
-  otherAudience: -0.12,
+  otherAudience: -0.2,
 };
 /** How many different things the key words name: "paternity" and "fathers" are one. */
 function subjects(question: DocumentQuestion): number {

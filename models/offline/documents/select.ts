@@ -1,5 +1,6 @@
 import { contentStems } from '../text/words.ts';
 import { answers, MIN_COVERAGE, siblings } from './accept.ts';
+import { type Conflict, contradict } from './conflicts.ts';
 import { missingTerms } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
@@ -21,12 +22,16 @@ const CLOSE = 0.82;
 const MAX_UNITS = { overview: 5, other: 3 };
 
 /** Picks the sentences that answer a question, or says which of its words no document knows. */
-export function select(question: DocumentQuestion, passages: readonly Passage[]): Selected {
+export function select(
+  question: DocumentQuestion,
+  passages: readonly Passage[],
+  conflicts: readonly Conflict[] = [],
+): Selected {
   if (passages.length === 0 || question.terms.length === 0)
     return { kind: 'nothing', missing: question.terms.filter((t) => t.key) };
   const scored = scoreUnits(question, passages);
   const best = scored.find((s) => answers(question, s, passages));
-  if (best) return { kind: 'found', selection: compose(question, best, scored) };
+  if (best) return { kind: 'found', selection: compose(question, best, { scored, conflicts }) };
   const first = scored[0];
   const ofDocument = first ? siblings(first.unit.passage, passages) : [];
   const nearest = first && first.coverage >= MIN_COVERAGE ? first.unit : undefined;
@@ -76,7 +81,13 @@ function following(unit: BaggedUnit): BaggedUnit | undefined {
   return neighbours(unit)[unit.index + 1];
 }
 
-function compose(question: DocumentQuestion, best: Scored, scored: readonly Scored[]): Selection {
+interface Field {
+  scored: readonly Scored[];
+  conflicts: readonly Conflict[];
+}
+
+function compose(question: DocumentQuestion, best: Scored, field: Field): Selection {
+  const { scored } = field;
   const chosen = new Set<BaggedUnit>([best.unit]);
   const limit = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
   for (const unit of introduced(best.unit, question)) chosen.add(unit);
@@ -85,11 +96,11 @@ function compose(question: DocumentQuestion, best: Scored, scored: readonly Scor
   const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
   for (const other of scored) {
     if (chosen.size >= limit || other.score < threshold) break;
-    if (!adds(question, other, best)) continue;
+    if (!adds(question, other, best) || [...chosen].some((u) => u.text === other.unit.text)) continue;
     chosen.add(other.unit);
     for (const unit of continued(other.unit, question).slice(0, 1)) chosen.add(unit);
   }
-  const differing = scored.find((s) => differs(question, s, best))?.unit;
+  const differing = differingFrom(question, best, field)?.unit;
   return {
     units: inOrder(chosen, best.unit),
     ...(differing ? { differing } : {}),
@@ -155,6 +166,20 @@ function values(quantities: readonly Quantity[], like: readonly Quantity[]): Set
   );
 }
 
+/** What another document says of the same matter, with another number: by its words, or as the search says. */
+function differingFrom(question: DocumentQuestion, best: Scored, field: Field): Scored | undefined {
+  const { scored, conflicts } = field;
+  return scored.find(
+    (s) =>
+      differs(question, s, best) ||
+      (contradict(s.unit, best.unit, conflicts) &&
+        !refersTo(s.unit, best.unit) &&
+        !refersTo(best.unit, s.unit) &&
+        s.fits &&
+        question.terms.some((t) => t.weight >= 0.7 && speaksOf(s.unit, t))),
+  );
+}
+
 /** Two documents that say nearly the same words with different numbers. */
 function differs(question: DocumentQuestion, other: Scored, best: Scored): boolean {
   if (
@@ -176,7 +201,7 @@ function refersTo(a: BaggedUnit, b: BaggedUnit): boolean {
   return a.text.includes(b.passage.documentId);
 }
 
-const ALIKE = 0.6;
+const ALIKE = 0.7;
 const NUMBER_OR_MONTH =
   /^[\d.,%]+$|^(?:januari|februari|march|april|mai|june|juli|august|septemb|octob|novemb|decemb)$/;
 
