@@ -59,7 +59,7 @@ export const genericPrefixes = new Set([
 
 /** Units at the end of a name say how a figure is counted, not what it is: `floor_area_m2`. */
 const unitSuffixes = new Set(
-  'm2 m3 sqm km kg g gram kilo ton tonne m mm cm meter metre l liter litre ml hour minute second day month week percent usd gbp chf mb gb kw kwh mw ha hectare mile degree celsius point'.split(
+  'm2 m3 sqm km kg mg mcg t g gram kilo ton tonne m mm cm meter metre l liter litre ml hour minute second day month week percent usd gbp chf mb gb kw kwh mw ha hectare mile degree celsius point'.split(
     ' ',
   ),
 );

@@ -50,13 +50,16 @@ function revenueOf(table: Table, model: Model): Computed[] {
   ];
 }
 
+/** What the days between the first and the last date of a row are called. */
+export const durationName = 'duration in days';
+
 /** Two dates of one row that begin and end it. */
 function durationOf(table: Table): Computed[] {
   const dates = table.columns.filter((column) => column.kind === 'date' && !table.validity);
   const pair = beginAndEnd(dates);
   if (!pair) return [];
   const [from, to] = pair;
-  const column = virtual(table, { name: 'duration in days', left: to.name, operator: '-', right: from.name });
+  const column = virtual(table, { name: durationName, left: to.name, operator: '-', right: from.name });
   const phrases = [
     ['duration'],
     ['length'],

@@ -42,7 +42,11 @@ function columnBases(owner: Table, mention: Mention, { column, score }: Target &
   )
     return [];
   if (column.kind === 'date') return [{ table: owner, score: score - 0.2 }];
-  return column.kind === 'text' || column.reference ? [{ table: owner, column, score: score - 0.12 }] : [];
+  // Where a table is called so outright, the values of a column called alike are hardly meant.
+  const outdone = mention.targets.some((other) => other.kind === 'table' && other.score > score + 0.05);
+  return column.kind === 'text' || column.reference
+    ? [{ table: owner, column, score: score - (outdone ? 0.3 : 0.12) }]
+    : [];
 }
 
 function valueBases(

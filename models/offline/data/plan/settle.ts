@@ -1,4 +1,5 @@
 import { aboutAdjective } from '../language/superlatives.ts';
+import { durationName } from '../link/computed.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
 import { bestKind, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
@@ -104,6 +105,9 @@ function narrowMeasure(frame: Frame, loose: Loose[]): Loose[] {
   if (!measure) return loose;
   const columnsIn = (mention: Mention) =>
     mention.targets.flatMap((target) => (target.kind === 'column' ? [target.column] : []));
+  const [best] = measure.targets;
+  if (best?.kind === 'column' && best.column.name === durationName)
+    return loose.filter(({ mention, before }) => !(before === 'in' && /^days?$/i.test(mention.surface)));
   const unit = loose.find(
     ({ mention, before }) =>
       before === 'in' &&

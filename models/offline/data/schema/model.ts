@@ -79,7 +79,7 @@ export function columnOf(model: Model, table: string, name: string): Column | un
 function toTable(table: SchemaTable, vocabulary: Vocabulary): Table {
   const columns = table.columns.map((column) => toColumn(table, column, vocabulary));
   const words = splitName(table.name, 'table', vocabulary);
-  const head = words.at(-1) ?? '';
+  const head = words.findLast((word) => !/^(master|table|data|list|record|detail|info)$/.test(word)) ?? '';
   const personal =
     columns.some((column) =>
       /^(first|last|full|given|family|fore|sur) ?name$|birth/.test(column.words.join(' ')),
@@ -202,11 +202,17 @@ function labelsOf(columns: readonly Column[], table: { words: readonly string[];
   const chosen =
     byTable ??
     described ??
+    coded.find((column) => !column.primary && isOfTable(column, table.words)) ??
     foreign ??
     coded.find((column) => !column.primary) ??
     telling(text, table.rows) ??
     coded[0];
   return chosen ? [chosen] : [];
+}
+
+/** The number of the row itself: route_no of the bus routes. */
+function isOfTable({ words }: Column, table: readonly string[]): boolean {
+  return words.some((word) => table.includes(word));
 }
 
 const sayingLittle =
