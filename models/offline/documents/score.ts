@@ -14,7 +14,10 @@ export interface Scored {
   quantities: Quantity[];
   /** It says the kind of thing that was asked for. */
   fits: boolean;
-  /** How much the heading or the question that it stands under is the very question: 0 to 1. */
+  /**
+   * How much the heading or the question that it stands under is the very question: 0 to 1. To who asks for all that
+   * a document says, a heading that repeats its title is no better than the others.
+   */
   headed: number;
 }
 
@@ -194,7 +197,8 @@ function scoreUnit(x: {
   const { passage } = unit;
   const quantities = quantitiesOfUnit(unit);
   const type = FITS[question.wanted](question, unit.text, quantities);
-  const headed = headingFit(question, unit);
+  const headed =
+    headingFit(question, unit) * (question.wanted === 'overview' ? 1 - aboutness(question, passage) : 1);
   const score =
     x.base +
     WEIGHT.headed * headed +
