@@ -162,6 +162,11 @@ describe('numbers and ranges', () => {
   });
 
   it('knows money, time, percent, and no times of day', () => {
+    expect(quantitiesOf('140 francs, 15 kroner, 3 real cases').map((q) => q.kind)).toEqual([
+      'money',
+      'money',
+      'plain',
+    ]);
     expect(quantitiesOf('USD 40, 3 business days, 12.5 %').map((q) => q.kind)).toEqual([
       'money',
       'time',

@@ -1,4 +1,5 @@
 import { SMALL_NUMBERS } from '@parley/platform/number-words';
+import { isCurrency } from '../text/currencies.ts';
 
 /** A number or a range of numbers in a text, with the kind of thing that it counts. */
 export interface Quantity {
@@ -16,7 +17,8 @@ export interface Quantity {
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = { ...SMALL_NUMBERS, hundred: 100 };
 const WORDS = Object.keys(NUMBER_WORDS).join('|');
-const CURRENCY = '(?:USD|EUR|GBP|CHF|CAD|AUD|US\\$|\\$|€|£)';
+const CURRENCY =
+  '(?:USD|EUR|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CNY|INR|ZAR|BRL|MXN|SGD|HKD|NZD|US\\$|\\$|€|£|¥|₹)';
 const NUMBER = `(?:${CURRENCY}\\s?)?(?<![\\d:.])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?(?![\\d:])(?!(?!yrs|hrs|mins|wks|km|kg)\\p{L}{3})(?!:\\d)|(?:${WORDS})(?![\\p{L}]))(?:\\s?(?:k|m|million|thousand)\\b)?`;
 const UNIT = `(?:\\s*(%|percent|${CURRENCY}|dollars?|euros?|pounds?)|(?=yrs|hrs|mins|wks)|[\\s-]+(?:(?:business|working|calendar|full|paid|consecutive|completed)[\\s-]+)?(?:(?:(?!(?:per|an?|each|every|of|in|to|or|and|for|the|with|until|from|times?)(?!\\p{L}))\\p{L}[\\p{L}-]*\\s+){1,2}(?=(?:days?|weeks?|months?|years?|hours?)(?!\\p{L})))?(?!(?:to|or|and|until|per|an?|of|in|for|the|with|is|are|at|by|on|from|if|when|up|as)(?!\\p{L}))(\\p{L}+))?`;
 const BELOW =
@@ -54,7 +56,7 @@ function amountOf(text: string): number {
 
 function kindOf(whole: string, symbol: string, unit: string): Quantity['kind'] {
   if (/%|percent/i.test(symbol)) return 'percent';
-  if (MONEY.test(whole) || symbol !== '' || /^(?:dollars?|euros?|pounds?)$/i.test(unit)) return 'money';
+  if (MONEY.test(whole) || symbol !== '' || isCurrency(unit)) return 'money';
   return TIME.test(unit) ? 'time' : 'plain';
 }
 
