@@ -193,11 +193,12 @@ function roleForms({ table, words, reference }: Column, model: Model): Phrase[] 
 /** What comes in is the bare total of what is sold. */
 function revenueForms({ kind, words }: Column, table: Table): Phrase[] {
   const sold = table.words.some((word) =>
-    /^(order|invoice|sale|purchase|booking|receipt|bill|transaction)$/.test(word),
+    /^(order|invoice|sale|purchase|booking|receipt|bill|transaction|ticket)$/.test(word),
   );
+  const named = words.filter((word) => !/^(eur|usd|gbp|chf|euro|dollar)$/.test(word)).join(' ');
   return kind === 'number' &&
     sold &&
-    /^(total|amount|total amount)( (eur|usd|gbp|chf|euro|dollar))?$/.test(words.join(' '))
+    /^(total|amount|total amount|(price|amount) paid|paid (price|amount))$/.test(named)
     ? ['revenue', 'turnover', 'sale', 'spending', 'spend'].map((word) => ({ words: [word], score: 0.82 }))
     : [];
 }

@@ -90,6 +90,11 @@ function isLiteral(token: Token, target: Target): boolean {
   return target.kind === 'value' && !(target.person && personNouns.has(token.lemma));
 }
 
+/** "Appealed" is nothing that the table appl is short for: its name stands for a noun. */
+function isDeedOfTable(token: Token | undefined, { target, words }: Entry): boolean {
+  return target.kind === 'table' && words.length === 1 && /ed$/.test(token?.lower ?? '');
+}
+
 /** Entries whose first word the token may be, by the most generous comparison. */
 function entriesFrom(token: Token | undefined, { byFirst }: Lexicon): Entry[] {
   if (token === undefined) return [];
@@ -104,7 +109,7 @@ function mentionsAt(text: Text, start: number, lexicon: Lexicon): Mention[] {
   const byLength = new Map<number, Mention>();
   for (const entry of entriesFrom(tokens[start], lexicon)) {
     const matched = phraseScore(text, start, entry);
-    if (matched === 0) continue;
+    if (matched === 0 || (matched <= 0.8 && isDeedOfTable(tokens[start], entry))) continue;
     const score = matched * entry.target.score;
     const length = entry.words.length;
     if (entry.target.kind === 'value' && entry.target.loose && matched < 0.99) continue;

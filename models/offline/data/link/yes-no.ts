@@ -45,7 +45,8 @@ function isBit({ words, type, min, max, primary, reference }: Column): boolean {
 }
 
 const longest = 3;
-const saying = /^(is|has|flag|indicator|status|if|yes|no|y|n|true|false|else|otherwise|when|whether|the)$/;
+const saying =
+  /^(is|has|flag|indicator|ind|status|if|yes|no|y|n|true|false|else|otherwise|when|whether|the)$/;
 
 /** A letter that says yes or no is named like a flag: by its name, and by what its comment says of yes. */
 export function yesNoEntries(column: Column): Entry[] {
@@ -60,7 +61,7 @@ export function yesNoEntries(column: Column): Entry[] {
       .replace(/[:=]?\s*\b[yn] or [yn]\b/g, '')
       .match(/\p{L}[\p{L}-]*/gu) ?? []
   ).filter((word) => !saying.test(word) && !stopWords.has(word) && word.length > 1);
-  const phrases = [name, told, told.slice(0, -1), told.slice(1)].filter(
+  const phrases = [name, told, told.slice(0, -1), told.slice(1), told.slice(-1)].filter(
     (words) => words.length > 0 && words.length <= longest,
   );
   const unique = [...new Map(phrases.map((words) => [words.map(singular).join(' '), words])).values()];

@@ -23,17 +23,22 @@ export function newScope(model: Model, base: Table, roles: ReadonlySet<string>):
 
 /** Keys of the schema that some mention may mean: "home team" → home_team_id. */
 export function roleHints(mentions: readonly Mention[]): ReadonlySet<string> {
-  const roles = new Set<string>();
-  for (const mention of mentions) {
-    const table = mention.targets.find((target) => target.kind === 'table');
-    for (const target of mention.targets) {
-      // The name of a table is no role of a key that leads to it.
-      if (table && table.score >= target.score) continue;
-      if (target.kind === 'column' && target.column.reference && target.score >= 0.6)
-        roles.add(`${target.column.table}.${target.column.name}`);
-    }
-  }
-  return roles;
+  return new Set(
+    mentions.flatMap((mention) =>
+      mention.targets.flatMap((target) =>
+        target.kind === 'column' && target.column.reference && isHint(mention, target.score)
+          ? [`${target.column.table}.${target.column.name}`]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** The name of a table is no role of a key that leads to it, nor is a verb that rather names a date. */
+function isHint({ targets, relation }: Mention, score: number): boolean {
+  const table = targets.find((target) => target.kind === 'table')?.score ?? 0;
+  const best = targets[0]?.score ?? 0;
+  return score >= 0.6 && table < score && !(relation && best > score + 0.02);
 }
 
 const tooFar = 7;
@@ -49,7 +54,8 @@ export function findPath(scope: Scope, table: string): { path: Path; rival?: Pat
         path.cost -
         1.5 * hintsOn(scope, path) -
         0.5 * sharedHops(scope, path) +
-        0.2 * unsaidRoles(scope, path),
+        0.2 * unsaidRoles(scope, path) +
+        optionalCost * optionalHops(scope, path),
     }))
     .toSorted((a, b) => a.cost - b.cost);
   const [best, second] = scored;
@@ -62,6 +68,17 @@ function hintsOn(scope: Scope, path: Path): number {
   return path.hops.filter((hop) =>
     scope.roles.has(`${hop.direction === 'up' ? hop.from : hop.to}.${hop.key.columns[0]}`),
   ).length;
+}
+
+/** A key that may be empty leads only some rows on: a longer way that all of them go is better. */
+const optionalCost = 0.9;
+
+function optionalHops({ model, roles }: Scope, path: Path): number {
+  if (path.hops.length < 2) return 0;
+  return path.hops.filter(({ direction, from, key }) => {
+    const column = direction === 'up' ? columnOf(model, from, key.columns[0] ?? '') : undefined;
+    return column?.nullable === true && !roles.has(`${from}.${column.name}`);
+  }).length;
 }
 
 /** Keys along the way that play a part which nobody spoke of: home_branch_id beside branch_id. */

@@ -202,14 +202,16 @@ export interface Lateness {
 export function latenessOf(table: Table): Lateness | undefined {
   const dates = table.columns.filter((column) => column.kind === 'date');
   const due =
-    dates.find((column) => /due|deadline/i.test(column.name)) ??
+    dates.find((column) => /\bdue\b|deadline/i.test(column.words.join(' '))) ??
     dates.find((column) => /^(planned_|target_|expected_)?end(_date|s_on|s_at)?$|until$/i.test(column.name));
   if (!due || table.validity) return undefined;
   const finished = dates.find(
     (column) =>
       column !== due &&
       column.nullable &&
-      /return|clos|complet|finish|paid|resolv|deliver|done/i.test(column.name),
+      /return|clos|complet|finish|paid|resolv|deliver|done|receiv|submit|handed/i.test(
+        column.words.join(' '),
+      ),
   );
   if (finished) return { due, finished };
   const column = table.columns.find(

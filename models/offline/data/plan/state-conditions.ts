@@ -74,7 +74,9 @@ export function applyPresent(draft: Draft, mention: Mention): void {
 /** "order 1042": by its number where it has one, else by its key. */
 export function applyNumber(draft: Draft, condition: Condition & { kind: 'number' }): void {
   const { cue, value } = condition;
-  const column = choose(draft.scope, cue, columnOfKind('number')) ?? choose(draft.scope, cue, isColumnTarget);
+  const any = choose(draft.scope, cue, isColumnTarget);
+  const counted = choose(draft.scope, cue, columnOfKind('number'));
+  const column = counted && counted.score > (any?.score ?? 0) - 0.1 ? counted : any;
   const table = choose(draft.scope, cue, isTableTarget);
   let found =
     column && (!table || column.score > table.score) && !column.target.column.reference

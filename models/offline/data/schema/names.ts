@@ -12,7 +12,8 @@ const nothing: Vocabulary = new Map();
 /** The parts of a name as it is written, in lower case: `EmpNo` → emp, no. */
 export function partsOfName(name: string, kind: 'table' | 'column' = 'column'): string[] {
   const parts = name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([a-z]{2,})(\d[A-Z])(?![a-z])/g, '$1_$2')
+    .replace(/([a-z])([A-Z])|(\d)([A-Z][a-z])/g, '$1$3_$2$4')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '')

@@ -170,7 +170,7 @@ reason: rsn reas
 received: rcv rcvd
 reference: ref
 refund: rfnd
-region: reg rgn
+region: rgn
 registration: regn
 request: req
 reservation: resv rsv
