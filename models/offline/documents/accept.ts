@@ -41,8 +41,8 @@ export function answers(question: DocumentQuestion, scored: Scored, passages: re
   if (!isOfTheKind(question, scored)) return false;
   if (headed >= VERY_QUESTION) return true;
   if (scored.coverage < leastCoverage(question, scored)) return false;
-  if (splitsCompound(question, unit) || !speaksOfIt(question, scored)) return false;
   const document = siblings(unit.passage, passages);
+  if (splitsCompound(question, unit, document) || !speaksOfIt(question, scored)) return false;
   const missing = missingTerms(question, document).filter((t) => t.weight >= 1 && !coversAll(unit, t));
   if (missing.length > 0 && !(missing.length === 1 && isSpecific(question, scored, missing))) return false;
   const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
@@ -79,13 +79,17 @@ function isOfOthers(question: DocumentQuestion, unit: BaggedUnit): boolean {
   return !question.terms.some((t) => says(said, t) > 0) && !asked.some((t) => says(unit.bag, t) > 0);
 }
 
+/** What is only another word for having to pay. */
+const A_PRICE = /^(?:fines?|fees?|charges?|penalt(?:y|ies)|fares?|tariffs?)$/;
+
 /**
  * One word may be missing where the sentence is about the very thing by words of its own, which are not those of the
  * whole document: the pitch on the QUAY for a stall there. What is asked of it, or narrows it, may not.
  */
 function isSpecific(question: DocumentQuestion, { unit, fits }: Scored, missing: readonly Term[]): boolean {
   if (!NEEDS_FIT.has(question.wanted) || !fits) return false;
-  if (missing.some((t) => t.focus || t.narrows || t.weight > 1)) return false;
+  const priced = question.wanted === 'money' && missing.every((t) => A_PRICE.test(t.word));
+  if (missing.some((t) => (t.focus && !priced) || t.narrows || t.weight > 1)) return false;
   const { titleBag, headBag } = unit.passage;
   const own = question.terms.filter(
     (t) => t.weight >= 0.7 && says(unit.bag, t) >= 0.8 && says(titleBag, t) === 0 && says(headBag, t) === 0,
@@ -125,7 +129,13 @@ const EVERYONE =
 
 /** More than half of the key words stand near; who does something is told only where that is done. */
 function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
-  if (question.wanted === 'overview') return true;
+  if (question.wanted === 'overview')
+    return (
+      nearShare(
+        question.terms.filter((t) => t.key),
+        unit,
+      ) >= 0.6
+    );
   const keys = question.terms.filter((term) => term.key && term.weight >= 1);
   const named = question.terms.filter(
     (term) => (term.key || NUMERAL.test(term.stem)) && !coversAll(unit, term),
@@ -163,6 +173,8 @@ const FORECAST =
 /** What was done or paid in a period is on record somewhere else, unless a text speaks of that very year. */
 const HAPPENED =
   /\b(?:did|was|were|had|have) (?:we|they|our|the|people|employees)\b[^?]*\b(?:(?:in|during|since) (?:\p{L}+ )?((?:19|20)\d\d)|last (?:year|quarter|month|week))\b/iu;
+/** "Why did customers return less in 2024?" */
+const DID = /\bdid \p{L}+\b[^?]*\b(?:in|during|since|of) (?:\p{L}+ )?((?:19|20)\d\d)/iu;
 const SUMMED = /^(?:and )?(?:what|how)\b[^?]*\b(average|median) (\p{L}+)/iu;
 /** "Who reported the most incidents": counted among records. */
 const TALLIED = /^(?:and )?(?:who|which \p{L}+)(?: \p{L}+){1,3} (?:the )?(?:most|fewest|least) \p{L}+/iu;
@@ -175,7 +187,7 @@ const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|all|none|every)\b/i;
 /** Which of them is first is told by a text that ranks them, a mean by one that names it, what will be by none. */
 function ranksAsAsked(asked: string, text: string): boolean {
   if (FORECAST.test(asked)) return false;
-  const happened = HAPPENED.exec(asked);
+  const happened = HAPPENED.exec(asked) ?? DID.exec(asked);
   if (happened && !(happened[1] && text.includes(happened[1]))) return false;
   if (PART.test(asked) && !PERCENT.test(text)) return false;
   if (TALLIED.test(asked) || (COMPARED.test(asked) && !COMPARES.test(text))) return false;

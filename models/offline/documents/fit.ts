@@ -13,7 +13,7 @@ const GROUP =
   /\b(?:employees?|staff|members?|colleagues?|residents?|citizens?|customers?|students?|visitors?|volunteers?|users?|passengers?)\b/i;
 /** A name, or an address to turn to. */
 const ADDRESSED =
-  /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{2,}|\S@\S|#\w|\b[A-Z]{2,5}\b|['’]s (?:consent|approval|permission)\b|\b(?:signed|paid|decided|approved|done|made|given|borne|met|owned|cleaned|swept|checked|led|run) by (?:the|its|his|her|their|an?|our) \p{L}+/u;
+  /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{2,}|\S@\S|#\w|\b(?!USD|EUR|GBP|CHF|CAD|AUD|VAT|PDF|MFA|VPN)[A-Z]{2,5}\b|['’]s (?:consent|approval|permission)\b|\b(?:signed|paid|decided|approved|done|made|given|borne|met|owned|cleaned|swept|checked|led|run) by (?:the|its|his|her|their|an?|our) \p{L}+/u;
 const MODALITY =
   /\b(?:may|must|can(?:not)?|can't|should|shall|need(?:s|ed)?(?: not| to)?|allowed|permitted|prohibited|forbidden|required|mandatory|not|never|only|always|no|entitled|optional|voluntary|excluded|has to|have to|is open to|are open to)\b/i;
 

@@ -77,11 +77,17 @@ function nearBags(unit: BaggedUnit): Bag[] {
 }
 
 /** "Payment code": a text that speaks of payments here and of a code there does not speak of it. */
-export function splitsCompound(question: DocumentQuestion, unit: BaggedUnit): boolean {
+export function splitsCompound(
+  question: DocumentQuestion,
+  unit: BaggedUnit,
+  document: readonly Passage[],
+): boolean {
   if (question.wanted === 'overview') return false;
   const bags = [...nearBags(unit), unit.passage.titleBag];
   const known = (term: Term): boolean => bags.some((bag) => bag.stems.has(term.stem));
-  return question.compounds.some(([first, second]) => !known(first) || !known(second));
+  // A word that the document doesn't have at all is not somewhere else in it: it is missing.
+  const elsewhere = (term: Term): boolean => !known(term) && document.some(({ bag }) => says(bag, term) > 0);
+  return question.compounds.some(([first, second]) => elsewhere(first) || elsewhere(second));
 }
 
 /** Whether the text itself, or what stands near it, speaks of a term. */

@@ -101,6 +101,12 @@ function withoutPrefix(word: string): string[][] {
   return bare ? [[stem(bare)]] : [];
 }
 
+/** "Supervisor": one person supervises. */
+function ofAgent(word: string): string[][] {
+  const verb = /^(\p{L}{4,})(?:ers?|ors?)$/u.exec(word)?.[1];
+  return verb ? [[stem(verb)], [stem(`${verb}e`)]] : [];
+}
+
 /** What part a noun has in the question. */
 function partsOf(word: string, tagged: Tagged): Pick<Term, 'subject' | 'focus' | 'narrows'> {
   return {
@@ -124,6 +130,7 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
       wider: [
         ...widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
         ...withoutPrefix(word.lower),
+        ...ofAgent(word.lower),
       ],
       ...conceptsFor(concepts, word.stem),
       ...(weighed.key ? partsOf(word.lower, tagged) : {}),

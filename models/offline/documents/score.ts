@@ -68,6 +68,7 @@ const WEIGHT = {
   rowKey: 0.15,
   secondHand: -0.2,
   negation: 0.1,
+  deniedAlike: 0.35,
   longest: 0.12,
   first: 0.03,
   about: 0.15,
@@ -171,6 +172,16 @@ export function scoreUnits(question: DocumentQuestion, passages: readonly Passag
   return scored.sort((a, b) => b.score - a.score || newer(a, b));
 }
 
+const DENIED = /\b(?:not|n['’]t|no) (?:be |an? )?(\p{L}{4,})/iu;
+
+/** "Who is not eligible": told where not being eligible is told. */
+function deniesAlike(asked: string, text: string): number {
+  if (!NEGATION.test(asked) || !NEGATION.test(text)) return 0;
+  const denied = DENIED.exec(asked)?.[1];
+  const same = denied !== undefined && DENIED.exec(text)?.[1]?.toLowerCase() === denied.toLowerCase();
+  return same ? WEIGHT.deniedAlike : WEIGHT.negation;
+}
+
 const NEGATION = /\b(?:not|never|no|cannot|except|excluded|without)\b|n['’]t\b/i;
 
 /** How much of a row's first cell, which says what the row is about, the question names. */
@@ -210,7 +221,7 @@ function scoreUnit(x: {
     (unit.index === 0 ? WEIGHT.first : 0) +
     WEIGHT.rowKey * rowKeyShare(question, unit) +
     (x.secondHand ? WEIGHT.secondHand : 0) +
-    (NEGATION.test(question.text) && NEGATION.test(unit.text) ? WEIGHT.negation : 0) +
+    deniesAlike(question.text, unit.text) +
     WEIGHT.inside * insideShare(question, unit.bag) +
     (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
