@@ -65,7 +65,7 @@ export function applyPresent(draft: Draft, mention: Mention): void {
     draft.said.push(`=${sayColumn(draft.scope, column)} is above 0`);
   } else if (column.table !== draft.scope.base.name) {
     fail(draft, `I don't see how "${mention.surface}" restricts ${humanTable(draft.scope.base.name, 2)}`);
-  } else if (column.kind === 'date' || column.reference) {
+  } else if (column.kind === 'date' || (column.reference && !/ed$/i.test(mention.surface))) {
     draft.columns.add(column);
   } else
     fail(draft, `I don't see how "${mention.surface}" restricts ${humanTable(draft.scope.base.name, 2)}`);
