@@ -4,6 +4,7 @@ import { silentLogger } from '@parley/platform/logger';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
 import { createSecretBox } from '@parley/platform/secrets';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
+import { until } from '@parley/platform/testing/until';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Executor } from '../execution.ts';
 import { savePushConfig, takeDuePushes } from '../store/push.ts';
@@ -95,14 +96,6 @@ function message(text: string, config?: object) {
   };
 }
 
-async function until(check: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
-  const end = performance.now() + ms;
-  while (!(await check())) {
-    if (performance.now() > end) throw new Error('it did not come to pass');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 function bodies<T>(): T[] {
   return hook.got.map(({ body }) => JSON.parse(body) as T);
 }
@@ -148,6 +141,17 @@ describe('push notifications (R5.1)', () => {
     await until(() => hook.got.length >= 8);
     const seqs = hook.got.map(({ headers }) => Number(String(headers['x-parley-delivery']).split('/')[2]));
     expect(seqs).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('tells who registers too late of the end, which is what they wait for (R5.1)', async () => {
+    const taskId = (await rpc('SendMessage', message('go'))).result['task']?.['id'];
+    await rpc('CreateTaskPushNotificationConfig', { taskId, url: hook.url });
+    await until(() => hook.got.length > 0);
+    const [told] = bodies<{ statusUpdate?: { status: { state: string } } }>();
+    expect(told?.statusUpdate?.status.state).toBe('TASK_STATE_COMPLETED');
+    const sql = 'select done from a2a.push_configs where task_id = $1';
+    await until(async () => (await test.database.pool.query(sql, [taskId])).rows[0]?.done === true);
+    expect(hook.got).toHaveLength(1);
   });
 
   it('speaks the version in which the callback was registered', async () => {

@@ -5,7 +5,7 @@ import { LEGACY_CONFIG_ID } from '../protocol/legacy.ts';
 import type { CreatePushConfigParams, PushConfigRef } from '../protocol/requests.ts';
 import type { PushConfig } from '../store/push.ts';
 import type { StoredTask } from '../store/rows.ts';
-import { type Call, ownTask, type VerbDeps } from './context.ts';
+import { type Call, isOver, ownTask, type VerbDeps } from './context.ts';
 
 /** Callbacks, when the agent has them. Each address is looked at here, and again at each delivery. */
 export interface PushConfigs {
@@ -53,7 +53,7 @@ export async function savePushConfig(
   return config;
 }
 
-/** CreateTaskPushNotificationConfig: from now on. */
+/** CreateTaskPushNotificationConfig: from now on; of a task that has ended, which the caller may not know, its end. */
 export async function createPushConfig(
   deps: VerbDeps,
   params: CreatePushConfigParams,
@@ -62,7 +62,8 @@ export async function createPushConfig(
   enabled(deps);
   const task = await ownTask(deps, params.taskId, call);
   await vetPushConfig(deps, params, 'url');
-  return savePushConfig(deps, params, { task, after: task.last_seq, call });
+  const after = isOver(task) ? task.last_seq - 1 : task.last_seq;
+  return savePushConfig(deps, params, { task, after, call });
 }
 
 /** GetTaskPushNotificationConfig, without its secrets. */
