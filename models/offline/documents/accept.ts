@@ -174,7 +174,8 @@ const FORECAST =
 const HAPPENED =
   /\b(?:did|was|were|had|have) (?:we|they|our|the|people|employees)\b[^?]*\b(?:(?:in|during|since) (?:\p{L}+ )?((?:19|20)\d\d)|last (?:year|quarter|month|week))\b/iu;
 /** "Why did customers return less in 2024?" */
-const DID = /\bdid \p{L}+\b[^?]*\b(?:in|during|since|of) (?:\p{L}+ )?((?:19|20)\d\d)/iu;
+const DID =
+  /\b(?:did \p{L}+|how many (?:\p{L}+ ){1,3}\p{L}+ed)\b[^?]*\b(?:in|during|since|of) (?:\p{L}+ )?((?:19|20)\d\d)/iu;
 const SUMMED = /^(?:and )?(?:what|how)\b[^?]*\b(average|median) (\p{L}+)/iu;
 /** "Who reported the most incidents": counted among records. */
 const TALLIED = /^(?:and )?(?:who|which \p{L}+)(?: \p{L}+){1,3} (?:the )?(?:most|fewest|least) \p{L}+/iu;

@@ -82,6 +82,7 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
       question.text,
     );
   if (quantities.some((q) => q.kind === 'percent')) return price ? -0.1 : 0.2;
+  if (/\b(?:half|double|twice|a third|a quarter)\b/i.test(text)) return 0.2;
   if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
   // "How much do I get" of what is no money: days, hours, litres.
   const bare =
