@@ -175,7 +175,9 @@ describe('listing', () => {
   it('filters by context, state and time of the status', async () => {
     const agent = 'filtered';
     const { task } = await world.store.create(newTask({ agent, contextId: 'c1' }));
-    await world.store.create(newTask({ agent, contextId: 'c2' }));
+    const { task: older } = await world.store.create(newTask({ agent, contextId: 'c2' }));
+    const anHourAgo = `update a2a.tasks set status_at = status_at - interval '1 hour' where id = $1`;
+    await world.query(anHourAgo, [older.id]);
     await world.store.claim({ taskId: task.id, agent, worker: 'w' });
     const base = { agent, owner: 'local', pageSize: 10 };
     expect((await world.store.list({ ...base, contextId: 'c1' })).tasks).toHaveLength(1);

@@ -1,4 +1,5 @@
-import { type ComponentProps, type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import { type ComponentProps, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from './button.tsx';
 
 const GAP_PX = 4;
@@ -12,15 +13,24 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A button with a list of actions: the browser's own popover, so Escape and a click beside it close it. */
+/**
+ * A button with a list of actions: the browser's own popover, so Escape and a click beside it close it. Every answer
+ * has one: the actions are there only while it is open.
+ */
 export function Menu({ label, button, buttonProps, children }: MenuProps) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
-  function onToggle(event: ToggleEvent<HTMLDivElement>) {
-    if (event.newState === 'open' && opener.current !== null)
-      placeBeside(event.currentTarget, opener.current);
+  const [isOpen, setOpen] = useState(false);
+
+  function onBeforeToggle({ newState }: ToggleEvent<HTMLDivElement>) {
+    if (newState === 'open') flushSync(() => setOpen(true));
+  }
+  // Not before it has closed: the browser gives the focus back from what is inside.
+  function onToggle({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) {
+    if (newState === 'closed') setOpen(false);
+    else if (opener.current !== null) placeBeside(currentTarget, opener.current);
   }
   return (
     <>
@@ -33,11 +43,12 @@ export function Menu({ label, button, buttonProps, children }: MenuProps) {
         ref={list}
         id={id}
         popover="auto"
+        onBeforeToggle={onBeforeToggle}
         onToggle={onToggle}
         onClick={() => list.current?.hidePopover()}
         className="fixed inset-auto m-0 min-w-48 rounded-xl border border-line bg-panel p-1 text-ink shadow-lg"
       >
-        {children}
+        {isOpen && children}
       </div>
     </>
   );
