@@ -109,7 +109,7 @@ export const agent = defineAgent({
     'reports/get_report',
     'reports/publish_report',
   ],
-  resources: ['schema://database'],
+  resources: ['schema://database', 'config://company'],
   scopes: [
     'data:read',
     'employees:read',

@@ -9,6 +9,7 @@ import {
   systemText,
   toolsOf,
 } from '../conversation.ts';
+import { houseBlock, withoutHouse } from './house.ts';
 
 /** A tool call that was made, with what it returned. */
 export interface ToolTurn {
@@ -57,11 +58,13 @@ const MAX_INSTRUCTION = 6_000;
 export function readTask(request: OfflineChatRequest): Task {
   const system = systemText(request);
   const { instruction, context } = splitContext(taskText(request));
+  const schema = findBlock(system, schemaBlock)?.content;
+  const house = findBlock(system, houseBlock)?.content;
   return {
-    instruction: instruction.slice(0, MAX_INSTRUCTION),
+    instruction: withoutHouse(instruction.slice(0, MAX_INSTRUCTION), house, schema?.tables ?? []),
     context,
     today: TODAY.exec(system)?.[1] ?? '',
-    schema: findBlock(system, schemaBlock)?.content,
+    schema,
     tools: toolsOf(request),
     turns: turnsOf(request.messages),
     stop: isStopped(request),
