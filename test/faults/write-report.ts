@@ -24,10 +24,7 @@ function report(results: readonly FaultResult[]): string {
     '## Faults at random',
     HOW,
     totals(whole),
-    table(
-      ['seed', 'processes', 'queue', 'faults', 'acknowledged', 'lost', 'doubled', 'contradictory'],
-      whole.map(row),
-    ),
+    table([...COLUMNS, 'after kill -9', 'after a clean stop'], whole.map(row)),
     '## It can fail',
     WITHOUT,
     table(
@@ -107,10 +104,13 @@ function comparison(all: readonly CampaignResult[], plain: readonly PlainResult[
   return table(['', 'kills', 'jobs', 'lost', 'effects doubled', 'recovery'], [ours, ...others]);
 }
 
+const COLUMNS = ['seed', 'processes', 'queue', 'faults', 'acknowledged', 'lost', 'doubled', 'contradictory'];
+
 function row(one: CampaignResult): string[] {
   const [seed = '', ...rest] = counts(one);
   const older = (one.versions ?? 1) > 1 ? ', one of them of an older version' : '';
-  return [seed, `${SHAPES[one.shape] ?? one.shape}${older}`, one.queue, ...rest];
+  const recovery = [one.recoveryMs.kill, one.recoveryMs.end].map(quantiles);
+  return [seed, `${SHAPES[one.shape] ?? one.shape}${older}`, one.queue, ...rest, ...recovery];
 }
 
 const SHAPES: Record<string, string> = {
