@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { newId } from '@parley/platform/ids';
+import { freePort } from '@parley/platform/ports';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createA2AClient } from './client.ts';
 import { foldArtifacts } from './store/fold.ts';
 import { migrateA2A } from './store.ts';
 import { type LoggedEvent, stateOf, textOf } from './task-types.ts';
-import { freePort } from './testing.ts';
 
 let test: TestDatabase;
 let port: number;

@@ -1,22 +1,13 @@
-import { createServer } from 'node:net';
 import { serveApp } from '@parley/platform/http';
 import { createIdentity } from '@parley/platform/identity';
 import { type Logger, silentLogger } from '@parley/platform/logger';
+import { freePort } from '@parley/platform/ports';
 import { createQueues, type Queues } from '@parley/platform/queue';
 import { testConfig } from '@parley/platform/testing/config';
 import type { TestDatabase } from '@parley/platform/testing/postgres';
 import type { AgentCardInput } from './card-types.ts';
 import type { Executor } from './execution.ts';
 import { createA2AService } from './service.ts';
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new TypeError('no port');
-  return address.port;
-}
 
 export interface TestAgent {
   url: string;

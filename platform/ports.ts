@@ -1,14 +1,24 @@
 import { createServer } from 'node:net';
 
-/** A port of loopback that nobody listens on right now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below the ports that Linux gives to outgoing connections: one of those could take a port between here and its use. */
+const FIRST = 10_000;
+const LAST = 32_000;
+const ATTEMPTS = 100;
+
+/** A port of loopback that nobody listens on right now, as are those at these distances from it. */
+export async function freePort(neighbours: readonly number[] = []): Promise<number> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+    const free = await Promise.all([0, ...neighbours].map((distance) => isFree(port + distance)));
+    if (free.every(Boolean)) return port;
+  }
+  throw new Error('no free ports were found');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { silentLogger } from '@parley/platform/logger';
+import { freePort } from '@parley/platform/ports';
 import { createSafeFetch } from '@parley/platform/safe-fetch';
 import { createSecretBox } from '@parley/platform/secrets';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
@@ -8,7 +9,6 @@ import { savePushConfig } from '../store/push.ts';
 import { dbOf } from '../store/rows.ts';
 import { createTaskStore, migrateA2A, type TaskStore } from '../store.ts';
 import { chunk, newTask } from '../testing/tasks.ts';
-import { freePort } from '../testing.ts';
 import { createPushSender } from './sender.ts';
 
 const OUTAGE_MS = 10 * 60_000;

@@ -1,4 +1,4 @@
-import { freePort } from '@parley/a2a/testing';
+import { freePort } from '@parley/platform/ports';
 import { type TestDatabase, testDatabase } from '@parley/platform/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestOrchestrator, type TestOrchestrator } from '../testing/orchestrator.ts';
