@@ -7,9 +7,10 @@ const ATTEMPTS = 100;
 
 /** A port of loopback that nobody listens on right now, as are those at these distances from it. */
 export async function freePort(neighbours: readonly number[] = []): Promise<number> {
+  const distances = [...new Set([0, ...neighbours])];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
-    const free = await Promise.all([0, ...neighbours].map((distance) => isFree(port + distance)));
+    const free = await Promise.all(distances.map((distance) => isFree(port + distance)));
     if (free.every(Boolean)) return port;
   }
   throw new Error('no free ports were found');
