@@ -43,7 +43,7 @@ import { threadRoutes } from './routes/threads.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { createReference } from './static/reference.ts';
 import { createWebPage } from './static/web-page.ts';
-import { WORKFLOWS_AGENT } from './workflows/service.ts';
+import { WORKFLOWS_AGENT } from './workflows/agent-name.ts';
 import { startWorkflow } from './workflows/start.ts';
 
 const DEFAULT_BODY_BYTES = 256 * 1024;

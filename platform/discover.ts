@@ -15,11 +15,9 @@ export interface DiscoverOptions<T> {
  * A thing that names itself otherwise than its folder stops the start.
  */
 export async function discoverFolders<T extends { name: string }>(options: DiscoverOptions<T>): Promise<T[]> {
-  const root = fileURLToPath(options.root);
   const found: T[] = [];
-  for (const name of readdirSync(root).sort()) {
-    const path = `${root.replace(/\/$/, '')}/${name}/${options.file}`;
-    if (!existsSync(path)) continue;
+  for (const name of folderNames(options)) {
+    const path = fileOf(options, name);
     const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
     const thing = options.parse(name, module);
     if (thing.name !== name) {
@@ -28,4 +26,15 @@ export async function discoverFolders<T extends { name: string }>(options: Disco
     found.push(thing);
   }
   return found;
+}
+
+/** The names alone, in their order: for who must know what there is, but doesn't run it. */
+export function folderNames(options: Pick<DiscoverOptions<unknown>, 'root' | 'file'>): string[] {
+  return readdirSync(fileURLToPath(options.root))
+    .sort()
+    .filter((name) => existsSync(fileOf(options, name)));
+}
+
+function fileOf({ root, file }: Pick<DiscoverOptions<unknown>, 'root' | 'file'>, name: string): string {
+  return `${fileURLToPath(root).replace(/\/$/, '')}/${name}/${file}`;
 }

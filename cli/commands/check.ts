@@ -2,7 +2,7 @@ import { createRegistry } from '@parley/a2a/registry';
 import { migrateA2A } from '@parley/a2a/store';
 import { createAgentRuntime, discoverAgents, graphOf } from '@parley/agents/host';
 import { checkOpenThreads } from '@parley/agents/open-threads';
-import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
+import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/agent-name';
 import type { Config } from '@parley/platform/config';
 import { createLifecycle, stopOnSignals } from '@parley/platform/lifecycle';
 import { createLogger } from '@parley/platform/logger';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createModels, type Models } from '@parley/models/models';
+import type { Models } from '@parley/models/types';
 import { type AuditLog, createAuditLog } from '@parley/platform/audit';
 import type { Config } from '@parley/platform/config';
 import { type Database, openDatabase } from '@parley/platform/database';
@@ -48,8 +48,14 @@ export async function layFoundation(config: Config, lifecycle: Lifecycle): Promi
     identity,
     authority: identity.authority,
     audit,
-    models: () => (models ??= createModels({ config, logger })),
+    models: () => (models ??= resolveModels(config, logger)),
   };
+}
+
+/** Loaded by who asks for it: the client of the models is a good part of a start. */
+async function resolveModels(config: Config, logger: Logger): Promise<Models> {
+  const { createModels } = await import('@parley/models/models');
+  return createModels({ config, logger });
 }
 
 interface Embedding {

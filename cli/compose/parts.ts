@@ -5,13 +5,7 @@ import { closeTogether, type Lifecycle } from '@parley/platform/lifecycle';
 import type { Service } from '@parley/platform/service';
 import type { Part } from '../args.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
-import {
-  agentServices,
-  mcpServices,
-  offlineModelServices,
-  orchestratorServices,
-  type PartFactory,
-} from './services.ts';
+import type { PartFactory } from './services/part.ts';
 
 export interface StartOptions {
   parts: readonly Part[];
@@ -22,13 +16,15 @@ export interface StartOptions {
 const READY_LIMIT_MS = 60_000;
 const READY_POLL_MS = 100;
 
-/** Each part needs the ones before it, when they are in the same process. */
+type Load = () => Promise<{ services: PartFactory }>;
+
+/** Each part needs the ones before it, when they are in the same process; a process loads only the parts that it runs. */
 const ORDER = {
-  'offline-model': offlineModelServices,
-  'mcp-servers': mcpServices,
-  agents: agentServices,
-  orchestrator: orchestratorServices,
-} as const satisfies Record<Part, PartFactory>;
+  'offline-model': () => import('./services/offline-model.ts'),
+  'mcp-servers': () => import('./services/mcp-servers.ts'),
+  agents: () => import('./services/agents.ts'),
+  orchestrator: () => import('./services/orchestrator.ts'),
+} as const satisfies Record<Part, Load>;
 
 /** Starts the parts, each service on its own port, and waits until all can work. Returns their addresses. */
 export async function startParts(
@@ -36,12 +32,16 @@ export async function startParts(
   lifecycle: Lifecycle,
   options: StartOptions,
 ): Promise<string[]> {
-  const foundation = await layFoundation(config, lifecycle);
+  const parts = (Object.keys(ORDER) as Part[]).filter((part) => options.parts.includes(part));
+  const [foundation] = await Promise.all([
+    layFoundation(config, lifecycle),
+    // Loaded while the database is waited for.
+    ...parts.map((part) => ORDER[part]()),
+  ]);
   const started: Service[] = [];
   const addresses: string[] = [];
-  for (const part of Object.keys(ORDER) as Part[]) {
-    if (!options.parts.includes(part)) continue;
-    const services = await ORDER[part](foundation, lifecycle);
+  for (const part of parts) {
+    const services = await (await ORDER[part]()).services(foundation, lifecycle);
     const chosen = services.filter(({ name }) => !options.only || options.only.includes(name));
     refuseUnknown(options.only, services);
     // Services of one part do not need each other to close: all of them at once.

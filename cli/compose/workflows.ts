@@ -1,9 +1,10 @@
 import { createA2AClient } from '@parley/a2a/client';
 import type { AgentRuntime } from '@parley/agents/host';
 import { callTool } from '@parley/agents/tools/call';
+import { WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/agent-name';
 import { discoverWorkflows } from '@parley/orchestrator/workflows/discover';
 import type { Hands } from '@parley/orchestrator/workflows/engine/types';
-import { createWorkflowService, WORKFLOWS_AGENT } from '@parley/orchestrator/workflows/service';
+import { createWorkflowService } from '@parley/orchestrator/workflows/service';
 import type { Service } from '@parley/platform/service';
 
 /** The workflows, with the agents' own ways to agents and tools: in the name of whoever started the run. */

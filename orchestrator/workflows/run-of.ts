@@ -1,5 +1,5 @@
 import type { RootTask } from '@parley/a2a/store/roots';
-import { WORKFLOWS_AGENT } from './service.ts';
+import { WORKFLOWS_AGENT } from './agent-name.ts';
 
 /** The workflow that a run belongs to; null for questions. */
 export function workflowOfRun(root: RootTask | undefined): string | null {

@@ -2,12 +2,10 @@ import { createApprovals } from '@parley/a2a/approvals';
 import { ON_REQUEST_TAG, type Skill } from '@parley/a2a/card-types';
 import { type A2AServiceOptions, createA2AService } from '@parley/a2a/service';
 import type { Service } from '@parley/platform/service';
+import { WORKFLOWS_AGENT } from './agent-name.ts';
 import type { Workflow } from './define.ts';
 import { createWorkflowExecutor } from './engine/executor.ts';
 import type { Hands } from './engine/types.ts';
-
-/** The name of the A2A agent whose tasks are runs of workflows. */
-export const WORKFLOWS_AGENT = 'workflows';
 
 export type WorkflowServiceOptions = Omit<A2AServiceOptions, 'agent' | 'executor'> & {
   workflows: readonly Workflow[];
