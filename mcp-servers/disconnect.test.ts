@@ -112,6 +112,28 @@ describe('a caller who leaves', () => {
     await Promise.all([quiet, closed]);
   });
 
+  it('is told to come again by a server that is stopping, which begins nothing any more (R10)', async () => {
+    let begun = 0;
+    const go = Promise.withResolvers<void>();
+    const began = Promise.withResolvers<void>();
+    const { url, service } = await serving(async () => {
+      begun += 1;
+      began.resolve();
+      await go.promise;
+      return { said: 'heard', subject: 'alice' };
+    });
+    const ask = () => fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    const first = ask();
+    await began.promise;
+    const closed = service.close();
+    const second = await ask();
+    expect([second.status, second.headers.get('retry-after')]).toEqual([503, '1']);
+    go.resolve();
+    expect((await first).status).toBe(200);
+    await closed;
+    expect(begun).toBe(1);
+  });
+
   it('does not keep the server from closing', async () => {
     const { url, began, service, http } = await waiting();
     const pending = fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).then((r) => r.text());

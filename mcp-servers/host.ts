@@ -59,6 +59,7 @@ export function createMcpService(definition: ServerDefinition, deps: HostDeps): 
     config: deps.config,
     identity: deps.identity,
     logger,
+    stopping: stopping.signal,
     ...(deps.rateLimit ? { rateLimit: deps.rateLimit } : {}),
   });
   const ready = () => instance.ready();

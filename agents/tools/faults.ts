@@ -3,6 +3,7 @@ import {
   ProtocolError,
   SdkError,
   SdkErrorCode,
+  SdkHttpError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
 import { isConnectionLoss, ParleyError } from '@parley/platform/errors';
@@ -17,6 +18,11 @@ const REFUSED: ReadonlySet<string> = new Set([
   SdkErrorCode.ClientHttpAuthentication,
   SdkErrorCode.ClientHttpForbidden,
 ]);
+
+/** What a server that ends, or a proxy before one that is away, replies. */
+const GONE_STATUS: ReadonlySet<number> = new Set([499, 502, 503, 504]);
+/** "Come again": nothing of the request was done. */
+const NOT_BEGUN_STATUS = 503;
 
 /** Brings what an MCP client throws into our errors, in words that a model may read. The server's own words stay in `cause`. */
 export function toMcpError(error: unknown, server: string): ParleyError {
@@ -49,9 +55,18 @@ function isRefusal(error: unknown): boolean {
 }
 
 function isGone(error: unknown): boolean {
+  if (SdkHttpError.isInstance(error) && GONE_STATUS.has(error.status ?? 0)) return true;
   if (SdkError.isInstance(error)) return GONE.has(error.code) || isConnectionLoss(error);
   if (ProtocolError.isInstance(error)) return error.code === -32000;
   return (
     isConnectionLoss(error) || (error instanceof TypeError && /fetch failed|terminated/.test(error.message))
   );
+}
+
+/** The server has not begun with the request: there was no connection, or it said so. */
+export function isNotBegun(error: unknown): boolean {
+  if (SdkHttpError.isInstance(error)) return error.status === NOT_BEGUN_STATUS;
+  for (let e = error; e instanceof Error; e = e.cause)
+    if ((e as { code?: unknown }).code === 'ECONNREFUSED') return true;
+  return false;
 }

@@ -126,4 +126,25 @@ describe('the way to the MCP servers', () => {
     expect(world.log.calls.map(({ tool }) => tool)).toEqual(['count_boats', 'count_boats', 'book_berth']);
     await gateway.close();
   });
+
+  it('calls again, once the server is back, what a server that ends has not begun with (R10)', async () => {
+    const stopping: string[] = [];
+    const ending: typeof fetch = async (input, init) => {
+      const name = /"name":"(book_berth)"/.exec(String(init?.body))?.[1];
+      if (name === undefined || stopping.length === 2) return fetch(input, init);
+      stopping.push(name);
+      return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+    };
+    const gateway = createMcpGateway({
+      identity: world.identity,
+      urlOf: () => world.toolsUrl,
+      fetch: ending,
+      patienceMs: 5_000,
+    });
+    const box = createToolbox(reach, gateway);
+    expect(await call(user('ana'), 'book_berth', { boat: 'Swift' }, box)).toMatchObject({ ok: true });
+    expect(stopping).toHaveLength(2);
+    expect(world.log.calls.map(({ tool }) => tool)).toEqual(['book_berth']);
+    await gateway.close();
+  });
 });

@@ -4,7 +4,7 @@ import { ParleyError } from '@parley/platform/errors';
 import type { Identity } from '@parley/platform/identity';
 import { type Breaker, createBreaker } from '@parley/platform/resilience';
 import { actingFor, type Caller, currentToken } from './caller.ts';
-import { toMcpError } from './faults.ts';
+import { isNotBegun, toMcpError } from './faults.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 
 export interface GatewayOptions {
@@ -54,12 +54,6 @@ class WayLost extends Error {
   }
 }
 
-function isRefused(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause)
-    if ((e as { code?: unknown }).code === 'ECONNREFUSED') return true;
-  return false;
-}
-
 export function createMcpGateway(options: GatewayOptions): McpGateway {
   const lines = new Map<string, Line>();
   const lineTo = (server: string): Line => {
@@ -95,7 +89,7 @@ export function createMcpGateway(options: GatewayOptions): McpGateway {
       if (fault.code !== 'unavailable') throw fault;
       // Stateless servers need no session back; a fresh client also forgets a connection that died.
       delete line.client;
-      throw new WayLost(fault, connected && !isRefused(error));
+      throw new WayLost(fault, connected && !isNotBegun(error));
     }
   };
   return {

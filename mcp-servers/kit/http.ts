@@ -37,6 +37,8 @@ export interface HttpOptions {
   bus?: ServerEventBus;
   /** Serves clients of the 2025 revision in another way than without sessions. */
   legacy?: LegacyHandler;
+  /** From then on nothing is begun any more: what comes is told to come again. */
+  stopping?: AbortSignal;
 }
 
 /** Serves requests of the 2025 revision. */
@@ -80,6 +82,7 @@ export function createMcpHttp(options: HttpOptions): McpHttp {
     const foreign =
       hostHeaderValidationResponse(request, addresses) ?? originValidationResponse(request, addresses);
     if (foreign) return foreign;
+    if (options.stopping?.aborted) return stoppingReply();
     const admitted = await gate.admit(request);
     if (admitted instanceof Response) return admitted;
     const wait = limiter.take(admitted.principal.subject);
@@ -110,6 +113,17 @@ function tooMany(retryAfterSeconds: number): Response {
     new ParleyError('rate_limited', 'Too many calls at once.', {
       retryAfterSeconds,
       hint: `Try again in ${retryAfterSeconds} s.`,
+    }),
+    '/mcp',
+  );
+}
+
+/** The next process takes it: nothing of it was done here. */
+function stoppingReply(): Response {
+  return problem(
+    new ParleyError('unavailable', 'This server is stopping.', {
+      retryAfterSeconds: 1,
+      hint: 'Nothing was done. Try again in 1 s.',
     }),
     '/mcp',
   );
