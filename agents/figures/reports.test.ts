@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../test/faults/random.ts';
+import { type Organisation, type Report, readMarked } from './testing/marked.ts';
+import { concertHall } from './testing/organisations/concert-hall.ts';
+import { dental } from './testing/organisations/dental.ts';
+import { ferry } from './testing/organisations/ferry.ts';
+import { seedBank } from './testing/organisations/seed-bank.ts';
+import { plantIn } from './testing/plant-marked.ts';
+import { createFindings } from './testing/world.ts';
+import { verifyAnswer } from './verify.ts';
+
+const ORGANISATIONS = [ferry, seedBank, dental, concertHall];
+const WRONG_FIGURES = 300;
+const LEAST_FOUND = 0.99;
+const MOST_FALSE = 0.01;
+const TODAY = new Date('2026-10-01T12:00:00Z');
+
+interface Case {
+  organisation: string;
+  report: Report;
+  verify(markdown: string): ReturnType<typeof verifyAnswer>;
+}
+
+function casesOf({ name, question, evidence, reports }: Organisation): Case[] {
+  const findings = createFindings();
+  evidence(findings);
+  const { calls, sources } = findings;
+  return reports.map((source) => ({
+    organisation: name,
+    report: readMarked(source),
+    verify: (answer) => verifyAnswer({ answer, question, calls, sources, today: TODAY }),
+  }));
+}
+
+const around = (text: string, offset: number): string =>
+  text.slice(Math.max(0, offset - 90), offset + 50).replaceAll('\n', '⏎');
+const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
+function doubtedIn(cases: readonly Case[]): string[] {
+  return cases.flatMap(({ organisation, report: { markdown }, verify }) => {
+    const { unverified, quotes } = verify(markdown);
+    const figures = unverified.map(
+      ({ offset, text, reason }) => `${organisation}: ${text}: ${reason} | ${around(markdown, offset)}`,
+    );
+    const quoted = quotes.filter(({ verified }) => !verified).map(({ text }) => `${organisation}: "${text}"`);
+    return [...figures, ...quoted];
+  });
+}
+
+function missedIn(cases: readonly Case[], seed: number): { planted: number; missed: string[] } {
+  const random = createRandom(seed);
+  const missed: string[] = [];
+  let planted = 0;
+  while (planted < WRONG_FIGURES) {
+    const { organisation, report, verify } = random.pick(cases);
+    const spoilt = plantIn(report, random);
+    if (!spoilt) continue;
+    planted += 1;
+    const isFound = verify(spoilt.markdown).unverified.some(({ offset, text }) =>
+      spoilt.spans.some(({ from, to }) => offset < to && offset + text.length > from),
+    );
+    if (isFound) continue;
+    const at = spoilt.spans[0]?.from ?? 0;
+    missed.push(
+      `${organisation}: ${spoilt.kind}: ${spoilt.right} → ${spoilt.wrong} | ${around(spoilt.markdown, at)}`,
+    );
+  }
+  return { planted, missed };
+}
+
+describe('hand-written reports', () => {
+  const cases = ORGANISATIONS.flatMap(casesOf);
+
+  it('are borne out where they are right', () => {
+    const figures = cases.reduce((sum, { report }) => sum + report.marks.length, 0);
+    const doubted = doubtedIn(cases);
+    const share = doubted.length / figures;
+    console.log(`${doubted.length} of ${figures} right figures doubted: ${percent(share)}`);
+    expect(share, doubted.join('\n')).toBeLessThanOrEqual(MOST_FALSE);
+  });
+
+  it.each([1, 2, 3])('are caught where a figure is wrong, seed %i', (seed) => {
+    const { planted, missed } = missedIn(cases, seed);
+    const found = 1 - missed.length / planted;
+    console.log(`${planted - missed.length} of ${planted} wrong figures found: ${percent(found)}`);
+    expect(found, missed.join('\n')).toBeGreaterThanOrEqual(LEAST_FOUND);
+  });
+});
