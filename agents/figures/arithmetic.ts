@@ -9,23 +9,24 @@ import {
   foundIn,
   fromPair,
   mentioned,
-  namedRows,
   namesOf,
-  operandsInRow,
   operandsOf,
   pairOf,
   sum,
   valuesOf,
 } from './operands.ts';
+import { multipleFor, perFor } from './ratios.ts';
 import { shareFor } from './shares.ts';
+import { periodOf, rowsOf } from './periods.ts';
 import type { Found } from './types.ts';
+import { scaleBetween } from './units.ts';
 
 const TOTAL =
   /\b(?:total\w*|in all|altogether|overall|combined|together|sum|across|aggregate\w*|out of|of|in sum|insgesamt|gesamt\w*|summe|suma)\b/i;
 const MEAN = /\b(?:average\w*|avg|mean|on average|per|each|typical\w*|durchschnitt\w*|promedio)\b/i;
 const AGE = /\b(?:days?|weeks?|months?|years?)\b/i;
 const RATIO = /\b(?:times|x|\w*fold|ratio|factor|per|each|twice|doubled?)\b|\d\s*[:/]\s*\d/i;
-const PRODUCT = /[×·]|\d\s+[*x]\s+\d|\b(?:times|multipl\w+|each|per)\b/i;
+const PRODUCT = /[×·]|\d\s+[*x]\s+\d|\b(?:times|multipl\w+|each|per|would|rate|charged|costs?|amounts?|comes? to)\b/i;
 
 const TOGETHER =
   /\+|\b(?:together|combined|altogether|in all|total\w*|sum|both|zusammen|insgesamt|juntos)\b/i;
@@ -36,6 +37,7 @@ export function arithmeticFor(derivation: Derivation): Found | undefined {
   const text = place.statement.masked;
   if (place.token.kind === 'percent') return shareFor(derivation);
   if (place.token.kind !== 'number') return undefined;
+  if (place.token.times) return multipleFor(derivation);
   for (const table of tables) {
     const found = totalFor(derivation, table) ?? (MEAN.test(text) ? meanFor(derivation, table) : undefined);
     if (found) return found;
@@ -44,11 +46,15 @@ export function arithmeticFor(derivation: Derivation): Found | undefined {
     const age = ageFor(derivation);
     if (age) return age;
   }
-  return conversionFor(derivation) ?? differenceFor(derivation) ?? compositeFor(derivation);
+  return (
+    conversionFor(derivation) ??
+    perFor(derivation) ??
+    differenceFor(derivation) ??
+    compositeFor(derivation)
+  );
 }
 
 const LARGE = 100;
-const MOST_NAMED = 3;
 
 /** The sum of a column, of all rows or of those that the statement names. */
 function totalFor({ place }: Derivation, table: Table): Found | undefined {
@@ -59,14 +65,20 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   const named = TOGETHER.test(place.statement.masked) ? mentioned(place.statement.raw, table) : [];
   // `Revenue: 301,551` says no word of a total and can be nothing else where no row is named.
   const speaksOfAll =
-    mentioned(textUpTo(place), table).length === 0 &&
+    mentioned(clauseUpTo(place), table).length === 0 &&
     place.token.readings.some(({ value }) => value >= LARGE);
+  const period = periodOf(place);
+  const inPeriod = period ? rowsOf(period, table) : [];
   const isSum = (values: readonly number[]): boolean => isValueOf(place.token, sum(values));
   for (const column of columnsOfNumbers(table)) {
     const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
     const mayBeWhole = table.complete && (saysTotal || speaksOfAll || (isCount && countsRows));
     if (mayBeWhole && isSum(valuesOf(table, column))) {
       return foundIn(table, { label: `sum of ${column}: ${table.title}`, operation: 'sum', column });
+    }
+    if (inPeriod.length > 1 && isSum(valuesOf(table, column, inPeriod))) {
+      const label = `sum of ${column} of ${namesOf(inPeriod)}: ${table.title}`;
+      return foundIn(table, { label, operation: 'sum', column });
     }
     if (named.length > 1 && isSum(valuesOf(table, column, named))) {
       const label = `sum of ${column} of ${namesOf(named)}: ${table.title}`;
@@ -76,20 +88,15 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   return undefined;
 }
 
-/** The statement as far as an enumeration behind the number: `148 people: 70 nurses, …`. */
-function textUpTo({ statement, token }: Derivation['place']): string {
+/** The words before the number and those behind it, as far as the next comma or colon: `148 people: 70 nurses, …`. */
+function clauseUpTo({ statement, token }: Derivation['place']): string {
   const end = token.offset - statement.start + token.text.length;
-  const colon = statement.raw.slice(end).search(/:\s/);
-  return colon < 0 ? statement.raw : statement.raw.slice(0, end + colon);
+  const stop = statement.raw.slice(end).search(/[,:;]\s/);
+  return stop < 0 ? statement.raw : statement.raw.slice(0, end + stop);
 }
 
+/** The mean of a column over all of its rows. */
 function meanFor({ place }: Derivation, table: Table): Found | undefined {
-  for (const row of namedRows(place, table).slice(0, MOST_NAMED)) {
-    const pair = pairOf(operandsInRow(row), (a, b) => b !== 0 && isValueOf(place.token, a / b));
-    if (!pair) continue;
-    const label = `${pair[0].what} per ${pair[1].what} of ${namesOf([row])}: ${table.title}`;
-    return foundIn(table, { label, operation: 'average', row: row.index });
-  }
   if (!table.complete || table.rows.length < 2) return undefined;
   for (const column of columnsOfNumbers(table)) {
     const values = valuesOf(table, column);
@@ -114,19 +121,12 @@ function compositeFor(derivation: Derivation): Found | undefined {
   return total && fromPair(total, 'sum', '+');
 }
 
-const HOURS: Record<string, number> = { minute: 1 / 60, hour: 1, day: 24, week: 168 };
-const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
-
 /** `two days (48 hours)`: the same length of time in another unit. */
 function conversionFor({ place, known }: Derivation): Found | undefined {
   const { token } = place;
-  for (const scale of [HOURS, MONTHS]) {
-    const to = scale[token.unit ?? ''];
-    const same = known.find((other) => {
-      const from = scale[other.token.unit ?? ''];
-      return to && from && from !== to && isValueOf(token, (other.value * from) / to);
-    });
-    if (same) return { ...same.found, label: `${same.token.text} ${same.token.unit}s: ${same.found.label}` };
-  }
-  return undefined;
+  const same = known.find((other) => {
+    const scale = scaleBetween(other.token.unit ?? '', token.unit ?? '');
+    return scale !== undefined && scale !== 1 && isValueOf(token, other.value * scale);
+  });
+  return same && { ...same.found, label: `${same.token.text} ${same.token.unit}s: ${same.found.label}` };
 }

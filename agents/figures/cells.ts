@@ -3,7 +3,7 @@ import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import { isNamed, type Place, rowsInReach } from './reach.ts';
 import type { Token } from './types.ts';
-import { numberOf, states } from './values.ts';
+import { numberOf, statesIn } from './values.ts';
 import { contentWords } from './words.ts';
 
 /** A value of a row that a number can be. */
@@ -76,14 +76,16 @@ function cellIn({ place, cited }: Sought, rows: readonly Row[]): Cell | undefine
     const cell = fitting.find(({ row }) => reach.rows.has(row));
     // A total is of no row that only the sentence before it names.
     const isTotal = reach.from === 'around' && rows.length > 1 && TOTAL.test(place.statement.masked);
-    return cell && !isTotal ? { ...cell, named: reach.from === 'clause' } : extreme;
+    if (cell && !isTotal) return { ...cell, named: reach.from === 'clause' };
+    // A row that the sentence names is not the greatest one because the sentence says so.
+    return reach.from === 'around' ? extreme : undefined;
   }
   const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
   return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
 }
 
-function columnsWith(token: Token, { cells }: Row): string[] {
-  return Object.entries(cells).flatMap(([column, value]) => (states(token, value) ? [column] : []));
+function columnsWith(token: Token, row: Row): string[] {
+  return Object.keys(row.cells).filter((column) => statesIn(token, row, column));
 }
 
 /** For what is not cited: something of the query's table or column must be spoken of. */

@@ -35,6 +35,8 @@ export interface Table {
   /** Numbers that the query itself names: limits, conditions on groups. */
   conditions: number[];
   grouped: boolean;
+  /** The part of the calendar that a row stands for, where rows are grouped by one. */
+  period: 'month' | 'quarter' | 'year' | undefined;
   /** What one row is: the words of its table or of what it is grouped by. */
   entity: Set<string>;
   /** The words of the table. */
@@ -201,6 +203,7 @@ function tableOf(call: CallEvidence, sources: readonly Citation[]): Table[] {
     filters,
     conditions: query.having.flatMap(({ value }) => value ?? []),
     grouped: query.group_by.length > 0,
+    period: periodOf(query.group_by),
     entity: entityOf(query),
     subject: new Set([query.table, ...query.without].flatMap(nameStems)),
     measures: measuresOf(columns, query),
@@ -208,6 +211,11 @@ function tableOf(call: CallEvidence, sources: readonly Citation[]): Table[] {
   table.rows = cells.map((row, index) => ({ table, index, cells: row, labels: [] }));
   for (const row of table.rows) row.labels = labelsOf(row, query.group_by);
   return [table];
+}
+
+function periodOf(groupBy: readonly string[]): Table['period'] {
+  const parts = ['month', 'quarter', 'year'] as const;
+  return parts.find((part) => groupBy.some((key) => key.endsWith(`:${part}`)));
 }
 
 /** What is counted when rows are counted: groups by what they are grouped by, rows by their table. */

@@ -1,4 +1,5 @@
 import { datesIn, withoutOverlaps } from './dates.ts';
+import { boundsOf, fractionsIn } from './fractions.ts';
 import { blank, maskNonFigures } from './mask.ts';
 import { numberWordsIn } from './number-words.ts';
 import type { Reading, Token } from './types.ts';
@@ -71,7 +72,20 @@ export function tokensInMasked(masked: string): Token[] {
   );
   const numbers = [...rest.matchAll(NUMBER)].map((match) => numberToken(match, rest));
   const words = numberWordsIn(rest).map((token) => withUnit(token, rest));
-  return withoutOverlaps([...dates, ...numbers, ...words]);
+  const all = withoutOverlaps([...dates, ...numbers, ...words, ...fractionsIn(rest)]);
+  return all.map((token) => withBounds(token, masked));
+}
+
+const TIMES = /^[\s*]*(?:-?\s?times\b(?!\s+(?:a|per|each)\b)|-?fold\b|x\b(?!\s*\d))/i;
+
+/** What the words around a number make of it: a multiple, or a bound for the exact value. */
+function withBounds(token: Token, text: string): Token {
+  const value = token.readings[0]?.value;
+  if (token.kind !== 'number' || value === undefined) return token;
+  const before = text.slice(Math.max(0, token.offset - 20), token.offset);
+  const bounds = boundsOf(before, value);
+  const times = TIMES.test(text.slice(token.offset + token.text.length, token.offset + token.text.length + 12));
+  return { ...token, ...(bounds ? { bounds } : {}), ...(times ? { times } : {}) };
 }
 
 function numberToken(match: RegExpExecArray, text: string): Token {
@@ -158,6 +172,11 @@ function fits({ value, slack }: Reading, exact: number, may = true): boolean {
   if (error <= EPSILON * Math.max(1, Math.abs(exact))) return true;
   if (Number.isInteger(exact) && slack <= 0.5) return false;
   return error <= slack * (1 + 1e-6);
+}
+
+/** The same for a number that `more than` or `almost` makes a bound. */
+export function isWithin({ bounds }: Token, exact: number): boolean {
+  return bounds !== undefined && Math.abs(bounds.value - exact) <= bounds.slack * (1 + EPSILON);
 }
 
 /** The same, where the text says that it is only about the value. */

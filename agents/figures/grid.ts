@@ -2,14 +2,15 @@ import type { Cell } from './cells.ts';
 import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
+import { computedColumn, type FormulaReply, type Laid } from './formulas.ts';
 import { isId } from './ids.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './types.ts';
-import { states } from './values.ts';
+import { states, statesIn } from './values.ts';
 import { plain } from './words.ts';
 
 /** What a table of the answer says of one of its numbers: the value that it is, or the one that it should be. */
-export type GridReply = { cell: Cell } | { wrong: string } | { listed: true };
+export type GridReply = { cell: Cell } | FormulaReply | { listed: true };
 
 /** A row of a table in the answer: its cells as text and with their numbers. */
 interface GridRow {
@@ -34,14 +35,36 @@ export function gridReplies(
 ): Map<Token, GridReply> {
   const grid = lines.map((line) => gridRow(line, tokensOf(line)));
   const replies = new Map<Token, GridReply>();
+  const laid: Laid[] = [];
   for (const table of tables) {
-    for (const [token, reply] of layOver(grid, table)) {
+    const key = keyOf(grid, table);
+    if (!key) continue;
+    const bound = grid.map((line, index) => best(line, key.rows[index] ?? []));
+    laid.push({ table, bound });
+    for (const [token, reply] of layOver(grid, key, bound)) {
       const known = replies.get(token);
       if (!known || ('wrong' in known && 'cell' in reply)) replies.set(token, reply);
     }
   }
+  for (const [token, reply] of computed(grid, laid, replies)) replies.set(token, reply);
   for (const [token, reply] of ranks(grid)) if (!replies.has(token)) replies.set(token, reply);
   return replies;
+}
+
+/** Columns that are a result of no query, but of a computation with some. */
+function computed(
+  grid: readonly GridRow[],
+  laid: readonly Laid[],
+  replies: ReadonlyMap<Token, GridReply>,
+): [Token, FormulaReply][] {
+  const width = Math.max(0, ...grid.map(({ cells }) => cells.length));
+  const isSummary = grid.map(({ cells }) => SUMMARY.test(cells[0]?.text ?? ''));
+  return Array.from({ length: width }, (_, at) => at).flatMap((at) => {
+    const lot = grid.map(({ cells }) => cells[at]?.tokens ?? []);
+    const isKnown = lot.some((tokens) => tokens.some((token) => replies.has(token)));
+    if (isKnown || lot.some((tokens) => tokens.length > 1)) return [];
+    return computedColumn({ tokens: lot.map(([token]) => token), isSummary }, laid);
+  });
 }
 
 const LEAST_RANKS = 3;
@@ -69,10 +92,11 @@ function gridRow({ raw, start, cells }: Statement, tokens: readonly Token[]): Gr
   };
 }
 
-function layOver(grid: readonly GridRow[], table: Table): [Token, GridReply][] {
-  const key = keyOf(grid, table);
-  if (!key) return [];
-  const bound = grid.map((line, index) => best(line, key.rows[index] ?? []));
+function layOver(
+  grid: readonly GridRow[],
+  key: Key,
+  bound: readonly (Row | undefined)[],
+): [Token, GridReply][] {
   const twice = key.rows.every((rows) => (rows?.length ?? 0) <= 1) ? repeated(bound) : new Set<Row>();
   const width = Math.max(...grid.map(({ cells }) => cells.length));
   const columns = Array.from({ length: width }, (_, at) =>
@@ -86,7 +110,7 @@ function layOver(grid: readonly GridRow[], table: Table): [Token, GridReply][] {
       if (column === undefined) return [];
       return tokens.map((token): [Token, GridReply] => {
         if (at === key.at && twice.has(row)) return [token, { wrong: 'the table has this row twice' }];
-        const fits = states(token, row.cells[column]) || isInText(token, row.cells[column]);
+        const fits = statesIn(token, row, column) || isInText(token, row.cells[column]);
         return [
           token,
           fits ? { cell: { row, column } } : { wrong: `the data says ${row.cells[column]} there` },
@@ -184,7 +208,10 @@ function columnAt(
   const counted = [...names].map((column) => ({
     column,
     count: grid.filter(({ cells }, index) =>
-      cells[at]?.tokens.some((token) => states(token, bound[index]?.cells[column])),
+      cells[at]?.tokens.some((token) => {
+        const row = bound[index];
+        return row !== undefined && statesIn(token, row, column);
+      }),
     ).length,
   }));
   const top = counted.reduce((a, b) => (b.count > a.count ? b : a), { column: '', count: 0 });

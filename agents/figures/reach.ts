@@ -1,18 +1,7 @@
-import { dateOf, sameDate } from './dates.ts';
 import type { Row } from './evidence.ts';
-import { isValueOf } from './extract.ts';
-import { isId, isIntroduced } from './ids.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './types.ts';
-import { placesOf } from './words.ts';
-
-/** A row's name as it stands in a text. */
-interface Mention {
-  label: string;
-  start: number;
-  end: number;
-  rows: Set<Row>;
-}
 
 /** A number of a statement together with where in the statement it stands. */
 export interface Place {
@@ -33,6 +22,8 @@ export interface Reach {
 export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefined {
   const { statement, question } = place;
   const own = mentionsIn(statement.raw, rows, place);
+  const spokenOf = own.length > 0 ? fromLead(place, rows, own) : undefined;
+  if (spokenOf) return spokenOf;
   if (own.length > 0) return chosen(place, own);
   const around = [statement.lead?.raw ?? '', statement.heading, question];
   for (const text of around) {
@@ -42,98 +33,26 @@ export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefin
   return undefined;
 }
 
+const PRONOUN = /^[\s*_>-]*(?:it|they|this|that|its|their|she|he)\b/i;
+
+/** `It has 12, twice as many as Rowan`: up to the first name the sentence speaks of what the one before it named. */
+function fromLead(place: Place, rows: readonly Row[], own: readonly Mention[]): Reach | undefined {
+  const { statement, token } = place;
+  const at = token.offset - statement.start;
+  if (!PRONOUN.test(statement.raw) || own.some(({ start }) => start < at)) return undefined;
+  if (inClauseOf(place, own).length > 0) return undefined;
+  const before = mentionsIn(statement.lead?.raw ?? '', rows);
+  return before.length > 0 ? { rows: union(before), from: 'around' } : undefined;
+}
+
+function inClauseOf(place: Place, mentions: readonly Mention[]): Mention[] {
+  const clause = clauseOf(place, mentions);
+  return mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+}
+
 /** Whether a row's name is in the statement itself. */
 export function isNamed(place: Place, rows: readonly Row[]): boolean {
   return mentionsIn(place.statement.raw, rows).length > 0;
-}
-
-function mentionsIn(text: string, rows: readonly Row[], place?: Place): Mention[] {
-  if (text === '') return [];
-  const exact = longest(places(text.toLowerCase(), rows, placesOf));
-  const keys = place ? keyMentions(rows, place.tokens, place.statement) : [];
-  const named = longest([...exact, ...keys]);
-  return named.length > 0 ? named : longest(places(text.toLowerCase(), rows, nearPlaces));
-}
-
-function places(
-  lower: string,
-  rows: readonly Row[],
-  find: (label: string, lowerText: string) => number[] | { at: number; length: number }[],
-): Mention[] {
-  const byLabel = new Map<string, Set<Row>>();
-  for (const row of rows) {
-    for (const label of row.labels) {
-      const key = label.toLowerCase();
-      const known = byLabel.get(key);
-      if (known) known.add(row);
-      else byLabel.set(key, new Set([row]));
-    }
-  }
-  return [...byLabel].flatMap(([label, named]) =>
-    find(label, lower).map((found) => {
-      const { at, length } = typeof found === 'number' ? { at: found, length: label.length } : found;
-      return { label, start: at, end: at + length, rows: named };
-    }),
-  );
-}
-
-/** `Engineering` is meant by `engineers`, `Rohan Keller` by `Keller`. */
-function nearPlaces(label: string, lower: string): { at: number; length: number }[] {
-  const words = label.match(/\p{L}+/gu)?.filter((word) => word.length >= 4) ?? [];
-  return words.flatMap((word) => {
-    const trunk = word.slice(0, Math.max(5, word.length - 3));
-    if (trunk.length < Math.min(word.length, 5)) return [];
-    const pattern = new RegExp(`(?<!\\p{L})${trunk}\\p{L}{0,4}(?!\\p{L})`, 'gu');
-    return [...lower.matchAll(pattern)].map((match) => ({ at: match.index, length: match[0].length }));
-  });
-}
-
-/** Rows that are known by a date or a number: groups by month or year, records by their id. */
-function keyMentions(rows: readonly Row[], tokens: readonly Token[], statement: Statement): Mention[] {
-  return rows.flatMap((row) =>
-    row.table.columns.flatMap((column) => {
-      const key = keyOf(column, row);
-      if (!key) return [];
-      const value = row.cells[column];
-      return tokens
-        .filter((token) => isSaid(token, value))
-        .filter((token) => key === 'group' || isIntroduced(statement, token, row.table.subject))
-        .map(({ offset, text }) => ({
-          label: String(value),
-          start: offset - statement.start,
-          end: offset - statement.start + text.length,
-          rows: new Set([row]),
-        }));
-    }),
-  );
-}
-
-function keyOf(column: string, row: Row): 'group' | 'id' | undefined {
-  const { table } = row;
-  if (table.rows.length < 2 || table.measures.get(column)?.fn !== undefined) return undefined;
-  if (isId(column)) return 'id';
-  const isGroup = table.grouped && (row.labels.length === 0 || dateOf(row.cells[column]) !== undefined);
-  return isGroup ? 'group' : undefined;
-}
-
-/** A group by month or year is kept as the first day of it. */
-function isSaid(token: Token, value: unknown): boolean {
-  const date = dateOf(value);
-  if (!date) return typeof value === 'number' && isValueOf(token, value);
-  return token.dates.some((said) => sameDate(said, date));
-}
-
-/** Of names within names only the longest: `Customer Success`, not `Success`. */
-function longest(mentions: readonly Mention[]): Mention[] {
-  const kept: Mention[] = [];
-  for (const mention of [...mentions].sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    const twin = kept.find((other) => mention.start >= other.start && mention.end <= other.end);
-    if (!twin) kept.push({ ...mention, rows: new Set(mention.rows) });
-    else if (twin.start === mention.start && twin.end === mention.end) {
-      for (const row of mention.rows) twin.rows.add(row);
-    }
-  }
-  return kept.sort((a, b) => a.start - b.start);
 }
 
 function union(mentions: readonly Mention[]): Set<Row> {
@@ -141,11 +60,10 @@ function union(mentions: readonly Mention[]): Set<Row> {
 }
 
 const SEPARATOR =
-  /[;:,](?=\s)|\s(?:and|while|but|whereas|versus|vs\.?|compared (?:to|with)|und|y)\s|\s[—–-]\s/giu;
+  /[;:,](?=\s)|\s(?:and|while|but|whereas|versus|vs\.?|compared (?:to|with)|than|und|y)\s|\s[—–-]\s/giu;
 
 function chosen(place: Place, mentions: readonly Mention[]): Reach {
-  const clause = clauseOf(place, mentions);
-  const inClause = mentions.filter(({ start, end }) => start >= clause.start && end <= clause.end);
+  const inClause = inClauseOf(place, mentions);
   const from = inClause.length > 0 ? 'clause' : 'statement';
   const all = rowsOfAll(mentions);
   if (all.size > 0) return { rows: all, from };
@@ -206,6 +124,10 @@ function nearest({ statement, token, tokens }: Place, mentions: readonly Mention
   const after = inside.find(({ start }) => start >= at);
   const first = tokens.find(({ soft, offset }) => !soft && offset - statement.start >= from) ?? token;
   const namesFirst = (inside[0]?.start ?? 0) < first.offset - statement.start;
+  const head = mentions.findLast(({ end }) => end <= from);
+  // `Orders in May: 741, up from 512 in January`
+  const isOfHead = head && !before && first === token && after && /,\s/.test(statement.raw.slice(at, after.start));
+  if (isOfHead) return head.rows;
   const chosenOne = namesFirst ? (before ?? after) : (after ?? before);
   return (chosenOne ?? mentions.at(-1))?.rows ?? new Set();
 }

@@ -1,4 +1,4 @@
-import { DIFFERENCE } from './differences.ts';
+import { changeFor, changeOf, pointsFor } from './changes.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import {
@@ -11,11 +11,11 @@ import {
   type Operand,
   operandsIn,
   operandsInRow,
-  operandsOf,
   pairOf,
   sum,
   valuesOf,
 } from './operands.ts';
+import { periodOf, rowsOf } from './periods.ts';
 import type { Found } from './types.ts';
 
 const MOST_NAMED = 12;
@@ -25,20 +25,68 @@ type Fits = (a: number, b: number) => boolean;
 /** A percentage: of the whole column, of another value of the row, or of two numbers that the text gives. */
 export function shareFor(derivation: Derivation): Found | undefined {
   const { place, tables } = derivation;
-  const isShare: Fits = (a, b) => b !== 0 && isValueOf(place.token, (a / b) * 100);
-  const changes = DIFFERENCE.test(place.statement.masked);
-  const isChange: Fits = (a, b) => changes && b !== 0 && isValueOf(place.token, (Math.abs(a - b) / b) * 100);
-  const fits: Fits = (a, b) => isShare(a, b) || isChange(a, b);
+  const { token } = place;
+  if (/point/i.test(token.text)) return pointsFor(derivation);
+  const isShare: Fits = (a, b) => b !== 0 && isValueOf(token, (a / b) * 100);
+  const change = changeOf(place);
+  const changed = change && changeFor(derivation, change);
+  if (changed || change?.isStated) return changed;
   for (const table of tables) {
     const named = namedRows(place, table).slice(0, MOST_NAMED);
-    const found = ofColumn(table, named, isShare) ?? ofRow(table, named, fits);
+    const found = ofColumn(table, named, isShare) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
     if (found) return found;
   }
-  const operands = [...operandsOf(derivation), ...singleValues(tables)];
+  const operands = [...nearOperands(derivation), ...singleValues(tables)];
   const part = ofWhole(operands, tables, isShare);
   if (part) return part;
-  const pair = pairOf(operands, fits);
+  const pair = pairOf(operands, isShare) ?? totalsPair(tables, isShare);
   return pair && fromPair(pair, 'share', 'in % of');
+}
+
+/** A share of one column's sum in another's, where there is no name to go by: 1,254 of 17,920 appointments. */
+function totalsPair(tables: readonly Table[], isShare: Fits): [Operand, Operand] | undefined {
+  for (const table of tables.filter(({ complete, rows }) => complete && rows.length > 1)) {
+    const totals = columnsOfNumbers(table).map((column) => ({
+      value: sum(valuesOf(table, column)),
+      what: `sum of ${column}`,
+      from: table,
+    }));
+    const pair = pairOf(totals, isShare);
+    if (pair) return pair;
+  }
+  return undefined;
+}
+
+/** Of what rows have only the nearest number before the share counts, else the nearest behind it. */
+function nearOperands(derivation: Derivation): Operand[] {
+  const { place, known } = derivation;
+  const others = known.filter(({ token }) => token !== place.token && token.kind !== 'percent');
+  const ofRows = others.filter(({ found }) => found.row !== undefined && found.operation !== 'document');
+  const inside = ofRows.filter(({ token }) => place.tokens.includes(token));
+  const nearest =
+    inside.findLast(({ token }) => token.offset < place.token.offset) ??
+    inside.find(({ token }) => token.offset > place.token.offset);
+  const clause = inside.filter(
+    ({ token }) => nearest && Math.abs(token.offset - nearest.token.offset) < NEAR,
+  );
+  const outside = inside.length === 0 ? ofRows : [];
+  return others
+    .filter((one) => !ofRows.includes(one) || clause.includes(one) || outside.includes(one))
+    .map(({ value, found }) => ({ value, what: found.label, from: found }));
+}
+
+const NEAR = 40;
+
+function ofPeriod(place: Derivation['place'], table: Table, isShare: Fits): Found | undefined {
+  const period = periodOf(place);
+  const rows = period && table.complete ? rowsOf(period, table) : [];
+  if (rows.length < 2) return undefined;
+  const column = columnsOfNumbers(table).find((name) =>
+    isShare(sum(valuesOf(table, name, rows)), sum(valuesOf(table, name))),
+  );
+  if (!column) return undefined;
+  const label = `share of ${namesOf(rows)} in the sum of ${column}: ${table.title}`;
+  return foundIn(table, { label, operation: 'share', column });
 }
 
 function ofColumn(table: Table, named: readonly Row[], isShare: Fits): Found | undefined {

@@ -27,6 +27,12 @@ export interface Token {
   unit?: string;
   /** How far the exact value may be away where the text says `about`. */
   rough?: number;
+  /** It says how many times as much something is. */
+  times?: true;
+  /** A share in words: `a third of`, `one in eight`. */
+  fraction?: true;
+  /** The range that `more than` or `almost` before it leaves for the exact value. */
+  bounds?: Reading;
   /** Common in running text without being a claim (`one`, `the second`): listed when found, never flagged. */
   soft?: true;
 }

@@ -102,6 +102,7 @@ function settle(one: Case, look: () => Found | undefined): void {
 function direct(desk: Desk, one: Case): Found | undefined {
   const { place, tables } = one;
   if (one.grid && 'cell' in one.grid) return ofCell(one.grid.cell, place);
+  if (one.grid && 'computed' in one.grid) return one.grid.computed;
   if (one.grid && 'listed' in one.grid) return ofList(desk, place.statement);
   if (one.grid) {
     one.wrong = one.grid.wrong;

@@ -30,20 +30,21 @@ const MONTHS =
 const SPOILS: Record<string, Spoil> = {
   'changed digit': ({ text, isRough }, random) => {
     const places = placesOfDigits(text).slice(0, isRough ? 1 : undefined);
-    if (places.length === 0) return undefined;
+    if (places.length === 0 || isPeriod(text)) return undefined;
     const at = random.pick(places);
     const digit = random.between(at === places[0] ? 1 : 0, 9);
     return `${text.slice(0, at)}${digit}${text.slice(at + 1)}`;
   },
   'transposed digits': ({ text }, random) => {
     const pairs = [...text.matchAll(/(?=(\d)[,.]?(\d))/g)].filter((match) => match[1] !== match[2]);
-    if (pairs.length === 0 || isDate(text)) return undefined;
+    if (pairs.length === 0 || isDate(text) || isPeriod(text)) return undefined;
     const at = random.pick(pairs).index;
-    return text.slice(0, at) + text.slice(at).replace(/(\d)([,.]?)(\d)/, '$3$2$1');
+    const wrong = text.slice(0, at) + text.slice(at).replace(/(\d)([,.]?)(\d)/, '$3$2$1');
+    return /(?<!\d[.,]?)0\d/.test(wrong) ? undefined : wrong;
   },
   'off by one': ({ text, isRough }, random) => {
     const at = placesOfDigits(text).at(-1);
-    if (at === undefined || isRough || isDate(text)) return undefined;
+    if (at === undefined || isRough || isDate(text) || isPeriod(text)) return undefined;
     const digit = Number(text[at]) + (random.next() < 0.5 ? 1 : -1);
     return digit < 0 || digit > 9 ? undefined : `${text.slice(0, at)}${digit}${text.slice(at + 1)}`;
   },
@@ -67,6 +68,11 @@ function placesOfDigits(text: string): number[] {
   return [...text.matchAll(/\d/g)].map(({ index }) => index);
 }
 
+/** A year, a month or a quarter names what a figure is about, like the name of a group. */
+function isPeriod(text: string): boolean {
+  return /^(?:(?:19|20)\d\d|Q[1-4])$/.test(text) || MONTHS.includes(text);
+}
+
 /** Digits of a date can't be changed one by one and stay a date. */
 function isDate(text: string): boolean {
   return /\d{4}-\d\d|\d\.\d\d\.\d|[A-Z][a-z]+ \d{4}/.test(text);
@@ -84,7 +90,9 @@ export function plantIn(report: Report, random: Random): Spoilt | undefined {
   const wrong = SPOILS[kind]?.(mark, random);
   if (wrong === undefined || wrong === mark.text) return undefined;
   const markdown = replaced(report.markdown, [{ mark, wrong }]);
-  const spans = [{ from: mark.offset, to: mark.offset + wrong.length }];
+  const spans = isPeriod(mark.text)
+    ? [lineAt(markdown, mark.offset)]
+    : [{ from: mark.offset, to: mark.offset + wrong.length }];
   return { kind, markdown, right: mark.text, wrong, spans };
 }
 
@@ -120,10 +128,13 @@ function withName({ markdown }: Report, mark: Mark, random: Random): Spoilt | un
   if (mark.wrong.length === 0) return undefined;
   const wrong = random.pick(mark.wrong);
   const spoilt = replaced(markdown, [{ mark, wrong }]);
-  const from = spoilt.lastIndexOf('\n', mark.offset) + 1;
-  const end = spoilt.indexOf('\n', mark.offset);
-  const spans = [{ from, to: end < 0 ? spoilt.length : end }];
+  const spans = [lineAt(spoilt, mark.offset)];
   return { kind: 'wrong label', markdown: spoilt, right: mark.text, wrong, spans };
+}
+
+function lineAt(text: string, at: number): { from: number; to: number } {
+  const end = text.indexOf('\n', at);
+  return { from: text.lastIndexOf('\n', at) + 1, to: end < 0 ? text.length : end };
 }
 
 function replaced(markdown: string, changes: { mark: Mark; wrong: string }[]): string {

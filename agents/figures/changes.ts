@@ -1,0 +1,96 @@
+import type { Row, Table } from './evidence.ts';
+import { isValueOf, isWithin } from './extract.ts';
+import {
+  columnsOfNumbers,
+  type Derivation,
+  foundIn,
+  fromPair,
+  namedRows,
+  namesOf,
+  operandsIn,
+  operandsInRow,
+  operandsOf,
+  pairOf,
+} from './operands.ts';
+import { allNamed } from './ratios.ts';
+import type { Place } from './reach.ts';
+import type { Found } from './types.ts';
+
+const RISE = 'increas\\w*|r[io]se[sn]?|rising|grew|grow\\w*|gain\\w*|climb\\w*|jump\\w*|soar\\w*|surg\\w*|up|expand\\w*|plus';
+const FALL =
+  'decreas\\w*|f[ae]ll\\w*|drop\\w*|declin\\w*|reduc\\w*|shrank|shr[iu]nk\\w*|plung\\w*|plummet\\w*|slid\\w*|down|lost|los[se]\\w*|minus';
+const BEFORE = new RegExp(`\\b(?:(?<rise>${RISE})|(?<fall>${FALL})|chang\\w*)\\b[^.;%]{0,40}$`, 'i');
+const AFTER = new RegExp(`^\\W*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`, 'i');
+
+export interface Change {
+  direction: 'rise' | 'fall' | undefined;
+  /** The words leave no doubt that it is a change rather than a share. */
+  isStated: boolean;
+}
+
+/** Whether the words around a percentage make it a change, and which way. */
+export function changeOf({ statement, token }: Place): Change | undefined {
+  const at = token.offset - statement.start;
+  const after = AFTER.exec(statement.masked.slice(at + token.text.length));
+  const before = after ? undefined : BEFORE.exec(statement.masked.slice(0, at));
+  const groups = (after ?? before)?.groups;
+  if (!groups) return undefined;
+  const direction = groups['rise'] ? 'rise' : groups['fall'] ? 'fall' : undefined;
+  const isStated = /\b(?:by|of|another|a|an|\d|or)\W*$/i.test(statement.masked.slice(0, at)) || after !== undefined;
+  return { direction, isStated: isStated && !/^\W*of\b/i.test(statement.masked.slice(at + token.text.length)) };
+}
+
+/** A change in percent from one row, column or number of the text to another. */
+export function changeFor(derivation: Derivation, { direction }: Change): Found | undefined {
+  const { place, tables } = derivation;
+  const { token } = place;
+  const fits = (a: number, b: number): boolean => {
+    if (b === 0 || (direction === 'rise' && a < b) || (direction === 'fall' && a > b)) return false;
+    const exact = (Math.abs(a - b) / Math.abs(b)) * 100;
+    return isValueOf(token, exact) || isWithin(token, exact);
+  };
+  for (const table of tables) {
+    const rows = compared(derivation, table);
+    for (const column of columnsOfNumbers(table)) {
+      const pair = pairOf(operandsIn(rows, column), fits);
+      if (!pair) continue;
+      const label = `change of ${column}: ${pair[1].what} to ${pair[0].what}`;
+      return foundIn(table, { label, operation: 'share', column });
+    }
+    for (const row of namedRows(place, table).slice(0, MOST_COMPARED)) {
+      const pair = pairOf(operandsInRow(row), fits);
+      if (!pair) continue;
+      const label = `change from ${pair[1].what} to ${pair[0].what}: ${namesOf([row])}`;
+      return foundIn(table, { label, operation: 'share', row: row.index });
+    }
+  }
+  const pair = pairOf(operandsOf(derivation), fits);
+  return pair && fromPair(pair, 'share', 'changed in % from');
+}
+
+const MOST_COMPARED = 5;
+
+/** The rows that are named; a period that stands alone is compared with the one before it. */
+function compared(derivation: Derivation, table: Table): Row[] {
+  const named = allNamed(derivation, table);
+  if (named.length === 0 && table.rows.length === 2) return table.rows;
+  if (named.length > MOST_COMPARED) return [];
+  if (!table.period) return named;
+  const before = named.flatMap(({ index }) => table.rows[index - 1] ?? []);
+  return [...new Set([...named, ...before])];
+}
+
+/** How many points two percentages are apart. */
+export function pointsFor(derivation: Derivation): Found | undefined {
+  const { place, tables } = derivation;
+  const fits = (a: number, b: number): boolean => isValueOf(place.token, a - b);
+  for (const table of tables) {
+    const rows = compared(derivation, table);
+    for (const column of columnsOfNumbers(table)) {
+      const pair = pairOf(operandsIn(rows, column), fits);
+      if (pair) return fromPair(pair, 'difference', '−');
+    }
+  }
+  const pair = pairOf(operandsOf(derivation), fits);
+  return pair && fromPair(pair, 'difference', '−');
+}

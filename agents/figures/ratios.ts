@@ -1,0 +1,97 @@
+import type { Row, Table } from './evidence.ts';
+import { isValueOf, isWithin } from './extract.ts';
+import { mentionsIn } from './mentions.ts';
+import {
+  columnsOfNumbers,
+  type Derivation,
+  foundIn,
+  fromPair,
+  namedRows,
+  namesOf,
+  type Operand,
+  operandsIn,
+  operandsInRow,
+  operandsOf,
+  pairOf,
+  sum,
+  valuesOf,
+} from './operands.ts';
+import type { Found, Token } from './types.ts';
+
+const MEAN = /\b(?:average\w*|avg|mean|per|each|typical\w*|every|durchschnitt\w*|promedio)\b/i;
+const MOST_NAMED = 4;
+
+/** How many times as much one thing is as another: of two rows, or of two numbers of the text. */
+export function multipleFor(derivation: Derivation): Found | undefined {
+  const { place, tables } = derivation;
+  const fits = (a: number, b: number): boolean => b !== 0 && isAboutRatio(place.token, a / b);
+  for (const table of tables) {
+    const named = allNamed(derivation, table);
+    for (const column of named.length <= MOST_NAMED ? columnsOfNumbers(table) : []) {
+      const pair = pairOf(operandsIn(named, column), fits);
+      if (pair) return fromPair(pair, 'share', 'in relation to');
+    }
+    for (const row of namedRows(place, table).slice(0, MOST_NAMED)) {
+      const pair = pairOf(operandsInRow(row), fits);
+      if (pair) return fromPair(pair, 'share', 'in relation to');
+    }
+  }
+  const pair = pairOf(operandsOf(derivation), fits);
+  return pair && fromPair(pair, 'share', 'in relation to');
+}
+
+/** The rows that a statement names, and where it names fewer than two also those of the one before. */
+export function allNamed({ place }: Derivation, table: Table): Row[] {
+  const { statement } = place;
+  const here = new Set(mentionsIn(statement.raw, table.rows, place).flatMap(({ rows }) => [...rows]));
+  if (here.size < 2 && statement.lead) {
+    for (const { rows } of mentionsIn(statement.lead.raw, table.rows)) for (const row of rows) here.add(row);
+  }
+  return table.rows.filter((row) => here.has(row));
+}
+
+const ROUND = 0.06;
+
+/** A multiple in whole numbers is a rounded one; a bound leaves room on its side. */
+function isAboutRatio(token: Token, exact: number): boolean {
+  if (isValueOf(token, exact) || isWithin(token, exact)) return true;
+  const value = token.readings[0]?.value ?? 0;
+  return Number.isInteger(value) && Math.abs(exact - value) <= ROUND * value;
+}
+
+/** So much of one thing for each of another: of a named row, also across results, or of the whole. */
+export function perFor(derivation: Derivation): Found | undefined {
+  const { place, tables } = derivation;
+  const { statement, token } = place;
+  const speaksOfMean = MEAN.test(statement.masked) || (isExact(token) && MEAN.test(statement.lead?.masked ?? ''));
+  if (!speaksOfMean) return undefined;
+  const fits = (a: number, b: number): boolean => b !== 0 && (isValueOf(token, a / b) || isWithin(token, a / b));
+  const named = tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
+  for (const row of named) {
+    const same = named.filter(({ labels }) => labels[0] === row.labels[0]);
+    const pair = pairOf(same.flatMap(operandsInRow), fits);
+    if (!pair) continue;
+    const label = `${pair[0].what} per ${pair[1].what} of ${namesOf([row])}: ${row.table.title}`;
+    return foundIn(row.table, { label, operation: 'average', row: row.index });
+  }
+  const pair = named.length === 0 || !isExact(token) ? undefined : pairOf(totalsOf(tables), fits);
+  const ofAll = pair ?? (named.length === 0 ? pairOf(totalsOf(tables), fits) : undefined);
+  return ofAll && fromPair(ofAll, 'average', 'per');
+}
+
+/** Digits enough that no two sums give them by chance. */
+function isExact({ readings, text }: Token): boolean {
+  return (readings[0]?.value ?? 0) >= 100 || /\d[.,]\d/.test(text);
+}
+
+function totalsOf(tables: readonly Table[]): Operand[] {
+  return tables
+    .filter(({ complete }) => complete)
+    .flatMap((table) =>
+      columnsOfNumbers(table).map((column) => ({
+        value: sum(valuesOf(table, column)),
+        what: `sum of ${column}`,
+        from: table,
+      })),
+    );
+}
