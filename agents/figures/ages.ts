@@ -1,6 +1,6 @@
 import { calendarDate, dateOf, daysBetween } from './dates.ts';
 import type { Row } from './evidence.ts';
-import { isValueOf } from './extract.ts';
+import { isValueOf, isWithin } from './extract.ts';
 import { type Derivation, foundIn, namedRows } from './operands.ts';
 import type { Found, Token } from './types.ts';
 
@@ -46,5 +46,6 @@ function spansOf({ cells }: Row, today: Date): Span[] {
 
 /** Ages are told in whole units that have passed, sometimes rounded to the nearest. */
 function isWhole(token: Token, exact: number): boolean {
+  if (isWithin(token, exact)) return true;
   return [exact, Math.floor(exact), Math.round(exact)].some((value) => isValueOf(token, value));
 }

@@ -97,6 +97,7 @@ function wordsFit(place: Place, cells: readonly Cell[]): boolean {
   );
   const { table } = cells[0]?.row ?? {};
   if (!table) return false;
+  if (cells.some(({ row }) => isNamed(place, [row]))) return true;
   const isOneOfMany = table.rows.length === 1 && table.rows[0]?.labels.length !== 0;
   if (isOneOfMany && !isNamed(place, table.rows)) return false;
   return [...table.subject, ...table.entity].some((word) => spoken.has(word));

@@ -1,6 +1,7 @@
 import type { Row } from './evidence.ts';
 import { isId, isIntroduced } from './ids.ts';
 import type { Place } from './reach.ts';
+import type { Token } from './types.ts';
 import { numberOf, states } from './values.ts';
 import { contentWords, stemsOf } from './words.ts';
 
@@ -23,6 +24,7 @@ export function columnFit(place: Place, row: Row, column: string): number {
       other !== column &&
       !isId(other) &&
       numberOf(value) !== undefined &&
+      !(isMoney(place.token) && isCount(row, other)) &&
       (place.statement.kind === 'row' || !place.tokens.some((token) => states(token, value))),
   );
   if (rivals.length === 0) return 0;
@@ -35,6 +37,14 @@ export function columnFit(place: Place, row: Row, column: string): number {
   const telling = after.find((word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)));
   const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
   return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before)));
+}
+
+function isMoney({ unit }: Token): boolean {
+  return /^[A-Z]{3}$/.test(unit ?? '');
+}
+
+function isCount({ table }: Row, column: string): boolean {
+  return table.measures.get(column)?.fn?.startsWith('count') ?? false;
 }
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

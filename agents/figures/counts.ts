@@ -1,6 +1,7 @@
 import { wordsBeside } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
+import { isCompared } from './given.ts';
 import { isId } from './ids.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
 import { isNamed, type Place } from './reach.ts';
@@ -48,7 +49,8 @@ function isListed({ statement }: Place, { complete, grouped, measures }: Table):
 /** `5 are on hold`: so many rows have the value that the text names. */
 function rowsWithValue(place: Place, table: Table): Found | undefined {
   if (!table.complete || table.rows.length < 2) return undefined;
-  const lower = place.statement.raw.toLowerCase();
+  const { statement } = place;
+  const lower = `${statement.raw} ${statement.lead?.kind === 'sentence' ? statement.lead.raw : ''}`.toLowerCase();
   for (const column of table.columns) {
     for (const [value, rows] of Map.groupBy(table.rows, ({ cells }) => cells[column])) {
       if (rows.length < 2 || !isWord(value) || !isValueOf(place.token, rows.length)) continue;
@@ -119,7 +121,7 @@ function emptyOnes(place: Place, table: Table): Met {
 /** Compared with a number that the statement names, or one column with another. */
 function comparedOnes(place: Place, table: Table): Met {
   const limits = place.tokens
-    .filter((token) => token !== place.token)
+    .filter((token) => token !== place.token && isCompared(place.statement, token))
     .flatMap((token) => token.readings.map(({ value }) => ({ token, value })));
   const columns = columnsOfNumbers(table).filter((column) => !isId(column));
   for (const { name, holds } of CONDITIONS.filter(({ words }) => words.test(place.statement.masked))) {

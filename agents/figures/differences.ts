@@ -5,7 +5,6 @@ import {
   type Derivation,
   foundIn,
   fromPair,
-  mentioned,
   namesOf,
   type Operand,
   operandsIn,
@@ -13,6 +12,7 @@ import {
   operandsOf,
   pairOf,
 } from './operands.ts';
+import { allNamed } from './ratios.ts';
 import type { Found } from './types.ts';
 
 export const DIFFERENCE =
@@ -25,7 +25,7 @@ export function differenceFor(derivation: Derivation): Found | undefined {
   const { place, tables } = derivation;
   if (!DIFFERENCE.test(`${place.statement.masked} ${place.statement.header.join(' ')}`)) return undefined;
   for (const table of tables) {
-    const named = fewNamed(place.statement.raw, table);
+    const named = fewNamed(derivation, table);
     for (const column of columnsOfNumbers(table)) {
       const pair = pairOf(operandsIn(named, column), (a, b) => isValueOf(place.token, a - b));
       if (pair)
@@ -51,8 +51,8 @@ export function differenceFor(derivation: Derivation): Found | undefined {
 }
 
 /** The rows that are compared: those that the text names, or the only two. */
-function fewNamed(text: string, table: Table): Row[] {
-  const named = mentioned(text, table);
+function fewNamed(derivation: Derivation, table: Table): Row[] {
+  const named = allNamed(derivation, table);
   if (named.length === 0 && table.rows.length === 2) return table.rows;
   return named.length > MOST_COMPARED ? [] : named;
 }

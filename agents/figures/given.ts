@@ -66,9 +66,12 @@ function isDistinctive({ readings }: Token): boolean {
 }
 
 /** Whether the words before a number make it a limit or a condition. */
-export function isCompared({ masked, start }: Statement, { offset }: Token): boolean {
-  return COMPARISON.test(masked.slice(0, offset - start));
+export function isCompared({ masked, start }: Statement, { offset, text }: Token): boolean {
+  const at = offset - start;
+  return COMPARISON.test(masked.slice(0, at)) || COMPARED_AFTER.test(masked.slice(at + text.length));
 }
+
+const COMPARED_AFTER = /^[\s*]*(?:\p{L}+\s+)?(?:or (?:more|less|fewer|above|below|over|older|longer|higher|lower|better)|and (?:above|over|more|below))\b/iu;
 
 function asCondition(table: Table, { column, op, values }: Filter): Found {
   const label = `condition of the query: ${column} ${op} ${values.join(', ')}`;

@@ -27,7 +27,7 @@ export function mentionsIn(
   const named = longest([...exact, ...keys, ...periodMentions(text, rows)]);
   if (named.length === 0) return longest(places(lower, rows, nearPlaces));
   const nameless = rows.filter((row) => !named.some((mention) => mention.rows.has(row)));
-  return longest([...named, ...(place ? unlike(places(lower, nameless, nearPlaces), named) : [])]);
+  return longest([...named, ...(place ? unlike(places(lower, nameless, firstWordPlaces), named) : [])]);
 }
 
 /** Words that hint at one row alone and stand beside the names rather than within them. */
@@ -35,7 +35,7 @@ function unlike(near: readonly Mention[], named: readonly Mention[]): Mention[] 
   return near.filter(
     ({ start, end, rows }) =>
       rows.size === 1 &&
-      !named.some((other) => start < other.end && end > other.start) &&
+      !named.some((other) => start <= other.end + 1 && end >= other.start - 1) &&
       !near.some((other) => other.start === start && [...other.rows].some((row) => !rows.has(row))),
   );
 }
@@ -78,14 +78,22 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+function firstWordPlaces(label: string, lower: string): Found[] {
+  return nearPlaces(label.split(/[\s_]+/)[0] ?? label, lower);
+}
+
 /** `Engineering` is meant by `engineers`, `Rohan Keller` by `Keller`. */
 function nearPlaces(label: string, lower: string): Found[] {
   const words = label.match(/\p{L}+/gu)?.filter((word) => word.length >= 4) ?? [];
   return words.flatMap((word) => {
     const trunk = word.slice(0, Math.max(5, word.length - 3));
-    if (trunk.length < Math.min(word.length, 5) || !lower.includes(trunk)) return [];
-    const pattern = new RegExp(`(?<!\\p{L})${trunk}\\p{L}{0,4}(?!\\p{L})`, 'gu');
-    return [...lower.matchAll(pattern)].map((match) => ({ at: match.index, length: match[0].length }));
+    if (trunk.length < Math.min(word.length, 5)) return [];
+    const beginning = word.slice(0, Math.min(trunk.length, LEAST_BEGINNING));
+    if (!lower.includes(beginning)) return [];
+    const pattern = new RegExp(`(?<!\\p{L})${beginning}\\p{L}*(?!\\p{L})`, 'gu');
+    return [...lower.matchAll(pattern)]
+      .filter(([found]) => isAlike(found, word, trunk))
+      .map((match) => ({ at: match.index, length: match[0].length }));
   });
 }
 
@@ -98,6 +106,14 @@ function periodMentions(text: string, rows: readonly Row[]): Mention[] {
     const { start, end } = period;
     return row && more.length === 0 ? [{ label: text.slice(start, end), start, end, rows: new Set([row]) }] : [];
   });
+}
+
+const LEAST_BEGINNING = 6;
+
+/** An ending more or another one, or the beginning of a long word: `orchids` for `Orchidaceae`. */
+function isAlike(found: string, word: string, trunk: string): boolean {
+  if (found.startsWith(trunk)) return found.length <= trunk.length + 4;
+  return word.startsWith(found.replace(/s$/, ''));
 }
 
 /** Rows that are known by a date or a number: groups by month or year, records by their id. */

@@ -19,6 +19,9 @@ const ORDINAL = new RegExp(`(?<![\\p{L}-])(?:${ORDINALS.slice(1).join('|')})(?![
 const STRUCTURE =
   /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
 
+/** `the two smaller ones`: so many as are meant. */
+const SOME = /^\s+(?:smaller|larger|bigger|other|remaining|latter|former|last|others)\b/i;
+
 /** Numbers and ordinals that are written as (English) words. */
 export function numberWordsIn(text: string): Token[] {
   return [...cardinals(text), ...ordinals(text)];
@@ -32,7 +35,8 @@ function cardinals(text: string): Token[] {
     const units = second ? (VALUES.get(second.toLowerCase()) ?? 0) : 0;
     const value = (tens + units) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1);
     const after = text.slice(match.index + match[0].length);
-    const soft = (value === 1 && !scale) || STRUCTURE.test(after);
+    const isSome = /\bthe\s+$/i.test(text.slice(Math.max(0, match.index - 8), match.index)) && SOME.test(after);
+    const soft = (value === 1 && !scale) || isSome || STRUCTURE.test(after);
     const token = numberToken(match[0], match.index, value);
     return [soft ? { ...token, soft: true } : token];
   });

@@ -28,7 +28,7 @@ export function multipleFor(derivation: Derivation): Found | undefined {
   for (const table of tables) {
     const named = allNamed(derivation, table);
     for (const column of named.length <= MOST_NAMED ? columnsOfNumbers(table) : []) {
-      const pair = pairOf(operandsIn(named, column), fits);
+      const pair = pairOf(operandsIn(named, column), fits) ?? withUnnamed(table, named, { column, fits });
       if (pair) return fromPair(pair, 'share', 'in relation to');
     }
     for (const row of namedRows(place, table).slice(0, MOST_NAMED)) {
@@ -38,6 +38,26 @@ export function multipleFor(derivation: Derivation): Found | undefined {
   }
   const pair = pairOf(operandsOf(derivation), fits);
   return pair && fromPair(pair, 'share', 'in relation to');
+}
+
+const FEW = 12;
+
+/** Where one of the two goes by a name of the text's own, it can be any other row. */
+function withUnnamed(
+  table: Table,
+  [row, ...more]: readonly Row[],
+  { column, fits }: { column: string; fits: (a: number, b: number) => boolean },
+): [Operand, Operand] | undefined {
+  if (!row || more.length > 0 || table.rows.length > FEW) return undefined;
+  const [own] = operandsIn([row], column);
+  const others = operandsIn(
+    table.rows.filter((other) => other !== row),
+    column,
+  );
+  for (const other of others) {
+    if (own && (fits(own.value, other.value) || fits(other.value, own.value))) return [own, other];
+  }
+  return undefined;
 }
 
 /** The rows that a statement names, and where it names fewer than two also those of the one before. */
@@ -66,6 +86,8 @@ export function perFor(derivation: Derivation): Found | undefined {
   const speaksOfMean = MEAN.test(statement.masked) || (isExact(token) && MEAN.test(statement.lead?.masked ?? ''));
   if (!speaksOfMean) return undefined;
   const fits = (a: number, b: number): boolean => b !== 0 && (isValueOf(token, a / b) || isWithin(token, a / b));
+  if (/^\W*\p{L}+(?:-\p{L}+)?\s+(?:for|per|to)\s+(?:each|every)\b/iu.test(behind(derivation)))
+    return multipleFor(derivation);
   const named = tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
   for (const row of named) {
     const same = named.filter(({ labels }) => labels[0] === row.labels[0]);
@@ -77,6 +99,10 @@ export function perFor(derivation: Derivation): Found | undefined {
   const pair = named.length === 0 || !isExact(token) ? undefined : pairOf(totalsOf(tables), fits);
   const ofAll = pair ?? (named.length === 0 ? pairOf(totalsOf(tables), fits) : undefined);
   return ofAll && fromPair(ofAll, 'average', 'per');
+}
+
+function behind({ place: { statement, token } }: Derivation): string {
+  return statement.masked.slice(token.offset - statement.start + token.text.length);
 }
 
 /** Digits enough that no two sums give them by chance. */

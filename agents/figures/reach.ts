@@ -33,16 +33,22 @@ export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefin
   return undefined;
 }
 
-const PRONOUN = /^[\s*_>-]*(?:it|they|this|that|its|their|she|he)\b/i;
+const PRONOUN = /(?:^[\s*_>-]*(?:this|that)|\b(?:it|they|its|their|she|he))\b/i;
+const MOST_BACK = 3;
 
 /** `It has 12, twice as many as Rowan`: up to the first name the sentence speaks of what the one before it named. */
 function fromLead(place: Place, rows: readonly Row[], own: readonly Mention[]): Reach | undefined {
   const { statement, token } = place;
   const at = token.offset - statement.start;
-  if (!PRONOUN.test(statement.raw) || own.some(({ start }) => start < at)) return undefined;
+  if (!PRONOUN.test(statement.raw.slice(0, at)) || own.some(({ start }) => start < at)) return undefined;
   if (inClauseOf(place, own).length > 0) return undefined;
-  const before = mentionsIn(statement.lead?.raw ?? '', rows);
-  return before.length > 0 ? { rows: union(before), from: 'around' } : undefined;
+  let before = statement.lead;
+  for (let back = 0; before && back < MOST_BACK; back += 1) {
+    const mentions = mentionsIn(before.raw, rows);
+    if (mentions.length > 0) return { rows: union(mentions), from: 'around' };
+    before = before.lead;
+  }
+  return undefined;
 }
 
 function inClauseOf(place: Place, mentions: readonly Mention[]): Mention[] {
@@ -60,14 +66,14 @@ function union(mentions: readonly Mention[]): Set<Row> {
 }
 
 const SEPARATOR =
-  /[;:,](?=\s)|\s(?:and|while|but|whereas|versus|vs\.?|compared (?:to|with)|than|und|y)\s|\s[—–-]\s/giu;
+  /[;:,](?=\s)|\s(?:and|while|but|whereas|versus|vs\.?|against|compared (?:to|with)|than|und|y)\s|\s[—–-]\s/giu;
 
 function chosen(place: Place, mentions: readonly Mention[]): Reach {
   const inClause = inClauseOf(place, mentions);
   const from = inClause.length > 0 ? 'clause' : 'statement';
   const all = rowsOfAll(mentions);
   if (all.size > 0) return { rows: all, from };
-  const paired = respectively(place, mentions);
+  const paired = inPair(place, mentions) ?? respectively(place, mentions);
   if (paired) return { rows: paired, from: 'clause' };
   const ofClause = inClause.length > 0 ? rowsOfAll(inClause) : new Set<Row>();
   if (ofClause.size > 0) return { rows: ofClause, from };
@@ -79,6 +85,30 @@ function rowsOfAll(mentions: readonly Mention[]): Set<Row> {
   const [first, ...others] = mentions;
   const rows = [...(first?.rows ?? [])].filter((row) => others.every((other) => other.rows.has(row)));
   return new Set(rows);
+}
+
+const AGAINST = /^\W*(?:versus|vs\.?|against|compared (?:to|with))\W*$/i;
+
+/** `(730 versus 365)`, `from 1,102 to 1,526`: two numbers side by side are those of the two names, in their order. */
+function inPair({ statement, token, tokens }: Place, mentions: readonly Mention[]): Set<Row> | undefined {
+  const named = mentions.filter(({ rows }, index) => !sameRows(rows, mentions[index - 1]?.rows));
+  const [first, second, ...more] = named;
+  if (!first || !second || more.length > 0) return undefined;
+  const hard = tokens.filter(({ soft, kind, readings }) => !soft && kind !== 'year' && readings.length > 0);
+  const at = hard.indexOf(token);
+  const isPair = (a: Token | undefined, b: Token | undefined): boolean => {
+    if (!a || !b || a.offset - statement.start < second.end) return false;
+    const [from, to] = [a.offset - statement.start, b.offset - statement.start];
+    const between = statement.masked.slice(from + a.text.length, to);
+    if (AGAINST.test(between)) return true;
+    return /^\W*to\W*$/i.test(between) && /\bfrom\W*$/i.test(statement.masked.slice(0, from));
+  };
+  if (isPair(token, hard[at + 1])) return first.rows;
+  return isPair(hard[at - 1], token) ? second.rows : undefined;
+}
+
+function sameRows(a: ReadonlySet<Row>, b: ReadonlySet<Row> | undefined): boolean {
+  return b !== undefined && a.size === b.size && [...a].every((row) => b.has(row));
 }
 
 /** `Engineering and Sales have 128 and 89`: as many numbers behind the last name, or before the first, as names. */
@@ -126,10 +156,18 @@ function nearest({ statement, token, tokens }: Place, mentions: readonly Mention
   const namesFirst = (inside[0]?.start ?? 0) < first.offset - statement.start;
   const head = mentions.findLast(({ end }) => end <= from);
   // `Orders in May: 741, up from 512 in January`
-  const isOfHead = head && !before && first === token && after && /,\s/.test(statement.raw.slice(at, after.start));
-  if (isOfHead) return head.rows;
+  if (head && !before && first === token) return head.rows;
+  const subject = mentions[0];
+  if (subject && before && before !== subject && isObject(statement.raw, before, at)) return subject.rows;
   const chosenOne = namesFirst ? (before ?? after) : (after ?? before);
   return (chosenOne ?? mentions.at(-1))?.rows ?? new Set();
+}
+
+const COMPARED = /\b(?:than|as|with|to|of|over|behind|ahead of)\s+\W*(?:the\s+)?$/i;
+
+/** `Rowan has more beds than Hazel and admits 12`: what the subject was compared with is not the subject. */
+function isObject(raw: string, { start, end }: Mention, at: number): boolean {
+  return COMPARED.test(raw.slice(0, start)) && /^[\s,)*]*\b(?:and|but|yet|thus)\b/i.test(raw.slice(end, at));
 }
 
 /** An enumeration after a colon has an order of its own. */

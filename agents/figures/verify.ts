@@ -170,11 +170,22 @@ function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): F
   });
   const own = listed.filter((other) => other.statement === statement);
   const before = listed.filter((other) => other.statement === statement.lead);
-  const known = [...own, ...before];
+  const further = REFERS_BACK.test(statement.masked)
+    ? listed.filter((other) => isEarlier(other.statement, statement) && !before.includes(other))
+    : [];
+  const known = [...own, ...before, ...further];
   return (
     arithmeticFor({ place, tables, known, today: desk.today }) ??
     (place.token.kind === 'number' ? totalOfLines(place, listed) : undefined)
   );
+}
+
+const REFERS_BACK =
+  /\b(?:remain\w*|rest|together|combined|in total|altogether|difference|these|those|both|left)\b/i;
+
+/** A sentence of the same paragraph before another one. */
+function isEarlier(one: Statement, other: Statement): boolean {
+  return one.block === other.block && one.start < other.start && other.kind === 'sentence';
 }
 
 /** A limit that the answer sets itself is right when the rows within it were counted right. */
