@@ -15,6 +15,7 @@ import {
   sum,
   valuesOf,
 } from './operands.ts';
+import { rowsInReach } from './reach.ts';
 import { multipleFor, perFor } from './ratios.ts';
 import { shareFor } from './shares.ts';
 import { periodOf, rowsOf } from './periods.ts';
@@ -67,12 +68,14 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   const speaksOfAll =
     mentioned(clauseUpTo(place), table).length === 0 &&
     place.token.readings.some(({ value }) => value >= LARGE);
+  const reach = rowsInReach(place, table.rows);
+  const isOfRow = reach?.from === 'clause' && !saysTotalHere(place);
   const period = periodOf(place);
   const inPeriod = period ? rowsOf(period, table) : [];
   const isSum = (values: readonly number[]): boolean => isValueOf(place.token, sum(values));
   for (const column of columnsOfNumbers(table)) {
     const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
-    const mayBeWhole = table.complete && (saysTotal || speaksOfAll || (isCount && countsRows));
+    const mayBeWhole = table.complete && !isOfRow && (saysTotal || speaksOfAll || (isCount && countsRows));
     if (mayBeWhole && isSum(valuesOf(table, column))) {
       return foundIn(table, { label: `sum of ${column}: ${table.title}`, operation: 'sum', column });
     }
@@ -86,6 +89,16 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
     }
   }
   return undefined;
+}
+
+const TOTAL_HERE = /\b(?:total\w*|in all|altogether|overall|combined|together|sum|out of|of|insgesamt|gesamt\w*)\b/i;
+
+/** Whether the total is spoken of between the nearest separators around the number. */
+function saysTotalHere({ statement, token }: Derivation['place']): boolean {
+  const at = token.offset - statement.start;
+  const before = statement.masked.slice(0, at).split(/[,;:(]\s*|\s[–—]\s/).at(-1) ?? '';
+  const [after = ''] = statement.masked.slice(at + token.text.length).split(/[,;:)]\s*|\s[–—]\s/);
+  return /\b(?:out )?of(?: the| all| our)?\s*\W*$/i.test(before) || TOTAL_HERE.test(`${before.replace(/^\s*of which/i, '')} ${after}`);
 }
 
 /** The words before the number and those behind it, as far as the next comma or colon: `148 people: 70 nurses, …`. */
@@ -117,8 +130,13 @@ function compositeFor(derivation: Derivation): Found | undefined {
   if (ratio) return fromPair(ratio, 'share', 'per');
   const product = PRODUCT.test(text) ? pairOf(operands, (a, b) => isValueOf(place.token, a * b)) : undefined;
   if (product) return fromPair(product, 'product', '×');
-  const total = TOGETHER.test(text) ? pairOf(operands, (a, b) => isValueOf(place.token, a + b)) : undefined;
+  const total = TOGETHER.test(text) && !namesSeveral(derivation) ? pairOf(operands, (a, b) => isValueOf(place.token, a + b)) : undefined;
   return total && fromPair(total, 'sum', '+');
+}
+
+/** Where the sentence names the rows that are added up, no other numbers will do. */
+function namesSeveral({ place, tables }: Derivation): boolean {
+  return tables.some((table) => mentioned(place.statement.raw, table).length > 1);
 }
 
 /** `two days (48 hours)`: the same length of time in another unit. */

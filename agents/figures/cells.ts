@@ -75,13 +75,23 @@ function cellIn({ place, cited }: Sought, rows: readonly Row[]): Cell | undefine
   if (reach) {
     const cell = fitting.find(({ row }) => reach.rows.has(row));
     // A total is of no row that only the sentence before it names.
-    const isTotal = reach.from === 'around' && rows.length > 1 && TOTAL.test(place.statement.masked);
+    const isTotal =
+      rows.length > 1 &&
+      ((reach.from === 'around' && TOTAL.test(place.statement.masked)) ||
+        (reach.from === 'statement' && isCalledTotal(place)));
     if (cell && !isTotal) return { ...cell, named: reach.from === 'clause' };
     // A row that the sentence names is not the greatest one because the sentence says so.
     return reach.from === 'around' ? extreme : undefined;
   }
   const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
   return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
+}
+
+/** `total revenue 8,450`: the word stands right before the number and what is measured. */
+function isCalledTotal({ statement, token }: Place): boolean {
+  return /\b(?:total|overall|combined)\s+(?:\p{L}+\s+){0,2}(?:of\s+|was\s+|is\s+|:\s*)?\W*$/iu.test(
+    statement.masked.slice(0, token.offset - statement.start),
+  );
 }
 
 function columnsWith(token: Token, row: Row): string[] {
@@ -97,7 +107,7 @@ function wordsFit(place: Place, cells: readonly Cell[]): boolean {
   );
   const { table } = cells[0]?.row ?? {};
   if (!table) return false;
-  if (cells.some(({ row }) => isNamed(place, [row]))) return true;
+  if (place.statement.cites.length === 0 && cells.some(({ row }) => isNamed(place, [row]))) return true;
   const isOneOfMany = table.rows.length === 1 && table.rows[0]?.labels.length !== 0;
   if (isOneOfMany && !isNamed(place, table.rows)) return false;
   return [...table.subject, ...table.entity].some((word) => spoken.has(word));

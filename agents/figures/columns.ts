@@ -3,7 +3,7 @@ import { isId, isIntroduced } from './ids.ts';
 import type { Place } from './reach.ts';
 import type { Token } from './types.ts';
 import { numberOf, states } from './values.ts';
-import { contentWords, stemsOf } from './words.ts';
+import { contentWords, stemOf, stemsOf } from './words.ts';
 
 const BESIDE_POINTS = 3;
 
@@ -19,16 +19,20 @@ export function isRightColumn(place: Place, row: Row, column: string): boolean {
  * does not give. The first telling word behind the number counts most: what is counted follows its number.
  */
 export function columnFit(place: Place, row: Row, column: string): number {
-  const rivals = Object.entries(row.cells).filter(
+  const all = Object.entries(row.cells).filter(
     ([other, value]) =>
       other !== column &&
       !isId(other) &&
       numberOf(value) !== undefined &&
-      !(isMoney(place.token) && isCount(row, other)) &&
-      (place.statement.kind === 'row' || !place.tokens.some((token) => states(token, value))),
+      !(isMoney(place.token) && isCount(row, other)),
+  );
+  const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
+  if (place.statement.kind !== 'row' && isCalledOther(place, wordsOf(column), all.map(([name]) => wordsOf(name))))
+    return -BESIDE_POINTS;
+  const rivals = all.filter(
+    ([, value]) => place.statement.kind === 'row' || !place.tokens.some((token) => states(token, value)),
   );
   if (rivals.length === 0) return 0;
-  const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
   const own = wordsOf(column);
   const ofRivals = rivals.map(([name]) => wordsOf(name));
   const lead = (words: ReadonlySet<string>): number =>
@@ -37,6 +41,24 @@ export function columnFit(place: Place, row: Row, column: string): number {
   const telling = after.find((word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)));
   const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
   return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before)));
+}
+
+const CALLED = /^[\s*]*(?:\p{L}+-)?(\p{L}+)|$/u;
+const CAPTION = /(\p{L}+)\s+(?:of|is|was|at|stands at|:)\s*[\s*~]*(?:about|only|just|some|around)?\s*[$€£]?$/iu;
+
+/** `24 passengers and 199 cars`: the noun at the number itself is that of another column. */
+function isCalledOther(
+  { statement, token }: Place,
+  own: ReadonlySet<string>,
+  others: readonly ReadonlySet<string>[],
+): boolean {
+  const at = token.offset - statement.start;
+  const behind = CALLED.exec(statement.masked.slice(at + token.text.length))?.[1];
+  const caption = CAPTION.exec(statement.masked.slice(0, at))?.[1];
+  return [behind, caption].some((word) => {
+    const stem = word && stemOf(word.toLowerCase());
+    return stem !== undefined && !own.has(stem) && others.some((words) => words.has(stem));
+  });
 }
 
 function isMoney({ unit }: Token): boolean {

@@ -21,7 +21,7 @@ export interface Counted {
 
 /** A number of rows: all of them, those with some value, or those that meet a condition that the text states. */
 export function countFor({ place, tables }: Pick<Derivation, 'place' | 'tables'>): Counted | undefined {
-  if (place.token.kind !== 'number') return undefined;
+  if (place.token.kind !== 'number' || place.token.unit) return undefined;
   for (const table of tables) {
     const found = allRows(place, table) ?? rowsWithValue(place, table);
     const counted = found ? { found } : rowsMeeting(place, table);
@@ -98,7 +98,7 @@ const NONE = /\b(?:no|without|zero|none|empty|nothing|not any|missing)\b/i;
 /** `8 departments without staff`, `3 have more than 5`, `2 differ from their record`. */
 function rowsMeeting(place: Place, table: Table): Counted | undefined {
   if (!table.complete || table.rows.length < 2) return undefined;
-  const met = emptyOnes(place, table) ?? comparedOnes(place, table);
+  const met = emptyOnes(place, table) ?? (place.token.soft ? undefined : comparedOnes(place, table));
   if (!met) return undefined;
   const { condition, column, limit } = met;
   const label = `count of rows where ${condition}: ${table.title}`;
@@ -121,7 +121,7 @@ function emptyOnes(place: Place, table: Table): Met {
 /** Compared with a number that the statement names, or one column with another. */
 function comparedOnes(place: Place, table: Table): Met {
   const limits = place.tokens
-    .filter((token) => token !== place.token && isCompared(place.statement, token))
+    .filter((token) => token !== place.token && token.kind !== 'percent' && isCompared(place.statement, token))
     .flatMap((token) => token.readings.map(({ value }) => ({ token, value })));
   const columns = columnsOfNumbers(table).filter((column) => !isId(column));
   for (const { name, holds } of CONDITIONS.filter(({ words }) => words.test(place.statement.masked))) {

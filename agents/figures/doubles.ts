@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import type { Cell } from './cells.ts';
 import { columnFit } from './columns.ts';
 import { isCompared } from './given.ts';
-import { isSame } from './passages.ts';
+import { isSame } from './same.ts';
 import type { Place } from './reach.ts';
 
 /** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */

@@ -52,6 +52,31 @@ const NUMBER = new RegExp(
 );
 const UNIT =
   /^(?:[ \u00a0-]|\*\*)*(?:(?:working|business|calendar|consecutive|full|more|paid|unpaid)[ -])*(?<word>\p{L}+)/u;
+const MEASURE =
+  /^(?:[ \u00a0]|\*\*)*(°\s?[CF]|km|kg|cm|mm|dB|kWh|MWh|metres?|meters?|kilometres?|kilometers?|kilograms?|kilos?|tonnes?|tons?|lit(?:re|er)s?|hectares?|degrees)(?![\p{L}\p{N}])/iu;
+/** Units that are written in two ways. */
+const MEASURES: Record<string, string> = {
+  metres: 'metre',
+  meter: 'metre',
+  meters: 'metre',
+  kilometre: 'km',
+  kilometres: 'km',
+  kilometer: 'km',
+  kilometers: 'km',
+  kilogram: 'kg',
+  kilograms: 'kg',
+  kilo: 'kg',
+  kilos: 'kg',
+  tonnes: 'tonne',
+  ton: 'tonne',
+  tons: 'tonne',
+  litres: 'litre',
+  liter: 'litre',
+  liters: 'litre',
+  hectares: 'hectare',
+  degrees: '°C',
+  '° c': '°C',
+};
 const APPROXIMATE =
   /(?:\b(?:about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|some|over|more than|just under|close to|etwa|rund|unos)|[~≈])\s*\**\s*$/i;
 /** Numbers of parts of a text, which say nothing about the world. */
@@ -73,10 +98,18 @@ export function tokensInMasked(masked: string): Token[] {
   const numbers = [...rest.matchAll(NUMBER)].map((match) => numberToken(match, rest));
   const words = numberWordsIn(rest).map((token) => withUnit(token, rest));
   const all = withoutOverlaps([...dates, ...numbers, ...words, ...fractionsIn(rest)]);
-  return all.map((token) => withBounds(token, masked));
+  return all.map((token, index) => withBounds(withUnitBehind(token, all[index + 1], masked), masked));
 }
 
 const TIMES = /^[\s*]*(?:-?\s?times\b(?!\s+(?:a|per|each)\b)|-?fold\b|x\b(?!\s*\d))/i;
+
+/** `8 to 12 weeks`: both are weeks. */
+function withUnitBehind(token: Token, next: Token | undefined, text: string): Token {
+  const isAlone = token.kind === 'number' && !token.unit && next?.kind === 'number' && next.unit;
+  if (!isAlone) return token;
+  const between = text.slice(token.offset + token.text.length, next.offset);
+  return /^\s*(?:to|or|–|—|-)\s*$/.test(between) ? { ...token, unit: isAlone } : token;
+}
 
 /** What the words around a number make of it: a multiple, or a bound for the exact value. */
 function withBounds(token: Token, text: string): Token {
@@ -123,6 +156,8 @@ function currencyOf(text: string | undefined): string | undefined {
 function withUnit(token: Token, text: string): Token {
   const after = text.slice(token.offset + token.text.length, token.offset + token.text.length + 40);
   const word = UNIT.exec(after)?.groups?.['word']?.toLowerCase() ?? '';
+  const measure = MEASURE.exec(after)?.[1];
+  if (measure) return { ...token, unit: MEASURES[measure.toLowerCase()] ?? measure };
   const unit = TIME_UNITS[word] ?? TIME_UNITS[word.replace(/s$/, '')];
   return unit ? { ...token, unit } : token;
 }

@@ -4,7 +4,7 @@ import { calendarDate, dateOf, sameDate } from './dates.ts';
 import type { Filter, Table } from './evidence.ts';
 import { isValueOf, tokensIn } from './extract.ts';
 import { foundIn } from './operands.ts';
-import { isSame } from './passages.ts';
+import { isSame } from './same.ts';
 import type { Place } from './reach.ts';
 import type { Statement } from './statements.ts';
 import type { Found, Token } from './types.ts';
@@ -16,10 +16,17 @@ const DISTINCTIVE = 100;
 
 /** A number that the asker brought along: `top 5`, `in 2025`, `above 600,000`. */
 export function questionFor(place: Place, questionTokens: readonly Token[]): Found | undefined {
-  const asked = questionTokens.find((token) => isSame(place.token, token) && isSaidAlike(place, token));
+  const asked = questionTokens.find(
+    (token) => isSame(place.token, token) && !isMoreExact(place.token, token) && isSaidAlike(place, token),
+  );
   return (
     asked && { label: `${asked.text} of the question`, operation: 'question', sourceId: QUESTION_SOURCE }
   );
+}
+
+/** `April 2025` is not what was asked for with `2025`. */
+function isMoreExact({ dates }: Token, asked: Token): boolean {
+  return dates.length > 0 && !dates.some((said) => asked.dates.some((date) => sameDate(said, date)));
 }
 
 /** Small numbers are everywhere: one is the asker's only with the asker's words beside it. */
@@ -38,7 +45,7 @@ function neighbours(text: string, at: number, length: number): Set<string> {
 }
 
 const COMPARISON =
-  /(?:\b(?:above|below|over|under|than|least|most|exceed\w*|since|after|before|between|and|from|to|until|till|is|in|exactly|only|up|older|within|per|top|first|last|limit|=)|[<>≤≥=])[\s(*~]*(?:[$€£¥]|USD|EUR|GBP)?\s*$/i;
+  /(?:\b(?:above|below|over|under|than|least|most|exceed\w*|since|after|before|between|and|from|to|until|till|is|in|exactly|only|up|older|within|per|top|first|last|limit|=)|\b(?:threshold|limit|target|mark|minimum|maximum|ceiling|cap|goal) of|[<>≤≥=])[\s(*~]*(?:[$€£¥]|USD|EUR|GBP)?\s*$/i;
 
 /** A number that the query itself names: the condition that its rows meet. */
 export function conditionFor(place: Place, tables: readonly Table[]): Found | undefined {

@@ -24,7 +24,7 @@ const SOME = /^\s+(?:smaller|larger|bigger|other|remaining|latter|former|last|ot
 
 /** Numbers and ordinals that are written as (English) words. */
 export function numberWordsIn(text: string): Token[] {
-  return [...cardinals(text), ...ordinals(text)];
+  return [...cardinals(text), ...ordinals(text), ...articles(text)];
 }
 
 function cardinals(text: string): Token[] {
@@ -40,6 +40,13 @@ function cardinals(text: string): Token[] {
     const token = numberToken(match[0], match.index, value);
     return [soft ? { ...token, soft: true } : token];
   });
+}
+
+const ARTICLE = /(?<=\bwithin\s+)an?(?=\s+(?:minute|hour|day|week|month|quarter|year)\b)/gi;
+
+/** `within a week` is one week. */
+function articles(text: string): Token[] {
+  return [...text.matchAll(ARTICLE)].map((match) => numberToken(match[0], match.index, 1));
 }
 
 function ordinals(text: string): Token[] {

@@ -1,10 +1,11 @@
-import { sameDate } from './dates.ts';
 import type { Passage } from './evidence.ts';
-import { isValueOf, tokensIn } from './extract.ts';
+import { tokensIn } from './extract.ts';
 import { foundIn } from './operands.ts';
 import type { Place } from './reach.ts';
+import { relation } from './relations.ts';
+import { isRival, isSame } from './same.ts';
 import type { Found, Token } from './types.ts';
-import { contentWords, plain } from './words.ts';
+import { plain } from './words.ts';
 
 /** A passage with its numbers, ready for comparison. */
 export interface ReadPassage extends Passage {
@@ -66,22 +67,46 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
   if (passages.length === 0) return undefined;
   const literal = literally(place, passages);
   if (literal) return literal;
-  const occurrences = passages.flatMap((passage) =>
-    passage.tokens.filter((token) => isRival(place.token, token)).map((token) => ({ passage, token })),
+  const scored = passages.flatMap((passage) =>
+    passage.tokens
+      .filter((token) => isRival(place.token, token))
+      .map((token) => ({
+        passage,
+        token,
+        score: relation(place, passage, token),
+        same: isSame(place.token, token),
+      })),
   );
-  const scored = occurrences.map((one) => ({
-    ...one,
-    score: relation(place, one.passage, one.token),
-    same: isSame(place.token, one.token),
-  }));
   const own = scored.filter(({ same }) => same).sort((a, b) => b.score - a.score)[0];
-  if (!own || own.score < (cited ? RELATED : CLOSELY_RELATED)) return undefined;
+  if (!own) return undefined;
   const rival = scored
-    .filter(({ same, token }) => !same && !place.tokens.some((other) => isSame(other, token)))
+    .filter(({ same, token, passage, score }) => !same && !isTaken(place, { passage, token, score }))
     .sort((a, b) => b.score - a.score)[0];
+  const found = { found: foundAt(own.passage, own.token) };
+  if (own.score < (cited ? RELATED : CLOSELY_RELATED)) {
+    const isOnly = cited && hasUnit(place.token) && own.score >= (rival?.score ?? 0);
+    return isOnly ? found : undefined;
+  }
   if (rival && rival.score > own.score + MARGIN)
     return { wrong: `the document says ${rival.token.text} there`, literal: false };
-  return { found: foundAt(own.passage, own.token) };
+  return found;
+}
+
+function hasUnit({ kind, unit }: Token): boolean {
+  return kind !== 'number' || unit !== undefined;
+}
+
+/** Whether another number of the sentence states this one of the passage, and is at least as close to it. */
+function isTaken(
+  place: Place,
+  { passage, token, score }: { passage: ReadPassage; token: Token; score: number },
+): boolean {
+  return place.tokens.some(
+    (other) =>
+      other !== place.token &&
+      isSame(other, token) &&
+      relation({ ...place, token: other }, passage, token) >= score,
+  );
 }
 
 /** How much better another number of the document must fit before the stated one is doubted. */
@@ -160,88 +185,4 @@ function spansBetween(text: string, separator: RegExp): { from: number; to: numb
   const cuts = [...text.matchAll(separator)];
   const starts = [0, ...cuts.map((cut) => cut.index + cut[0].length)];
   return starts.map((from, index) => ({ from, to: cuts[index]?.index ?? text.length }));
-}
-
-/** Numbers that could stand in the place of one another: of one kind, and of one unit or both of time. */
-function isRival(a: Token, b: Token): boolean {
-  const isDuration = ({ unit }: Token): boolean => unit !== undefined && /^[a-z]/.test(unit);
-  return isComparable(a, b) || (isDuration(a) && isDuration(b));
-}
-
-/** Whether two numbers could be the same one: of one kind, in one unit. */
-function isComparable(a: Token, b: Token): boolean {
-  if ((a.kind === 'year') !== (b.kind === 'year') && (a.kind === 'number' || b.kind === 'number'))
-    return false;
-  if (a.kind === 'percent' || b.kind === 'percent') return a.kind === b.kind;
-  if (a.kind === 'date' || a.kind === 'time') return a.kind === b.kind || b.kind === 'year';
-  if (b.kind === 'date' || b.kind === 'time') return a.kind === 'year' && b.kind === 'date';
-  return !a.unit || !b.unit || a.unit === b.unit;
-}
-
-export function isSame(a: Token, b: Token): boolean {
-  if (!isComparable(a, b)) return false;
-  if (a.kind === 'time' || b.kind === 'time') return clock(a.text) === clock(b.text);
-  if (a.dates.some((one) => b.dates.some((other) => sameDate(one, other) || sameDate(other, one))))
-    return true;
-  if (a.kind === 'date' || b.kind === 'date') return false;
-  return b.readings.some(({ value }) => isValueOf(a, value));
-}
-
-/** Minutes of the day: `1 am` is 01:00. */
-function clock(text: string): number {
-  const [, hour = '', minute = '0', half] = /(\d+)(?::(\d\d))?[:\d]*\s*([ap])?/i.exec(text) ?? [];
-  const noon = half?.toLowerCase() === 'p' ? 12 : 0;
-  return ((half ? Number(hour) % 12 : Number(hour)) + noon) * 60 + Number(minute);
-}
-
-/** Points for a word by how many words it is away from the number. */
-const POINTS = [3, 3, 2, 2, 1, 1];
-
-/** Points for words that the number of the answer and that of the passage have around them, nearer ones counting more. */
-function relation(place: Place, passage: ReadPassage, token: Token): number {
-  const here = wordsByDistance(place.statement.raw, place.token, place.statement.start);
-  const line = lineAround(passage.text, token.offset);
-  const there = wordsByDistance(line.text, token, line.start);
-  const sameLimit = limitBefore(place.statement.raw, place.token, place.statement.start);
-  let points = sameLimit !== '' && sameLimit === limitBefore(line.text, token, line.start) ? LIMIT_POINTS : 0;
-  for (const [word, distance] of here) {
-    const other = there.get(word);
-    if (other !== undefined) points += 1 + Math.min(POINTS[distance] ?? 0, POINTS[other] ?? 0);
-  }
-  return points;
-}
-
-const LIMIT_POINTS = 2;
-const LIMIT =
-  /\b(after|within|up to|at least|at most|more than|less than|under|over|above|below|before|until|from|to|every|per)\s+(?:the\s+)?(?:first\s+)?\D{0,4}$/i;
-
-/** The word before a number that makes a limit of it: `up to 3 days` is another rule than `after 3 days`. */
-function limitBefore(text: string, token: Token, offset: number): string {
-  const at = token.offset - offset;
-  return LIMIT.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? '';
-}
-
-/** Each content word with the least number of words between it and a number. */
-function wordsByDistance(text: string, token: Token, offset: number): Map<string, number> {
-  const at = token.offset - offset;
-  const words = contentWords(text).filter(({ start }) => start < at || start >= at + token.text.length);
-  const behind = words.findIndex(({ start }) => start >= at);
-  const middle = behind < 0 ? words.length : behind;
-  const distances = new Map<string, number>();
-  for (const [index, { stem }] of words.entries()) {
-    const distance = index < middle ? middle - 1 - index : index - middle;
-    distances.set(stem, Math.min(distance, distances.get(stem) ?? distance));
-  }
-  return distances;
-}
-
-/** Where a sentence, an item or a row ends; a line that is only wrapped goes on. */
-const LINE_END = /\n\s*\n|\n(?=\s*(?:[-*+|#]|\d+[.)]))|(?<=\|\s*)\n|[.!?]\s+(?=[\p{Lu}\p{N}"“(])/gu;
-
-/** The sentence of a passage that a place is in; for a row of a table with the names of its columns before it. */
-function lineAround(text: string, at: number): { text: string; start: number } {
-  const ends = [...text.matchAll(LINE_END)].map((match) => match.index + match[0].length);
-  const start = ends.findLast((end) => end <= at) ?? 0;
-  const end = ends.find((other) => other > at) ?? text.length;
-  return { text: text.slice(start, end), start };
 }

@@ -16,6 +16,7 @@ import {
   sum,
   valuesOf,
 } from './operands.ts';
+import { rowsInReach } from './reach.ts';
 import type { Found, Token } from './types.ts';
 
 const MEAN = /\b(?:average\w*|avg|mean|per|each|typical\w*|every|durchschnitt\w*|promedio)\b/i;
@@ -28,16 +29,21 @@ export function multipleFor(derivation: Derivation): Found | undefined {
   for (const table of tables) {
     const named = allNamed(derivation, table);
     for (const column of named.length <= MOST_NAMED ? columnsOfNumbers(table) : []) {
-      const pair = pairOf(operandsIn(named, column), fits) ?? withUnnamed(table, named, { column, fits });
+      const pair = pairOf(operandsIn(named, column), fits) ?? withUnnamed(table, ownNamed(derivation, table), { column, fits });
       if (pair) return fromPair(pair, 'share', 'in relation to');
     }
-    for (const row of namedRows(place, table).slice(0, MOST_NAMED)) {
-      const pair = pairOf(operandsInRow(row), fits);
-      if (pair) return fromPair(pair, 'share', 'in relation to');
-    }
+    const [only, ...more] = named;
+    const pair = only && more.length === 0 ? pairOf(operandsInRow(only), fits) : undefined;
+    if (pair) return fromPair(pair, 'share', 'in relation to');
   }
+  if (tables.some((table) => ownNamed(derivation, table).length > 1)) return undefined;
   const pair = pairOf(operandsOf(derivation), fits);
   return pair && fromPair(pair, 'share', 'in relation to');
+}
+
+function ownNamed({ place }: Pick<Derivation, 'place'>, table: Table): Row[] {
+  const here = new Set(mentionsIn(place.statement.raw, table.rows, place).flatMap(({ rows }) => [...rows]));
+  return table.rows.filter((row) => here.has(row));
 }
 
 const FEW = 12;
@@ -63,7 +69,7 @@ function withUnnamed(
 /** The rows that a statement names, and where it names fewer than two also those of the one before. */
 export function allNamed({ place }: Derivation, table: Table): Row[] {
   const { statement } = place;
-  const here = new Set(mentionsIn(statement.raw, table.rows, place).flatMap(({ rows }) => [...rows]));
+  const here = new Set(ownNamed({ place }, table));
   if (here.size < 2 && statement.lead) {
     for (const { rows } of mentionsIn(statement.lead.raw, table.rows)) for (const row of rows) here.add(row);
   }
@@ -96,8 +102,8 @@ export function perFor(derivation: Derivation): Found | undefined {
     const label = `${pair[0].what} per ${pair[1].what} of ${namesOf([row])}: ${row.table.title}`;
     return foundIn(row.table, { label, operation: 'average', row: row.index });
   }
-  const pair = named.length === 0 || !isExact(token) ? undefined : pairOf(totalsOf(tables), fits);
-  const ofAll = pair ?? (named.length === 0 ? pairOf(totalsOf(tables), fits) : undefined);
+  const isOfRow = tables.some((table) => rowsInReach(place, table.rows)?.from === 'clause');
+  const ofAll = isOfRow || (named.length > 0 && !isExact(token)) ? undefined : pairOf(totalsOf(tables), fits);
   return ofAll && fromPair(ofAll, 'average', 'per');
 }
 

@@ -21,16 +21,24 @@ export interface Reach {
 /** Finds the rows that a number can be about by the names around it; undefined when no row is named anywhere. */
 export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefined {
   const { statement, question } = place;
-  const own = mentionsIn(statement.raw, rows, place);
+  const own = mentionsIn(statement.raw, rows, place).filter((mention) => !isApart(place, mention));
   const spokenOf = own.length > 0 ? fromLead(place, rows, own) : undefined;
   if (spokenOf) return spokenOf;
   if (own.length > 0) return chosen(place, own);
-  const around = [statement.lead?.raw ?? '', statement.heading, question];
+  // The last line of a list is not what the sentence below the list goes on with.
+  const isBelowList = statement.kind === 'sentence' && statement.lead?.kind !== 'sentence';
+  const around = [isBelowList ? '' : (statement.lead?.raw ?? ''), statement.heading, question];
   for (const text of around) {
     const mentions = mentionsIn(text, rows);
     if (mentions.length > 0) return { rows: union(mentions), from: 'around' };
   }
   return undefined;
+}
+
+/** A name behind the semicolon has no part in the number before it. */
+function isApart({ statement, token }: Place, { start }: Mention): boolean {
+  const at = token.offset - statement.start;
+  return start > at && /;\s/.test(statement.raw.slice(at, start));
 }
 
 const PRONOUN = /(?:^[\s*_>-]*(?:this|that)|\b(?:it|they|its|their|she|he))\b/i;

@@ -16,6 +16,7 @@ import {
   valuesOf,
 } from './operands.ts';
 import { periodOf, rowsOf } from './periods.ts';
+import { rowsInReach } from './reach.ts';
 import type { Found } from './types.ts';
 
 const MOST_NAMED = 12;
@@ -31,17 +32,22 @@ export function shareFor(derivation: Derivation): Found | undefined {
   const change = changeOf(place);
   const changed = change && changeFor(derivation, change);
   if (changed || change?.isStated) return changed;
+  const reaches = tables.map((table) => rowsInReach(place, table.rows));
   for (const table of tables) {
-    const named = namedRows(place, table).slice(0, MOST_NAMED);
+    const isOfAll = reaches[tables.indexOf(table)]?.from === 'around' && OVERALL.test(place.statement.masked);
+    const named = isOfAll ? [] : namedRows(place, table).slice(0, MOST_NAMED);
     const found = ofColumn(table, named, isShare) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
     if (found) return found;
   }
+  const isOfRow = reaches.some((reach) => reach?.from === 'clause');
   const operands = [...nearOperands(derivation), ...singleValues(tables)];
   const part = ofWhole(operands, tables, isShare);
   if (part) return part;
-  const pair = pairOf(operands, isShare) ?? totalsPair(tables, isShare);
+  const pair = pairOf(operands, isShare) ?? (isOfRow ? undefined : totalsPair(tables, isShare));
   return pair && fromPair(pair, 'share', 'in % of');
 }
+
+const OVERALL = /\b(?:overall|in total|altogether|all|total|on the whole)\b/i;
 
 /** A share of one column's sum in another's, where there is no name to go by: 1,254 of 17,920 appointments. */
 function totalsPair(tables: readonly Table[], isShare: Fits): [Operand, Operand] | undefined {

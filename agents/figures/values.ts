@@ -31,13 +31,17 @@ export function statesIn(token: Token, row: Row, column: string): boolean {
   if (number === undefined) return states(token, value);
   const { fn } = row.table.measures.get(column) ?? {};
   const isCount = fn?.startsWith('count') ?? false;
-  if (token.kind === 'percent' && !OF_HUNDRED.test(column) && (isCount || fn === 'sum' || Math.abs(number) > 100))
+  if (token.kind === 'percent' && !OF_HUNDRED.test(column) && (isCount || fn === 'sum' || exceedsHundred(row, column)))
     return false;
   if (isCount && /^[A-Z]{3}$/.test(token.unit ?? '')) return false;
   const unit = unitOf(column);
   if (!unit || !isTimeUnit(token.unit) || unit === token.unit) return states(token, value);
   const scale = scaleBetween(unit, token.unit ?? '');
   return scale !== undefined && states(token, number * scale);
+}
+
+function exceedsHundred({ table }: Row, column: string): boolean {
+  return table.rows.some(({ cells }) => Math.abs(numberOf(cells[column]) ?? 0) > 100);
 }
 
 /** The unit of time that the name of a column tells: `waiting_days`. */

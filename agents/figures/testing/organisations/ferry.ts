@@ -101,7 +101,7 @@ export const ferry: Organisation = {
 | **Total** | **{4,745|4,380}** | **{786,978|755,501}** | **{237,832|229,416}** | {165.9|140.1} |
 
 Source: [1]`,
-    `Short version: weather is by far the biggest reason for cancellations. It caused {83|41;17} of the {150|141} cancelled sailings last year ({55.3 %|27.3 %;53.5 %}), about {twice|three times} as many as technical faults ({41|83;17}) [2]. Crew shortages led to {17|41;9} cancellations and other reasons to {9|17} [2]. Put differently, {@technical faults|crew shortages} and crew shortages together cost us {58|50;26} sailings [2].`,
+    `Short version: weather is by far the biggest reason for cancellations. It caused {83|41;17} of the {150|141} cancelled sailings last year ({55.3 %|27.3 %;53.5 %}), about {twice|three times} as many as technical faults ({41|83;17}) [2]. Crew shortages led to {17|41;9} cancellations and other reasons to {9|17} [2]. Put differently, {@technical faults|weather} and crew shortages together cost us {58|50;26} sailings [2].`,
     `Revenue by quarter, in euros [4]:
 
 1. {Q1|Q4} 2025: {3,184,220.40|3,602,870.10;5,907,315.90}

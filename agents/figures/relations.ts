@@ -1,0 +1,100 @@
+import type { ReadPassage } from './passages.ts';
+import type { Place } from './reach.ts';
+import type { Token } from './types.ts';
+import { contentWords, type PlacedWord } from './words.ts';
+
+/** Points for a word by how many words it is away from the number. */
+const POINTS = [3, 3, 2, 2, 1, 1];
+
+/** Points for words that the number of the answer and that of the passage have around them, nearer ones counting more. */
+export function relation(place: Place, passage: ReadPassage, token: Token): number {
+  const { statement } = place;
+  const line = lineAround(passage.text, token.offset);
+  const here = { text: statement.raw, start: statement.start, token: place.token, tokens: place.tokens };
+  const there = { ...line, token, tokens: passage.tokens };
+  const limit = limitBefore(here);
+  let points = limit !== '' && limit === limitBefore(there) ? LIMIT_POINTS : 0;
+  const other = wordsByDistance(there);
+  for (const [word, { distance, inClause }] of wordsByDistance(here)) {
+    const twin = other.get(word);
+    if (!twin) continue;
+    points += 1 + Math.min(POINTS[distance] ?? 0, POINTS[twin.distance] ?? 0);
+    // A number beside is a surer sign than a word.
+    if (twin.inClause && (inClause || word.startsWith('#'))) points += CLAUSE_POINTS;
+  }
+  return points;
+}
+
+/** A number in its sentence, and the other numbers of the text. */
+interface Spot {
+  text: string;
+  start: number;
+  token: Token;
+  tokens: readonly Token[];
+}
+
+const CLAUSE_POINTS = 3;
+const LIMIT_POINTS = 2;
+const LIMIT =
+  /\b(after|within|up to|at least|at most|more than|less than|under|over|above|below|before|until|from|to|every|per)\s+(?:the\s+)?(?:first\s+)?\D{0,4}$/i;
+
+/** The word before a number that makes a limit of it: `up to 3 days` is another rule than `after 3 days`. */
+function limitBefore({ text, token, start }: Spot): string {
+  const at = token.offset - start;
+  return LIMIT.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? '';
+}
+
+interface Nearness {
+  distance: number;
+  inClause: boolean;
+}
+
+/** Each content word, and each other number, with the least number of words between it and the number. */
+function wordsByDistance(spot: Spot): Map<string, Nearness> {
+  const { text, token, start } = spot;
+  const at = token.offset - start;
+  const clause = clauseAround(text, at);
+  const words = [...contentWords(text), ...numbersBeside(spot)]
+    .sort((a, b) => a.start - b.start)
+    .filter((word) => word.end <= at || word.start >= at + token.text.length);
+  const behind = words.findIndex((word) => word.start >= at);
+  const middle = behind < 0 ? words.length : behind;
+  const found = new Map<string, Nearness>();
+  for (const [index, word] of words.entries()) {
+    const distance = index < middle ? middle - 1 - index : index - middle;
+    const known = found.get(word.stem);
+    found.set(word.stem, {
+      distance: Math.min(distance, known?.distance ?? distance),
+      inClause: (known?.inClause ?? false) || (word.start >= clause.from && word.end <= clause.to),
+    });
+  }
+  return found;
+}
+
+/** A number counts like a word: `from 120 minutes on 50 %`. */
+function numbersBeside({ text, token, tokens, start }: Spot): PlacedWord[] {
+  return tokens.flatMap((other) => {
+    const from = other.offset - start;
+    const value = other.readings[0]?.value;
+    if (other === token || value === undefined || from < 0 || from >= text.length) return [];
+    return [{ stem: `#${value}${other.unit ?? ''}`, start: from, end: from + other.text.length }];
+  });
+}
+
+const CLAUSE_END = /[;:(),](?=\s|$)|(?<=\s)[(–—]|\b(?:and|but|or|while|whereas)\b/gi;
+
+function clauseAround(text: string, at: number): { from: number; to: number } {
+  const ends = [...text.matchAll(CLAUSE_END)].map((match) => match.index);
+  return { from: ends.findLast((end) => end < at) ?? 0, to: ends.find((end) => end > at) ?? text.length };
+}
+
+/** Where a sentence, an item or a row ends; a line that is only wrapped goes on. */
+const LINE_END = /\n\s*\n|\n(?=\s*(?:[-*+|#]|\d+[.)]))|(?<=\|\s*)\n|[.!?]\s+(?=[\p{Lu}\p{N}"“(])/gu;
+
+/** The sentence of a passage that a place is in; for a row of a table with the names of its columns before it. */
+function lineAround(text: string, at: number): { text: string; start: number } {
+  const ends = [...text.matchAll(LINE_END)].map((match) => match.index + match[0].length);
+  const start = ends.findLast((end) => end <= at) ?? 0;
+  const end = ends.find((other) => other > at) ?? text.length;
+  return { text: text.slice(start, end), start };
+}
