@@ -77,11 +77,13 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
     const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
     const mayBeWhole = table.complete && !isOfRow && (saysTotal || speaksOfAll || (isCount && countsRows));
     if (mayBeWhole && isSum(valuesOf(table, column))) {
-      return foundIn(table, { label: `sum of ${column}: ${table.title}`, operation: 'sum', column });
+      const exact = sum(valuesOf(table, column));
+      return foundIn(table, { label: `sum of ${column}: ${table.title}`, operation: 'sum', column, exact });
     }
     if (inPeriod.length > 1 && isSum(valuesOf(table, column, inPeriod))) {
       const label = `sum of ${column} of ${namesOf(inPeriod)}: ${table.title}`;
-      return foundIn(table, { label, operation: 'sum', column });
+      const exact = sum(valuesOf(table, column, inPeriod));
+      return foundIn(table, { label, operation: 'sum', column, exact });
     }
     if (named.length > 1 && isSum(valuesOf(table, column, named))) {
       const label = `sum of ${column} of ${namesOf(named)}: ${table.title}`;

@@ -83,6 +83,8 @@ function cellIn({ place, cited }: Sought, rows: readonly Row[]): Cell | undefine
     // A row that the sentence names is not the greatest one because the sentence says so.
     return reach.from === 'around' ? extreme : undefined;
   }
+  // `Together that makes 423` is none of the parts.
+  if (rows.length > 1 && TOTAL.test(place.statement.masked) && !extreme) return undefined;
   const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
   return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
 }

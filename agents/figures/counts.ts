@@ -98,7 +98,7 @@ const NONE = /\b(?:no|without|zero|none|empty|nothing|not any|missing)\b/i;
 /** `8 departments without staff`, `3 have more than 5`, `2 differ from their record`. */
 function rowsMeeting(place: Place, table: Table): Counted | undefined {
   if (!table.complete || table.rows.length < 2) return undefined;
-  const met = emptyOnes(place, table) ?? (place.token.soft ? undefined : comparedOnes(place, table));
+  const met = emptyOnes(place, table) ?? comparedOnes(place, table);
   if (!met) return undefined;
   const { condition, column, limit } = met;
   const label = `count of rows where ${condition}: ${table.title}`;
@@ -124,7 +124,7 @@ function comparedOnes(place: Place, table: Table): Met {
     .filter((token) => token !== place.token && token.kind !== 'percent' && isCompared(place.statement, token))
     .flatMap((token) => token.readings.map(({ value }) => ({ token, value })));
   const columns = columnsOfNumbers(table).filter((column) => !isId(column));
-  for (const { name, holds } of CONDITIONS.filter(({ words }) => words.test(place.statement.masked))) {
+  for (const { name, holds } of conditionsIn(place)) {
     for (const column of columns) {
       const meets = (row: Row, limit: unknown): boolean => test(holds, row.cells[column], limit);
       const limit = limits.find(({ value }) => isCount(place, table, (row) => meets(row, value)));
@@ -137,6 +137,11 @@ function comparedOnes(place: Place, table: Table): Met {
     }
   }
   return undefined;
+}
+
+/** What is said in passing, like `one of them` or `first`, meets no condition that is only an `is` or a `has`. */
+function conditionsIn({ statement, token }: Place): typeof CONDITIONS {
+  return CONDITIONS.filter(({ words, name }) => words.test(statement.masked) && !(token.soft && name === '='));
 }
 
 function test(holds: Test, value: unknown, limit: unknown): boolean {

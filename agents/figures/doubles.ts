@@ -22,6 +22,20 @@ export function refuseDoubles(cases: readonly Case[]): void {
   }
 }
 
+/** `2,500 of 2,500`: a part that is the whole is one value told twice, unless it is said to be all. */
+export function refusePartsThatAreWholes(cases: readonly Case[]): void {
+  for (const [index, one] of cases.entries()) {
+    const next = cases[index + 1];
+    if (!one.cell || next?.place.statement !== one.place.statement || next.place.token.text !== one.place.token.text)
+      continue;
+    const { raw, start } = one.place.statement;
+    const end = one.place.token.offset - start + one.place.token.text.length;
+    const between = raw.slice(end, next.place.token.offset - start);
+    if (/^\s*(?:out )?of(?: the)?\s*$/i.test(between) && !/\b(?:all|every|100|full)\b/i.test(raw))
+      refuse(one, 'the sentence gives the whole as its part');
+  }
+}
+
 /** What meets a condition is not the condition's own number: `40 are above 40`. */
 export function refuseDoubleConditions(cases: readonly Case[]): void {
   const conditions = cases.filter(

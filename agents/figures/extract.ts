@@ -81,7 +81,11 @@ const APPROXIMATE =
   /(?:\b(?:about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|some|over|more than|just under|close to|etwa|rund|unos)|[~≈])\s*\**\s*$/i;
 /** Numbers of parts of a text, which say nothing about the world. */
 const PART =
-  /\b(?:section|chapter|step|page|version|annex|appendix|table|figure|line|item|paragraph|art\.?|article|clause|no\.|nr\.|§)\s*\**$/i;
+  /\b(?:section|chapter|step|page|version|annex|appendix|table|figure|line|item|paragraph|art\.?|article|clause|§)\s*\**$/i;
+
+/** `no. 12` may be a part of a text, `no. 3012` is the number of a record. */
+const NUMBERED = /\b(?:no\.|nr\.)\s*\**$/i;
+const FEW_PARTS = 100;
 
 /** Every number, date and time that a Markdown text states, in their order. */
 export function tokensIn(markdown: string): Token[] {
@@ -137,7 +141,8 @@ function numberToken(match: RegExpExecArray, text: string): Token {
   if (isYear(written, { before, after: text.slice(start + written.length) })) {
     return { ...token, kind: 'year', dates: [{ year: Number(written) }] };
   }
-  if (PART.test(before)) token.soft = true;
+  const isNumbered = NUMBERED.test(before) && Math.abs(readings[0]?.value ?? 0) < FEW_PARTS;
+  if (PART.test(before) || isNumbered) token.soft = true;
   const hasDecimals = /[.,]\d{1,2}$/.test(groups['digits'] ?? '');
   if (!hasDecimals && APPROXIMATE.test(before))
     token.rough = 0.5 * 10 ** trailingZeros(readings[0]?.value ?? 0);

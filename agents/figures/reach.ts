@@ -102,7 +102,7 @@ function inPair({ statement, token, tokens }: Place, mentions: readonly Mention[
   const named = mentions.filter(({ rows }, index) => !sameRows(rows, mentions[index - 1]?.rows));
   const [first, second, ...more] = named;
   if (!first || !second || more.length > 0) return undefined;
-  const hard = tokens.filter(({ soft, kind, readings }) => !soft && kind !== 'year' && readings.length > 0);
+  const hard = tokens.filter((one) => isFigure(one) && one.kind !== 'year' && one.readings.length > 0);
   const at = hard.indexOf(token);
   const isPair = (a: Token | undefined, b: Token | undefined): boolean => {
     if (!a || !b || a.offset - statement.start < second.end) return false;
@@ -126,7 +126,7 @@ function respectively(
 ): Set<Row> | undefined {
   const [firstName, lastName] = [mentions[0], mentions.at(-1)];
   if (!firstName || !lastName || firstName === lastName) return undefined;
-  const hard = tokens.filter(({ soft, kind }) => !soft && (kind === 'number' || kind === 'percent'));
+  const hard = tokens.filter((one) => isFigure(one) && (one.kind === 'number' || one.kind === 'percent'));
   const at = ({ offset }: Token): number => offset - statement.start;
   const between = hard.filter((number) => at(number) > firstName.end && at(number) < lastName.start);
   // With numbers among the names only a colon starts a lot of its own.
@@ -160,7 +160,7 @@ function nearest({ statement, token, tokens }: Place, mentions: readonly Mention
   const inside = mentions.filter(({ end }) => end > from);
   const before = inside.findLast(({ end }) => end <= at);
   const after = inside.find(({ start }) => start >= at);
-  const first = tokens.find(({ soft, offset }) => !soft && offset - statement.start >= from) ?? token;
+  const first = tokens.find((one) => isFigure(one) && one.offset - statement.start >= from) ?? token;
   const namesFirst = (inside[0]?.start ?? 0) < first.offset - statement.start;
   const head = mentions.findLast(({ end }) => end <= from);
   // `Orders in May: 741, up from 512 in January`
@@ -176,6 +176,11 @@ const COMPARED = /\b(?:than|as|with|to|of|over|behind|ahead of)\s+\W*(?:the\s+)?
 /** `Rowan has more beds than Hazel and admits 12`: what the subject was compared with is not the subject. */
 function isObject(raw: string, { start, end }: Mention, at: number): boolean {
   return COMPARED.test(raw.slice(0, start)) && /^[\s,)*]*\b(?:and|but|yet|thus)\b/i.test(raw.slice(end, at));
+}
+
+/** What stands for a value of its own; `twice as many` does not. */
+function isFigure({ soft, times, fraction }: Token): boolean {
+  return !soft && !times && !fraction;
 }
 
 /** An enumeration after a colon has an order of its own. */

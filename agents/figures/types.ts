@@ -79,4 +79,7 @@ export interface Verification {
 
 /** Where a number was found. `strong` settles it; anything else is kept in case nothing better comes. */
 export type Found = Pick<Figure, 'label' | 'operation' | 'sourceId'> &
-  Partial<Pick<Figure, 'n' | 'callId' | 'row' | 'column'>>;
+  Partial<Pick<Figure, 'n' | 'callId' | 'row' | 'column'>> & {
+    /** The exact value of a computation, for others that go on with it. */
+    exact?: number;
+  };

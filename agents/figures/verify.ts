@@ -2,21 +2,30 @@ import type { Figure } from '@parley/a2a/findings';
 import { arithmeticFor } from './arithmetic.ts';
 import type { Case, Desk } from './case.ts';
 import { type Cell, cellFor, occursIn } from './cells.ts';
+import { isOfOther, isUnspokenCondition, yearsOf } from './conflicts.ts';
 import { countFor } from './counts.ts';
-import { refuseDoubleConditions, refuseDoubles, refuseSecondTotals } from './doubles.ts';
+import { refuseOtherCurrencies } from './currencies.ts';
+import {
+  refuseDoubleConditions,
+  refuseDoubles,
+  refusePartsThatAreWholes,
+  refuseSecondTotals,
+} from './doubles.ts';
 import { indexEvidence, type Table } from './evidence.ts';
 import { tokensIn, tokensInMasked } from './extract.ts';
 import { conditionFor, inName, knownDate, QUESTION_SOURCE, questionFor } from './given.ts';
 import { gridReplies } from './grid.ts';
 import { isOfList } from './listed.ts';
 import { namesWithDigits, wrongSources } from './names.ts';
-import { foundIn } from './operands.ts';
+import { foundIn, namedRows } from './operands.ts';
 import { passageFor, readPassages } from './passages.ts';
 import { quotesIn } from './quotes.ts';
 import type { Place } from './reach.ts';
 import { type Statement, statementsIn } from './statements.ts';
+import { wrongSuperlatives } from './superlatives.ts';
 import { type Listed, totalOfLines } from './totals.ts';
 import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
+import { numberOf } from './values.ts';
 
 /**
  * Finds for each number of an answer what it rests on: a value of a tool's result, a computation over such values, a
@@ -38,20 +47,38 @@ export function verifyAnswer(input: VerifyInput): Verification {
   for (const one of cases) settle(one, () => direct(desk, one));
   refuseDoubles(cases);
   refuseDoubleConditions(cases);
+  refusePartsThatAreWholes(cases);
   // Twice: a share may rest on a difference.
   for (const one of [...cases, ...cases]) settle(one, () => derived(desk, one, cases));
   refuseSecondTotals(cases);
   for (const one of cases) settle(one, () => elsewhere(desk, one));
   for (const one of cases) settle(one, () => derived(desk, one, cases));
   for (const one of cases) settle(one, () => limitOf(one, cases));
-  const open = cases.filter(({ found, place }) => !found && !place.token.soft);
+  refuseOtherCurrencies(cases, desk);
+  const open = cases.filter((one) => !one.found && !one.place.token.soft && isDecidable(one));
   return {
     figures: cases.flatMap(figureOf),
-    unverified: [...open.map((one) => unverified(desk, one)), ...wrongSources(desk)].sort(
+    unverified: [
+      ...open.map((one) => unverified(desk, one)),
+      ...wrongSources(desk),
+      ...desk.statements.filter(isClaim).flatMap((one) => wrongSuperlatives(one, citedTables(desk, one))),
+    ].sort(
       (a, b) => a.offset - b.offset,
     ),
     quotes: quotesIn(desk.statements, desk.read),
   };
+}
+
+/** A share in words needs numbers or names beside it before it can be wrong. */
+function isDecidable({ place, tables }: Case): boolean {
+  const { token, tokens } = place;
+  if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
+  const others = tokens.filter((other) => other !== token && !other.soft && other.readings.length > 0);
+  return others.length > 1 || tables.some((table) => namedRows(place, table).length > 1);
+}
+
+function citedTables(desk: Desk, { cites }: Statement): Table[] {
+  return desk.tables.filter(({ n }) => n !== undefined && cites.includes(n));
 }
 
 /** A question repeated as a heading claims nothing. */
@@ -108,7 +135,10 @@ function direct(desk: Desk, one: Case): Found | undefined {
     one.wrong = one.grid.wrong;
     return undefined;
   }
-  const cell = cellFor({ place, cited: true }, tables);
+  const cell = cellFor(
+    { place, cited: true },
+    tables.filter((table) => !isOfOther(place, table, tables)),
+  );
   if (cell) {
     one.cell = cell;
     return ofCell(cell, place);
@@ -124,6 +154,11 @@ function direct(desk: Desk, one: Case): Found | undefined {
 function givenFor(desk: Desk, one: Case): Found | undefined {
   const { place, tables } = one;
   const { token, statement } = place;
+  const years = one.passages.length === 0 && token.kind === 'year' ? yearsOf(tables, desk.today) : undefined;
+  if (years && !token.dates.some(({ year }) => year !== undefined && years.has(year))) {
+    one.wrong = 'the results are about another year';
+    return undefined;
+  }
   const cited = desk.sources.filter(({ n }) => statement.cites.includes(n));
   return (
     inName(place, desk.names) ??
@@ -158,16 +193,11 @@ function ofCell({ row, column, extreme }: Cell, { statement }: Place): Found {
 }
 
 /** What can be computed from the cited rows and from the numbers around that are borne out. */
-function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): Found | undefined {
+function derived(desk: Desk, one: Case, cases: readonly Case[]): Found | undefined {
+  const { place } = one;
   const { statement } = place;
-  const listed = cases.flatMap((other): Listed[] => {
-    const { token, statement: where } = other.place;
-    const value = token.readings[0]?.value;
-    const { found } = other;
-    return found && value !== undefined && token.kind !== 'year'
-      ? [{ token, value, found, statement: where }]
-      : [];
-  });
+  const tables = one.tables.length > 0 ? one.tables : ofParagraph(desk, statement);
+  const listed = cases.flatMap(listedOf);
   const own = listed.filter((other) => other.statement === statement);
   const before = listed.filter((other) => other.statement === statement.lead);
   const further = REFERS_BACK.test(statement.masked)
@@ -178,6 +208,22 @@ function derived(desk: Desk, { place, tables }: Case, cases: readonly Case[]): F
     arithmeticFor({ place, tables, known, today: desk.today }) ??
     (place.token.kind === 'number' ? totalOfLines(place, listed) : undefined)
   );
+}
+
+/** A sentence without a mark of its own may compute from what its paragraph cites. */
+function ofParagraph(desk: Desk, { block, citesItself }: Statement): Table[] {
+  if (citesItself) return [];
+  const marks = desk.statements.filter((other) => other.block === block).flatMap(({ cites }) => cites);
+  return desk.tables.filter(({ n }) => n !== undefined && marks.includes(n));
+}
+
+/** A number that is borne out, with the exact value where the written one is rounded. */
+function listedOf({ place: { token, statement }, found, cell }: Case): Listed[] {
+  const written = token.readings[0]?.value;
+  if (!found || written === undefined || token.kind === 'year' || token.times || token.fraction) return [];
+  const exact = cell && found.operation !== 'count' ? numberOf(cell.row.cells[cell.column]) : found.exact;
+  const values = exact === undefined || exact === written ? [written] : [exact, written];
+  return values.map((value) => ({ token, value, found, statement }));
 }
 
 const REFERS_BACK =
@@ -203,7 +249,8 @@ function elsewhere(desk: Desk, one: Case): Found | undefined {
   const independent = isOfWhole(place)
     ? others
     : others.filter((table) => !tables.some((cited) => isAlike(table, cited)));
-  const cell = cellFor({ place, cited: false }, independent);
+  const spokenOf = independent.filter((table) => !isUnspokenCondition(place, table, tables));
+  const cell = cellFor({ place, cited: false }, spokenOf);
   if (cell) return ofCell(cell, place);
   const reply = passageFor(
     place,
@@ -242,6 +289,7 @@ function speaksOf({ statement, token }: Place, { entity, rows }: Table): boolean
 function figureOf({ place: { token }, found }: Case): Figure[] {
   if (!found) return [];
   const [reading] = token.readings;
+  const { exact: _exact, ...origin } = found;
   return [
     {
       text: token.text,
@@ -249,7 +297,7 @@ function figureOf({ place: { token }, found }: Case): Figure[] {
       offset: token.offset,
       length: token.text.length,
       ...(token.unit ? { unit: token.unit } : {}),
-      ...found,
+      ...origin,
       verified: true,
     },
   ];
