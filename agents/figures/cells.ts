@@ -29,12 +29,14 @@ export interface Sought {
   place: Place;
   /** Whether the statement cites what is searched; otherwise a row must be named or the words must fit. */
   cited: boolean;
+  /** No table is cited: a row's name is enough. */
+  byName?: boolean;
 }
 
 /** The value of a row that a number states, found in one lot of tables that belong together. */
-export function cellFor({ place, cited }: Sought, tables: readonly Table[]): Cell | undefined {
+export function cellFor(sought: Sought, tables: readonly Table[]): Cell | undefined {
   for (const rows of lotsOf(tables)) {
-    const cell = cellIn({ place, cited }, rows);
+    const cell = cellIn(sought, rows);
     if (cell) return cell;
   }
   return undefined;
@@ -65,11 +67,11 @@ function lotsOf(tables: readonly Table[]): Row[][] {
   return [...lots.values()];
 }
 
-function cellIn({ place, cited }: Sought, rows: readonly Row[]): Cell | undefined {
+function cellIn({ place, cited, byName = false }: Sought, rows: readonly Row[]): Cell | undefined {
   const hits = rows.flatMap((row) => columnsWith(place.token, row).map((column): Cell => ({ row, column })));
   const fitting = hits.filter(({ row, column }) => isRightColumn(place, row, column));
   if (fitting.length === 0) return undefined;
-  if (!cited && !wordsFit(place, fitting)) return undefined;
+  if (!cited && !wordsFit(place, fitting, byName)) return undefined;
   const extreme = fitting.map((cell) => withExtreme(place, cell)).find((cell) => cell.extreme);
   const reach = rowsInReach(place, rows);
   if (reach) {
@@ -101,7 +103,7 @@ function columnsWith(token: Token, row: Row): string[] {
 }
 
 /** For what is not cited: something of the query's table or column must be spoken of. */
-function wordsFit(place: Place, cells: readonly Cell[]): boolean {
+function wordsFit(place: Place, cells: readonly Cell[], byName: boolean): boolean {
   const spoken = new Set(
     contentWords(`${place.statement.raw} ${place.statement.heading} ${place.statement.lead?.raw ?? ''}`).map(
       ({ stem }) => stem,
@@ -109,7 +111,7 @@ function wordsFit(place: Place, cells: readonly Cell[]): boolean {
   );
   const { table } = cells[0]?.row ?? {};
   if (!table) return false;
-  if (place.statement.cites.length === 0 && cells.some(({ row }) => isNamed(place, [row]))) return true;
+  if (byName && cells.some(({ row }) => isNamed(place, [row]))) return true;
   const isOneOfMany = table.rows.length === 1 && table.rows[0]?.labels.length !== 0;
   if (isOneOfMany && !isNamed(place, table.rows)) return false;
   return [...table.subject, ...table.entity].some((word) => spoken.has(word));

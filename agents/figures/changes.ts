@@ -16,7 +16,8 @@ import { allNamed } from './ratios.ts';
 import type { Place } from './reach.ts';
 import type { Found } from './types.ts';
 
-const RISE = 'increas\\w*|r[io]se[sn]?|rising|grew|grow\\w*|gain\\w*|climb\\w*|jump\\w*|soar\\w*|surg\\w*|up|expand\\w*|plus';
+const RISE =
+  'increas\\w*|r[io]se[sn]?|rising|grew|grow\\w*|gain\\w*|climb\\w*|jump\\w*|soar\\w*|surg\\w*|(?<!(?:make|made|makes|making|adds?|added) )up|expand\\w*|plus';
 const FALL =
   'decreas\\w*|f[ae]ll\\w*|drop\\w*|declin\\w*|reduc\\w*|shrank|shr[iu]nk\\w*|plung\\w*|plummet\\w*|slid\\w*|down|lost|los[se]\\w*|minus';
 const BEFORE = new RegExp(`\\b(?:(?<rise>${RISE})|(?<fall>${FALL})|chang\\w*)\\b[^.;%]{0,40}$`, 'i');
@@ -36,7 +37,7 @@ export function changeOf({ statement, token }: Place): Change | undefined {
   const groups = (after ?? before)?.groups;
   if (!groups) return undefined;
   const direction = groups['rise'] ? 'rise' : groups['fall'] ? 'fall' : undefined;
-  const isStated = /\b(?:by|of|another|a|an|\d|or)\W*$/i.test(statement.masked.slice(0, at)) || after !== undefined;
+  const isStated = /\b(?:by|of|another|a|an|\d|or)\W*$/i.test(statement.masked.slice(0, at)) || after !== null;
   return { direction, isStated: isStated && !/^\W*of\b/i.test(statement.masked.slice(at + token.text.length)) };
 }
 

@@ -21,8 +21,10 @@ export interface Counted {
 
 /** A number of rows: all of them, those with some value, or those that meet a condition that the text states. */
 export function countFor({ place, tables }: Pick<Derivation, 'place' | 'tables'>): Counted | undefined {
-  if (place.token.kind !== 'number' || place.token.unit) return undefined;
+  if (place.token.kind !== 'number') return undefined;
+  const { unit } = place.token;
   for (const table of tables) {
+    if (unit && unit !== table.period && !table.entity.has(unit)) continue;
     const found = allRows(place, table) ?? rowsWithValue(place, table);
     const counted = found ? { found } : rowsMeeting(place, table);
     if (counted) return counted;
@@ -121,13 +123,13 @@ function emptyOnes(place: Place, table: Table): Met {
 /** Compared with a number that the statement names, or one column with another. */
 function comparedOnes(place: Place, table: Table): Met {
   const limits = place.tokens
-    .filter((token) => token !== place.token && token.kind !== 'percent' && isCompared(place.statement, token))
+    .filter((token) => token !== place.token && isCompared(place.statement, token))
     .flatMap((token) => token.readings.map(({ value }) => ({ token, value })));
   const columns = columnsOfNumbers(table).filter((column) => !isId(column));
   for (const { name, holds } of conditionsIn(place)) {
     for (const column of columns) {
       const meets = (row: Row, limit: unknown): boolean => test(holds, row.cells[column], limit);
-      const limit = limits.find(({ value }) => isCount(place, table, (row) => meets(row, value)));
+      const limit = limits.find(({ token, value }) => (name !== '=' || token.kind !== 'percent') && isCount(place, table, (row) => meets(row, value)));
       if (limit && name !== '≠') {
         return { condition: `${column} ${name} ${limit.value}`, column, limit: limit.token };
       }

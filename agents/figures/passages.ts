@@ -69,7 +69,7 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
   if (literal) return literal;
   const scored = passages.flatMap((passage) =>
     passage.tokens
-      .filter((token) => isRival(place.token, token))
+      .filter((token) => isSame(place.token, token) || isRival(place.token, token))
       .map((token) => ({
         passage,
         token,

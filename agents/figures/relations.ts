@@ -15,7 +15,11 @@ export function relation(place: Place, passage: ReadPassage, token: Token): numb
   const limit = limitBefore(here);
   let points = limit !== '' && limit === limitBefore(there) ? LIMIT_POINTS : 0;
   const other = wordsByDistance(there);
-  for (const [word, { distance, inClause }] of wordsByDistance(here)) {
+  const own = wordsByDistance(here);
+  for (const [word, { inClause }] of other) {
+    if (inClause && !own.has(word) && hasUnitOf(word, own.keys())) points -= OTHER_NUMBER;
+  }
+  for (const [word, { distance, inClause }] of own) {
     const twin = other.get(word);
     if (!twin) continue;
     points += 1 + Math.min(POINTS[distance] ?? 0, POINTS[twin.distance] ?? 0);
@@ -34,6 +38,13 @@ interface Spot {
 }
 
 const CLAUSE_POINTS = 3;
+const OTHER_NUMBER = 4;
+
+/** The passage has another number there in a unit in which the answer has one, too: `60 minutes` for `120 minutes`. */
+function hasUnitOf(word: string, words: Iterable<string>): boolean {
+  const unit = /^#[\d.]+([^\d.]+)$/.exec(word)?.[1];
+  return unit !== undefined && [...words].some((other) => other.startsWith('#') && other.endsWith(unit));
+}
 const LIMIT_POINTS = 2;
 const LIMIT =
   /\b(after|within|up to|at least|at most|more than|less than|under|over|above|below|before|until|from|to|every|per)\s+(?:the\s+)?(?:first\s+)?\D{0,4}$/i;

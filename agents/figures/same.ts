@@ -5,6 +5,8 @@ import { isTimeUnit, scaleBetween } from './units.ts';
 
 /** Numbers that could stand in the place of one another: of one kind, and of one unit or both of time. */
 export function isRival(a: Token, b: Token): boolean {
+  if (b.soft) return false;
+  if (a.unit && a.kind === 'number' && !b.unit) return false;
   return isComparable(a, b) || (isTimeUnit(a.unit) && isTimeUnit(b.unit));
 }
 

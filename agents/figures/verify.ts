@@ -219,10 +219,10 @@ function ofParagraph(desk: Desk, { block, citesItself }: Statement): Table[] {
 
 /** A number that is borne out, with the exact value where the written one is rounded. */
 function listedOf({ place: { token, statement }, found, cell }: Case): Listed[] {
-  const written = token.readings[0]?.value;
-  if (!found || written === undefined || token.kind === 'year' || token.times || token.fraction) return [];
+  const written = token.readings.map(({ value }) => value);
+  if (!found || token.kind === 'year' || token.times || token.fraction) return [];
   const exact = cell && found.operation !== 'count' ? numberOf(cell.row.cells[cell.column]) : found.exact;
-  const values = exact === undefined || exact === written ? [written] : [exact, written];
+  const values = [...new Set(exact === undefined ? written : [exact, ...written])];
   return values.map((value) => ({ token, value, found, statement }));
 }
 
@@ -250,7 +250,7 @@ function elsewhere(desk: Desk, one: Case): Found | undefined {
     ? others
     : others.filter((table) => !tables.some((cited) => isAlike(table, cited)));
   const spokenOf = independent.filter((table) => !isUnspokenCondition(place, table, tables));
-  const cell = cellFor({ place, cited: false }, spokenOf);
+  const cell = cellFor({ place, cited: false, byName: tables.length === 0 }, spokenOf);
   if (cell) return ofCell(cell, place);
   const reply = passageFor(
     place,

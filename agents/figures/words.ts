@@ -34,7 +34,7 @@ export function stemOf(word: string): string {
   if (bare.length <= 3) return bare;
   return bare
     .replace(/(?<=\p{L}{2})ies$/u, 'y')
-    .replace(/(?<=\p{L}{3})(?:ations?|ments?)$/u, '')
+    .replace(/(?<=\p{L}{3})(?:ations?|ments?|ages?)$/u, '')
     .replace(/(?<=s|x|z|ch|sh)es$/u, '')
     .replace(/(?<=\p{L}{2}[^s])s$/u, '')
     .replace(/(?<=\p{L}{3})(?:ing|ed|ly|e)$/u, '');
