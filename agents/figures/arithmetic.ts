@@ -10,6 +10,7 @@ import {
   fromPair,
   mentioned,
   namesOf,
+  operandsAlike,
   operandsOf,
   pairOf,
   sum,
@@ -132,7 +133,7 @@ function compositeFor(derivation: Derivation): Found | undefined {
   if (ratio) return fromPair(ratio, 'share', 'per');
   const product = PRODUCT.test(text) ? pairOf(operands, (a, b) => isValueOf(place.token, a * b)) : undefined;
   if (product) return fromPair(product, 'product', '×');
-  const total = TOGETHER.test(text) && !namesSeveral(derivation) ? pairOf(operands, (a, b) => isValueOf(place.token, a + b)) : undefined;
+  const total = TOGETHER.test(text) && !namesSeveral(derivation) ? pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a + b)) : undefined;
   return total && fromPair(total, 'sum', '+');
 }
 

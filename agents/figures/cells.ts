@@ -1,4 +1,4 @@
-import { isRightColumn } from './columns.ts';
+import { isOfOtherColumn, isRightColumn } from './columns.ts';
 import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import { isNamed, type Place, rowsInReach } from './reach.ts';
@@ -40,6 +40,16 @@ export function cellFor(sought: Sought, tables: readonly Table[]): Cell | undefi
     if (cell) return cell;
   }
   return undefined;
+}
+
+/** Whether the number is a value of the row that is spoken of, but of another column than its noun says. */
+export function isMiscalled(place: Place, tables: readonly Table[]): boolean {
+  return tables.some((table) => {
+    const reach = rowsInReach(place, table.rows);
+    if (!reach || reach.from === 'around') return false;
+    const hits = [...reach.rows].flatMap((row) => columnsWith(place.token, row).map((column) => ({ row, column })));
+    return hits.length > 0 && hits.every(({ row, column }) => isOfOtherColumn(place, row, column));
+  });
 }
 
 /** Whether the number stands somewhere in these tables, wherever that is. */

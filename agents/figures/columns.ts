@@ -27,8 +27,7 @@ export function columnFit(place: Place, row: Row, column: string): number {
       !(isMoney(place.token) && isCount(row, other)),
   );
   const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
-  if (place.statement.kind !== 'row' && isCalledOther(place, wordsOf(column), all.map(([name]) => wordsOf(name))))
-    return -BESIDE_POINTS;
+  if (isOfOtherColumn(place, row, column)) return -BESIDE_POINTS;
   const rivals = all.filter(
     ([, value]) => place.statement.kind === 'row' || !place.tokens.some((token) => states(token, value)),
   );
@@ -41,6 +40,24 @@ export function columnFit(place: Place, row: Row, column: string): number {
   const telling = after.find((word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)));
   const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
   return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before)));
+}
+
+/** Whether the noun at the number is that of another column of the row. */
+export function isOfOtherColumn(place: Place, row: Row, column: string): boolean {
+  if (place.statement.kind === 'row') return false;
+  const others = Object.entries(row.cells).filter(
+    ([other, value]) =>
+      other !== column &&
+      !isId(other) &&
+      numberOf(value) !== undefined &&
+      !(isMoney(place.token) && isCount(row, other)),
+  );
+  const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
+  return isCalledOther(
+    place,
+    wordsOf(column),
+    others.map(([name]) => wordsOf(name)),
+  );
 }
 
 const CALLED = /^[\s*]*(?:\p{L}+-)?(\p{L}+)|$/u;
@@ -108,6 +125,11 @@ function wordsAround({ statement, token, tokens }: Place): { before: string[]; a
   );
   const stems = (part: string): string[] => contentWords(part).map(({ stem }) => stem);
   return { before: stems(text.slice(left, from)), after: stems(text.slice(to, right)).slice(0, WORDS_AFTER) };
+}
+
+/** The content words right behind the number. */
+export function wordsBehind(place: Place): Set<string> {
+  return new Set(wordsAround(place).after);
 }
 
 /** The nearest content words on either side of the number. */

@@ -1,10 +1,10 @@
-import { wordsBeside } from './columns.ts';
+import { wordsBehind, wordsBeside } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import { isCompared } from './given.ts';
 import { isId } from './ids.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
-import { isNamed, type Place } from './reach.ts';
+import { isNamed, type Place, rowsInReach } from './reach.ts';
 import type { Found, Token } from './types.ts';
 import { numberOf } from './values.ts';
 import { placesOf, stemsOf } from './words.ts';
@@ -34,7 +34,8 @@ export function countFor({ place, tables }: Pick<Derivation, 'place' | 'tables'>
 
 function allRows(place: Place, table: Table): Found | undefined {
   if (!isListed(place, table) || !isValueOf(place.token, table.rows.length)) return undefined;
-  const beside = wordsBeside(place);
+  const reach = rowsInReach(place, table.rows);
+  const beside = reach?.from === 'clause' ? wordsBehind(place) : wordsBeside(place);
   const named = [...table.entity, ...ROW_WORDS].some((word) => beside.has(word));
   if (!named && isNamed(place, table.rows)) return undefined;
   return foundIn(table, { label: `count of rows: ${table.title}`, operation: 'count' });

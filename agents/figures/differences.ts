@@ -9,7 +9,7 @@ import {
   type Operand,
   operandsIn,
   operandsInRow,
-  operandsOf,
+  operandsAlike,
   pairOf,
 } from './operands.ts';
 import { allNamed } from './ratios.ts';
@@ -46,7 +46,7 @@ export function differenceFor(derivation: Derivation): Found | undefined {
       }
     }
   }
-  const pair = pairOf(operandsOf(derivation), (a, b) => isValueOf(place.token, a - b));
+  const pair = pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a - b));
   return pair && fromPair(pair, 'difference', '−');
 }
 

@@ -66,6 +66,17 @@ export function operandsOf({ known, place }: Derivation): Operand[] {
     .map(({ value, found }) => ({ value, what: found.label, from: found }));
 }
 
+/** Of these the ones that can be added to the number or taken from it: no degrees and percentages at once. */
+export function operandsAlike({ known, place, ...rest }: Derivation): Operand[] {
+  const { kind, unit } = place.token;
+  const alike = known.filter(
+    ({ token }) =>
+      (token.kind === 'percent') === (kind === 'percent') &&
+      (!token.unit || !unit || token.unit === unit || kind === 'percent'),
+  );
+  return operandsOf({ ...rest, place, known: alike });
+}
+
 /** Rows whose names stand in a text, in whatever order. */
 export function mentioned(text: string, table: Table): Row[] {
   const lower = text.toLowerCase();

@@ -1,5 +1,6 @@
 import type { ReadPassage } from './passages.ts';
 import type { Place } from './reach.ts';
+import { isRival } from './same.ts';
 import type { Token } from './types.ts';
 import { contentWords, type PlacedWord } from './words.ts';
 
@@ -16,12 +17,14 @@ export function relation(place: Place, passage: ReadPassage, token: Token): numb
   let points = limit !== '' && limit === limitBefore(there) ? LIMIT_POINTS : 0;
   const other = wordsByDistance(there);
   const own = wordsByDistance(here);
+  const isOneOfSeveral = place.tokens.some((one) => one !== place.token && isRival(place.token, one));
   for (const [word, { inClause }] of other) {
     if (inClause && !own.has(word) && hasUnitOf(word, own.keys())) points -= OTHER_NUMBER;
   }
   for (const [word, { distance, inClause }] of own) {
     const twin = other.get(word);
-    if (!twin) continue;
+    // Where both tell several numbers apart, a word that goes with another one of them says nothing.
+    if (!twin || (isOneOfSeveral && inClause !== twin.inClause)) continue;
     points += 1 + Math.min(POINTS[distance] ?? 0, POINTS[twin.distance] ?? 0);
     // A number beside is a surer sign than a word.
     if (twin.inClause && (inClause || word.startsWith('#'))) points += CLAUSE_POINTS;

@@ -1,7 +1,7 @@
 import type { Figure } from '@parley/a2a/findings';
 import { arithmeticFor } from './arithmetic.ts';
 import type { Case, Desk } from './case.ts';
-import { type Cell, cellFor, occursIn } from './cells.ts';
+import { type Cell, cellFor, isMiscalled, occursIn } from './cells.ts';
 import { isOfOther, isUnspokenCondition, yearsOf } from './conflicts.ts';
 import { countFor } from './counts.ts';
 import { refuseOtherCurrencies } from './currencies.ts';
@@ -143,6 +143,10 @@ function direct(desk: Desk, one: Case): Found | undefined {
     one.cell = cell;
     return ofCell(cell, place);
   }
+  if (isMiscalled(place, tables)) {
+    one.wrong = 'the data has it as the value of something else';
+    return undefined;
+  }
   const reply = passageFor(place, one.passages, place.statement.cites.length > 0);
   if (reply && 'found' in reply) return reply.found;
   const given = reply?.literal ? undefined : givenFor(desk, one);
@@ -235,7 +239,9 @@ function isEarlier(one: Statement, other: Statement): boolean {
 }
 
 /** A limit that the answer sets itself is right when the rows within it were counted right. */
-function limitOf({ place }: Case, cases: readonly Case[]): Found | undefined {
+function limitOf({ place, passages }: Case, cases: readonly Case[]): Found | undefined {
+  // Where documents are cited the limit is theirs.
+  if (place.statement.cites.length > 0 && passages.length > 0) return undefined;
   const counting = cases.find(({ found, limit }) => found && limit === place.token);
   return (
     counting?.found && { ...counting.found, operation: 'question', label: `limit: ${counting.found.label}` }
@@ -251,7 +257,7 @@ function elsewhere(desk: Desk, one: Case): Found | undefined {
     : others.filter((table) => !tables.some((cited) => isAlike(table, cited)));
   const spokenOf = independent.filter((table) => !isUnspokenCondition(place, table, tables));
   const cell = cellFor({ place, cited: false, byName: tables.length === 0 }, spokenOf);
-  if (cell) return ofCell(cell, place);
+  if (cell && !(cell.extreme && tables.length > 0)) return ofCell(cell, place);
   const reply = passageFor(
     place,
     desk.read.filter((passage) => !passages.includes(passage)),
