@@ -23,9 +23,11 @@ export function relation(place: Place, passage: ReadPassage, token: Token): numb
   }
   for (const [word, { distance, inClause }] of own) {
     const twin = other.get(word);
-    // Where both tell several numbers apart, a word that goes with another one of them says nothing.
-    if (!twin || (isOneOfSeveral && inClause !== twin.inClause)) continue;
-    points += 1 + Math.min(POINTS[distance] ?? 0, POINTS[twin.distance] ?? 0);
+    if (!twin) continue;
+    points += 1;
+    // Where several numbers are told apart, a word that goes with another one of them says little.
+    if (isOneOfSeveral && inClause !== twin.inClause) continue;
+    points += Math.min(POINTS[distance] ?? 0, POINTS[twin.distance] ?? 0);
     // A number beside is a surer sign than a word.
     if (twin.inClause && (inClause || word.startsWith('#'))) points += CLAUSE_POINTS;
   }

@@ -18,6 +18,7 @@ const TODAY = new Date('2026-10-01T12:00:00Z');
 interface Case {
   organisation: string;
   report: Report;
+  values: ReadonlySet<number>;
   verify(markdown: string): ReturnType<typeof verifyAnswer>;
 }
 
@@ -25,11 +26,19 @@ function casesOf({ name, question, evidence, reports }: Organisation): Case[] {
   const findings = createFindings();
   evidence(findings);
   const { calls, sources } = findings;
+  const values = numbersIn(calls.map(({ result }) => result));
   return reports.map((source) => ({
     organisation: name,
     report: readMarked(source),
+    values,
     verify: (answer) => verifyAnswer({ answer, question, calls, sources, today: TODAY }),
   }));
+}
+
+function numbersIn(value: unknown): Set<number> {
+  if (typeof value === 'number') return new Set([value]);
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(Object.values(value).flatMap((inner) => [...numbersIn(inner)]));
 }
 
 const around = (text: string, offset: number): string =>
@@ -52,8 +61,8 @@ function missedIn(cases: readonly Case[], seed: number): { planted: number; miss
   const missed: string[] = [];
   let planted = 0;
   while (planted < WRONG_FIGURES) {
-    const { organisation, report, verify } = random.pick(cases);
-    const spoilt = plantIn(report, random);
+    const { organisation, report, values, verify } = random.pick(cases);
+    const spoilt = plantIn(report, random, values);
     if (!spoilt) continue;
     planted += 1;
     const isFound = verify(spoilt.markdown).unverified.some(({ offset, text }) =>

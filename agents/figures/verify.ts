@@ -158,7 +158,7 @@ function direct(desk: Desk, one: Case): Found | undefined {
 function givenFor(desk: Desk, one: Case): Found | undefined {
   const { place, tables } = one;
   const { token, statement } = place;
-  const years = one.passages.length === 0 && token.kind === 'year' ? yearsOf(tables, desk.today) : undefined;
+  const years = token.kind === 'year' && !citesText(one) ? yearsOf(tables, desk.today) : undefined;
   if (years && !token.dates.some(({ year }) => year !== undefined && years.has(year))) {
     one.wrong = 'the results are about another year';
     return undefined;
@@ -230,6 +230,11 @@ function listedOf({ place: { token, statement }, found, cell }: Case): Listed[] 
   return values.map((value) => ({ token, value, found, statement }));
 }
 
+/** Whether something else than the results of queries is cited. */
+function citesText({ passages, tables }: Case): boolean {
+  return passages.some((passage) => !tables.some(({ sourceId }) => sourceId === passage.sourceId));
+}
+
 const REFERS_BACK =
   /\b(?:remain\w*|rest|together|combined|in total|altogether|difference|these|those|both|left)\b/i;
 
@@ -239,9 +244,10 @@ function isEarlier(one: Statement, other: Statement): boolean {
 }
 
 /** A limit that the answer sets itself is right when the rows within it were counted right. */
-function limitOf({ place, passages }: Case, cases: readonly Case[]): Found | undefined {
+function limitOf(one: Case, cases: readonly Case[]): Found | undefined {
+  const { place } = one;
   // Where documents are cited the limit is theirs.
-  if (place.statement.cites.length > 0 && passages.length > 0) return undefined;
+  if (place.statement.cites.length > 0 && citesText(one)) return undefined;
   const counting = cases.find(({ found, limit }) => found && limit === place.token);
   return (
     counting?.found && { ...counting.found, operation: 'question', label: `limit: ${counting.found.label}` }

@@ -79,7 +79,11 @@ function isDate(text: string): boolean {
 }
 
 /** Makes one thing wrong; undefined when the way that was picked does not apply to what was picked. */
-export function plantIn(report: Report, random: Random): Spoilt | undefined {
+export function plantIn(
+  report: Report,
+  random: Random,
+  values: ReadonlySet<number>,
+): Spoilt | undefined {
   const way = random.next();
   if (way < 0.15) return withSwap(report, random);
   const names = report.marks.filter(({ isName }) => isName);
@@ -89,6 +93,9 @@ export function plantIn(report: Report, random: Random): Spoilt | undefined {
   const kind = random.pick(Object.keys(SPOILS));
   const wrong = SPOILS[kind]?.(mark, random);
   if (wrong === undefined || wrong === mark.text) return undefined;
+  // `91.27` for `91.27 %` repeats what the data says as it stands there.
+  if (kind === 'percent for count' && [...values].some((value) => Math.abs(value - Number(wrong)) <= 0.05))
+    return undefined;
   const markdown = replaced(report.markdown, [{ mark, wrong }]);
   const spans = isPeriod(mark.text)
     ? [lineAt(markdown, mark.offset)]
