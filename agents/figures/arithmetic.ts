@@ -28,7 +28,7 @@ const TOTAL =
 const MEAN = /\b(?:average\w*|avg|mean|on average|per|each|typical\w*|durchschnitt\w*|promedio)\b/i;
 const AGE = /\b(?:days?|weeks?|months?|years?)\b/i;
 const RATIO = /\b(?:times|x|\w*fold|ratio|factor|per|each|twice|doubled?)\b|\d\s*[:/]\s*\d/i;
-const PRODUCT = /[×·]|\d\s+[*x]\s+\d|\b(?:times|multipl\w+|each|per|would|rate|charged|costs?|amounts?|comes? to)\b/i;
+const PRODUCT = /[×·]|\d\s+[*x]\s+\d|\b(?:times|multipl\w+|each|per|would|charged at|at a rate of)\b/i;
 
 const TOGETHER =
   /\+|\b(?:together|combined|altogether|in all|total\w*|sum|both|zusammen|insgesamt|juntos)\b/i;

@@ -2,7 +2,7 @@ import type { ReadPassage } from './passages.ts';
 import type { Place } from './reach.ts';
 import { isRival } from './same.ts';
 import type { Token } from './types.ts';
-import { contentWords, type PlacedWord } from './words.ts';
+import { contentWords, type PlacedWord, stemOf } from './words.ts';
 
 /** Points for a word by how many words it is away from the number. */
 const POINTS = [3, 3, 2, 2, 1, 1];
@@ -72,7 +72,9 @@ function wordsByDistance(spot: Spot): Map<string, Nearness> {
   const clause = clauseAround(text, at);
   const words = [...contentWords(text), ...numbersBeside(spot)]
     .sort((a, b) => a.start - b.start)
-    .filter((word) => word.end <= at || word.start >= at + token.text.length);
+    .filter((word) => word.end <= at || word.start >= at + token.text.length)
+    // Its own unit is compared as such.
+    .filter((word) => word.start < at || !token.unit || word.stem !== stemOf(token.unit));
   const behind = words.findIndex((word) => word.start >= at);
   const middle = behind < 0 ? words.length : behind;
   const found = new Map<string, Nearness>();
@@ -101,7 +103,10 @@ const CLAUSE_END = /[;:(),](?=\s|$)|(?<=\s)[(–—]|\b(?:and|but|or|while|where
 
 function clauseAround(text: string, at: number): { from: number; to: number } {
   const ends = [...text.matchAll(CLAUSE_END)].map((match) => match.index);
-  return { from: ends.findLast((end) => end < at) ?? 0, to: ends.find((end) => end > at) ?? text.length };
+  const before = ends.filter((end) => end < at);
+  // What stands in brackets belongs to the words before them.
+  if (text[before.at(-1) ?? -1] === '(') before.pop();
+  return { from: before.at(-1) ?? 0, to: ends.find((end) => end > at) ?? text.length };
 }
 
 /** Where a sentence, an item or a row ends; a line that is only wrapped goes on. */

@@ -4,12 +4,17 @@ import { type Organisation, type Report, readMarked } from './testing/marked.ts'
 import { concertHall } from './testing/organisations/concert-hall.ts';
 import { dental } from './testing/organisations/dental.ts';
 import { ferry } from './testing/organisations/ferry.ts';
+import { filmArchive } from './testing/organisations/film-archive.ts';
+import { mountainRescue } from './testing/organisations/mountain-rescue.ts';
 import { seedBank } from './testing/organisations/seed-bank.ts';
 import { plantIn } from './testing/plant-marked.ts';
 import { createFindings } from './testing/world.ts';
 import { verifyAnswer } from './verify.ts';
 
-const ORGANISATIONS = [ferry, seedBank, dental, concertHall];
+const SETS = {
+  'four organisations': [ferry, seedBank, dental, concertHall],
+  'two more organisations': [mountainRescue, filmArchive],
+};
 const WRONG_FIGURES = 300;
 const LEAST_FOUND = 0.99;
 const MOST_FALSE = 0.01;
@@ -77,8 +82,8 @@ function missedIn(cases: readonly Case[], seed: number): { planted: number; miss
   return { planted, missed };
 }
 
-describe('hand-written reports', () => {
-  const cases = ORGANISATIONS.flatMap(casesOf);
+describe.each(Object.entries(SETS))('hand-written reports of %s', (_name, organisations) => {
+  const cases = organisations.flatMap(casesOf);
 
   it('are borne out where they are right', () => {
     const figures = cases.reduce((sum, { report }) => sum + report.marks.length, 0);
