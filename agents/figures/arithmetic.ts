@@ -1,5 +1,5 @@
 import { ageFor } from './ages.ts';
-import { wordsBeside } from './columns.ts';
+import { isOfOtherColumn, wordsBeside } from './columns.ts';
 import { differenceFor } from './differences.ts';
 import type { Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
@@ -9,7 +9,10 @@ import {
   foundIn,
   fromPair,
   mentioned,
+  namedRows,
   namesOf,
+  type Operand,
+  operandsInRow,
   operandsAlike,
   operandsOf,
   pairOf,
@@ -75,6 +78,7 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   const inPeriod = period ? rowsOf(period, table) : [];
   const isSum = (values: readonly number[]): boolean => isValueOf(place.token, sum(values));
   for (const column of columnsOfNumbers(table)) {
+    if (table.rows[0] && isOfOtherColumn(place, table.rows[0], column)) continue;
     const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
     const mayBeWhole = table.complete && !isOfRow && (saysTotal || speaksOfAll || (isCount && countsRows));
     if (mayBeWhole && isSum(valuesOf(table, column))) {
@@ -131,10 +135,35 @@ function compositeFor(derivation: Derivation): Found | undefined {
     ? pairOf(operands, (a, b) => b !== 0 && isValueOf(place.token, a / b))
     : undefined;
   if (ratio) return fromPair(ratio, 'share', 'per');
-  const product = PRODUCT.test(text) ? pairOf(operands, (a, b) => isValueOf(place.token, a * b)) : undefined;
+  const product = PRODUCT.test(text) ? productOf(derivation) : undefined;
   if (product) return fromPair(product, 'product', '×');
   const total = TOGETHER.test(text) && !namesSeveral(derivation) ? pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a + b)) : undefined;
-  return total && fromPair(total, 'sum', '+');
+  return total ? fromPair(total, 'sum', '+') : durationFor(derivation);
+}
+
+/** `14 days and 7 more, so 21 days at most`: lengths of time out of a document add up. */
+function durationFor(derivation: Derivation): Found | undefined {
+  const { token, statement } = derivation.place;
+  if (!token.unit || !/\b(?:so|thus|therefore|hence|at most|maximum|up to)\b/i.test(statement.masked)) return undefined;
+  const known = derivation.known.filter(
+    (one) => one.token.unit === token.unit && one.found.operation === 'document',
+  );
+  const pair = pairOf(operandsOf({ ...derivation, known }), (a, b) => isValueOf(token, a + b));
+  return pair && fromPair(pair, 'sum', '+');
+}
+
+/** Of a row that the sentence names one factor is its own. */
+function productOf(derivation: Derivation): [Operand, Operand] | undefined {
+  const { place, tables } = derivation;
+  const operands = operandsOf(derivation);
+  const fits = (a: number, b: number): boolean => isValueOf(place.token, a * b);
+  const rows = tables.flatMap((table) => (mentioned(place.statement.raw, table).length > 0 ? namedRows(place, table) : []));
+  if (rows.length === 0) return pairOf(operands, fits);
+  for (const own of rows.flatMap(operandsInRow)) {
+    const other = operands.find(({ value }) => value !== own.value && fits(own.value, value));
+    if (other) return [own, other];
+  }
+  return undefined;
 }
 
 /** Where the sentence names the rows that are added up, no other numbers will do. */

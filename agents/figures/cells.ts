@@ -1,6 +1,7 @@
 import { isOfOtherColumn, isRightColumn } from './columns.ts';
 import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
+import { isValueOf } from './extract.ts';
 import { isNamed, type Place, rowsInReach } from './reach.ts';
 import type { Token } from './types.ts';
 import { numberOf, statesIn } from './values.ts';
@@ -96,7 +97,7 @@ function cellIn({ place, cited, byName = false }: Sought, rows: readonly Row[]):
     return reach.from === 'around' ? extreme : undefined;
   }
   // `Together that makes 423` is none of the parts.
-  if (rows.length > 1 && TOTAL.test(place.statement.masked) && !extreme) return undefined;
+  if (rows.length > 1 && !extreme && (TOTAL.test(place.statement.masked) || speaksOfAll(place, rows))) return undefined;
   const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
   return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
 }
@@ -106,6 +107,17 @@ function isCalledTotal({ statement, token }: Place): boolean {
   return /\b(?:total|overall|combined)\s+(?:\p{L}+\s+){0,2}(?:of\s+|was\s+|is\s+|:\s*)?\W*$/iu.test(
     statement.masked.slice(0, token.offset - statement.start),
   );
+}
+
+/** `the two halls hosted 228`: so many as there are rows, by what they are. */
+function speaksOfAll({ statement, token, tokens }: Place, rows: readonly Row[]): boolean {
+  const entity = rows[0]?.table.entity ?? new Set<string>();
+  return tokens.some((one) => {
+    if (one === token || one.offset > token.offset || !isValueOf(one, rows.length)) return false;
+    const at = one.offset - statement.start + one.text.length;
+    const [next] = contentWords(statement.masked.slice(at, at + 30));
+    return next !== undefined && entity.has(next.stem);
+  });
 }
 
 function columnsWith(token: Token, row: Row): string[] {

@@ -23,6 +23,11 @@ const FALL =
 const BEFORE = new RegExp(`\\b(?:(?<rise>${RISE})|(?<fall>${FALL})|chang\\w*)\\b[^.;%]{0,40}$`, 'i');
 const AFTER = new RegExp(`^\\W*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`, 'i');
 
+const STATED = new RegExp(
+  `\\b(?:${RISE}|${FALL})\\s+(?:\\w+\\s+){0,2}(?:(?:by|of|another)\\W+(?:(?:about|around|roughly|nearly|almost|some)\\s+)?|(?:of|by)\\s+\\S+\\s+(?:\\w+\\s+)?(?:or\\s+|\\())$`,
+  'i',
+);
+
 export interface Change {
   direction: 'rise' | 'fall' | undefined;
   /** The words leave no doubt that it is a change rather than a share. */
@@ -37,7 +42,7 @@ export function changeOf({ statement, token }: Place): Change | undefined {
   const groups = (after ?? before)?.groups;
   if (!groups) return undefined;
   const direction = groups['rise'] ? 'rise' : groups['fall'] ? 'fall' : undefined;
-  const isStated = /\b(?:by|of|another|a|an|\d|or)\W*$/i.test(statement.masked.slice(0, at)) || after !== null;
+  const isStated = after !== null || STATED.test(statement.masked.slice(0, at));
   return { direction, isStated: isStated && !/^\W*of\b/i.test(statement.masked.slice(at + token.text.length)) };
 }
 

@@ -37,7 +37,13 @@ export function columnFit(place: Place, row: Row, column: string): number {
   const lead = (words: ReadonlySet<string>): number =>
     common(words, own) - Math.max(...ofRivals.map((rival) => common(words, rival)));
   const { before, after } = wordsAround(place);
-  const telling = after.find((word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)));
+  // `helicopter use: 102 missions` counts missions in either column: what the table is about tells nothing.
+  const isTold = before.some((word) => own.has(word) && !ofRivals.some((rival) => rival.has(word)));
+  const telling = after.find(
+    (word) =>
+      own.has(word) !== ofRivals.some((rival) => rival.has(word)) &&
+      !((isTold || isToldBefore(place, own, ofRivals)) && row.table.subject.has(word)),
+  );
   const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
   return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before)));
 }
@@ -71,11 +77,22 @@ function isCalledOther(
 ): boolean {
   const at = token.offset - statement.start;
   const behind = CALLED.exec(statement.masked.slice(at + token.text.length))?.[1];
+  if (isToldBefore({ statement, token }, own, others)) return false;
   const caption = CAPTION.exec(statement.masked.slice(0, at))?.[1];
   return [behind, caption].some((word) => {
     const stem = word && stemOf(word.toLowerCase());
     return stem !== undefined && !own.has(stem) && others.some((words) => words.has(stem));
   });
+}
+
+/** Whether the sentence up to the number has a word that only this column has. */
+function isToldBefore(
+  { statement, token }: Pick<Place, 'statement' | 'token'>,
+  own: ReadonlySet<string>,
+  others: readonly ReadonlySet<string>[],
+): boolean {
+  const before = contentWords(statement.masked.slice(0, token.offset - statement.start));
+  return before.some(({ stem }) => own.has(stem) && !others.some((words) => words.has(stem)));
 }
 
 function isMoney({ unit }: Token): boolean {

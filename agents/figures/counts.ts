@@ -37,8 +37,13 @@ function allRows(place: Place, table: Table): Found | undefined {
   const reach = rowsInReach(place, table.rows);
   const beside = reach?.from === 'clause' ? wordsBehind(place) : wordsBeside(place);
   const named = [...table.entity, ...ROW_WORDS].some((word) => beside.has(word));
-  if (!named && isNamed(place, table.rows)) return undefined;
+  const isOfThem = /\bof (?:the|these|those|our)\s+\W*$/i.test(textBefore(place));
+  if (!named && !isOfThem && isNamed(place, table.rows)) return undefined;
   return foundIn(table, { label: `count of rows: ${table.title}`, operation: 'count' });
+}
+
+function textBefore({ statement, token }: Place): string {
+  return statement.masked.slice(0, token.offset - statement.start);
 }
 
 const SHOWN = /\b(?:first|top|shown|listed|following|these|largest|highest|most)\b/i;

@@ -18,7 +18,7 @@ export function refuseDoubles(cases: readonly Case[]): void {
         other.cell.column === cell.column &&
         certainty(other.one.place, other.cell) > certainty(one.place, cell),
     );
-    if (isSurer) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
+    if (isSurer && !isCompared(one.place.statement, one.place.token)) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
   }
 }
 

@@ -102,10 +102,29 @@ export function tokensInMasked(masked: string): Token[] {
   const numbers = [...rest.matchAll(NUMBER)].map((match) => numberToken(match, rest));
   const words = numberWordsIn(rest).map((token) => withUnit(token, rest));
   const all = withoutOverlaps([...dates, ...numbers, ...words, ...fractionsIn(rest)]);
-  return all.map((token, index) => withBounds(withUnitBehind(token, all[index + 1], masked), masked));
+  return all
+    .map((token, index) => withBounds(withUnitBehind(token, all[index + 1], masked), masked))
+    .map((token, index, list) => between(token, { before: list[index - 1], after: list[index + 1] }, masked));
 }
 
 const TIMES = /^[\s*]*(?:-?\s?times\b(?!\s+(?:a|per|each)\b)|-?fold\b|x\b(?!\s*\d))/i;
+
+/** `between five and six`: the exact value lies there. */
+function between(
+  token: Token,
+  { before, after }: { before: Token | undefined; after: Token | undefined },
+  text: string,
+): Token {
+  const isPair = (a: Token | undefined, b: Token | undefined): boolean =>
+    a?.kind === 'number' &&
+    b?.kind === 'number' &&
+    /\bbetween\s+\W*$/i.test(text.slice(Math.max(0, a.offset - 12), a.offset)) &&
+    /^\s*and\s*$/.test(text.slice(a.offset + a.text.length, b.offset));
+  const [from, to] = isPair(token, after) ? [token, after] : isPair(before, token) ? [before, token] : [];
+  const [x, y] = [from?.readings[0]?.value, to?.readings[0]?.value];
+  if (x === undefined || y === undefined) return token;
+  return { ...token, bounds: { value: (x + y) / 2, slack: Math.abs(y - x) / 2 } };
+}
 
 /** `8 to 12 weeks`: both are weeks. */
 function withUnitBehind(token: Token, next: Token | undefined, text: string): Token {

@@ -5,6 +5,7 @@ import { isId, isIntroduced } from './ids.ts';
 import { periodsIn, rowsOf } from './periods.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './types.ts';
+import { stemOf } from './words.ts';
 
 /** A row's name as it stands in a text. */
 export interface Mention {
@@ -22,12 +23,19 @@ export function mentionsIn(
 ): Mention[] {
   if (text === '') return [];
   const lower = text.toLowerCase();
-  const exact = longest(places(lower, rows, spelledPlaces));
+  const exact = longest([...places(lower, rows, spelledPlaces), ...places(lower, rows, restPlaces)]);
   const keys = place ? keyMentions(rows, place.tokens, place.statement) : [];
   const named = longest([...exact, ...keys, ...periodMentions(text, rows)]);
-  if (named.length === 0) return longest(places(lower, rows, nearPlaces));
+  if (named.length === 0) return longest(places(lower, rows, nearPlaces)).filter((near) => !isKind(near, lower));
   const nameless = rows.filter((row) => !named.some((mention) => mention.rows.has(row)));
   return longest([...named, ...(place ? unlike(places(lower, nameless, firstWordPlaces), named) : [])]);
+}
+
+/** `the halls` are what the rows are, and none of them. */
+function isKind({ start, end, rows }: Mention, lower: string): boolean {
+  const [row] = rows;
+  const stem = stemOf(lower.slice(start, end));
+  return row !== undefined && (row.table.entity.has(stem) || row.table.subject.has(stem));
 }
 
 /** Words that hint at one row alone and stand beside the names rather than within them. */
@@ -66,12 +74,23 @@ const DASH = /\s*[–—-]\s*/;
 /** The name itself, also in the plural, and `Oslo and Bergen` for `Oslo–Bergen`. */
 function spelledPlaces(label: string, lower: string): Found[] {
   const parts = label.split(DASH);
-  if (!parts.every((part) => lower.includes(part.replaceAll('_', ' ')) || lower.includes(part))) return [];
+  if (!parts.every((part) => lower.includes(part.replaceAll('_', ' ').slice(0, -1)) || lower.includes(part))) return [];
   const spelled = parts
-    .map((part) => escaped(part).replace(/[\s_]+/g, '[\\s_-]+'))
+    .map((part) => escaped(part).replace(/(?<=[^aeiou])y$/, '(?:y|ies)').replace(/[\s_]+/g, '[\\s_-]+'))
     .join('(?:\\s*[–—-]\\s*|\\s+(?:(?:and|to)\\s+)?)');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${spelled}(?:(?:e?s)?(?![\\p{L}\\p{N}]))`, 'gu');
   return [...lower.matchAll(pattern)].map((match) => ({ at: match.index, length: match[0].length }));
+}
+
+const REST_ROW = /^(?:others?|misc\w*|unknown|rest)$/;
+
+/** `The remaining 15` are those of the row `Other`. */
+function restPlaces(label: string, lower: string): Found[] {
+  if (!REST_ROW.test(label)) return [];
+  return [...lower.matchAll(/\b(?:the )?(?:remaining|rest)\b/g)].map((match) => ({
+    at: match.index,
+    length: match[0].length,
+  }));
 }
 
 function escaped(text: string): string {

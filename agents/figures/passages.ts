@@ -73,14 +73,14 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
       .map((token) => ({
         passage,
         token,
-        score: relation(place, passage, token),
+        score: relation(place, passage, token) - (isMoneyOnlyThere(place.token, token) ? OTHER_KIND : 0),
         same: isSame(place.token, token),
       })),
   );
   const own = scored.filter(({ same }) => same).sort((a, b) => b.score - a.score)[0];
   if (!own) return undefined;
   const rival = scored
-    .filter(({ same, token, passage, score }) => !same && !isTaken(place, { passage, token, score }))
+    .filter(({ same, token, passage, score }) => !same && !isTaken(place, own, { passage, token, score }))
     .sort((a, b) => b.score - a.score)[0];
   const found = { found: foundAt(own.passage, own.token) };
   if (own.score < (cited ? RELATED : CLOSELY_RELATED)) {
@@ -92,21 +92,31 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
   return found;
 }
 
+const OTHER_KIND = 4;
+
+/** An amount of money is seldom told without its currency. */
+function isMoneyOnlyThere(said: Token, there: Token): boolean {
+  return said.kind === 'number' && !said.unit && /^[A-Z]{3}$/.test(there.unit ?? '');
+}
+
 function hasUnit({ kind, unit }: Token): boolean {
   return kind !== 'number' || unit !== undefined;
 }
 
-/** Whether another number of the sentence states this one of the passage, and is at least as close to it. */
-function isTaken(
-  place: Place,
-  { passage, token, score }: { passage: ReadPassage; token: Token; score: number },
-): boolean {
-  return place.tokens.some(
-    (other) =>
-      other !== place.token &&
-      isSame(other, token) &&
-      relation({ ...place, token: other }, passage, token) >= score,
-  );
+interface Scored {
+  passage: ReadPassage;
+  token: Token;
+  score: number;
+}
+
+/** Whether another number of the sentence states this one of the passage, and the two would not do better the other way round. */
+function isTaken(place: Place, own: Scored, rival: Scored): boolean {
+  return place.tokens.some((other) => {
+    if (other === place.token || !isSame(other, rival.token)) return false;
+    const there = { ...place, token: other };
+    const asTold = own.score + relation(there, rival.passage, rival.token);
+    return asTold >= rival.score + relation(there, own.passage, own.token);
+  });
 }
 
 /** How much better another number of the document must fit before the stated one is doubted. */

@@ -62,9 +62,16 @@ export function rowsOf({ from, to }: Period, { rows, period }: Table): Row[] {
   return inside.length * LENGTH[period] === to - from + 1 ? inside : [];
 }
 
-/** The period that a number is about: the one named before it, else the one behind it. */
+const CUT = /[,;:()](?=\s|$)|\s(?:and|while|but|vs\.?|versus)\s/g;
+
+/** The period that a number is about: that of its clause, else the one named before it, else the one behind it. */
 export function periodOf({ statement, token }: Place): Period | undefined {
   const at = token.offset - statement.start;
   const periods = periodsIn(statement.raw);
-  return periods.findLast(({ end }) => end <= at) ?? periods.find(({ start }) => start >= at);
+  const cuts = [...statement.raw.matchAll(CUT)]
+    .map((match) => match.index)
+    .filter((cut) => !periods.some(({ start, end }) => cut >= start && cut < end));
+  const [from, to] = [cuts.findLast((cut) => cut < at) ?? 0, cuts.find((cut) => cut > at) ?? statement.raw.length];
+  const own = periods.find(({ start, end }) => start >= from && end <= to);
+  return own ?? periods.findLast(({ end }) => end <= at) ?? periods.find(({ start }) => start >= at);
 }

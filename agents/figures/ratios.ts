@@ -92,7 +92,7 @@ export function perFor(derivation: Derivation): Found | undefined {
   const speaksOfMean = MEAN.test(statement.masked) || (isExact(token) && MEAN.test(statement.lead?.masked ?? ''));
   if (!speaksOfMean) return undefined;
   const fits = (a: number, b: number): boolean => b !== 0 && (isValueOf(token, a / b) || isWithin(token, a / b));
-  if (/^\W*\p{L}+(?:-\p{L}+)?\s+(?:for|per|to)\s+(?:each|every)\b/iu.test(behind(derivation)))
+  if (/^\W*\p{L}+(?:-\p{L}+)?\s+(?:for|per|to)\s+(?:each|every)\b/iu.test(behind(derivation)) || /\bfor (?:each|every)\b/i.test(statement.masked))
     return multipleFor(derivation);
   const named = tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
   for (const row of named) {

@@ -22,6 +22,8 @@ export interface Reach {
 export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefined {
   const { statement, question } = place;
   const own = mentionsIn(statement.raw, rows, place).filter((mention) => !isApart(place, mention));
+  const inOrder = respectivelyOfLead(place, rows, own);
+  if (inOrder) return inOrder;
   const spokenOf = own.length > 0 ? fromLead(place, rows, own) : undefined;
   if (spokenOf) return spokenOf;
   if (own.length > 0) return chosen(place, own);
@@ -57,6 +59,19 @@ function fromLead(place: Place, rows: readonly Row[], own: readonly Mention[]): 
     before = before.lead;
   }
   return undefined;
+}
+
+/** `With 240 and 80 seats respectively`, of the two that the sentence before named. */
+function respectivelyOfLead(place: Place, rows: readonly Row[], own: readonly Mention[]): Reach | undefined {
+  const { statement, token, tokens } = place;
+  const end = statement.raw.search(/\brespectively\b/i);
+  const at = token.offset - statement.start;
+  if (end < at || own.some(({ start }) => start < end)) return undefined;
+  const numbers = tokens.filter((one) => isFigure(one) && one.offset - statement.start < end);
+  const names = mentionsIn(statement.lead?.raw ?? '', rows);
+  const different = names.filter(({ rows: its }, index) => !names.slice(0, index).some((other) => sameRows(its, other.rows)));
+  const name = different.length === numbers.length ? different[numbers.indexOf(token)] : undefined;
+  return name && { rows: name.rows, from: 'clause' };
 }
 
 function inClauseOf(place: Place, mentions: readonly Mention[]): Mention[] {
@@ -98,9 +113,11 @@ function rowsOfAll(mentions: readonly Mention[]): Set<Row> {
 const AGAINST = /^\W*(?:versus|vs\.?|against|compared (?:to|with))\W*$/i;
 
 /** `(730 versus 365)`, `from 1,102 to 1,526`: two numbers side by side are those of the two names, in their order. */
-function inPair({ statement, token, tokens }: Place, mentions: readonly Mention[]): Set<Row> | undefined {
+function inPair(place: Place, mentions: readonly Mention[]): Set<Row> | undefined {
+  const { statement, token, tokens } = place;
   const named = mentions.filter(({ rows }, index) => !sameRows(rows, mentions[index - 1]?.rows));
   const [first, second, ...more] = named;
+  if (first && !second) return fromOneOn(place, first);
   if (!first || !second || more.length > 0) return undefined;
   const hard = tokens.filter((one) => isFigure(one) && one.kind !== 'year' && one.readings.length > 0);
   const at = hard.indexOf(token);
@@ -113,6 +130,13 @@ function inPair({ statement, token, tokens }: Place, mentions: readonly Mention[
   };
   if (isPair(token, hard[at + 1])) return first.rows;
   return isPair(hard[at - 1], token) ? second.rows : undefined;
+}
+
+/** `over the same time (488 to 555)`: where one period is named the second number can be that of any other. */
+function fromOneOn({ statement, token }: Place, { rows }: Mention): Set<Row> | undefined {
+  const [row] = rows;
+  const before = statement.masked.slice(0, token.offset - statement.start);
+  return row?.table.period && /\([^()]*\d\s+to\s+\W*$/i.test(before) ? new Set(row.table.rows) : undefined;
 }
 
 function sameRows(a: ReadonlySet<Row>, b: ReadonlySet<Row> | undefined): boolean {
@@ -164,7 +188,7 @@ function nearest({ statement, token, tokens }: Place, mentions: readonly Mention
   const namesFirst = (inside[0]?.start ?? 0) < first.offset - statement.start;
   const head = mentions.findLast(({ end }) => end <= from);
   // `Orders in May: 741, up from 512 in January`
-  if (head && !before && first === token) return head.rows;
+  if (head && !before) return head.rows;
   const subject = mentions[0];
   if (subject && before && before !== subject && isObject(statement.raw, before, at)) return subject.rows;
   const chosenOne = namesFirst ? (before ?? after) : (after ?? before);

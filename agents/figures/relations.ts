@@ -14,7 +14,8 @@ export function relation(place: Place, passage: ReadPassage, token: Token): numb
   const here = { text: statement.raw, start: statement.start, token: place.token, tokens: place.tokens };
   const there = { ...line, token, tokens: passage.tokens };
   const limit = limitBefore(here);
-  let points = limit !== '' && limit === limitBefore(there) ? LIMIT_POINTS : 0;
+  const otherLimit = limitBefore(there);
+  let points = limit === '' || otherLimit === '' ? 0 : limit === otherLimit ? LIMIT_POINTS : -LIMIT_POINTS;
   const other = wordsByDistance(there);
   const own = wordsByDistance(here);
   const isOneOfSeveral = place.tokens.some((one) => one !== place.token && isRival(place.token, one));
@@ -57,8 +58,13 @@ const LIMIT =
 /** The word before a number that makes a limit of it: `up to 3 days` is another rule than `after 3 days`. */
 function limitBefore({ text, token, start }: Spot): string {
   const at = token.offset - start;
-  return LIMIT.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? '';
+  const word = LIMIT.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? '';
+  if (/^(?:after|at least|more than|over|above|from)$/.test(word)) return 'least';
+  return /^(?:within|up to|at most|less than|under|below|before|until|to)$/.test(word) ? 'most' : word;
 }
+
+/** `extended` and `extension` are one word. */
+const BEGINNING = 5;
 
 interface Nearness {
   distance: number;
@@ -80,14 +86,30 @@ function wordsByDistance(spot: Spot): Map<string, Nearness> {
   const found = new Map<string, Nearness>();
   for (const [index, word] of words.entries()) {
     const distance = index < middle ? middle - 1 - index : index - middle;
-    const known = found.get(word.stem);
-    found.set(word.stem, {
+    const key = word.stem.startsWith('#') ? word.stem : word.stem.slice(0, BEGINNING);
+    const known = found.get(key);
+    found.set(key, {
       distance: Math.min(distance, known?.distance ?? distance),
-      inClause: (known?.inClause ?? false) || (word.start >= clause.from && word.end <= clause.to),
+      inClause:
+        (known?.inClause ?? false) ||
+        (word.start >= clause.from && word.end <= clause.to && isNearest(spot, word)),
     });
   }
   return found;
 }
+
+/** Of several numbers that could stand for each other a word goes with the nearest one. */
+function isNearest({ token, tokens, start }: Spot, word: PlacedWord): boolean {
+  const distanceTo = (one: Token): number => {
+    const from = one.offset - start;
+    return word.start >= from ? word.start - from - one.text.length : from - word.end;
+  };
+  const own = distanceTo(token);
+  return !tokens.some((other) => other !== token && isRival(token, other) && distanceTo(other) + CLOSER < own);
+}
+
+/** So many characters nearer another number must be. */
+const CLOSER = 4;
 
 /** A number counts like a word: `from 120 minutes on 50 %`. */
 function numbersBeside({ text, token, tokens, start }: Spot): PlacedWord[] {

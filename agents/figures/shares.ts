@@ -40,7 +40,7 @@ export function shareFor(derivation: Derivation): Found | undefined {
     if (found) return found;
   }
   const isOfRow = reaches.some((reach) => reach?.from === 'clause');
-  const operands = [...nearOperands(derivation), ...singleValues(tables)];
+  const operands = [...nearOperands(derivation, isOfRow), ...singleValues(tables)];
   const part = ofWhole(operands, tables, isShare);
   if (part) return part;
   const pair = pairOf(operands, isShare) ?? (isOfRow ? undefined : totalsPair(tables, isShare));
@@ -64,7 +64,7 @@ function totalsPair(tables: readonly Table[], isShare: Fits): [Operand, Operand]
 }
 
 /** Of what rows have only the nearest number before the share counts, else the nearest behind it. */
-function nearOperands(derivation: Derivation): Operand[] {
+function nearOperands(derivation: Derivation, isOfRow: boolean): Operand[] {
   const { place, known } = derivation;
   const others = known.filter(({ token }) => token !== place.token && token.kind !== 'percent');
   const ofRows = others.filter(({ found }) => found.row !== undefined && found.operation !== 'document');
@@ -75,7 +75,7 @@ function nearOperands(derivation: Derivation): Operand[] {
   const clause = inside.filter(
     ({ token }) => nearest && Math.abs(token.offset - nearest.token.offset) < NEAR,
   );
-  const outside = inside.length === 0 ? ofRows : [];
+  const outside = inside.length === 0 && !isOfRow ? ofRows : [];
   return others
     .filter((one) => !ofRows.includes(one) || clause.includes(one) || outside.includes(one))
     .map(({ value, found }) => ({ value, what: found.label, from: found }));
