@@ -7,6 +7,7 @@ import {
   columnsOfNumbers,
   type Derivation,
   foundIn,
+  type Known,
   fromPair,
   mentioned,
   namedRows,
@@ -130,7 +131,8 @@ function meanFor({ place }: Derivation, table: Table): Found | undefined {
 function compositeFor(derivation: Derivation): Found | undefined {
   const { place } = derivation;
   const text = place.statement.masked;
-  const operands = operandsOf(derivation);
+  const isPer = /\b(?:per|each)\b/i.test(text);
+  const operands = operandsOf(isPer ? { ...derivation, known: inReach(derivation) } : derivation);
   const ratio = RATIO.test(text)
     ? pairOf(operands, (a, b) => b !== 0 && isValueOf(place.token, a / b))
     : undefined;
@@ -139,6 +141,20 @@ function compositeFor(derivation: Derivation): Found | undefined {
   if (product) return fromPair(product, 'product', '×');
   const total = TOGETHER.test(text) && !namesSeveral(derivation) ? pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a + b)) : undefined;
   return total ? fromPair(total, 'sum', '+') : durationFor(derivation);
+}
+
+/** Where the clause names a row, numbers of other rows have no part in its ratio. */
+function inReach({ place, tables, known }: Derivation): readonly Known[] {
+  const named = tables.flatMap((table) => {
+    const reach = rowsInReach(place, table.rows);
+    return reach?.from === 'clause' ? [...reach.rows] : [];
+  });
+  if (named.length === 0) return known;
+  return known.filter(
+    ({ found }) =>
+      found.row === undefined ||
+      named.some((row) => row.index === found.row && row.table.callId === found.callId),
+  );
 }
 
 /** `14 days and 7 more, so 21 days at most`: lengths of time out of a document add up. */

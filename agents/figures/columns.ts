@@ -38,14 +38,13 @@ export function columnFit(place: Place, row: Row, column: string): number {
     common(words, own) - Math.max(...ofRivals.map((rival) => common(words, rival)));
   const { before, after } = wordsAround(place);
   // `helicopter use: 102 missions` counts missions in either column: what the table is about tells nothing.
-  const isTold = before.some((word) => own.has(word) && !ofRivals.some((rival) => rival.has(word)));
+  const isGeneral = isToldBefore(place, own, ofRivals);
+  const counts = (word: string): boolean => !(isGeneral && row.table.subject.has(word));
   const telling = after.find(
-    (word) =>
-      own.has(word) !== ofRivals.some((rival) => rival.has(word)) &&
-      !((isTold || isToldBefore(place, own, ofRivals)) && row.table.subject.has(word)),
+    (word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)) && counts(word),
   );
   const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
-  return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before)));
+  return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before.filter(counts))));
 }
 
 /** Whether the noun at the number is that of another column of the row. */

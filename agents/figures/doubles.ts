@@ -18,8 +18,14 @@ export function refuseDoubles(cases: readonly Case[]): void {
         other.cell.column === cell.column &&
         certainty(other.one.place, other.cell) > certainty(one.place, cell),
     );
-    if (isSurer && !isCompared(one.place.statement, one.place.token)) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
+    if (isSurer && !isBound(one.place)) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
   }
+}
+
+/** `with 34 paramedics no more than 34 teams`: the second is what follows from the first. */
+function isBound({ statement, token }: Place): boolean {
+  const before = statement.masked.slice(0, token.offset - statement.start);
+  return /\b(?:(?:no |not )?(?:more|fewer|less) than|at most|at least|up to)\s+\W*$/i.test(before);
 }
 
 /** `2,500 of 2,500`: a part that is the whole is one value told twice, unless it is said to be all. */

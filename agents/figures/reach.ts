@@ -94,9 +94,10 @@ const SEPARATOR =
 function chosen(place: Place, mentions: readonly Mention[]): Reach {
   const inClause = inClauseOf(place, mentions);
   const from = inClause.length > 0 ? 'clause' : 'statement';
+  const pair = inPair(place, mentions);
   const all = rowsOfAll(mentions);
-  if (all.size > 0) return { rows: all, from };
-  const paired = inPair(place, mentions) ?? respectively(place, mentions);
+  if (!pair && all.size > 0) return { rows: all, from };
+  const paired = pair ?? respectively(place, mentions);
   if (paired) return { rows: paired, from: 'clause' };
   const ofClause = inClause.length > 0 ? rowsOfAll(inClause) : new Set<Row>();
   if (ofClause.size > 0) return { rows: ofClause, from };

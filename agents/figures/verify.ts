@@ -65,7 +65,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
     ].sort(
       (a, b) => a.offset - b.offset,
     ),
-    quotes: quotesIn(desk.statements, desk.read),
+    quotes: quotesIn(desk.statements, desk.read, desk.question),
   };
 }
 
