@@ -7,23 +7,23 @@ import {
   columnsOfNumbers,
   type Derivation,
   foundIn,
-  type Known,
   fromPair,
+  type Known,
   mentioned,
   namedRows,
   namesOf,
   type Operand,
-  operandsInRow,
   operandsAlike,
+  operandsInRow,
   operandsOf,
   pairOf,
   sum,
   valuesOf,
 } from './operands.ts';
-import { rowsInReach } from './reach.ts';
-import { multipleFor, perFor } from './ratios.ts';
-import { shareFor } from './shares.ts';
 import { periodOf, rowsOf } from './periods.ts';
+import { multipleFor, perFor } from './ratios.ts';
+import { rowsInReach } from './reach.ts';
+import { shareFor } from './shares.ts';
 import type { Found } from './types.ts';
 import { scaleBetween } from './units.ts';
 
@@ -53,10 +53,7 @@ export function arithmeticFor(derivation: Derivation): Found | undefined {
     if (age) return age;
   }
   return (
-    conversionFor(derivation) ??
-    perFor(derivation) ??
-    differenceFor(derivation) ??
-    compositeFor(derivation)
+    conversionFor(derivation) ?? perFor(derivation) ?? differenceFor(derivation) ?? compositeFor(derivation)
   );
 }
 
@@ -99,14 +96,22 @@ function totalFor({ place }: Derivation, table: Table): Found | undefined {
   return undefined;
 }
 
-const TOTAL_HERE = /\b(?:total\w*|in all|altogether|overall|combined|together|sum|out of|of|insgesamt|gesamt\w*)\b/i;
+const TOTAL_HERE =
+  /\b(?:total\w*|in all|altogether|overall|combined|together|sum|out of|of|insgesamt|gesamt\w*)\b/i;
 
 /** Whether the total is spoken of between the nearest separators around the number. */
 function saysTotalHere({ statement, token }: Derivation['place']): boolean {
   const at = token.offset - statement.start;
-  const before = statement.masked.slice(0, at).split(/[,;:(]\s*|\s[–—]\s/).at(-1) ?? '';
+  const before =
+    statement.masked
+      .slice(0, at)
+      .split(/[,;:(]\s*|\s[–—]\s/)
+      .at(-1) ?? '';
   const [after = ''] = statement.masked.slice(at + token.text.length).split(/[,;:)]\s*|\s[–—]\s/);
-  return /\b(?:out )?of(?: the| all| our)?\s*\W*$/i.test(before) || TOTAL_HERE.test(`${before.replace(/^\s*of which/i, '')} ${after}`);
+  return (
+    /\b(?:out )?of(?: the| all| our)?\s*\W*$/i.test(before) ||
+    TOTAL_HERE.test(`${before.replace(/^\s*of which/i, '')} ${after}`)
+  );
 }
 
 /** The words before the number and those behind it, as far as the next comma or colon: `148 people: 70 nurses, …`. */
@@ -139,7 +144,10 @@ function compositeFor(derivation: Derivation): Found | undefined {
   if (ratio) return fromPair(ratio, 'share', 'per');
   const product = PRODUCT.test(text) ? productOf(derivation) : undefined;
   if (product) return fromPair(product, 'product', '×');
-  const total = TOGETHER.test(text) && !namesSeveral(derivation) ? pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a + b)) : undefined;
+  const total =
+    TOGETHER.test(text) && !namesSeveral(derivation)
+      ? pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a + b))
+      : undefined;
   return total ? fromPair(total, 'sum', '+') : durationFor(derivation);
 }
 
@@ -160,7 +168,8 @@ function inReach({ place, tables, known }: Derivation): readonly Known[] {
 /** `14 days and 7 more, so 21 days at most`: lengths of time out of a document add up. */
 function durationFor(derivation: Derivation): Found | undefined {
   const { token, statement } = derivation.place;
-  if (!token.unit || !/\b(?:so|thus|therefore|hence|at most|maximum|up to)\b/i.test(statement.masked)) return undefined;
+  if (!token.unit || !/\b(?:so|thus|therefore|hence|at most|maximum|up to)\b/i.test(statement.masked))
+    return undefined;
   const known = derivation.known.filter(
     (one) => one.token.unit === token.unit && one.found.operation === 'document',
   );
@@ -173,7 +182,9 @@ function productOf(derivation: Derivation): [Operand, Operand] | undefined {
   const { place, tables } = derivation;
   const operands = operandsOf(derivation);
   const fits = (a: number, b: number): boolean => isValueOf(place.token, a * b);
-  const rows = tables.flatMap((table) => (mentioned(place.statement.raw, table).length > 0 ? namedRows(place, table) : []));
+  const rows = tables.flatMap((table) =>
+    mentioned(place.statement.raw, table).length > 0 ? namedRows(place, table) : [],
+  );
   if (rows.length === 0) return pairOf(operands, fits);
   for (const own of rows.flatMap(operandsInRow)) {
     const other = operands.find(({ value }) => value !== own.value && fits(own.value, value));

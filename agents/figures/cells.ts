@@ -48,7 +48,9 @@ export function isMiscalled(place: Place, tables: readonly Table[]): boolean {
   return tables.some((table) => {
     const reach = rowsInReach(place, table.rows);
     if (!reach || reach.from === 'around') return false;
-    const hits = [...reach.rows].flatMap((row) => columnsWith(place.token, row).map((column) => ({ row, column })));
+    const hits = [...reach.rows].flatMap((row) =>
+      columnsWith(place.token, row).map((column) => ({ row, column })),
+    );
     return hits.length > 0 && hits.every(({ row, column }) => isOfOtherColumn(place, row, column));
   });
 }
@@ -97,7 +99,8 @@ function cellIn({ place, cited, byName = false }: Sought, rows: readonly Row[]):
     return reach.from === 'around' ? extreme : undefined;
   }
   // `Together that makes 423` is none of the parts.
-  if (rows.length > 1 && !extreme && (TOTAL.test(place.statement.masked) || speaksOfAll(place, rows))) return undefined;
+  if (rows.length > 1 && !extreme && (TOTAL.test(place.statement.masked) || speaksOfAll(place, rows)))
+    return undefined;
   const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
   return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
 }

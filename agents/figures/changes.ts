@@ -21,7 +21,10 @@ const RISE =
 const FALL =
   'decreas\\w*|f[ae]ll\\w*|drop\\w*|declin\\w*|reduc\\w*|shrank|shr[iu]nk\\w*|plung\\w*|plummet\\w*|slid\\w*|down|lost|los[se]\\w*|minus';
 const BEFORE = new RegExp(`\\b(?:(?<rise>${RISE})|(?<fall>${FALL})|chang\\w*)\\b[^.;%]{0,40}$`, 'i');
-const AFTER = new RegExp(`^\\W*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`, 'i');
+const AFTER = new RegExp(
+  `^\\W*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`,
+  'i',
+);
 
 const STATED = new RegExp(
   `\\b(?:${RISE}|${FALL})\\s+(?:\\w+\\s+){0,2}(?:(?:by|of|another)\\W+(?:(?:about|around|roughly|nearly|almost|some)\\s+)?|(?:of|by)\\s+\\S+\\s+(?:\\w+\\s+)?(?:or\\s+|\\())$`,
@@ -43,7 +46,10 @@ export function changeOf({ statement, token }: Place): Change | undefined {
   if (!groups) return undefined;
   const direction = groups['rise'] ? 'rise' : groups['fall'] ? 'fall' : undefined;
   const isStated = after !== null || STATED.test(statement.masked.slice(0, at));
-  return { direction, isStated: isStated && !/^\W*of\b/i.test(statement.masked.slice(at + token.text.length)) };
+  return {
+    direction,
+    isStated: isStated && !/^\W*of\b/i.test(statement.masked.slice(at + token.text.length)),
+  };
 }
 
 /** A change in percent from one row, column or number of the text to another. */

@@ -44,7 +44,9 @@ export function columnFit(place: Place, row: Row, column: string): number {
     (word) => own.has(word) !== ofRivals.some((rival) => rival.has(word)) && counts(word),
   );
   const beside = telling === undefined ? 0 : own.has(telling) ? BESIDE_POINTS : -BESIDE_POINTS;
-  return beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before.filter(counts))));
+  return (
+    beside + BESIDE_POINTS * lead(headerOf(place)) + (beside > 0 ? 0 : lead(new Set(before.filter(counts))))
+  );
 }
 
 /** Whether the noun at the number is that of another column of the row. */
@@ -66,7 +68,8 @@ export function isOfOtherColumn(place: Place, row: Row, column: string): boolean
 }
 
 const CALLED = /^[\s*]*(?:\p{L}+-)?(\p{L}+)|$/u;
-const CAPTION = /(\p{L}+)\s+(?:of|is|was|at|stands at|:)\s*[\s*~]*(?:about|only|just|some|around)?\s*[$€£]?$/iu;
+const CAPTION =
+  /(\p{L}+)\s+(?:of|is|was|at|stands at|:)\s*[\s*~]*(?:about|only|just|some|around)?\s*[$€£]?$/iu;
 
 /** `24 passengers and 199 cars`: the noun at the number itself is that of another column. */
 function isCalledOther(

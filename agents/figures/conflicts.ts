@@ -18,9 +18,13 @@ export function isOfOther(place: Place, table: Table, tables: readonly Table[]):
   if (stem && !isWordOf(stem, table) && others.some(({ subject }) => subject.has(stem))) return true;
   const isNamedRight = (rows: Table['rows']): boolean =>
     mentionsIn(statement.raw, rows).some(
-      ({ start }) => start >= at + token.text.length && /^[\s*]*$/.test(statement.raw.slice(at + token.text.length, start)),
+      ({ start }) =>
+        start >= at + token.text.length &&
+        /^[\s*]*$/.test(statement.raw.slice(at + token.text.length, start)),
     );
-  return !isNamedRight(table.rows) && others.some(({ rows, columns }) => columns.length > 0 && isNamedRight(rows));
+  return (
+    !isNamedRight(table.rows) && others.some(({ rows, columns }) => columns.length > 0 && isNamedRight(rows))
+  );
 }
 
 function isWordOf(stem: string, { subject, entity, measures }: Table): boolean {

@@ -58,7 +58,8 @@ function isListed({ statement }: Place, { complete, grouped, measures }: Table):
 function rowsWithValue(place: Place, table: Table): Found | undefined {
   if (!table.complete || table.rows.length < 2) return undefined;
   const { statement } = place;
-  const lower = `${statement.raw} ${statement.lead?.kind === 'sentence' ? statement.lead.raw : ''}`.toLowerCase();
+  const lower =
+    `${statement.raw} ${statement.lead?.kind === 'sentence' ? statement.lead.raw : ''}`.toLowerCase();
   for (const column of table.columns) {
     for (const [value, rows] of Map.groupBy(table.rows, ({ cells }) => cells[column])) {
       if (rows.length < 2 || !isWord(value) || !isValueOf(place.token, rows.length)) continue;
@@ -135,7 +136,10 @@ function comparedOnes(place: Place, table: Table): Met {
   for (const { name, holds } of conditionsIn(place)) {
     for (const column of columns) {
       const meets = (row: Row, limit: unknown): boolean => test(holds, row.cells[column], limit);
-      const limit = limits.find(({ token, value }) => (name !== '=' || token.kind !== 'percent') && isCount(place, table, (row) => meets(row, value)));
+      const limit = limits.find(
+        ({ token, value }) =>
+          (name !== '=' || token.kind !== 'percent') && isCount(place, table, (row) => meets(row, value)),
+      );
       if (limit && name !== '≠') {
         return { condition: `${column} ${name} ${limit.value}`, column, limit: limit.token };
       }
@@ -149,7 +153,9 @@ function comparedOnes(place: Place, table: Table): Met {
 
 /** What is said in passing, like `one of them` or `first`, meets no condition that is only an `is` or a `has`. */
 function conditionsIn({ statement, token }: Place): typeof CONDITIONS {
-  return CONDITIONS.filter(({ words, name }) => words.test(statement.masked) && !(token.soft && name === '='));
+  return CONDITIONS.filter(
+    ({ words, name }) => words.test(statement.masked) && !(token.soft && name === '='),
+  );
 }
 
 function test(holds: Test, value: unknown, limit: unknown): boolean {

@@ -7,9 +7,9 @@ import {
   fromPair,
   namesOf,
   type Operand,
+  operandsAlike,
   operandsIn,
   operandsInRow,
-  operandsAlike,
   pairOf,
   sum,
   valuesOf,
@@ -65,7 +65,9 @@ function alikeInRow(row: Row): Operand[] {
   const { table } = row;
   const functions = new Set([...table.measures.values()].flatMap(({ fn }) => fn?.split('_')[0] ?? []));
   if (functions.size < 2) return operandsInRow(row);
-  return operandsInRow(row).filter((one, _index, all) => all.some((other) => isPartOf(table, one.what, other.what)));
+  return operandsInRow(row).filter((one, _index, all) =>
+    all.some((other) => isPartOf(table, one.what, other.what)),
+  );
 }
 
 /** Whether one column is never more than another one, in whole numbers, either way. */
@@ -87,10 +89,7 @@ function ofTotals({ place, tables }: Derivation): Found | undefined {
       what: column,
       from: table,
     }));
-    const pair = pairOf(
-      totals,
-      (a, b) => a > b && isValueOf(place.token, a - b),
-    );
+    const pair = pairOf(totals, (a, b) => a > b && isValueOf(place.token, a - b));
     if (pair && isPartOf(table, pair[0].what, pair[1].what))
       return { ...fromPair(pair, 'difference', '−'), exact: pair[0].value - pair[1].value };
   }

@@ -2,8 +2,8 @@ import type { Case } from './case.ts';
 import type { Cell } from './cells.ts';
 import { columnFit } from './columns.ts';
 import { isCompared } from './given.ts';
-import { isSame } from './same.ts';
 import type { Place } from './reach.ts';
+import { isSame } from './same.ts';
 
 /** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
 export function refuseDoubles(cases: readonly Case[]): void {
@@ -18,7 +18,8 @@ export function refuseDoubles(cases: readonly Case[]): void {
         other.cell.column === cell.column &&
         certainty(other.one.place, other.cell) > certainty(one.place, cell),
     );
-    if (isSurer && !isBound(one.place)) refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
+    if (isSurer && !isBound(one.place))
+      refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
   }
 }
 
@@ -32,7 +33,11 @@ function isBound({ statement, token }: Place): boolean {
 export function refusePartsThatAreWholes(cases: readonly Case[]): void {
   for (const [index, one] of cases.entries()) {
     const next = cases[index + 1];
-    if (!one.cell || next?.place.statement !== one.place.statement || next.place.token.text !== one.place.token.text)
+    if (
+      !one.cell ||
+      next?.place.statement !== one.place.statement ||
+      next.place.token.text !== one.place.token.text
+    )
       continue;
     const { raw, start } = one.place.statement;
     const end = one.place.token.offset - start + one.place.token.text.length;

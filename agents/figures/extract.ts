@@ -140,7 +140,9 @@ function withBounds(token: Token, text: string): Token {
   if (token.kind !== 'number' || value === undefined) return token;
   const before = text.slice(Math.max(0, token.offset - 20), token.offset);
   const bounds = boundsOf(before, value);
-  const times = TIMES.test(text.slice(token.offset + token.text.length, token.offset + token.text.length + 12));
+  const times = TIMES.test(
+    text.slice(token.offset + token.text.length, token.offset + token.text.length + 12),
+  );
   return { ...token, ...(bounds ? { bounds } : {}), ...(times ? { times } : {}) };
 }
 

@@ -38,7 +38,12 @@ const FORMULAS: readonly Formula[] = [
   { sign: '+', operation: 'sum', kind: 'number', of: (a, b) => a + b },
   { sign: 'in % of', operation: 'share', kind: 'percent', of: (a, b) => (a / b) * 100 },
   { sign: 'changed in % from', operation: 'share', kind: 'percent', of: (a, b) => ((a - b) / b) * 100 },
-  { sign: 'in % of its sum, beside', operation: 'share', kind: 'percent', of: (a, _b, total) => (a / total) * 100 },
+  {
+    sign: 'in % of its sum, beside',
+    operation: 'share',
+    kind: 'percent',
+    of: (a, _b, total) => (a / total) * 100,
+  },
 ];
 
 const LEAST_LINES = 2;
@@ -65,7 +70,9 @@ export function computedColumn(column: AnswerColumn, laid: readonly Laid[]): [To
       return [[token, { computed: foundIn(a.table, { label, operation: formula.operation }) }]];
     }
     // A mean of the lines or a sum of them is looked for elsewhere.
-    return isTotal ? [] : [[token, { wrong: `${a.name} ${formula.sign} ${b.name} is ${Number(exact.toPrecision(6))}` }]];
+    return isTotal
+      ? []
+      : [[token, { wrong: `${a.name} ${formula.sign} ${b.name} is ${Number(exact.toPrecision(6))}` }]];
   });
 }
 

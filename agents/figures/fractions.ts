@@ -22,10 +22,12 @@ const ONE_IN = new RegExp(
   `(?<![\\p{L}\\p{N}.,-])(?<count>${COUNT})\\s+(?:in|out of)\\s+(?:every\\s+)?(?<of>${COUNT})(?![\\p{L}\\p{N}.,:-]*\\d|-)\\b`,
   'giu',
 );
-const TIMES = /(?<![\p{L}\p{N}-])(?:twice|double|triple|half)(?=\s+(?:as\s+(?:many|much|long|large|high|big|often|busy|full)|the\s+(?:number|amount|size|share|volume|revenue)|that\s+of)\b)/giu;
+const TIMES =
+  /(?<![\p{L}\p{N}-])(?:twice|double|triple|half)(?=\s+(?:as\s+(?:many|much|long|large|high|big|often|busy|full)|the\s+(?:number|amount|size|share|volume|revenue)|that\s+of)\b)/giu;
 const TIMES_VALUES: Record<string, number> = { twice: 2, double: 2, triple: 3, half: 0.5 };
 
-const MORE = /\b(?:more than|over|above|exceed\w*|upwards of|at least|a good|well over|just over)\s+(?:a\s+)?$/i;
+const MORE =
+  /\b(?:more than|over|above|exceed\w*|upwards of|at least|a good|well over|just over)\s+(?:a\s+)?$/i;
 const LESS = /\b(?:less than|under|below|fewer than|almost|nearly|not quite|just under|close to|barely)\s+$/i;
 
 /** Shares and multiples that are written as words: `two thirds of`, `one in eight`, `twice as many`. */
@@ -57,7 +59,12 @@ function shareToken(
   text: string,
   { share, slack }: { share: number; slack: number },
 ): Token {
-  return { ...bounded(match, text, { value: share * 100, slack }), kind: 'percent', unit: '%', fraction: true };
+  return {
+    ...bounded(match, text, { value: share * 100, slack }),
+    kind: 'percent',
+    unit: '%',
+    fraction: true,
+  };
 }
 
 /** `more than a third` is above it, `almost a third` below; otherwise it is near on either side. */
@@ -75,6 +82,10 @@ const FAR = 0.25;
 
 /** The range that `more than` or `almost` before a number leaves for the exact value. */
 export function boundsOf(before: string, value: number): { value: number; slack: number } | undefined {
-  const middle = MORE.test(before) ? value * (1 + FAR / 2) : LESS.test(before) ? value * (1 - FAR / 2) : undefined;
+  const middle = MORE.test(before)
+    ? value * (1 + FAR / 2)
+    : LESS.test(before)
+      ? value * (1 - FAR / 2)
+      : undefined;
   return middle === undefined ? undefined : { value: middle, slack: Math.abs(value) * (FAR / 2) };
 }

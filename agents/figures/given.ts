@@ -4,8 +4,8 @@ import { calendarDate, dateOf, sameDate } from './dates.ts';
 import type { Filter, Table } from './evidence.ts';
 import { isValueOf, tokensIn } from './extract.ts';
 import { foundIn } from './operands.ts';
-import { isSame } from './same.ts';
 import type { Place } from './reach.ts';
+import { isSame } from './same.ts';
 import type { Statement } from './statements.ts';
 import type { Found, Token } from './types.ts';
 import { contentWords, nameStems } from './words.ts';
@@ -78,7 +78,8 @@ export function isCompared({ masked, start }: Statement, { offset, text }: Token
   return COMPARISON.test(masked.slice(0, at)) || COMPARED_AFTER.test(masked.slice(at + text.length));
 }
 
-const COMPARED_AFTER = /^[\s*]*(?:\p{L}+\s+)?(?:or (?:more|less|fewer|above|below|over|older|longer|higher|lower|better)|and (?:above|over|more|below))\b/iu;
+const COMPARED_AFTER =
+  /^[\s*]*(?:\p{L}+\s+)?(?:or (?:more|less|fewer|above|below|over|older|longer|higher|lower|better)|and (?:above|over|more|below))\b/iu;
 
 function asCondition(table: Table, { column, op, values }: Filter): Found {
   const label = `condition of the query: ${column} ${op} ${values.join(', ')}`;

@@ -26,7 +26,8 @@ export function mentionsIn(
   const exact = longest([...places(lower, rows, spelledPlaces), ...places(lower, rows, restPlaces)]);
   const keys = place ? keyMentions(rows, place.tokens, place.statement) : [];
   const named = longest([...exact, ...keys, ...periodMentions(text, rows)]);
-  if (named.length === 0) return longest(places(lower, rows, nearPlaces)).filter((near) => !isKind(near, lower));
+  if (named.length === 0)
+    return longest(places(lower, rows, nearPlaces)).filter((near) => !isKind(near, lower));
   const nameless = rows.filter((row) => !named.some((mention) => mention.rows.has(row)));
   return longest([...named, ...(place ? unlike(places(lower, nameless, firstWordPlaces), named) : [])]);
 }
@@ -74,9 +75,14 @@ const DASH = /\s*[–—-]\s*/;
 /** The name itself, also in the plural, and `Oslo and Bergen` for `Oslo–Bergen`. */
 function spelledPlaces(label: string, lower: string): Found[] {
   const parts = label.split(DASH);
-  if (!parts.every((part) => lower.includes(part.replaceAll('_', ' ').slice(0, -1)) || lower.includes(part))) return [];
+  if (!parts.every((part) => lower.includes(part.replaceAll('_', ' ').slice(0, -1)) || lower.includes(part)))
+    return [];
   const spelled = parts
-    .map((part) => escaped(part).replace(/(?<=[^aeiou])y$/, '(?:y|ies)').replace(/[\s_]+/g, '[\\s_-]+'))
+    .map((part) =>
+      escaped(part)
+        .replace(/(?<=[^aeiou])y$/, '(?:y|ies)')
+        .replace(/[\s_]+/g, '[\\s_-]+'),
+    )
     .join('(?:\\s*[–—-]\\s*|\\s+(?:(?:and|to)\\s+)?)');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${spelled}(?:(?:e?s)?(?![\\p{L}\\p{N}]))`, 'gu');
   return [...lower.matchAll(pattern)].map((match) => ({ at: match.index, length: match[0].length }));
@@ -123,7 +129,9 @@ function periodMentions(text: string, rows: readonly Row[]): Mention[] {
   return periodsIn(text).flatMap((period) => {
     const [row, ...more] = rowsOf(period, table);
     const { start, end } = period;
-    return row && more.length === 0 ? [{ label: text.slice(start, end), start, end, rows: new Set([row]) }] : [];
+    return row && more.length === 0
+      ? [{ label: text.slice(start, end), start, end, rows: new Set([row]) }]
+      : [];
   });
 }
 
@@ -182,4 +190,3 @@ function longest(mentions: readonly Mention[]): Mention[] {
   }
   return kept.sort((a, b) => a.start - b.start);
 }
-

@@ -35,7 +35,8 @@ function cardinals(text: string): Token[] {
     const units = second ? (VALUES.get(second.toLowerCase()) ?? 0) : 0;
     const value = (tens + units) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1);
     const after = text.slice(match.index + match[0].length);
-    const isSome = /\bthe\s+$/i.test(text.slice(Math.max(0, match.index - 8), match.index)) && SOME.test(after);
+    const isSome =
+      /\bthe\s+$/i.test(text.slice(Math.max(0, match.index - 8), match.index)) && SOME.test(after);
     const soft = (value === 1 && !scale) || isSome || STRUCTURE.test(after);
     const token = numberToken(match[0], match.index, value);
     return [soft ? { ...token, soft: true } : token];

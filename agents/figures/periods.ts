@@ -2,14 +2,19 @@ import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import type { Place } from './reach.ts';
 
-const MONTHS =
-  'january february march april may june july august september october november december'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 const MONTH = `(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')})`;
 
-const ORDINAL = /\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\b(?!\s+(?:half|place|month|year|week|time|largest|highest|lowest|most))/gi;
+const ORDINAL =
+  /\b(first|second|third|fourth|[1-4](?:st|nd|rd|th))\b(?!\s+(?:half|place|month|year|week|time|largest|highest|lowest|most))/gi;
 const HALF = /\b(first|second)\s+(?:half|six months)\b|\bH([12])\b/gi;
-const SPAN = new RegExp(`\\b(${MONTH})(?:\\s+(?:19|20)\\d\\d)?\\s*(?:–|-|—|to|and|until|through)\\s*(${MONTH})\\b`, 'gi');
+const SPAN = new RegExp(
+  `\\b(${MONTH})(?:\\s+(?:19|20)\\d\\d)?\\s*(?:–|-|—|to|and|until|through)\\s*(${MONTH})\\b`,
+  'gi',
+);
 
 /** A part of the year that a text names, by its months. */
 export interface Period {
@@ -56,7 +61,9 @@ const LENGTH = { month: 1, quarter: 3 };
 export function rowsOf({ from, to }: Period, { rows, period }: Table): Row[] {
   if (period !== 'month' && period !== 'quarter') return [];
   const inside = rows.filter((row) => {
-    const month = Object.values(row.cells).map(dateOf).find((date) => date !== undefined)?.month;
+    const month = Object.values(row.cells)
+      .map(dateOf)
+      .find((date) => date !== undefined)?.month;
     return month !== undefined && month >= from && month + LENGTH[period] - 1 <= to;
   });
   return inside.length * LENGTH[period] === to - from + 1 ? inside : [];
@@ -71,7 +78,10 @@ export function periodOf({ statement, token }: Place): Period | undefined {
   const cuts = [...statement.raw.matchAll(CUT)]
     .map((match) => match.index)
     .filter((cut) => !periods.some(({ start, end }) => cut >= start && cut < end));
-  const [from, to] = [cuts.findLast((cut) => cut < at) ?? 0, cuts.find((cut) => cut > at) ?? statement.raw.length];
+  const [from, to] = [
+    cuts.findLast((cut) => cut < at) ?? 0,
+    cuts.find((cut) => cut > at) ?? statement.raw.length,
+  ];
   const own = periods.find(({ start, end }) => start >= from && end <= to);
   return own ?? periods.findLast(({ end }) => end <= at) ?? periods.find(({ start }) => start >= at);
 }

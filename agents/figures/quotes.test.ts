@@ -7,7 +7,10 @@ findings.document(
   'Deployment',
   'After an alarm the first team leaves within 15 minutes. A team consists of at least 4 rescuers, one of them a paramedic. Nobody enters avalanche terrain at danger level 4 or above; exceptions must be approved by the head of operations. Members may not fly without a harness.',
 );
-findings.document('Training', 'New members train for 18 months and pass two exams. Ropes are replaced after 5 years.');
+findings.document(
+  'Training',
+  'New members train for 18 months and pass two exams. Ropes are replaced after 5 years.',
+);
 findings.query('Table teams: count', { table: 'teams', aggregates: [{ fn: 'count' }] }, [{ count: 9 }]);
 
 const quotesOf = (answer: string) =>

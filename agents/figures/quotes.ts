@@ -3,7 +3,8 @@ import type { Statement } from './statements.ts';
 import type { Quote } from './types.ts';
 import { contentWords, plain } from './words.ts';
 
-const QUOTED = /["“„]([^"“”„\n]{1,900})["”“]|[«»]([^«»\n]{1,900})[«»]|(?<![\p{L}\p{N}])‘([^‘\n]{12,900})’(?!\p{L})/gu;
+const QUOTED =
+  /["“„]([^"“”„\n]{1,900})["”“]|[«»]([^«»\n]{1,900})[«»]|(?<![\p{L}\p{N}])‘([^‘\n]{12,900})’(?!\p{L})/gu;
 const BLOCK = /^\s*>\s?(.{12,900})$/;
 const LEAST_WORDS = 4;
 /** With a number in it a shorter one is a statement, too. */
@@ -31,7 +32,14 @@ export function quotesIn(
       const holder = documentsOf(cited).find((document) => holds(document.text, quoted));
       const { sourceId, n } = holder ?? source;
       return [
-        { text: quoted, offset, length: quoted.length, sourceId, n: n ?? source.n, verified: holder !== undefined },
+        {
+          text: quoted,
+          offset,
+          length: quoted.length,
+          sourceId,
+          n: n ?? source.n,
+          verified: holder !== undefined,
+        },
       ];
     });
   });
@@ -118,9 +126,7 @@ const INSERTION = /\[[^\]]*\]/g;
 
 /** `[T]he team`, `the [first] team`, `it [the team] leaves`: what is in brackets the document may have otherwise. */
 function patternOf(part: string): RegExp {
-  const pieces = part
-    .split(INSERTION)
-    .map((piece) => escaped(even(piece).replace(/[.,;:!?]+$/, '')));
+  const pieces = part.split(INSERTION).map((piece) => escaped(even(piece).replace(/[.,;:!?]+$/, '')));
   const insertions = part.match(INSERTION) ?? [];
   let pattern = pieces[0] ?? '';
   for (const [index, insertion] of insertions.entries()) {

@@ -29,7 +29,9 @@ export function multipleFor(derivation: Derivation): Found | undefined {
   for (const table of tables) {
     const named = allNamed(derivation, table);
     for (const column of named.length <= MOST_NAMED ? columnsOfNumbers(table) : []) {
-      const pair = pairOf(operandsIn(named, column), fits) ?? withUnnamed(table, ownNamed(derivation, table), { column, fits });
+      const pair =
+        pairOf(operandsIn(named, column), fits) ??
+        withUnnamed(table, ownNamed(derivation, table), { column, fits });
       if (pair) return fromPair(pair, 'share', 'in relation to');
     }
     const [only, ...more] = named;
@@ -89,10 +91,15 @@ function isAboutRatio(token: Token, exact: number): boolean {
 export function perFor(derivation: Derivation): Found | undefined {
   const { place, tables } = derivation;
   const { statement, token } = place;
-  const speaksOfMean = MEAN.test(statement.masked) || (isExact(token) && MEAN.test(statement.lead?.masked ?? ''));
+  const speaksOfMean =
+    MEAN.test(statement.masked) || (isExact(token) && MEAN.test(statement.lead?.masked ?? ''));
   if (!speaksOfMean) return undefined;
-  const fits = (a: number, b: number): boolean => b !== 0 && (isValueOf(token, a / b) || isWithin(token, a / b));
-  if (/^\W*\p{L}+(?:-\p{L}+)?\s+(?:for|per|to)\s+(?:each|every)\b/iu.test(behind(derivation)) || /\bfor (?:each|every)\b/i.test(statement.masked))
+  const fits = (a: number, b: number): boolean =>
+    b !== 0 && (isValueOf(token, a / b) || isWithin(token, a / b));
+  if (
+    /^\W*\p{L}+(?:-\p{L}+)?\s+(?:for|per|to)\s+(?:each|every)\b/iu.test(behind(derivation)) ||
+    /\bfor (?:each|every)\b/i.test(statement.masked)
+  )
     return multipleFor(derivation);
   const named = tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
   for (const row of named) {

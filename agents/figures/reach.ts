@@ -69,7 +69,9 @@ function respectivelyOfLead(place: Place, rows: readonly Row[], own: readonly Me
   if (end < at || own.some(({ start }) => start < end)) return undefined;
   const numbers = tokens.filter((one) => isFigure(one) && one.offset - statement.start < end);
   const names = mentionsIn(statement.lead?.raw ?? '', rows);
-  const different = names.filter(({ rows: its }, index) => !names.slice(0, index).some((other) => sameRows(its, other.rows)));
+  const different = names.filter(
+    ({ rows: its }, index) => !names.slice(0, index).some((other) => sameRows(its, other.rows)),
+  );
   const name = different.length === numbers.length ? different[numbers.indexOf(token)] : undefined;
   return name && { rows: name.rows, from: 'clause' };
 }

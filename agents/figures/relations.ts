@@ -105,7 +105,9 @@ function isNearest({ token, tokens, start }: Spot, word: PlacedWord): boolean {
     return word.start >= from ? word.start - from - one.text.length : from - word.end;
   };
   const own = distanceTo(token);
-  return !tokens.some((other) => other !== token && isRival(token, other) && distanceTo(other) + CLOSER < own);
+  return !tokens.some(
+    (other) => other !== token && isRival(token, other) && distanceTo(other) + CLOSER < own,
+  );
 }
 
 /** So many characters nearer another number must be. */

@@ -89,14 +89,14 @@ describe.each(Object.entries(SETS))('hand-written reports of %s', (_name, organi
     const figures = cases.reduce((sum, { report }) => sum + report.marks.length, 0);
     const doubted = doubtedIn(cases);
     const share = doubted.length / figures;
-    console.log(`${doubted.length} of ${figures} right figures doubted: ${percent(share)}`);
+    process.stdout.write(`${doubted.length} of ${figures} right figures doubted: ${percent(share)}\n`);
     expect(share, doubted.join('\n')).toBeLessThanOrEqual(MOST_FALSE);
   });
 
   it.each([1, 2, 3])('are caught where a figure is wrong, seed %i', (seed) => {
     const { planted, missed } = missedIn(cases, seed);
     const found = 1 - missed.length / planted;
-    console.log(`${planted - missed.length} of ${planted} wrong figures found: ${percent(found)}`);
+    process.stdout.write(`${planted - missed.length} of ${planted} wrong figures found: ${percent(found)}\n`);
     expect(found, missed.join('\n')).toBeGreaterThanOrEqual(LEAST_FOUND);
   });
 });

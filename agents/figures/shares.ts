@@ -36,7 +36,8 @@ export function shareFor(derivation: Derivation): Found | undefined {
   for (const table of tables) {
     const isOfAll = reaches[tables.indexOf(table)]?.from === 'around' && OVERALL.test(place.statement.masked);
     const named = isOfAll ? [] : namedRows(place, table).slice(0, MOST_NAMED);
-    const found = ofColumn(table, named, isShare) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
+    const found =
+      ofColumn(table, named, isShare) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
     if (found) return found;
   }
   const isOfRow = reaches.some((reach) => reach?.from === 'clause');

@@ -32,7 +32,13 @@ export function wrongSuperlatives(statement: Statement, tables: readonly Table[]
     const place = ORDINALS.indexOf(claim.groups?.['ordinal']?.toLowerCase() ?? 'first');
     if (hasPlace(row, table, place)) return [];
     const text = clause.slice(mention.start, mention.end);
-    return [{ text, offset: statement.start + from + mention.start, reason: 'the data puts another one in this place' }];
+    return [
+      {
+        text,
+        offset: statement.start + from + mention.start,
+        reason: 'the data puts another one in this place',
+      },
+    ];
   });
 }
 
@@ -58,10 +64,10 @@ function clausesOf(raw: string): { from: number; to: number }[] {
 
 /** Whether a row has the place from the top or from the bottom by a column or by the ratio of two. */
 function hasPlace(row: Row, table: Table, place: number): boolean {
-  return measuresOf(table).some((valueOf) => {
-    const own = valueOf(row);
+  return measuresOf(table).some((measure) => {
+    const own = measure(row);
     if (own === undefined) return false;
-    const values = table.rows.map(valueOf).filter((value) => value !== undefined);
+    const values = table.rows.map(measure).filter((value) => value !== undefined);
     const greater = values.filter((value) => value > own).length;
     const smaller = values.filter((value) => value < own).length;
     return greater === place || smaller === place;
@@ -72,18 +78,26 @@ type Measure = (row: Row) => number | undefined;
 
 function measuresOf(table: Table): Measure[] {
   const columns = columnsOfNumbers(table);
-  const plain = columns.map((column): Measure => ({ cells }) => numberOf(cells[column]));
+  const plain = columns.map(
+    (column): Measure =>
+      ({ cells }) =>
+        numberOf(cells[column]),
+  );
   const ratios = columns.flatMap((a) =>
     columns
       .filter((b) => b !== a)
-      .map((b): Measure => ({ cells }) => {
-        const [x, y] = [numberOf(cells[a]), numberOf(cells[b])];
-        return x === undefined || !y ? undefined : x / y;
-      }),
+      .map(
+        (b): Measure =>
+          ({ cells }) => {
+            const [x, y] = [numberOf(cells[a]), numberOf(cells[b])];
+            return x === undefined || !y ? undefined : x / y;
+          },
+      ),
   );
   const dates = table.columns.map(
     (column): Measure =>
-      ({ cells }) => (dateOf(cells[column]) ? Date.parse(String(cells[column])) : undefined),
+      ({ cells }) =>
+        dateOf(cells[column]) ? Date.parse(String(cells[column])) : undefined,
   );
   return [...plain, ...ratios, ...dates];
 }

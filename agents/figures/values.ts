@@ -31,7 +31,11 @@ export function statesIn(token: Token, row: Row, column: string): boolean {
   if (number === undefined) return states(token, value);
   const { fn } = row.table.measures.get(column) ?? {};
   const isCount = fn?.startsWith('count') ?? false;
-  if (token.kind === 'percent' && !OF_HUNDRED.test(column) && (isCount || fn === 'sum' || unitOf(column) !== undefined || exceedsHundred(row, column)))
+  if (
+    token.kind === 'percent' &&
+    !OF_HUNDRED.test(column) &&
+    (isCount || fn === 'sum' || unitOf(column) !== undefined || exceedsHundred(row, column))
+  )
     return false;
   if (isCount && /^[A-Z]{3}$/.test(token.unit ?? '')) return false;
   const unit = unitOf(column);
@@ -44,12 +48,21 @@ function exceedsHundred({ table }: Row, column: string): boolean {
   return table.rows.some(({ cells }) => Math.abs(numberOf(cells[column]) ?? 0) > 100);
 }
 
-const SHORT: Record<string, string> = { min: 'minute', mins: 'minute', hr: 'hour', hrs: 'hour', sec: 'second', secs: 'second' };
+const SHORT: Record<string, string> = {
+  min: 'minute',
+  mins: 'minute',
+  hr: 'hour',
+  hrs: 'hour',
+  sec: 'second',
+  secs: 'second',
+};
 
 /** The unit of time that the name of a column tells: `waiting_days`. */
 function unitOf(column: string): string | undefined {
   const stems = nameStems(column);
   const short = SHORT[stems.at(-1) ?? ''];
   if (short && stems.length > 1) return short;
-  return ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'].find((unit) => stems.includes(stemOf(unit)));
+  return ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'].find((unit) =>
+    stems.includes(stemOf(unit)),
+  );
 }

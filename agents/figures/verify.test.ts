@@ -266,25 +266,6 @@ describe('evidence in other shapes', () => {
   });
 });
 
-describe('quotations with a document', () => {
-  it.each([
-    'The policy says "up to 3 days a week with the approval of the manager" [5].',
-    'It reads “Employees may work\n  remotely up to 3 days a week” [5].',
-    'It reads "Remote work is open … after the first 30 days" [5].',
-    'The column "headcount on the record" is not quoted from a document [2].',
-    'A "home office" is paid for [5].',
-  ])('%s', (answer) => {
-    expect(verify(answer).quotes.filter(({ verified }) => !verified)).toEqual([]);
-  });
-
-  it('are found out when the document does not have them', () => {
-    const answer = 'The policy says "employees may work from anywhere they like" [5].';
-    expect(verify(answer).quotes).toMatchObject([
-      { text: 'employees may work from anywhere they like', n: 5, verified: false },
-    ]);
-  });
-});
-
 it('is quick with a long answer over many rows', () => {
   const rows = Array.from({ length: 500 }, (_, index) => ({
     name: `Ship ${index}`,

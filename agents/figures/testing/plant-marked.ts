@@ -24,8 +24,9 @@ const UNITS: Record<string, string[]> = {
   '£': ['€', '$'],
   EUR: ['USD', 'GBP'],
 };
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 const SPOILS: Record<string, Spoil> = {
   'changed digit': ({ text, isRough }, random) => {
@@ -79,11 +80,7 @@ function isDate(text: string): boolean {
 }
 
 /** Makes one thing wrong; undefined when the way that was picked does not apply to what was picked. */
-export function plantIn(
-  report: Report,
-  random: Random,
-  values: ReadonlySet<number>,
-): Spoilt | undefined {
+export function plantIn(report: Report, random: Random, values: ReadonlySet<number>): Spoilt | undefined {
   const way = random.next();
   if (way < 0.15) return withSwap(report, random);
   const names = report.marks.filter(({ isName }) => isName);

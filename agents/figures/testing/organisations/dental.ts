@@ -72,10 +72,28 @@ export const dental: Organisation = {
       'Table complaints: id, clinic, topic, opened_on, closed_on',
       { table: 'complaints', columns: ['id', 'clinic', 'topic', 'opened_on', 'closed_on'] },
       [
-        { id: 3011, clinic: 'Market Square', topic: 'billing', opened_on: '2026-02-11', closed_on: '2026-02-25' },
-        { id: 3014, clinic: 'Northfield', topic: 'waiting', opened_on: '2026-03-02', closed_on: '2026-04-13' },
+        {
+          id: 3011,
+          clinic: 'Market Square',
+          topic: 'billing',
+          opened_on: '2026-02-11',
+          closed_on: '2026-02-25',
+        },
+        {
+          id: 3014,
+          clinic: 'Northfield',
+          topic: 'waiting',
+          opened_on: '2026-03-02',
+          closed_on: '2026-04-13',
+        },
         { id: 3019, clinic: 'Northfield', topic: 'pain', opened_on: '2026-04-20', closed_on: '2026-04-27' },
-        { id: 3022, clinic: 'Elm Street', topic: 'billing', opened_on: '2026-05-06', closed_on: '2026-05-15' },
+        {
+          id: 3022,
+          clinic: 'Elm Street',
+          topic: 'billing',
+          opened_on: '2026-05-06',
+          closed_on: '2026-05-15',
+        },
         { id: 3030, clinic: 'Riverside', topic: 'waiting', opened_on: '2026-06-18', closed_on: '' },
       ],
     );

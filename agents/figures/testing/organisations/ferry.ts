@@ -44,10 +44,34 @@ export const ferry: Organisation = {
       'Table vessels: name, in_service_since, capacity, car_spaces, home_port',
       { table: 'vessels', columns: ['name', 'in_service_since', 'capacity', 'car_spaces', 'home_port'] },
       [
-        { name: 'MS Terna', in_service_since: '2009-04-18', capacity: 600, car_spaces: 140, home_port: 'Havn' },
-        { name: 'MS Havella', in_service_since: '2016-05-30', capacity: 450, car_spaces: 110, home_port: 'Havn' },
-        { name: 'MS Lunde', in_service_since: '1998-09-12', capacity: 240, car_spaces: 46, home_port: 'Stora' },
-        { name: 'MS Alka', in_service_since: '2021-03-08', capacity: 199, car_spaces: 24, home_port: 'Brenna' },
+        {
+          name: 'MS Terna',
+          in_service_since: '2009-04-18',
+          capacity: 600,
+          car_spaces: 140,
+          home_port: 'Havn',
+        },
+        {
+          name: 'MS Havella',
+          in_service_since: '2016-05-30',
+          capacity: 450,
+          car_spaces: 110,
+          home_port: 'Havn',
+        },
+        {
+          name: 'MS Lunde',
+          in_service_since: '1998-09-12',
+          capacity: 240,
+          car_spaces: 46,
+          home_port: 'Stora',
+        },
+        {
+          name: 'MS Alka',
+          in_service_since: '2021-03-08',
+          capacity: 199,
+          car_spaces: 24,
+          home_port: 'Brenna',
+        },
       ],
     );
     findings.query(
