@@ -1,7 +1,7 @@
 import { ageFor } from './ages.ts';
 import { isOfOtherColumn, wordsBeside } from './columns.ts';
 import { differenceFor } from './differences.ts';
-import type { Table } from './evidence.ts';
+import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
 import {
   columnsOfNumbers,
@@ -60,40 +60,48 @@ export function arithmeticFor(derivation: Derivation): Found | undefined {
 const LARGE = 100;
 
 /** The sum of a column, of all rows or of those that the statement names. */
-function totalFor({ place }: Derivation, table: Table): Found | undefined {
-  if (table.rows.length < 2) return undefined;
-  const beside = wordsBeside(place);
-  const saysTotal = TOTAL.test(place.statement.masked) || TOTAL.test(place.statement.heading);
-  const countsRows = [...table.subject].some((word) => beside.has(word));
+function totalFor(derivation: Derivation, table: Table): Found | undefined {
+  const { place } = derivation;
+  const [row, ...more] = table.rows;
+  if (!row || more.length === 0) return undefined;
+  const parts = partsOf(place, table);
+  for (const column of columnsOfNumbers(table).filter((name) => !isOfOtherColumn(place, row, name))) {
+    const lots = mayBeWhole(place, table, column) ? [table.rows, ...parts] : parts;
+    const lot = lots.find((rows) => isValueOf(place.token, sum(valuesOf(table, column, rows))));
+    if (!lot) continue;
+    const whose = lot === table.rows ? '' : ` of ${namesOf(lot)}`;
+    const exact = sum(valuesOf(table, column, lot));
+    return foundIn(table, {
+      label: `sum of ${column}${whose}: ${table.title}`,
+      operation: 'sum',
+      column,
+      exact,
+    });
+  }
+  return undefined;
+}
+
+/** The rows of a period, and those that are named together. */
+function partsOf(place: Derivation['place'], table: Table): (readonly Row[])[] {
+  const period = periodOf(place);
+  const inPeriod = period ? rowsOf(period, table) : [];
   const named = TOGETHER.test(place.statement.masked) ? mentioned(place.statement.raw, table) : [];
+  return [inPeriod, named].filter((rows) => rows.length > 1);
+}
+
+/** Whether a number can be the sum of a whole column: its words say so, or no row is named that it could be of. */
+function mayBeWhole(place: Derivation['place'], table: Table, column: string): boolean {
+  const isOfRow = rowsInReach(place, table.rows)?.from === 'clause' && !saysTotalHere(place);
+  if (!table.complete || isOfRow) return false;
+  const saysTotal = TOTAL.test(place.statement.masked) || TOTAL.test(place.statement.heading);
   // `Revenue: 301,551` says no word of a total and can be nothing else where no row is named.
   const speaksOfAll =
     mentioned(clauseUpTo(place), table).length === 0 &&
     place.token.readings.some(({ value }) => value >= LARGE);
-  const reach = rowsInReach(place, table.rows);
-  const isOfRow = reach?.from === 'clause' && !saysTotalHere(place);
-  const period = periodOf(place);
-  const inPeriod = period ? rowsOf(period, table) : [];
-  const isSum = (values: readonly number[]): boolean => isValueOf(place.token, sum(values));
-  for (const column of columnsOfNumbers(table)) {
-    if (table.rows[0] && isOfOtherColumn(place, table.rows[0], column)) continue;
-    const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
-    const mayBeWhole = table.complete && !isOfRow && (saysTotal || speaksOfAll || (isCount && countsRows));
-    if (mayBeWhole && isSum(valuesOf(table, column))) {
-      const exact = sum(valuesOf(table, column));
-      return foundIn(table, { label: `sum of ${column}: ${table.title}`, operation: 'sum', column, exact });
-    }
-    if (inPeriod.length > 1 && isSum(valuesOf(table, column, inPeriod))) {
-      const label = `sum of ${column} of ${namesOf(inPeriod)}: ${table.title}`;
-      const exact = sum(valuesOf(table, column, inPeriod));
-      return foundIn(table, { label, operation: 'sum', column, exact });
-    }
-    if (named.length > 1 && isSum(valuesOf(table, column, named))) {
-      const label = `sum of ${column} of ${namesOf(named)}: ${table.title}`;
-      return foundIn(table, { label, operation: 'sum', column });
-    }
-  }
-  return undefined;
+  if (saysTotal || speaksOfAll) return true;
+  const beside = wordsBeside(place);
+  const isCount = table.measures.get(column)?.fn?.startsWith('count') ?? false;
+  return isCount && [...table.subject].some((word) => beside.has(word));
 }
 
 const TOTAL_HERE =

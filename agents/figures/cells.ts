@@ -2,7 +2,7 @@ import { isOfOtherColumn, isRightColumn } from './columns.ts';
 import { dateOf } from './dates.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
-import { isNamed, type Place, rowsInReach } from './reach.ts';
+import { isNamed, type Place, type Reach, rowsInReach } from './reach.ts';
 import type { Token } from './types.ts';
 import { numberOf, statesIn } from './values.ts';
 import { contentWords } from './words.ts';
@@ -87,22 +87,24 @@ function cellIn({ place, cited, byName = false }: Sought, rows: readonly Row[]):
   if (!cited && !wordsFit(place, fitting, byName)) return undefined;
   const extreme = fitting.map((cell) => withExtreme(place, cell)).find((cell) => cell.extreme);
   const reach = rowsInReach(place, rows);
-  if (reach) {
-    const cell = fitting.find(({ row }) => reach.rows.has(row));
-    // A total is of no row that only the sentence before it names.
-    const isTotal =
-      rows.length > 1 &&
-      ((reach.from === 'around' && TOTAL.test(place.statement.masked)) ||
-        (reach.from === 'statement' && isCalledTotal(place)));
-    if (cell && !isTotal) return { ...cell, named: reach.from === 'clause' };
-    // A row that the sentence names is not the greatest one because the sentence says so.
-    return reach.from === 'around' ? extreme : undefined;
-  }
-  // `Together that makes 423` is none of the parts.
-  if (rows.length > 1 && !extreme && (TOTAL.test(place.statement.masked) || speaksOfAll(place, rows)))
-    return undefined;
-  const mayBeUnnamed = rows.length <= (cited ? MAX_UNNAMED : 1);
-  return extreme ?? (mayBeUnnamed ? fitting[0] : undefined);
+  if (!reach)
+    return extreme ?? unnamedCell(place, rows, cited ? fitting : fitting.slice(0, rows.length === 1 ? 1 : 0));
+  const cell = fitting.find(({ row }) => reach.rows.has(row));
+  if (cell && !isTotal(place, rows, reach)) return { ...cell, named: reach.from === 'clause' };
+  // A row that the sentence names is not the greatest one because the sentence says so.
+  return reach.from === 'around' ? extreme : undefined;
+}
+
+/** `Together that makes 423` is none of the parts, and no part at all of a long list whose rows have names. */
+function unnamedCell(place: Place, rows: readonly Row[], [first]: readonly Cell[]): Cell | undefined {
+  const isOfAll = rows.length > 1 && (TOTAL.test(place.statement.masked) || speaksOfAll(place, rows));
+  return isOfAll || rows.length > MAX_UNNAMED ? undefined : first;
+}
+
+/** A total is of no row that only the sentence before it names, or that the number is not right beside. */
+function isTotal(place: Place, rows: readonly Row[], { from }: Reach): boolean {
+  if (rows.length < 2 || from === 'clause') return false;
+  return from === 'around' ? TOTAL.test(place.statement.masked) : isCalledTotal(place);
 }
 
 /** `total revenue 8,450`: the word stands right before the number and what is measured. */

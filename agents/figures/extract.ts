@@ -151,23 +151,31 @@ function numberToken(match: RegExpExecArray, text: string): Token {
   const start = match.index;
   const written = match[0].trimEnd();
   const before = text.slice(Math.max(0, start - 24), start);
-  const scale = SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 1;
-  const sign = groups['sign'] ? -1 : 1;
-  const readings = readingsOf(groups['digits'] ?? '').map(
-    ({ value, slack }): Reading => ({ value: sign * value * scale, slack: slack * scale }),
+  const scale = (SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 1) * (groups['sign'] ? -1 : 1);
+  const digits = groups['digits'] ?? '';
+  const readings = readingsOf(digits).map(
+    ({ value, slack }): Reading => ({ value: value * scale, slack: slack * Math.abs(scale) }),
   );
-  const currency = currencyOf(groups['before'] ?? groups['after']);
   const token: Token = { text: written, offset: start, kind: 'number', readings, dates: [] };
   if (groups['percent']) return { ...token, kind: 'percent', unit: '%' };
   if (isYear(written, { before, after: text.slice(start + written.length) })) {
     return { ...token, kind: 'year', dates: [{ year: Number(written) }] };
   }
-  const isNumbered = NUMBERED.test(before) && Math.abs(readings[0]?.value ?? 0) < FEW_PARTS;
-  if (PART.test(before) || isNumbered) token.soft = true;
-  const hasDecimals = /[.,]\d{1,2}$/.test(groups['digits'] ?? '');
-  if (!hasDecimals && APPROXIMATE.test(before))
-    token.rough = 0.5 * 10 ** trailingZeros(readings[0]?.value ?? 0);
-  return currency ? { ...token, unit: currency } : withUnit(token, text);
+  const currency = currencyOf(groups['before'] ?? groups['after']);
+  const marked = withDoubt(token, { before, digits });
+  return currency ? { ...marked, unit: currency } : withUnit(marked, text);
+}
+
+/** What the words before a number take from its weight: it numbers a part of the text, or is only about the value. */
+function withDoubt(token: Token, { before, digits }: { before: string; digits: string }): Token {
+  const value = token.readings[0]?.value ?? 0;
+  const isPart = PART.test(before) || (NUMBERED.test(before) && Math.abs(value) < FEW_PARTS);
+  const isRough = !/[.,]\d{1,2}$/.test(digits) && APPROXIMATE.test(before);
+  return {
+    ...token,
+    ...(isPart ? { soft: true } : {}),
+    ...(isRough ? { rough: 0.5 * 10 ** trailingZeros(value) } : {}),
+  };
 }
 
 function currencyOf(text: string | undefined): string | undefined {

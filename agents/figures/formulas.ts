@@ -32,6 +32,8 @@ interface Formula {
   of(a: number, b: number, totalOfA: number): number;
 }
 
+const OF_SUM = 'in % of the sum of';
+
 const FORMULAS: readonly Formula[] = [
   { sign: 'per', operation: 'share', kind: 'number', of: (a, b) => a / b },
   { sign: '−', operation: 'difference', kind: 'number', of: (a, b) => a - b },
@@ -39,7 +41,7 @@ const FORMULAS: readonly Formula[] = [
   { sign: 'in % of', operation: 'share', kind: 'percent', of: (a, b) => (a / b) * 100 },
   { sign: 'changed in % from', operation: 'share', kind: 'percent', of: (a, b) => ((a - b) / b) * 100 },
   {
-    sign: 'in % of its sum, beside',
+    sign: OF_SUM,
     operation: 'share',
     kind: 'percent',
     of: (a, _b, total) => (a / total) * 100,
@@ -97,19 +99,27 @@ function bestFormula(
   lines: readonly { token: Token; index: number }[],
   vectors: readonly Vector[],
 ): Best | undefined {
-  let best: Best | undefined;
   const kind = lines[0]?.token.kind;
-  for (const formula of FORMULAS.filter((one) => one.kind === kind)) {
-    for (const a of vectors) {
-      for (const b of vectors) {
-        if (a === b && !formula.sign.includes('its sum')) continue;
-        const hits = lines.filter(({ token, index }) => {
-          const [x, y] = [a.values[index], b.values[index]];
-          return x !== undefined && y !== undefined && isValueOf(token, formula.of(x, y, a.total));
-        }).length;
-        if (hits > (best?.hits ?? 0)) best = { formula, a, b, hits };
-      }
-    }
-  }
-  return best;
+  const candidates = FORMULAS.filter((one) => one.kind === kind).flatMap((formula) =>
+    pairsFor(formula, vectors).map(
+      ([a, b]): Best => ({ formula, a, b, hits: hitsOf(lines, formula, [a, b]) }),
+    ),
+  );
+  return candidates.sort((one, other) => other.hits - one.hits)[0];
+}
+
+function pairsFor({ sign }: Formula, vectors: readonly Vector[]): [Vector, Vector][] {
+  if (sign === OF_SUM) return vectors.map((vector) => [vector, vector]);
+  return vectors.flatMap((a) => vectors.filter((b) => b !== a).map((b): [Vector, Vector] => [a, b]));
+}
+
+function hitsOf(
+  lines: readonly { token: Token; index: number }[],
+  formula: Formula,
+  [a, b]: [Vector, Vector],
+): number {
+  return lines.filter(({ token, index }) => {
+    const [x, y] = [a.values[index], b.values[index]];
+    return x !== undefined && y !== undefined && isValueOf(token, formula.of(x, y, a.total));
+  }).length;
 }

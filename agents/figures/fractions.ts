@@ -35,11 +35,11 @@ export function fractionsIn(text: string): Token[] {
   const shares = [...text.matchAll(FRACTION)].map((match) => {
     const { count = 'one', part = 'half' } = match.groups ?? {};
     const parts = PARTS[part.toLowerCase()] ?? 2;
-    return shareToken(match, text, { share: valueOf(count) / parts, slack: 0.1 });
+    return shareToken(match, text, { share: numberIn(count) / parts, slack: 0.1 });
   });
   const oneIn = [...text.matchAll(ONE_IN)].flatMap((match) => {
     const { count = '1', of = '1' } = match.groups ?? {};
-    const [k, n] = [valueOf(count), valueOf(of)];
+    const [k, n] = [numberIn(count), numberIn(of)];
     return k < n ? [shareToken(match, text, { share: k / n, slack: k === 1 ? 0.5 / n : 0.06 })] : [];
   });
   const times = [...text.matchAll(TIMES)].map((match): Token => {
@@ -49,7 +49,7 @@ export function fractionsIn(text: string): Token[] {
   return [...shares, ...oneIn, ...times];
 }
 
-function valueOf(word: string): number {
+function numberIn(word: string): number {
   if (/^an?$/i.test(word)) return 1;
   return SMALL_NUMBERS[word.toLowerCase()] ?? Number(word);
 }

@@ -125,7 +125,7 @@ function nearPlaces(label: string, lower: string): Found[] {
 /** `the third quarter` where the rows are quarters. */
 function periodMentions(text: string, rows: readonly Row[]): Mention[] {
   const [table] = new Set(rows.map((row) => row.table));
-  if (!table || table.period !== 'quarter') return [];
+  if (table?.period !== 'quarter') return [];
   return periodsIn(text).flatMap((period) => {
     const [row, ...more] = rowsOf(period, table);
     const { start, end } = period;

@@ -26,21 +26,28 @@ const MOST_NAMED = 4;
 export function multipleFor(derivation: Derivation): Found | undefined {
   const { place, tables } = derivation;
   const fits = (a: number, b: number): boolean => b !== 0 && isAboutRatio(place.token, a / b);
-  for (const table of tables) {
-    const named = allNamed(derivation, table);
-    for (const column of named.length <= MOST_NAMED ? columnsOfNumbers(table) : []) {
-      const pair =
-        pairOf(operandsIn(named, column), fits) ??
-        withUnnamed(table, ownNamed(derivation, table), { column, fits });
-      if (pair) return fromPair(pair, 'share', 'in relation to');
-    }
-    const [only, ...more] = named;
-    const pair = only && more.length === 0 ? pairOf(operandsInRow(only), fits) : undefined;
-    if (pair) return fromPair(pair, 'share', 'in relation to');
-  }
+  const ofRows = tables
+    .map((table) => multipleIn(derivation, table, fits))
+    .find((pair) => pair !== undefined);
+  if (ofRows) return fromPair(ofRows, 'share', 'in relation to');
   if (tables.some((table) => ownNamed(derivation, table).length > 1)) return undefined;
   const pair = pairOf(operandsOf(derivation), fits);
   return pair && fromPair(pair, 'share', 'in relation to');
+}
+
+type Fits = (a: number, b: number) => boolean;
+
+/** Two rows by one column; where only one is named also two values of it. */
+function multipleIn(derivation: Derivation, table: Table, fits: Fits): [Operand, Operand] | undefined {
+  const named = allNamed(derivation, table);
+  for (const column of named.length <= MOST_NAMED ? columnsOfNumbers(table) : []) {
+    const pair =
+      pairOf(operandsIn(named, column), fits) ??
+      withUnnamed(table, ownNamed(derivation, table), { column, fits });
+    if (pair) return pair;
+  }
+  const [only, ...more] = named;
+  return only && more.length === 0 ? pairOf(operandsInRow(only), fits) : undefined;
 }
 
 function ownNamed({ place }: Pick<Derivation, 'place'>, table: Table): Row[] {

@@ -13,26 +13,35 @@ export function relation(place: Place, passage: ReadPassage, token: Token): numb
   const line = lineAround(passage.text, token.offset);
   const here = { text: statement.raw, start: statement.start, token: place.token, tokens: place.tokens };
   const there = { ...line, token, tokens: passage.tokens };
-  const limit = limitBefore(here);
-  const otherLimit = limitBefore(there);
-  let points = limit === '' || otherLimit === '' ? 0 : limit === otherLimit ? LIMIT_POINTS : -LIMIT_POINTS;
-  const other = wordsByDistance(there);
-  const own = wordsByDistance(here);
   const isOneOfSeveral = place.tokens.some((one) => one !== place.token && isRival(place.token, one));
-  for (const [word, { inClause }] of other) {
-    if (inClause && !own.has(word) && hasUnitOf(word, own.keys())) points -= OTHER_NUMBER;
-  }
-  for (const [word, { distance, inClause }] of own) {
-    const twin = other.get(word);
-    if (!twin) continue;
-    points += 1;
-    // Where several numbers are told apart, a word that goes with another one of them says little.
-    if (isOneOfSeveral && inClause !== twin.inClause) continue;
-    points += Math.min(POINTS[distance] ?? 0, POINTS[twin.distance] ?? 0);
-    // A number beside is a surer sign than a word.
-    if (twin.inClause && (inClause || word.startsWith('#'))) points += CLAUSE_POINTS;
-  }
-  return points;
+  const [own, other] = [wordsByDistance(here), wordsByDistance(there)];
+  const shared = [...own].flatMap(([word, mine]) => {
+    const its = other.get(word);
+    return its ? [pointsFor(word, [mine, its], isOneOfSeveral)] : [];
+  });
+  const foreign = [...other].filter(
+    ([word, { inClause }]) => inClause && !own.has(word) && hasUnitOf(word, own.keys()),
+  );
+  return shared.reduce(
+    (sum, points) => sum + points,
+    limitPoints(here, there) - OTHER_NUMBER * foreign.length,
+  );
+}
+
+function limitPoints(here: Spot, there: Spot): number {
+  const [limit, other] = [limitBefore(here), limitBefore(there)];
+  if (limit === '' || other === '') return 0;
+  return limit === other ? LIMIT_POINTS : -LIMIT_POINTS;
+}
+
+/** Where several numbers are told apart, a word that goes with another one of them says little. */
+function pointsFor(word: string, [own, other]: [Nearness, Nearness], isOneOfSeveral: boolean): number {
+  if (isOneOfSeveral && own.inClause !== other.inClause) return 1;
+  // A number beside is a surer sign than a word.
+  const inClause = other.inClause && (own.inClause || word.startsWith('#'));
+  return (
+    1 + Math.min(POINTS[own.distance] ?? 0, POINTS[other.distance] ?? 0) + (inClause ? CLAUSE_POINTS : 0)
+  );
 }
 
 /** A number in its sentence, and the other numbers of the text. */
