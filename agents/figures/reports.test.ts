@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../test/faults/random.ts';
 import { type Organisation, type Report, readMarked } from './testing/marked.ts';
+import { bicycleHire } from './testing/organisations/bicycle-hire.ts';
 import { concertHall } from './testing/organisations/concert-hall.ts';
 import { dental } from './testing/organisations/dental.ts';
 import { ferry } from './testing/organisations/ferry.ts';
 import { filmArchive } from './testing/organisations/film-archive.ts';
 import { mountainRescue } from './testing/organisations/mountain-rescue.ts';
 import { seedBank } from './testing/organisations/seed-bank.ts';
+import { waterUtility } from './testing/organisations/water-utility.ts';
 import { plantIn } from './testing/plant-marked.ts';
 import { createFindings } from './testing/world.ts';
 import { verifyAnswer } from './verify.ts';
@@ -14,6 +16,7 @@ import { verifyAnswer } from './verify.ts';
 const SETS = {
   'four organisations': [ferry, seedBank, dental, concertHall],
   'two more organisations': [mountainRescue, filmArchive],
+  'a last two organisations': [waterUtility, bicycleHire],
 };
 const WRONG_FIGURES = 300;
 const LEAST_FOUND = 0.99;
