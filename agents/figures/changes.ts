@@ -13,13 +13,13 @@ import {
   pairOf,
 } from './operands.ts';
 import { allNamed } from './ratios.ts';
-import type { Place } from './reach.ts';
+import { type Place, rowsInReach } from './reach.ts';
 import type { Found } from './types.ts';
 
 const RISE =
   'increas\\w*|r[io]se[sn]?|rising|grew|grow\\w*|gain\\w*|climb\\w*|jump\\w*|soar\\w*|surg\\w*|(?<!(?:make|made|makes|making|adds?|added) )up|expand\\w*|plus';
 const FALL =
-  'decreas\\w*|f[ae]ll\\w*|drop\\w*|declin\\w*|reduc\\w*|shrank|shr[iu]nk\\w*|plung\\w*|plummet\\w*|slid\\w*|down|lost|los[se]\\w*|minus';
+  'decreas\\w*|f[ae]ll\\w*|drop\\w*|declin\\w*|reduc\\w*|shrank|shr[iu]nk\\w*|plung\\w*|plummet\\w*|slid\\w*|down|minus';
 const BEFORE = new RegExp(`\\b(?:(?<rise>${RISE})|(?<fall>${FALL})|chang\\w*)\\b[^.;%]{0,40}$`, 'i');
 const AFTER = new RegExp(
   `^\\W*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`,
@@ -41,6 +41,7 @@ export interface Change {
 export function changeOf({ statement, token }: Place): Change | undefined {
   const at = token.offset - statement.start;
   const after = AFTER.exec(statement.masked.slice(at + token.text.length));
+  if (/\+\s?$/.test(statement.masked.slice(0, at))) return { direction: 'rise', isStated: true };
   const before = after ? undefined : BEFORE.exec(statement.masked.slice(0, at));
   const groups = (after ?? before)?.groups;
   if (!groups) return undefined;
@@ -81,9 +82,17 @@ export function changeFor(derivation: Derivation, { direction }: Change): Found 
 }
 
 const MOST_COMPARED = 5;
+const SPAN = /\b(?:between|from|since|compared|than|against|over)\b/i;
 
 /** The rows that are named; a period that stands alone is compared with the one before it. */
 function compared(derivation: Derivation, table: Table): Row[] {
+  const { place } = derivation;
+  const reach = table.period ? rowsInReach(place, table.rows) : undefined;
+  if (reach?.rows.size === 1 && reach.from !== 'around' && !SPAN.test(place.statement.masked)) {
+    const [row] = reach.rows;
+    const last = row && table.rows[row.index - 1];
+    return row && last ? [row, last] : [];
+  }
   const named = allNamed(derivation, table);
   if (named.length === 0 && table.rows.length === 2) return table.rows;
   if (named.length > MOST_COMPARED) return [];

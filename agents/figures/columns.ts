@@ -1,3 +1,4 @@
+import { dateOf } from './dates.ts';
 import type { Row } from './evidence.ts';
 import { isId, isIntroduced } from './ids.ts';
 import type { Place } from './reach.ts';
@@ -52,6 +53,7 @@ export function columnFit(place: Place, row: Row, column: string): number {
 /** Whether the noun at the number is that of another column of the row. */
 export function isOfOtherColumn(place: Place, row: Row, column: string): boolean {
   if (place.statement.kind === 'row') return false;
+  if (place.token.kind === 'date') return isOtherDate(place, row, column);
   const others = Object.entries(row.cells).filter(
     ([other, value]) =>
       other !== column &&
@@ -66,6 +68,20 @@ export function isOfOtherColumn(place: Place, row: Row, column: string): boolean
     others.map(([name]) => wordsOf(name)),
   );
 }
+
+/** `reported on 8 February` is not the day on which it was finished. */
+function isOtherDate({ statement, token, tokens }: Place, row: Row, column: string): boolean {
+  const at = token.offset - statement.start;
+  const last = tokens.findLast((other) => other.kind === 'date' && other.offset < token.offset);
+  const from = last ? last.offset - statement.start + last.text.length : 0;
+  const said = contentWords(statement.masked.slice(Math.max(from, at - DATE_REACH), at)).map(({ stem }) => stem);
+  const has = (name: string): boolean =>
+    said.some((word) => word.length > 2 && row.table.measures.get(name)?.words.has(word));
+  const others = Object.keys(row.cells).filter((name) => name !== column && dateOf(row.cells[name]));
+  return !has(column) && others.some(has);
+}
+
+const DATE_REACH = 30;
 
 const CALLED = /^[\s*]*(?:\p{L}+-)?(\p{L}+)|$/u;
 const CAPTION =

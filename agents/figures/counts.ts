@@ -1,7 +1,7 @@
 import { wordsBehind, wordsBeside } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
-import { isCompared } from './given.ts';
+import { isLimit } from './given.ts';
 import { isId } from './ids.ts';
 import { columnsOfNumbers, type Derivation, foundIn } from './operands.ts';
 import { isNamed, type Place, rowsInReach } from './reach.ts';
@@ -21,7 +21,7 @@ export interface Counted {
 
 /** A number of rows: all of them, those with some value, or those that meet a condition that the text states. */
 export function countFor({ place, tables }: Pick<Derivation, 'place' | 'tables'>): Counted | undefined {
-  if (place.token.kind !== 'number') return undefined;
+  if (place.token.kind !== 'number' || isOrdinal(place.token)) return undefined;
   const { unit } = place.token;
   for (const table of tables) {
     if (unit && unit !== table.period && !table.entity.has(unit)) continue;
@@ -40,6 +40,11 @@ function allRows(place: Place, table: Table): Found | undefined {
   const isOfThem = /\bof (?:the|these|those|our)\s+\W*$/i.test(textBefore(place));
   if (!named && !isOfThem && isNamed(place, table.rows)) return undefined;
   return foundIn(table, { label: `count of rows: ${table.title}`, operation: 'count' });
+}
+
+/** `second` has a place and counts nothing. */
+function isOrdinal({ text, soft }: Token): boolean {
+  return soft === true && /(?:st|nd|rd|th|second|third)$/i.test(text);
 }
 
 function textBefore({ statement, token }: Place): string {
@@ -130,7 +135,7 @@ function emptyOnes(place: Place, table: Table): Met {
 /** Compared with a number that the statement names, or one column with another. */
 function comparedOnes(place: Place, table: Table): Met {
   const limits = place.tokens
-    .filter((token) => token !== place.token && isCompared(place.statement, token))
+    .filter((token) => token !== place.token && isLimit(place.statement, token))
     .flatMap((token) => token.readings.map(({ value }) => ({ token, value })));
   const columns = columnsOfNumbers(table).filter((column) => !isId(column));
   for (const { name, holds } of conditionsIn(place)) {

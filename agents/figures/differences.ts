@@ -14,7 +14,7 @@ import {
   sum,
   valuesOf,
 } from './operands.ts';
-import { allNamed } from './ratios.ts';
+import { allNamed, ownNamed } from './ratios.ts';
 import type { Found } from './types.ts';
 import { numberOf } from './values.ts';
 
@@ -49,7 +49,9 @@ export function differenceFor(derivation: Derivation): Found | undefined {
       }
     }
   }
-  const pair = pairOf(operandsAlike(derivation), (a, b) => isValueOf(place.token, a - b));
+  const isTold = tables.some((table) => ownNamed(derivation, table).length > 1);
+  const known = isTold ? derivation.known.filter(({ token }) => place.tokens.includes(token)) : derivation.known;
+  const pair = pairOf(operandsAlike({ ...derivation, known }), (a, b) => isValueOf(place.token, a - b));
   return pair ? fromPair(pair, 'difference', '−') : ofTotals(derivation);
 }
 

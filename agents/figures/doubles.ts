@@ -4,6 +4,7 @@ import { columnFit } from './columns.ts';
 import { isCompared } from './given.ts';
 import type { Place } from './reach.ts';
 import { isSame } from './same.ts';
+import type { CalendarDate } from './types.ts';
 
 /** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
 export function refuseDoubles(cases: readonly Case[]): void {
@@ -27,6 +28,30 @@ export function refuseDoubles(cases: readonly Case[]): void {
 function isBound({ statement, token }: Place): boolean {
   const before = statement.masked.slice(0, token.offset - statement.start);
   return /\b(?:(?:no |not )?(?:more|fewer|less) than|at most|at least|up to)\s+\W*$/i.test(before);
+}
+
+/** A time that ends before it begins. */
+export function refuseReversedSpans(cases: readonly Case[]): void {
+  for (const [index, one] of cases.entries()) {
+    const next = cases[index + 1];
+    if (!next || next.place.statement !== one.place.statement) continue;
+    const { masked, start } = one.place.statement;
+    const [from, to] = [one.place.token, next.place.token];
+    const isSpan =
+      /\bfrom\W*$/i.test(masked.slice(0, from.offset - start)) &&
+      /^\W*(?:to|until|till)\W*$/i.test(masked.slice(from.offset - start + from.text.length, to.offset - start));
+    const [a, b] = [from.dates[0], to.dates[0]];
+    if (!isSpan || !a?.month || !b?.month || !isBefore(b, a)) continue;
+    refuse(one, 'the time ends before it begins');
+    refuse(next, 'the time ends before it begins');
+  }
+}
+
+/** As far as both tell it; a year that only one of them has holds for both. */
+function isBefore(a: CalendarDate, b: CalendarDate): boolean {
+  const year = a.year ?? b.year ?? 0;
+  const place = (date: CalendarDate): number => (date.year ?? year) * 372 + (date.month ?? 0) * 31 + (date.day ?? 0);
+  return place(a) < place(b);
 }
 
 /** `2,500 of 2,500`: a part that is the whole is one value told twice, unless it is said to be all. */

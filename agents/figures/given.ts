@@ -78,6 +78,15 @@ export function isCompared({ masked, start }: Statement, { offset, text }: Token
   return COMPARISON.test(masked.slice(0, at)) || COMPARED_AFTER.test(masked.slice(at + text.length));
 }
 
+/** Whether the words at a number make it one that others are above or below, or exactly at. */
+export function isLimit({ masked, start }: Statement, { offset, text }: Token): boolean {
+  const at = offset - start;
+  return LIMIT.test(masked.slice(0, at)) || COMPARED_AFTER.test(masked.slice(at + text.length));
+}
+
+const LIMIT =
+  /(?:\b(?:above|below|over|under|than|at least|at most|exceed\w*|up to|exactly|only|just|older|reach\w*|of|with|has|have|=)|[<>≤≥=])[\s(*~]*(?:[$€£¥]|USD|EUR|GBP)?\s*$/i;
+
 const COMPARED_AFTER =
   /^[\s*]*(?:\p{L}+\s+)?(?:or (?:more|less|fewer|above|below|over|older|longer|higher|lower|better)|and (?:above|over|more|below))\b/iu;
 

@@ -136,11 +136,15 @@ function periodMentions(text: string, rows: readonly Row[]): Mention[] {
 }
 
 const LEAST_BEGINNING = 6;
+const LEAST_COMMON = 8;
 
 /** An ending more or another one, or the beginning of a long word: `orchids` for `Orchidaceae`. */
 function isAlike(found: string, word: string, trunk: string): boolean {
   if (found.startsWith(trunk)) return found.length <= trunk.length + 4;
-  return word.startsWith(found.replace(/s$/, ''));
+  if (word.startsWith(found.replace(/s$/, ''))) return true;
+  let common = 0;
+  while (common < found.length && found[common] === word[common]) common += 1;
+  return common >= LEAST_COMMON && common >= found.length - 3;
 }
 
 /** Rows that are known by a date or a number: groups by month or year, records by their id. */

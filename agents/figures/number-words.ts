@@ -17,10 +17,10 @@ const ORDINAL = new RegExp(`(?<![\\p{L}-])(?:${ORDINALS.slice(1).join('|')})(?![
 
 /** What is counted in running text without being a figure: `two reasons`, `three concerns`. */
 const STRUCTURE =
-  /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
+  /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|observations?|takeaways?|trends?|caveats?|remarks?|highlights?|factors?|options?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
 
 /** `the two smaller ones`: so many as are meant. */
-const SOME = /^\s+(?:smaller|larger|bigger|other|remaining|latter|former|last|others)\b/i;
+const SOME = /^\s+(?:smaller|larger|bigger|other|remaining|latter|former|last|others|account\w*|make|makes|made|have|are|were|together|combined|of them)\b/i;
 
 /** Numbers and ordinals that are written as (English) words. */
 export function numberWordsIn(text: string): Token[] {

@@ -16,7 +16,7 @@ import {
   sum,
   valuesOf,
 } from './operands.ts';
-import { rowsInReach } from './reach.ts';
+import { isNamed, rowsInReach } from './reach.ts';
 import type { Found, Token } from './types.ts';
 
 const MEAN = /\b(?:average\w*|avg|mean|per|each|typical\w*|every|durchschnitt\w*|promedio)\b/i;
@@ -50,7 +50,7 @@ function multipleIn(derivation: Derivation, table: Table, fits: Fits): [Operand,
   return only && more.length === 0 ? pairOf(operandsInRow(only), fits) : undefined;
 }
 
-function ownNamed({ place }: Pick<Derivation, 'place'>, table: Table): Row[] {
+export function ownNamed({ place }: Pick<Derivation, 'place'>, table: Table): Row[] {
   const here = new Set(mentionsIn(place.statement.raw, table.rows, place).flatMap(({ rows }) => [...rows]));
   return table.rows.filter((row) => here.has(row));
 }
@@ -108,7 +108,8 @@ export function perFor(derivation: Derivation): Found | undefined {
     /\bfor (?:each|every)\b/i.test(statement.masked)
   )
     return multipleFor(derivation);
-  const named = tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
+  const isOfAll = /\b(?:across|overall|all)\b/i.test(statement.masked) && !tables.some((table) => isNamed(place, table.rows));
+  const named = isOfAll ? [] : tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
   for (const row of named) {
     const same = named.filter(({ labels }) => labels[0] === row.labels[0]);
     const pair = pairOf(same.flatMap(operandsInRow), fits);

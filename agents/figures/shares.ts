@@ -16,6 +16,7 @@ import {
   valuesOf,
 } from './operands.ts';
 import { periodOf, rowsOf } from './periods.ts';
+import { allNamed } from './ratios.ts';
 import { rowsInReach } from './reach.ts';
 import type { Found } from './types.ts';
 
@@ -29,6 +30,8 @@ export function shareFor(derivation: Derivation): Found | undefined {
   const { token } = place;
   if (/point/i.test(token.text)) return pointsFor(derivation);
   const isShare: Fits = (a, b) => b !== 0 && isValueOf(token, (a / b) * 100);
+  const told = partOfWhole(place);
+  if (told) return isShare(...told) ? fromPair([operandOf(derivation, told[0]), operandOf(derivation, told[1])], 'share', 'in % of') : undefined;
   const change = changeOf(place);
   const changed = change && changeFor(derivation, change);
   if (changed || change?.isStated) return changed;
@@ -44,8 +47,40 @@ export function shareFor(derivation: Derivation): Found | undefined {
   const operands = [...nearOperands(derivation, isOfRow), ...singleValues(tables)];
   const part = ofWhole(operands, tables, isShare);
   if (part) return part;
-  const pair = pairOf(operands, isShare) ?? (isOfRow ? undefined : totalsPair(tables, isShare));
+  const pair = pairOf(operands, isShare) ?? (isOfRow ? undefined : totalsPair(tables, isShare)) ?? ofOtherRow(derivation, isShare);
   return pair && fromPair(pair, 'share', 'in % of');
+}
+
+/** `620 of our 1,500 bikes (41.3 %)`: the two numbers right before the share leave no other meaning. */
+function partOfWhole({ statement, token, tokens }: Derivation['place']): [number, number] | undefined {
+  const before = tokens.filter((one) => one.offset < token.offset && one.kind === 'number' && !one.soft);
+  const [part, whole] = before.slice(-2);
+  if (!part || !whole) return undefined;
+  const text = (from: number, to: number): string => statement.masked.slice(from - statement.start, to - statement.start);
+  const isOf = /^\W*(?:out )?of(?:\s+(?:our|the|all|its))?\W*$/i.test(text(part.offset + part.text.length, whole.offset));
+  const isBeside = /^[^.,;:()\d]{0,30}(?:\(\W*$|,?\s(?:i\.e\.,?|or|that is)\W*$)/i.test(
+    text(whole.offset + whole.text.length, token.offset),
+  );
+  const [a, b] = [part.readings[0]?.value, whole.readings[0]?.value];
+  return isOf && isBeside && a !== undefined && b !== undefined ? [a, b] : undefined;
+}
+
+function operandOf({ known, tables }: Derivation, value: number): Operand {
+  const own = known.find((one) => one.value === value);
+  return { value, what: own?.found.label ?? String(value), from: own?.found ?? tables[0] ?? { sourceId: 'question' } };
+}
+
+/** `less than a quarter of what the Centre has`: one row in another one. */
+function ofOtherRow(derivation: Derivation, isShare: Fits): [Operand, Operand] | undefined {
+  if (!derivation.place.token.fraction) return undefined;
+  for (const table of derivation.tables) {
+    const named = allNamed(derivation, table).slice(0, MOST_NAMED);
+    for (const column of columnsOfNumbers(table)) {
+      const pair = pairOf(operandsIn(named, column), isShare);
+      if (pair) return pair;
+    }
+  }
+  return undefined;
 }
 
 const OVERALL = /\b(?:overall|in total|altogether|all|total|on the whole)\b/i;

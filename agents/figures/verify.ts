@@ -7,6 +7,7 @@ import {
   refuseDoubleConditions,
   refuseDoubles,
   refusePartsThatAreWholes,
+  refuseReversedSpans,
   refuseSecondTotals,
 } from './doubles.ts';
 import { indexEvidence, type Table } from './evidence.ts';
@@ -20,6 +21,7 @@ import { quotesIn } from './quotes.ts';
 import { type Statement, statementsIn } from './statements.ts';
 import { wrongSuperlatives } from './superlatives.ts';
 import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
+import { isTimeUnit } from './units.ts';
 
 /**
  * Finds for each number of an answer what it rests on: a value of a tool's result, a computation over such values, a
@@ -42,6 +44,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
   refuseDoubles(cases);
   refuseDoubleConditions(cases);
   refusePartsThatAreWholes(cases);
+  refuseReversedSpans(cases);
   // Twice: a share may rest on a difference.
   for (const one of [...cases, ...cases]) settle(one, () => derived(desk, one, cases));
   refuseSecondTotals(cases);
@@ -65,7 +68,9 @@ export function verifyAnswer(input: VerifyInput): Verification {
 function isDecidable({ place, tables }: Case): boolean {
   const { token, tokens } = place;
   if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
-  const others = tokens.filter((other) => other !== token && !other.soft && other.readings.length > 0);
+  const others = tokens.filter(
+    (other) => other !== token && !other.soft && other.readings.length > 0 && !isTimeUnit(other.unit),
+  );
   return others.length > 1 || tables.some((table) => namedRows(place, table).length > 1);
 }
 
