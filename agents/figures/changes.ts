@@ -27,7 +27,7 @@ const AFTER = new RegExp(
 );
 
 const STATED = new RegExp(
-  `\\b(?:${RISE}|${FALL})\\s+(?:\\w+\\s+){0,2}(?:(?:by|of|another)\\W+(?:(?:about|around|roughly|nearly|almost|some)\\s+)?|(?:of|by)\\s+\\S+\\s+(?:\\w+\\s+)?(?:or\\s+|\\())$`,
+  `\\b(?:${RISE}|${FALL})\\s+(?:\\w+\\s+){0,2}(?:(?:by|of|another)\\W+(?:(?:about|around|roughly|nearly|almost|some)\\s+)?|(?:of|by)\\s+\\S+\\s+(?:\\w+\\s+)?(?:or\\s+|\\())$|\\((?:up|down)\\s+$`,
   'i',
 );
 
@@ -77,8 +77,18 @@ export function changeFor(derivation: Derivation, { direction }: Change): Found 
       return foundIn(table, { label, operation: 'share', row: row.index });
     }
   }
+  if (tables.some((table) => besideOf(derivation, table).length > 0)) return undefined;
   const pair = pairOf(operandsOf(derivation), fits);
   return pair && fromPair(pair, 'share', 'changed in % from');
+}
+
+/** `98,410 in April (up 38 %)`: a period that is named alone, and the one before it. */
+function besideOf({ place }: Derivation, table: Table): Row[] {
+  const reach = table.period ? rowsInReach(place, table.rows) : undefined;
+  if (reach?.rows.size !== 1 || reach.from !== 'clause' || SPAN.test(place.statement.masked)) return [];
+  const [row] = reach.rows;
+  const last = row && table.rows[row.index - 1];
+  return row && last ? [row, last] : [];
 }
 
 const MOST_COMPARED = 5;
@@ -86,13 +96,8 @@ const SPAN = /\b(?:between|from|since|compared|than|against|over)\b/i;
 
 /** The rows that are named; a period that stands alone is compared with the one before it. */
 function compared(derivation: Derivation, table: Table): Row[] {
-  const { place } = derivation;
-  const reach = table.period ? rowsInReach(place, table.rows) : undefined;
-  if (reach?.rows.size === 1 && reach.from !== 'around' && !SPAN.test(place.statement.masked)) {
-    const [row] = reach.rows;
-    const last = row && table.rows[row.index - 1];
-    return row && last ? [row, last] : [];
-  }
+  const beside = besideOf(derivation, table);
+  if (beside.length > 0) return beside;
   const named = allNamed(derivation, table);
   if (named.length === 0 && table.rows.length === 2) return table.rows;
   if (named.length > MOST_COMPARED) return [];

@@ -74,7 +74,9 @@ function isOtherDate({ statement, token, tokens }: Place, row: Row, column: stri
   const at = token.offset - statement.start;
   const last = tokens.findLast((other) => other.kind === 'date' && other.offset < token.offset);
   const from = last ? last.offset - statement.start + last.text.length : 0;
-  const said = contentWords(statement.masked.slice(Math.max(from, at - DATE_REACH), at)).map(({ stem }) => stem);
+  const said = contentWords(statement.masked.slice(Math.max(from, at - DATE_REACH), at)).map(
+    ({ stem }) => stem,
+  );
   const has = (name: string): boolean =>
     said.some((word) => word.length > 2 && row.table.measures.get(name)?.words.has(word));
   const others = Object.keys(row.cells).filter((name) => name !== column && dateOf(row.cells[name]));

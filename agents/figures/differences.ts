@@ -50,7 +50,9 @@ export function differenceFor(derivation: Derivation): Found | undefined {
     }
   }
   const isTold = tables.some((table) => ownNamed(derivation, table).length > 1);
-  const known = isTold ? derivation.known.filter(({ token }) => place.tokens.includes(token)) : derivation.known;
+  const known = isTold
+    ? derivation.known.filter(({ token }) => place.tokens.includes(token))
+    : derivation.known;
   const pair = pairOf(operandsAlike({ ...derivation, known }), (a, b) => isValueOf(place.token, a - b));
   return pair ? fromPair(pair, 'difference', '−') : ofTotals(derivation);
 }

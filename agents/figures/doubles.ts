@@ -39,7 +39,9 @@ export function refuseReversedSpans(cases: readonly Case[]): void {
     const [from, to] = [one.place.token, next.place.token];
     const isSpan =
       /\bfrom\W*$/i.test(masked.slice(0, from.offset - start)) &&
-      /^\W*(?:to|until|till)\W*$/i.test(masked.slice(from.offset - start + from.text.length, to.offset - start));
+      /^\W*(?:to|until|till)\W*$/i.test(
+        masked.slice(from.offset - start + from.text.length, to.offset - start),
+      );
     const [a, b] = [from.dates[0], to.dates[0]];
     if (!isSpan || !a?.month || !b?.month || !isBefore(b, a)) continue;
     refuse(one, 'the time ends before it begins');
@@ -50,7 +52,8 @@ export function refuseReversedSpans(cases: readonly Case[]): void {
 /** As far as both tell it; a year that only one of them has holds for both. */
 function isBefore(a: CalendarDate, b: CalendarDate): boolean {
   const year = a.year ?? b.year ?? 0;
-  const place = (date: CalendarDate): number => (date.year ?? year) * 372 + (date.month ?? 0) * 31 + (date.day ?? 0);
+  const place = (date: CalendarDate): number =>
+    (date.year ?? year) * 372 + (date.month ?? 0) * 31 + (date.day ?? 0);
   return place(a) < place(b);
 }
 

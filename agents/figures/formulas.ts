@@ -67,6 +67,7 @@ export function computedColumn(column: AnswerColumn, laid: readonly Laid[]): [To
     const isTotal = column.isSummary[index];
     const [x, y] = isTotal ? [a.total, b.total] : [a.values[index], b.values[index]];
     if (x === undefined || y === undefined) return [];
+    if (token.kind !== formula.kind) return [[token, { wrong: `the column has a ${formula.kind} there` }]];
     const exact = formula.of(x, y, a.total);
     if (isValueOf(token, exact)) {
       return [[token, { computed: foundIn(a.table, { label, operation: formula.operation }) }]];
@@ -99,7 +100,8 @@ function bestFormula(
   lines: readonly { token: Token; index: number }[],
   vectors: readonly Vector[],
 ): Best | undefined {
-  const kind = lines[0]?.token.kind;
+  const percentages = lines.filter(({ token }) => token.kind === 'percent').length;
+  const kind = percentages * 2 > lines.length ? 'percent' : 'number';
   const candidates = FORMULAS.filter((one) => one.kind === kind).flatMap((formula) =>
     pairsFor(formula, vectors).map(
       ([a, b]): Best => ({ formula, a, b, hits: hitsOf(lines, formula, [a, b]) }),

@@ -5,6 +5,7 @@ import { countFor } from './counts.ts';
 import { citesText } from './derive.ts';
 import type { Table } from './evidence.ts';
 import { conditionFor, inName, knownDate, QUESTION_SOURCE, questionFor } from './given.ts';
+import type { GridReply } from './grid.ts';
 import { isOfList } from './listed.ts';
 import { foundIn } from './operands.ts';
 import { passageFor } from './passages.ts';
@@ -14,14 +15,10 @@ import type { Found } from './types.ts';
 
 /** What the cited sources state as it is, and what the question brought along. */
 export function direct(desk: Desk, one: Case): Found | undefined {
-  const { place, tables } = one;
-  if (one.grid && 'cell' in one.grid) return ofCell(one.grid.cell, place);
-  if (one.grid && 'computed' in one.grid) return one.grid.computed;
-  if (one.grid && 'listed' in one.grid) return ofList(desk, place.statement);
-  if (one.grid) {
-    one.wrong = one.grid.wrong;
-    return undefined;
-  }
+  const { place, tables, grid } = one;
+  if (grid) return ofGrid(desk, one, grid);
+  // A multiple is a value of no row; it is computed, or a document tells it.
+  if (place.token.times && tables.length > 0) return inName(place, desk.names);
   const cell = cellFor(
     { place, cited: true },
     tables.filter((table) => !isOfOther(place, table, tables)),
@@ -39,6 +36,15 @@ export function direct(desk: Desk, one: Case): Found | undefined {
   const given = reply?.literal ? undefined : givenFor(desk, one);
   if (given) return given;
   if (reply) one.wrong = reply.wrong;
+  return undefined;
+}
+
+/** What the table that the number stands in says of it. */
+function ofGrid(desk: Desk, one: Case, grid: GridReply): Found | undefined {
+  if ('cell' in grid) return ofCell(grid.cell, one.place);
+  if ('computed' in grid) return grid.computed;
+  if ('listed' in grid) return ofList(desk, one.place.statement);
+  one.wrong = grid.wrong;
   return undefined;
 }
 
@@ -86,6 +92,7 @@ function ofCell({ row, column, extreme }: Cell, { statement }: Place): Found {
 /** Sources that the statement does not cite count only where its words speak of them. */
 export function elsewhere(desk: Desk, one: Case): Found | undefined {
   const { place, tables, passages } = one;
+  if (place.token.times && tables.length > 0) return undefined;
   const others = desk.tables.filter((table) => !tables.includes(table));
   const independent = isOfWhole(place)
     ? others

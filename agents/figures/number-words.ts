@@ -20,7 +20,8 @@ const STRUCTURE =
   /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|observations?|takeaways?|trends?|caveats?|remarks?|highlights?|factors?|options?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
 
 /** `the two smaller ones`: so many as are meant. */
-const SOME = /^\s+(?:smaller|larger|bigger|other|remaining|latter|former|last|others|account\w*|make|makes|made|have|are|were|together|combined|of them)\b/i;
+const SOME =
+  /^\s+(?:smaller|larger|bigger|other|remaining|latter|former|last|others|account\w*|make|makes|made|have|are|were|together|combined|of them)\b/i;
 
 /** Numbers and ordinals that are written as (English) words. */
 export function numberWordsIn(text: string): Token[] {

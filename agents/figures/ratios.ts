@@ -108,7 +108,9 @@ export function perFor(derivation: Derivation): Found | undefined {
     /\bfor (?:each|every)\b/i.test(statement.masked)
   )
     return multipleFor(derivation);
-  const isOfAll = /\b(?:across|overall|all)\b/i.test(statement.masked) && !tables.some((table) => isNamed(place, table.rows));
+  const isOfAll =
+    /\b(?:across|overall|all)\b/i.test(statement.masked) &&
+    !tables.some((table) => isNamed(place, table.rows));
   const named = isOfAll ? [] : tables.flatMap((table) => namedRows(place, table).slice(0, MOST_NAMED));
   for (const row of named) {
     const same = named.filter(({ labels }) => labels[0] === row.labels[0]);

@@ -31,24 +31,39 @@ export function shareFor(derivation: Derivation): Found | undefined {
   if (/point/i.test(token.text)) return pointsFor(derivation);
   const isShare: Fits = (a, b) => b !== 0 && isValueOf(token, (a / b) * 100);
   const told = partOfWhole(place);
-  if (told) return isShare(...told) ? fromPair([operandOf(derivation, told[0]), operandOf(derivation, told[1])], 'share', 'in % of') : undefined;
+  if (told) return isShare(...told) ? ofTold(derivation, told) : undefined;
   const change = changeOf(place);
   const changed = change && changeFor(derivation, change);
   if (changed || change?.isStated) return changed;
-  const reaches = tables.map((table) => rowsInReach(place, table.rows));
+  const isOfRow = tables.some((table) => rowsInReach(place, table.rows)?.from === 'clause');
+  const operands = [...nearOperands(derivation, isOfRow), ...singleValues(tables)];
+  return (
+    ofTables(derivation, isShare) ??
+    ofWhole(operands, tables, isShare) ??
+    ofPair(pairOf(operands, isShare)) ??
+    (isOfRow ? undefined : ofPair(totalsPair(tables, isShare))) ??
+    ofPair(ofOtherRow(derivation, isShare))
+  );
+}
+
+function ofPair(pair: [Operand, Operand] | undefined): Found | undefined {
+  return pair && fromPair(pair, 'share', 'in % of');
+}
+
+function ofTold(derivation: Derivation, [part, whole]: [number, number]): Found | undefined {
+  return ofPair([operandOf(derivation, part), operandOf(derivation, whole)]);
+}
+
+/** A share of a row, within it or in its column, or of a period. */
+function ofTables({ place, tables }: Derivation, isShare: Fits): Found | undefined {
   for (const table of tables) {
-    const isOfAll = reaches[tables.indexOf(table)]?.from === 'around' && OVERALL.test(place.statement.masked);
+    const isOfAll = OVERALL.test(place.statement.masked) && rowsInReach(place, table.rows)?.from === 'around';
     const named = isOfAll ? [] : namedRows(place, table).slice(0, MOST_NAMED);
     const found =
       ofColumn(table, named, isShare) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
     if (found) return found;
   }
-  const isOfRow = reaches.some((reach) => reach?.from === 'clause');
-  const operands = [...nearOperands(derivation, isOfRow), ...singleValues(tables)];
-  const part = ofWhole(operands, tables, isShare);
-  if (part) return part;
-  const pair = pairOf(operands, isShare) ?? (isOfRow ? undefined : totalsPair(tables, isShare)) ?? ofOtherRow(derivation, isShare);
-  return pair && fromPair(pair, 'share', 'in % of');
+  return undefined;
 }
 
 /** `620 of our 1,500 bikes (41.3 %)`: the two numbers right before the share leave no other meaning. */
@@ -56,8 +71,11 @@ function partOfWhole({ statement, token, tokens }: Derivation['place']): [number
   const before = tokens.filter((one) => one.offset < token.offset && one.kind === 'number' && !one.soft);
   const [part, whole] = before.slice(-2);
   if (!part || !whole) return undefined;
-  const text = (from: number, to: number): string => statement.masked.slice(from - statement.start, to - statement.start);
-  const isOf = /^\W*(?:out )?of(?:\s+(?:our|the|all|its))?\W*$/i.test(text(part.offset + part.text.length, whole.offset));
+  const text = (from: number, to: number): string =>
+    statement.masked.slice(from - statement.start, to - statement.start);
+  const isOf = /^\W*(?:out )?of(?:\s+(?:our|the|all|its))?\W*$/i.test(
+    text(part.offset + part.text.length, whole.offset),
+  );
   const isBeside = /^[^.,;:()\d]{0,30}(?:\(\W*$|,?\s(?:i\.e\.,?|or|that is)\W*$)/i.test(
     text(whole.offset + whole.text.length, token.offset),
   );
@@ -67,7 +85,11 @@ function partOfWhole({ statement, token, tokens }: Derivation['place']): [number
 
 function operandOf({ known, tables }: Derivation, value: number): Operand {
   const own = known.find((one) => one.value === value);
-  return { value, what: own?.found.label ?? String(value), from: own?.found ?? tables[0] ?? { sourceId: 'question' } };
+  return {
+    value,
+    what: own?.found.label ?? String(value),
+    from: own?.found ?? tables[0] ?? { sourceId: 'question' },
+  };
 }
 
 /** `less than a quarter of what the Centre has`: one row in another one. */
