@@ -368,9 +368,9 @@ insert into vehicle values
   ('HAC 1187', 'Hino 300', 'truck', 'CHO', 2020, 108390, '2027-01-20', 'in service'),
   ('45-19273', 'Kia Bongo', 'van', 'MAF', 2016, 172600, '2025-06-30', 'written off'),
   ('45-20811', 'Mitsubishi L200', '4x4', 'MAF', 2018, 158045, '2025-06-30', 'written off'),
-  ('4410 TBA', 'Toyota Land Cruiser 79', '4x4', 'AMB', 2021, 87455, '2027-05-31', 'in service'),
+  ('4410 TBA', 'Toyota Land Cruiser 79', '4x4', 'AMB', 2021, 87455, '2027-05-31', 'in repair'),
   ('4471 TBA', 'Toyota Land Cruiser 79', '4x4', 'AMB', 2024, 33740, '2027-05-31', 'in service'),
-  ('4502 TBA', 'Renault Kerax', 'truck', 'AMB', 2017, 155810, '2026-12-10', 'in repair'),
+  ('4502 TBA', 'Renault Kerax', 'truck', 'AMB', 2017, 155810, '2026-12-10', 'in service'),
   ('4519 TBA', 'Yamaha AG 200', 'motorbike', 'AMB', 2024, 15260, '2027-05-31', 'in service');
 
 create table warehouse (
@@ -421,6 +421,7 @@ comment on column trip.purp is
 comment on column trip.km is 'Driven, by odometer; empty until the vehicle is back';
 
 insert into trip
+with place as materialized (select distinct left(hh_no, 3) as off_cd, settlement from household)
 select 7000 + i, v.plate, f.wh_cd, g.wh_cd,
   case when g.wh_cd is null then coalesce(s.settlement, 'Airport') end,
   (array['Ali', 'Ben', 'Carlos', 'Deepak', 'Emanuel', 'Faruk', 'Guled', 'Harun'])[1 + pg_temp.dice('drv-f', i, 8)]
@@ -462,7 +463,7 @@ left join lateral (
   where off_cd = v.off_cd and wh_cd <> f.wh_cd and v.veh_type = 'truck' and pg_temp.dice('trf', i, 2) = 0 limit 1
 ) as g on true
 left join lateral (
-  select settlement from household where hh_no like v.off_cd || '-%' order by md5(settlement || i) limit 1
+  select settlement from place where off_cd = v.off_cd order by md5(settlement || i) limit 1
 ) as s on true
 left join lateral (
   select vol_id from volunteer
