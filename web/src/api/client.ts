@@ -1,3 +1,4 @@
+import { currentText } from '../i18n/text.ts';
 import { ApiProblem, problemOf } from './problem.ts';
 import type {
   AgentList,
@@ -29,7 +30,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   if (key !== null) headers.set('authorization', `Bearer ${key}`);
   const response = await fetch(path, { ...init, headers }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
-    throw new ApiProblem(0, 'The service cannot be reached. Is it still running?');
+    throw new ApiProblem(0, currentText().serviceAway);
   });
   if (!response.ok) throw await problemOf(response);
   return response;

@@ -1,3 +1,4 @@
+import { currentText } from '../i18n/text.ts';
 import { request } from './client.ts';
 import { ApiProblem } from './problem.ts';
 import { readSse } from './sse.ts';
@@ -55,7 +56,7 @@ async function call<T>(server: string, method: string, params: object, signal?: 
   });
   const reply = await replyIn(response);
   if (reply?.error !== undefined) throw new ApiProblem(response.status, reply.error.message);
-  if (reply === undefined) throw new ApiProblem(0, 'The server ended without an answer.');
+  if (reply === undefined) throw new ApiProblem(0, currentText().noAnswerAtAll);
   return reply.result as T;
 }
 

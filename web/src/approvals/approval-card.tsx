@@ -5,6 +5,7 @@ import type { Approval, ApprovalDecision } from '../api/types.ts';
 import { Notice } from '../chat/notice.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { agentTitle, hueOf } from '../ui/names.ts';
 import { Decide } from './decide.tsx';
@@ -70,7 +71,9 @@ export function ApprovalCard({ approval, children }: ApprovalCardProps) {
       />
       {decide.isError && (
         <div role="alert" className="px-4 pb-4">
-          <Notice look="danger">{decide.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={decide.error} />
+          </Notice>
         </div>
       )}
     </section>

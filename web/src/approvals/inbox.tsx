@@ -7,6 +7,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { linkTo, runPlace } from '../state/location.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { CheckIcon } from '../ui/icons.tsx';
 import { agentTitle } from '../ui/names.ts';
@@ -30,7 +31,11 @@ export default function Inbox() {
   const decided = approvals.filter(({ state }) => state !== 'pending');
   return (
     <HouseFrame title={text.approvals} about={approvalsAbout}>
-      {list.isError && <Notice look="danger">{list.error.message}</Notice>}
+      {list.isError && (
+        <Notice look="danger">
+          <ErrorText error={list.error} />
+        </Notice>
+      )}
       {list.isSuccess && waiting.length === 0 && <NothingWaits />}
       {waiting.length > 0 && <h2 className="sr-only">{approvalStates.pending}</h2>}
       {waiting.map((approval) => (
@@ -131,7 +136,11 @@ function Grant({ grant }: { grant: ApprovalGrant }) {
         <span className="block text-xs text-soft">
           {text.grantedBy(grant.grantedBy, formatMoment(grant.grantedAt))}
         </span>
-        {revoke.isError && <span className="block text-xs text-danger">{revoke.error.message}</span>}
+        {revoke.isError && (
+          <span className="block text-xs text-danger">
+            <ErrorText error={revoke.error} />
+          </span>
+        )}
       </span>
       <ConfirmButton
         label={`${text.revoke}: ${name}`}

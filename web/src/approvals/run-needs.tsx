@@ -7,6 +7,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { useRunStore } from '../run/use-run.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { ApprovalCard } from './approval-card.tsx';
 
 const SETTLED_MS = 1_500;
@@ -77,7 +78,9 @@ function AnswerForm({ run }: { run: Run }) {
       </div>
       {answer.isError && (
         <div role="alert">
-          <Notice look="danger">{answer.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={answer.error} />
+          </Notice>
         </div>
       )}
     </form>

@@ -6,6 +6,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { download } from '../ui/download.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { DownloadIcon, RetryIcon } from '../ui/icons.tsx';
 import { type Filter, listAudit, MOST_EXPORTED, NO_FILTER, wholeAudit } from './audit-api.ts';
@@ -33,7 +34,11 @@ export default function Audit() {
   return (
     <HouseFrame title={text.audit} about={words.about}>
       <Filters filter={filter} callers={callers} onChange={setFilter} />
-      {pages.isError && <Notice look="danger">{pages.error.message}</Notice>}
+      {pages.isError && (
+        <Notice look="danger">
+          <ErrorText error={pages.error} />
+        </Notice>
+      )}
       <section>
         <div className="mb-2 flex flex-wrap items-center gap-x-1 max-sm:-ms-3 max-sm:[&>p]:ms-3">
           <p role="status" className="min-w-0 flex-1 text-sm text-soft max-sm:basis-full">
@@ -87,7 +92,7 @@ function Export({ filter, isEmpty }: { filter: Filter; isEmpty: boolean }) {
       {isCut && <p className="w-full text-xs text-soft">{words.cut(formatNumber(MOST_EXPORTED))}</p>}
       {fetched.isError && (
         <p role="alert" className="w-full text-sm text-danger">
-          {fetched.error.message}
+          <ErrorText error={fetched.error} />
         </p>
       )}
     </>

@@ -6,6 +6,7 @@ import { useText } from '../i18n/text.ts';
 import { useRun } from '../run/use-run.ts';
 import { inOrder } from '../state/threads.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { EarlierTurns } from './earlier-turns.tsx';
 import { ModelNote } from './model-note.tsx';
 import { Notice } from './notice.tsx';
@@ -81,7 +82,7 @@ export function AskProblem({ error, onRetry }: { error: Error; onRetry: () => vo
   return (
     <div role="alert">
       <Notice look="danger" action={retry}>
-        {error.message}
+        <ErrorText error={error} />
       </Notice>
     </div>
   );

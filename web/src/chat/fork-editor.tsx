@@ -7,6 +7,7 @@ import { useText } from '../i18n/text.ts';
 import { useRunStore } from '../run/use-run.ts';
 import { go } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { newKey } from './use-ask.ts';
 
 interface ForkEditorProps {
@@ -59,7 +60,7 @@ export default function ForkEditor({ runId, step, onClose }: ForkEditorProps) {
       </p>
       {ask.isError && (
         <p role="alert" className="px-2 text-sm text-danger">
-          {ask.error.message}
+          <ErrorText error={ask.error} />
         </p>
       )}
       <div className="flex flex-wrap justify-end gap-2">

@@ -5,6 +5,7 @@ import { useText } from '../i18n/text.ts';
 import { isActive } from '../run/status.ts';
 import { useRun } from '../run/use-run.ts';
 import { dequeue, enqueue, useQueue } from '../state/queue.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Composer } from './composer.tsx';
 import { Notice } from './notice.tsx';
 import { QueueList } from './queue-list.tsx';
@@ -50,7 +51,11 @@ export function ThreadComposer({ runId, threadId, isAsking, onAsk }: ThreadCompo
   }
   return (
     <>
-      {stop.isError && isWorking && <Notice look="danger">{stop.error.message}</Notice>}
+      {stop.isError && isWorking && (
+        <Notice look="danger">
+          <ErrorText error={stop.error} />
+        </Notice>
+      )}
       <QueueList threadId={threadId ?? runId} queue={queue} />
       <Composer
         draftKey={threadId ?? runId}

@@ -6,6 +6,7 @@ import { hasEnded, isActive } from '../run/status.ts';
 import { useRun } from '../run/use-run.ts';
 import { linkTo } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { BranchIcon, RetryIcon } from '../ui/icons.tsx';
 import { Answer } from './answer.tsx';
 import { Figures } from './figures.tsx';
@@ -141,7 +142,7 @@ function Ending({ run, onRetry }: { run: Run; onRetry: () => void }): ReactNode 
 
 function LoadProblem({ problem }: { problem: ApiProblem }) {
   const { noSuchRun } = useText();
-  return <Notice look="danger">{problem.status === 404 ? noSuchRun : problem.message}</Notice>;
+  return <Notice look="danger">{problem.status === 404 ? noSuchRun : <ErrorText error={problem} />}</Notice>;
 }
 
 function Loading() {

@@ -6,6 +6,7 @@ import { SchemaForm } from '../form/schema-form.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { Panel } from './panel.tsx';
 
@@ -67,7 +68,7 @@ export function AddAgent() {
         <div role="alert" className="mt-4">
           <Notice look="danger">
             <span className="block font-medium">{text.agentNotAdded}</span>
-            {add.error.message}
+            <ErrorText error={add.error} />
           </Notice>
         </div>
       )}

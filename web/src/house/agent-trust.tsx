@@ -4,6 +4,7 @@ import type { AgentInfo } from '../api/types.ts';
 import { Notice } from '../chat/notice.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDuration, formatNumber, formatShare } from '../ui/format.ts';
 import { agentTitle } from '../ui/names.ts';
 
@@ -72,7 +73,7 @@ export function Trust({ agent }: { agent: AgentInfo }) {
       </div>
       {problem !== null && (
         <p role="alert" className="text-sm text-danger">
-          {problem.message}
+          <ErrorText error={problem} />
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import { Notice } from '../chat/notice.tsx';
 import { newKey, useAsk } from '../chat/use-ask.ts';
 import { useText } from '../i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { agentTitle, hueOf } from '../ui/names.ts';
 import { AddAgent } from './add-agent.tsx';
 import { Measured, Trust } from './agent-trust.tsx';
@@ -24,7 +25,11 @@ export default function Agents() {
   const known = (agents.data?.agents ?? []).toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <HouseFrame title={text.agents} about={text.teamAbout}>
-      {agents.isError && <Notice look="danger">{agents.error.message}</Notice>}
+      {agents.isError && (
+        <Notice look="danger">
+          <ErrorText error={agents.error} />
+        </Notice>
+      )}
       <AddAgent />
       <ul className="grid items-start gap-4 md:grid-cols-2">
         {known.map((agent) => (

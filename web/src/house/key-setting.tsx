@@ -6,6 +6,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { SignedIn, SignInLink } from '../shell/sign-in.tsx';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Panel } from './panel.tsx';
 
@@ -90,7 +91,7 @@ function NewKey({ onKept }: { onKept: () => void }) {
         </Button>
       </div>
       <p role="status" className="text-soft">
-        {test.isError && test.error.message}
+        {test.isError && <ErrorText error={test.error} />}
         {test.data !== undefined &&
           (test.data.signedIn ? knownAs(test.data, house.keyAccepted) : text.keyUnknown)}
       </p>

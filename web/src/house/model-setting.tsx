@@ -8,6 +8,7 @@ import { modeText } from '../chat/run-footer.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { Panel } from './panel.tsx';
 
@@ -56,7 +57,9 @@ function ModelTest() {
       {test.data?.ok === false && <ModelFault test={test.data} />}
       {test.isError && (
         <div role="alert">
-          <Notice look="danger">{test.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={test.error} />
+          </Notice>
         </div>
       )}
     </div>

@@ -5,6 +5,7 @@ import { Notice } from '../chat/notice.tsx';
 import { modeText } from '../chat/run-footer.tsx';
 import { type Text, useText } from '../i18n/text.ts';
 import { linkTo } from '../state/location.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDuration, formatMoment, formatNumber, formatUsd } from '../ui/format.ts';
 import { agentTitle } from '../ui/names.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
@@ -27,7 +28,11 @@ export default function Usage() {
   const known = runs.data ?? [];
   return (
     <HouseFrame title={text.usage} about={text.usageAbout(known.length)}>
-      {runs.isError && <Notice look="danger">{runs.error.message}</Notice>}
+      {runs.isError && (
+        <Notice look="danger">
+          <ErrorText error={runs.error} />
+        </Notice>
+      )}
       {runs.isSuccess && known.length === 0 && <p className="text-soft">{text.noRuns}</p>}
       {known.length > 0 && (
         <>

@@ -92,6 +92,7 @@ export const en = {
   modeLocal: 'Local model',
   modeOffline: 'Offline model',
   newQuestion: 'New question',
+  noAnswerAtAll: 'The server ended without an answer.',
   noAnswerYet: 'No answer yet.',
   noMatch: 'No conversation matches.',
   noPlan: 'No plan was made',
@@ -108,6 +109,8 @@ export const en = {
   pinned: 'Pinned',
   planTitle: (steps: number, agents: number, done: number) =>
     `Plan: ${counted(steps, 'step', 'steps')}, ${counted(agents, 'agent', 'agents')}, ${done} done`,
+  // What the service says is English already, so only other languages need words for its kinds of problems.
+  problems: {} as Readonly<Record<string, string>>,
   query: 'Query',
   queueNext: 'Ask next',
   queued: 'Asked next',
@@ -127,6 +130,8 @@ export const en = {
   save: 'Save',
   search: 'Search conversations',
   servers: 'MCP servers',
+  serviceAnswered: (status: number) => `The service answered ${status}.`,
+  serviceAway: 'The service cannot be reached. Is it still running?',
   settings: 'Settings',
   settingsAbout: 'How the page looks and speaks, and which model answers.',
   showOlder: 'Show older',

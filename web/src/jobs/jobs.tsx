@@ -6,6 +6,7 @@ import { HouseFrame } from '../house/house-frame.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { JobRow } from './job-row.tsx';
 import { listJobs, type Shown } from './jobs-api.ts';
@@ -30,7 +31,11 @@ export default function Jobs() {
   const [first] = pages.data?.pages ?? [];
   return (
     <HouseFrame title={text.jobs} about={words.about}>
-      {pages.isError && <Notice look="danger">{pages.error.message}</Notice>}
+      {pages.isError && (
+        <Notice look="danger">
+          <ErrorText error={pages.error} />
+        </Notice>
+      )}
       {first !== undefined && (
         <>
           <Queues queues={first.queues} />

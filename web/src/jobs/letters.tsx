@@ -6,6 +6,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { linkTo, runPlace } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { CheckIcon, RetryIcon } from '../ui/icons.tsx';
 import { agentTitle } from '../ui/names.ts';
@@ -29,7 +30,11 @@ export function Letters() {
   return (
     <section>
       <h2 className="mb-2 text-sm font-medium text-soft">{words.givenUp}</h2>
-      {list.isError && <Notice look="danger">{list.error.message}</Notice>}
+      {list.isError && (
+        <Notice look="danger">
+          <ErrorText error={list.error} />
+        </Notice>
+      )}
       {list.isSuccess && letters.length === 0 && (
         <p className="flex items-center gap-3 rounded-2xl border border-dashed border-line px-4 py-3 text-sm text-soft">
           <CheckIcon className="size-5 text-accent" />
@@ -90,7 +95,7 @@ function Letter({
         {letter.final !== null && <p className="mt-1 text-xs text-soft">{words.final}</p>}
         {problem !== null && (
           <p role="alert" className="mt-1 text-xs text-danger">
-            {problem.message}
+            <ErrorText error={problem} />
           </p>
         )}
       </div>

@@ -7,6 +7,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDay, formatNumber } from '../ui/format.ts';
 import { SearchIcon } from '../ui/icons.tsx';
 import { agentTitle } from '../ui/names.ts';
@@ -20,7 +21,11 @@ export default function MemoryPage() {
   const stats = useQuery({ queryKey: ['memory', 'stats'], queryFn: ({ signal }) => statsOf(signal) });
   return (
     <HouseFrame title={text.memory} about={memoryAbout}>
-      {stats.isError && <Notice look="danger">{stats.error.message}</Notice>}
+      {stats.isError && (
+        <Notice look="danger">
+          <ErrorText error={stats.error} />
+        </Notice>
+      )}
       {stats.data !== undefined && <Stats stats={stats.data} />}
       <Found total={stats.data?.total ?? 0} />
       <Remember />
@@ -95,8 +100,16 @@ function Found({ total }: { total: number }) {
           {text.find}
         </Button>
       </form>
-      {forgetAll.isError && <p className="mt-3 text-sm text-danger">{forgetAll.error.message}</p>}
-      {found.isError && <p className="mt-3 text-sm text-danger">{found.error.message}</p>}
+      {forgetAll.isError && (
+        <p className="mt-3 text-sm text-danger">
+          <ErrorText error={forgetAll.error} />
+        </p>
+      )}
+      {found.isError && (
+        <p className="mt-3 text-sm text-danger">
+          <ErrorText error={found.error} />
+        </p>
+      )}
       <p role="status" className="mt-3 text-sm text-soft">
         {found.isSuccess && text.recalled(memories.length)}
       </p>
@@ -124,7 +137,11 @@ function MemoryRow({ memory }: { memory: Memory }) {
       <div className="min-w-0 flex-1">
         <p className="text-sm whitespace-pre-wrap wrap-anywhere">{memory.text}</p>
         <p className="text-xs text-soft">{facts.join(' · ')}</p>
-        {gone.isError && <p className="text-xs text-danger">{gone.error.message}</p>}
+        {gone.isError && (
+          <p className="text-xs text-danger">
+            <ErrorText error={gone.error} />
+          </p>
+        )}
       </div>
       <ConfirmButton
         label={`${text.forget}: ${memory.text.slice(0, 60)}`}
@@ -196,7 +213,11 @@ function Remember() {
           </span>
         </div>
       </form>
-      {keep.isError && <p className="mt-2 text-sm text-danger">{keep.error.message}</p>}
+      {keep.isError && (
+        <p className="mt-2 text-sm text-danger">
+          <ErrorText error={keep.error} />
+        </p>
+      )}
     </Panel>
   );
 }

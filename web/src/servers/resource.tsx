@@ -5,6 +5,7 @@ import { Notice } from '../chat/notice.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { Button } from '../ui/button.tsx';
 import { download } from '../ui/download.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { DownloadIcon } from '../ui/icons.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -48,7 +49,9 @@ export function Resource({ server, resource }: { server: string; resource: McpRe
       </form>
       {read.isError && (
         <div role="alert">
-          <Notice look="danger">{read.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={read.error} />
+          </Notice>
         </div>
       )}
       {read.isSuccess && (

@@ -6,6 +6,7 @@ import { HealthMark } from '../house/health-mark.tsx';
 import { HouseFrame } from '../house/house-frame.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Resource } from './resource.tsx';
 import { Tool } from './tool.tsx';
 
@@ -41,7 +42,11 @@ function Tools({ server }: { server: string }) {
   return (
     <section>
       <h2 className="mb-2 text-sm font-medium text-soft">{text.countTools(tools.length)}</h2>
-      {list.isError && <Notice look="danger">{list.error.message}</Notice>}
+      {list.isError && (
+        <Notice look="danger">
+          <ErrorText error={list.error} />
+        </Notice>
+      )}
       <ul className="grid gap-3">
         {tools.map((tool) => (
           <Tool key={tool.name} server={server} tool={tool} />
@@ -62,7 +67,11 @@ function Resources({ server }: { server: string }) {
   return (
     <section>
       <h2 className="mb-2 text-sm font-medium text-soft">{text.countResources(resources.length)}</h2>
-      {list.isError && <Notice look="danger">{list.error.message}</Notice>}
+      {list.isError && (
+        <Notice look="danger">
+          <ErrorText error={list.error} />
+        </Notice>
+      )}
       <ul className="divide-y divide-line rounded-2xl border border-line bg-panel">
         {resources.map((resource) => (
           <Resource key={resource.uri ?? resource.uriTemplate} server={server} resource={resource} />

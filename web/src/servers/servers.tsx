@@ -7,6 +7,7 @@ import { HouseFrame } from '../house/house-frame.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { linkTo, usePlace } from '../state/location.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { PlugIcon } from '../ui/icons.tsx';
 import { Scopes } from './scopes.tsx';
 import { Server } from './server.tsx';
@@ -29,7 +30,11 @@ export default function Servers() {
   }
   return (
     <HouseFrame title={text.servers} about={serversAbout}>
-      {list.isError && <Notice look="danger">{list.error.message}</Notice>}
+      {list.isError && (
+        <Notice look="danger">
+          <ErrorText error={list.error} />
+        </Notice>
+      )}
       <ul className="grid gap-4 md:grid-cols-2">
         {servers.map((server) => (
           <ServerCard key={server.name} server={server} />

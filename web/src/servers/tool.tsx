@@ -8,6 +8,7 @@ import { type HouseText, useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { rowsOf } from '../run/rows.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { JsonView } from '../ui/json-view.tsx';
@@ -113,7 +114,11 @@ function Trial({ server, tool, title }: TrialProps) {
       />
       <div role="status" aria-live="polite" className="grid gap-2">
         {trial.isPending && <p className="text-sm text-soft">{text.calling}</p>}
-        {trial.isError && <Notice look="danger">{trial.error.message}</Notice>}
+        {trial.isError && (
+          <Notice look="danger">
+            <ErrorText error={trial.error} />
+          </Notice>
+        )}
         {trial.isSuccess && (
           <p className="text-xs text-soft">
             {trial.data.result.isError === true ? text.refusedIn : text.answeredIn}{' '}

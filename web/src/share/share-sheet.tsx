@@ -5,6 +5,7 @@ import type { Share } from '../api/types.ts';
 import { Notice } from '../chat/notice.tsx';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDay } from '../ui/format.ts';
 import { CheckIcon, CopyIcon, ShareIcon } from '../ui/icons.tsx';
 import { Sheet } from '../ui/sheet.tsx';
@@ -80,7 +81,9 @@ function NewLink({ of, title }: Pick<ShareSheetProps, 'of' | 'title'>) {
       </div>
       {made.isError && (
         <div role="alert">
-          <Notice look="danger">{made.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={made.error} />
+          </Notice>
         </div>
       )}
     </form>

@@ -9,6 +9,7 @@ import { Notice } from '../chat/notice.tsx';
 import type { Cited } from '../chat/source-sheet.tsx';
 import { Sources } from '../chat/sources.tsx';
 import { useText } from '../i18n/text.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatDay } from '../ui/format.ts';
 
 const SourceSheet = lazy(() => import('../chat/source-sheet.tsx'));
@@ -43,7 +44,7 @@ function Gone({ error }: { error: Error }) {
   return (
     <>
       <h1 className="sr-only">{words.share}</h1>
-      <Notice look="danger">{isGone ? words.gone : error.message}</Notice>
+      <Notice look="danger">{isGone ? words.gone : <ErrorText error={error} />}</Notice>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { getModels, storeKey } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { SignInLink } from './sign-in.tsx';
 
 /** Asks for an API key where the service wants one; otherwise nobody sees it. */
@@ -21,7 +22,7 @@ function KeyForm() {
   const text = useText();
   const queries = useQueryClient();
   const [key, setKey] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Error | 'unknown'>();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -31,7 +32,7 @@ function KeyForm() {
       await queries.resetQueries();
     } catch (error) {
       const isUnknown = error instanceof ApiProblem && error.status === 401;
-      setProblem(isUnknown || !(error instanceof Error) ? text.keyUnknown : error.message);
+      setProblem(isUnknown || !(error instanceof Error) ? 'unknown' : error);
     }
   }
 
@@ -53,7 +54,7 @@ function KeyForm() {
           />
           {problem !== undefined && (
             <p role="alert" className="text-sm text-danger">
-              {problem}
+              {problem === 'unknown' ? text.keyUnknown : <ErrorText error={problem} />}
             </p>
           )}
           <Button type="submit" look="primary" className="justify-center">

@@ -5,6 +5,7 @@ import { useRun } from '../run/use-run.ts';
 import { go, linkTo } from '../state/location.ts';
 import { useThreadActions } from '../state/threads.ts';
 import { Confirmation } from '../ui/confirm-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import {
   ArchiveIcon,
   DownloadIcon,
@@ -60,7 +61,7 @@ export function ThreadItem({ thread, runId, onOpen }: ThreadItemProps) {
       />
       {problem !== null && (
         <p role="alert" className="basis-full px-3 pb-2 text-xs text-danger">
-          {problem.message}
+          <ErrorText error={problem} />
         </p>
       )}
       {isSharing && (

@@ -9,6 +9,7 @@ import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { PlusIcon } from '../ui/icons.tsx';
 
@@ -23,7 +24,11 @@ export function Schedules({ workflow }: { workflow: WorkflowInfo }) {
   const schedules = list.data?.schedules ?? [];
   return (
     <Panel title={text.schedules}>
-      {list.isError && <p className="text-sm text-danger">{list.error.message}</p>}
+      {list.isError && (
+        <p className="text-sm text-danger">
+          <ErrorText error={list.error} />
+        </p>
+      )}
       {list.isSuccess && schedules.length === 0 && !isAdding && (
         <p className="mb-3 text-sm text-soft">{text.noSchedules}</p>
       )}
@@ -60,7 +65,11 @@ function ScheduleRow({ name, schedule }: { name: string; schedule: Schedule }) {
         </p>
         <p className="text-xs text-soft">{text.nextAt(formatMoment(schedule.nextAt))}</p>
         {schedule.lastError !== null && <p className="text-xs text-danger">{schedule.lastError}</p>}
-        {remove.isError && <p className="text-xs text-danger">{remove.error.message}</p>}
+        {remove.isError && (
+          <p className="text-xs text-danger">
+            <ErrorText error={remove.error} />
+          </p>
+        )}
       </div>
       <ConfirmButton
         label={`${text.remove}: ${schedule.cron}`}
@@ -117,7 +126,9 @@ function AddSchedule({ workflow, onClose }: { workflow: WorkflowInfo; onClose: (
       </SchemaForm>
       {add.isError && (
         <div role="alert" className="mt-3">
-          <Notice look="danger">{add.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={add.error} />
+          </Notice>
         </div>
       )}
     </div>

@@ -9,6 +9,7 @@ import { hasEnded } from '../run/status.ts';
 import { useRun } from '../run/use-run.ts';
 import { go } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { StopIcon } from '../ui/icons.tsx';
 import { Graph } from './graph.tsx';
@@ -26,7 +27,9 @@ export function WorkflowRun({ workflow, runId }: { workflow: WorkflowInfo; runId
         {announcement}
       </p>
       {problem !== undefined && (
-        <Notice look="danger">{problem.status === 404 ? text.noSuchRun : problem.message}</Notice>
+        <Notice look="danger">
+          {problem.status === 404 ? text.noSuchRun : <ErrorText error={problem} />}
+        </Notice>
       )}
       {run !== undefined && (
         <>
@@ -40,7 +43,11 @@ export function WorkflowRun({ workflow, runId }: { workflow: WorkflowInfo; runId
               </Button>
             )}
           </div>
-          {stop.isError && !hasEnded(run) && <Notice look="danger">{stop.error.message}</Notice>}
+          {stop.isError && !hasEnded(run) && (
+            <Notice look="danger">
+              <ErrorText error={stop.error} />
+            </Notice>
+          )}
           <Graph workflow={workflow} run={run} />
           <RunParts
             run={run}

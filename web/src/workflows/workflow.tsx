@@ -11,6 +11,7 @@ import { useText } from '../i18n/text.ts';
 import { createRunStore } from '../run/run-store.ts';
 import { RunStoreContext } from '../run/use-run.ts';
 import { go, linkTo } from '../state/location.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
 import { Graph } from './graph.tsx';
@@ -36,7 +37,11 @@ export function Workflow({ name, runId }: { name: string; runId: string | undefi
         place: { house: 'workflows', item: runId === undefined ? undefined : name },
       }}
     >
-      {known.isError && <Notice look="danger">{known.error.message}</Notice>}
+      {known.isError && (
+        <Notice look="danger">
+          <ErrorText error={known.error} />
+        </Notice>
+      )}
       {workflow !== undefined && (
         <RunStoreContext value={store}>
           {runId === undefined ? (
@@ -86,7 +91,9 @@ function Start({ workflow: { name, title, input } }: { workflow: WorkflowInfo })
       />
       {start.isError && (
         <div role="alert" className="mt-4">
-          <Notice look="danger">{start.error.message}</Notice>
+          <Notice look="danger">
+            <ErrorText error={start.error} />
+          </Notice>
         </div>
       )}
     </Panel>
@@ -103,7 +110,11 @@ function PastRuns({ name }: { name: string }) {
   const runs = list.data?.runs ?? [];
   return (
     <Panel title={text.runs}>
-      {list.isError && <p className="text-sm text-danger">{list.error.message}</p>}
+      {list.isError && (
+        <p className="text-sm text-danger">
+          <ErrorText error={list.error} />
+        </p>
+      )}
       {list.isSuccess && runs.length === 0 && <p className="text-sm text-soft">{text.noRunsYet}</p>}
       <ul className="-mx-2 grid">
         {runs.map((run) => (

@@ -6,6 +6,7 @@ import { HouseFrame } from '../house/house-frame.tsx';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { linkTo, usePlace } from '../state/location.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { FlowIcon } from '../ui/icons.tsx';
 import { Workflow } from './workflow.tsx';
 
@@ -22,7 +23,11 @@ export default function Workflows() {
   if (item !== undefined) return <Workflow key={item} name={item} runId={part} />;
   return (
     <HouseFrame title={text.workflows} about={workflowsAbout}>
-      {list.isError && <Notice look="danger">{list.error.message}</Notice>}
+      {list.isError && (
+        <Notice look="danger">
+          <ErrorText error={list.error} />
+        </Notice>
+      )}
       <ul className="grid gap-4 md:grid-cols-2">
         {list.data?.workflows.map((workflow) => (
           <WorkflowCard key={workflow.name} workflow={workflow} />
