@@ -2,16 +2,18 @@ import { lazy, Suspense, useState } from 'react';
 import { useText } from '../i18n/text.ts';
 import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
 import { spanOf } from '../run/lanes.ts';
+import { stepAnchor } from '../run/plan-steps.ts';
 import { linkTo } from '../state/location.ts';
+import { useAgents } from '../state/use-agents.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatDuration, formatElapsed } from '../ui/format.ts';
 import { BranchIcon, ChevronIcon } from '../ui/icons.tsx';
 import { agentTitle, hueOf } from '../ui/names.ts';
 import { StepStatus } from './step-status.tsx';
-import { ToolCard } from './tool-card.tsx';
 
 const ForkEditor = lazy(() => import('./fork-editor.tsx'));
+const ToolCards = lazy(() => import('./tool-cards.tsx'));
 
 interface Fork {
   runId: string;
@@ -58,12 +60,14 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
   const { step, status, calls } = entry;
   const task = step.instruction || agentTitle(step.skill);
   return (
-    <li>
+    <li id={stepAnchor(fork.runId, step.id)} className="-mx-2 scroll-mt-4 rounded-lg px-2 target:bg-raised">
       <div className="flex items-start gap-3 text-sm">
         {agent === undefined ? (
           <p className="min-w-0 flex-1 text-soft">{task}</p>
         ) : (
-          <h4 className="min-w-0 flex-1 font-semibold">{agentTitle(agent)}</h4>
+          <h4 className="min-w-0 flex-1 font-semibold">
+            {agentTitle(agent)} <RemoteMark agent={agent} />
+          </h4>
         )}
         <span className="flex shrink-0 items-center gap-2">
           {status !== 'approval' && <StepTime entry={entry} scale={scale} />}
@@ -86,6 +90,14 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
       )}
     </li>
   );
+}
+
+/** Says that somebody else's agent works on this. */
+function RemoteMark({ agent }: { agent: string }) {
+  const { remote } = useText();
+  const { isRemote } = useAgents();
+  if (!isRemote(agent)) return null;
+  return <span className="rounded bg-raised px-1.5 py-0.5 text-xs font-normal text-soft">{remote}</span>;
 }
 
 interface ForkPlaceProps {
@@ -168,19 +180,20 @@ function Bar({ span, className }: { span: { start: number; width: number }; clas
 
 function Calls({ entry: { calls } }: { entry: LaneStep }) {
   const text = useText();
+  const [isOpen, setOpen] = useState(false);
   const open = calls.filter((call) => call.status === 'working').length;
   return (
-    <details className="group/calls mt-2">
+    <details onToggle={(event) => setOpen(event.currentTarget.open)} className="group/calls mt-2">
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded text-xs font-medium text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronIcon className="size-3.5 motion-safe:transition-transform group-open/calls:rotate-90 rtl:rotate-180" />
         {text.toolCalls(calls.length)}
         {open > 0 && `, ${text.running(open)}`}
       </summary>
-      <div className="mt-2 grid gap-2">
-        {calls.map((call) => (
-          <ToolCard key={`${call.agent}:${call.callId}`} call={call} />
-        ))}
-      </div>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ToolCards calls={calls} />
+        </Suspense>
+      )}
     </details>
   );
 }

@@ -5,9 +5,9 @@ import { useText } from '../i18n/text.ts';
 import { bestFirst, markedSentences, type Passage, passagesOf } from '../run/passages.ts';
 import { callOf, rowsOf } from '../run/rows.ts';
 import { formatDay } from '../ui/format.ts';
-import { OutsideIcon } from '../ui/icons.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { agentTitle } from '../ui/names.ts';
+import { OutsideMark } from '../ui/outside-mark.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 
 export interface Cited {
@@ -104,20 +104,6 @@ function Quote({ passage, claim }: { passage: Passage; claim: string }) {
         })}
       </p>
     </blockquote>
-  );
-}
-
-/** Says that a text is not ours: from a document, a database or a peer. */
-function OutsideMark() {
-  const text = useText();
-  return (
-    <span
-      title={text.fromOutside}
-      className="inline-flex items-center gap-1 rounded-md bg-raised px-1.5 py-0.5 text-xs text-soft"
-    >
-      <OutsideIcon className="size-3" />
-      {text.outside}
-    </span>
   );
 }
 

@@ -1,31 +1,59 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Run } from '../api/types.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { lanesOf, scaleOf } from '../run/lanes.ts';
 import { isActive } from '../run/status.ts';
+import { Button } from '../ui/button.tsx';
 import { formatDuration, formatElapsed } from '../ui/format.ts';
+import { FlowIcon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Lane } from './lane.tsx';
 
+const RunGraph = lazy(() => import('./run-graph.tsx'));
+
+interface TeamProps {
+  run: Run;
+  canFork?: boolean;
+  /** Whether its graph can be opened; of a workflow it stands above already. */
+  canDraw?: boolean;
+}
+
 /** The plan and the people on it, while they work and after. */
-export function Team({ run, canFork = false }: { run: Run; canFork?: boolean }) {
+export function Team({ run, canFork = false, canDraw = false }: TeamProps) {
   const text = useText();
   const isLive = isActive(run);
   const now = useNow(isLive);
   const headingId = useId();
+  const [hasGraph, setGraph] = useState(false);
   const scale = scaleOf(run, isLive, now);
   const lanes = lanesOf(run);
   const planned = new Set(canFork ? run.plan.steps.map(({ id }) => id) : []);
   return (
     <section aria-labelledby={headingId} className="overflow-hidden rounded-2xl border border-line bg-panel">
-      <header className="flex items-center justify-between gap-3 px-4 py-2.5">
-        <h3 id={headingId} className="text-sm font-medium text-soft">
+      <header className="flex min-h-11 items-center gap-3 px-4 py-1">
+        <h3 id={headingId} className="min-w-0 flex-1 text-sm font-medium text-soft">
           {titleOf(run, text)}
         </h3>
         <span className="text-xs text-soft tabular-nums">
           {isLive ? formatElapsed(scale.totalMs) : formatDuration(scale.totalMs)}
         </span>
+        {canDraw && lanes.length > 0 && (
+          <Button
+            look="quiet"
+            aria-expanded={hasGraph}
+            className="-me-3"
+            onClick={() => setGraph((isShown) => !isShown)}
+          >
+            <FlowIcon />
+            {text.graph}
+          </Button>
+        )}
       </header>
+      {hasGraph && (
+        <Suspense fallback={null}>
+          <RunGraph run={run} />
+        </Suspense>
+      )}
       {lanes.length === 0 ? (
         isLive && <Planning />
       ) : (

@@ -69,7 +69,7 @@ export function RunParts({
   return (
     <>
       {run.branchOf !== undefined && <BranchNote runId={run.branchOf.runId} />}
-      <Team run={run} canFork={canFork && hasEnded(run)} />
+      <Team run={run} canFork={canFork && hasEnded(run)} canDraw={canFork} />
       {hasNeeds(run) && (
         <Suspense fallback={null}>
           <RunNeeds run={run} />

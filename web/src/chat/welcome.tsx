@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { getAgents } from '../api/client.ts';
 import type { AgentInfo } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
+import { useAgents } from '../state/use-agents.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { agentTitle } from '../ui/names.ts';
 import { Composer } from './composer.tsx';
@@ -15,14 +14,9 @@ const LONGEST_STARTER = 160;
 /** Before the first question: what can be asked, and who answers. */
 export function Welcome() {
   const text = useText();
-  const agents = useQuery({
-    queryKey: ['agents'],
-    queryFn: ({ signal }) => getAgents(signal),
-    staleTime: 30_000,
-  });
+  const { agents: known } = useAgents();
   const ask = useAsk();
   const askNew = (query: string) => ask.mutate({ query, threadId: undefined, key: newKey() });
-  const known = agents.data?.agents ?? [];
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-center gap-6 px-4 py-10 sm:px-6">

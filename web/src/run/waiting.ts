@@ -12,3 +12,13 @@ export function waitingForApproval({ approvals }: Pick<Run, 'approvals'>): Reado
 export function shownStatus(step: Pick<Step, 'id' | 'status'>, waiting: ReadonlySet<string>): ShownStatus {
   return step.status === 'working' && waiting.has(step.id) ? 'approval' : step.status;
 }
+
+/** How a step stands in a run that may not have come to it yet; undefined outside of one. */
+export function stateOf(
+  { id }: { id: string },
+  run: Pick<Run, 'steps' | 'approvals'> | undefined,
+): ShownStatus | undefined {
+  if (run === undefined) return undefined;
+  const step = run.steps.find((one) => one.id === id);
+  return step === undefined ? 'waiting' : shownStatus(step, waitingForApproval(run));
+}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { listResources, listTools } from '../api/mcp.ts';
+import { listResources, listTools, type McpTool } from '../api/mcp.ts';
 import type { McpServerInfo } from '../api/types.ts';
 import { Notice } from '../chat/notice.tsx';
 import { HealthMark } from '../house/health-mark.tsx';
@@ -13,6 +13,10 @@ import { Tool } from './tool.tsx';
 /** One MCP server: what it offers, each tool to try and each resource to read. */
 export function Server({ name, server }: { name: string; server: McpServerInfo | undefined }) {
   const text = useText();
+  const tools = useQuery({
+    queryKey: ['servers', name, 'tools'],
+    queryFn: ({ signal }) => listTools(name, signal),
+  });
   return (
     <HouseFrame
       title={server?.title ?? name}
@@ -26,27 +30,26 @@ export function Server({ name, server }: { name: string; server: McpServerInfo |
           <code className="font-mono">{server.path}</code>
         </p>
       )}
-      <Tools server={name} />
-      <Resources server={name} />
+      {tools.isError && (
+        <Notice look="danger">
+          <ErrorText error={tools.error} />
+        </Notice>
+      )}
+      {tools.isSuccess && (
+        <>
+          <Tools server={name} tools={tools.data} />
+          <Resources server={name} />
+        </>
+      )}
     </HouseFrame>
   );
 }
 
-function Tools({ server }: { server: string }) {
+function Tools({ server, tools }: { server: string; tools: readonly McpTool[] }) {
   const text = useHouseText();
-  const list = useQuery({
-    queryKey: ['servers', server, 'tools'],
-    queryFn: ({ signal }) => listTools(server, signal),
-  });
-  const tools = list.data ?? [];
   return (
     <section>
       <h2 className="mb-2 text-sm font-medium text-soft">{text.countTools(tools.length)}</h2>
-      {list.isError && (
-        <Notice look="danger">
-          <ErrorText error={list.error} />
-        </Notice>
-      )}
       <ul className="grid gap-3">
         {tools.map((tool) => (
           <Tool key={tool.name} server={server} tool={tool} />
@@ -63,15 +66,17 @@ function Resources({ server }: { server: string }) {
     queryFn: ({ signal }) => listResources(server, signal),
   });
   const resources = list.data ?? [];
-  if (resources.length === 0 && !list.isError) return null;
+  if (list.isError) {
+    return (
+      <Notice look="danger">
+        <ErrorText error={list.error} />
+      </Notice>
+    );
+  }
+  if (resources.length === 0) return null;
   return (
     <section>
       <h2 className="mb-2 text-sm font-medium text-soft">{text.countResources(resources.length)}</h2>
-      {list.isError && (
-        <Notice look="danger">
-          <ErrorText error={list.error} />
-        </Notice>
-      )}
       <ul className="divide-y divide-line rounded-2xl border border-line bg-panel">
         {resources.map((resource) => (
           <Resource key={resource.uri ?? resource.uriTemplate} server={server} resource={resource} />

@@ -12,8 +12,8 @@ import { Button } from '../ui/button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { StopIcon } from '../ui/icons.tsx';
-import { Graph } from './graph.tsx';
 import { RunMark } from './run-mark.tsx';
+import { WorkflowGraph } from './workflow-graph.tsx';
 
 /** A run of a workflow as it goes: the graph with its states, the work of each agent, the outcome. */
 export function WorkflowRun({ workflow, runId }: { workflow: WorkflowInfo; runId: string }) {
@@ -48,7 +48,7 @@ export function WorkflowRun({ workflow, runId }: { workflow: WorkflowInfo; runId
               <ErrorText error={stop.error} />
             </Notice>
           )}
-          <Graph workflow={workflow} run={run} />
+          <WorkflowGraph workflow={workflow} run={run} />
           <RunParts
             run={run}
             isConnected={isConnected}

@@ -14,9 +14,9 @@ import { go, linkTo } from '../state/location.ts';
 import { ErrorText } from '../ui/error-text.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { ChevronIcon } from '../ui/icons.tsx';
-import { Graph } from './graph.tsx';
 import { RunMark } from './run-mark.tsx';
 import { Schedules } from './schedules.tsx';
+import { WorkflowGraph } from './workflow-graph.tsx';
 import { WorkflowRun } from './workflow-run.tsx';
 
 /** One workflow: its graph, the form that starts it, its runs and its schedules; or one of its runs. */
@@ -58,7 +58,7 @@ export function Workflow({ name, runId }: { name: string; runId: string | undefi
 function Overview({ workflow }: { workflow: WorkflowInfo }) {
   return (
     <>
-      <Graph workflow={workflow} />
+      <WorkflowGraph workflow={workflow} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Start workflow={workflow} />
         <div className="grid gap-4">

@@ -114,6 +114,7 @@ export const de: HouseText = {
   forgetQuestion: 'Dies für immer vergessen? Das lässt sich nicht zurücknehmen.',
   grantedBy: (name, moment) => `von ${name}, ${moment}`,
   graphOf: (title) => `Schritte: ${title}`,
+  graphOfRun: 'Schritte dieses Laufs',
   happensReally: 'Dieses Werkzeug ändert etwas. Der Aufruf geschieht wirklich, in Ihrem Namen.',
   hints: { reads: 'liest nur', writes: 'schreibt', destroys: 'kann zerstören', outside: 'wirkt nach außen' },
   jobs: {
@@ -183,6 +184,7 @@ export const de: HouseText = {
   nothingWaits: 'Nichts wartet auf Sie.',
   onePerLine: 'je Zeile eines',
   openRun: 'Lauf öffnen',
+  plan: 'Macht den Plan',
   optional: 'freiwillig',
   providerSaid: 'Der Anbieter sagt:',
   read: 'Lesen',

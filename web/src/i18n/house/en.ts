@@ -115,6 +115,7 @@ export const en = {
   forgetQuestion: 'Forget this for good? It cannot be taken back.',
   grantedBy: (name: string, moment: string) => `by ${name}, ${moment}`,
   graphOf: (title: string) => `Steps of ${title}`,
+  graphOfRun: 'Steps of this run',
   happensReally: 'This tool changes something. The call is made for real, in your name.',
   hints: { reads: 'only reads', writes: 'writes', destroys: 'may destroy', outside: 'reaches outside' },
   jobs: {
@@ -184,6 +185,7 @@ export const en = {
   nothingWaits: 'Nothing waits for you.',
   onePerLine: 'one on each line',
   openRun: 'Open the run',
+  plan: 'Makes the plan',
   optional: 'optional',
   providerSaid: 'The provider says:',
   read: 'Read',

@@ -114,6 +114,7 @@ export const es: HouseText = {
   forgetQuestion: '¿Olvidar esto para siempre? No se puede deshacer.',
   grantedBy: (name, moment) => `por ${name}, ${moment}`,
   graphOf: (title) => `Pasos de ${title}`,
+  graphOfRun: 'Pasos de esta ejecución',
   happensReally: 'Esta herramienta cambia algo. La llamada se hace de verdad, en su nombre.',
   hints: { reads: 'solo lee', writes: 'escribe', destroys: 'puede destruir', outside: 'actúa fuera' },
   jobs: {
@@ -183,6 +184,7 @@ export const es: HouseText = {
   nothingWaits: 'Nada espera por usted.',
   onePerLine: 'uno por línea',
   openRun: 'Abrir la ejecución',
+  plan: 'Hace el plan',
   optional: 'opcional',
   providerSaid: 'El proveedor dice:',
   read: 'Leer',

@@ -1,12 +1,21 @@
-import type { Run, WorkflowInfo } from '../api/types.ts';
-import { type HouseText, useHouseText } from '../i18n/house/text.ts';
-import { useText } from '../i18n/text.ts';
-import { stepStatusText } from '../run/announce.ts';
 import type { ShownStatus } from '../run/waiting.ts';
-import { agentTitle } from '../ui/names.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import { useMedia } from '../ui/use-media.ts';
-import { type GraphBox, type Graph as GraphOf, layOut, stateOf } from './graph-layout.ts';
+import { type GraphBox, type Graph as GraphOf, layOut, type Node } from './layout.ts';
+
+/** What a box shows of a step. */
+export interface GraphStep extends Node {
+  title: string;
+  /** What stands below the title, longest first: the first that fits is taken. */
+  under: readonly string[];
+  /** All that there is to say about it, for who hears it and who points at it. */
+  told: string;
+  state?: ShownStatus | undefined;
+  /** Without it the rest goes on too. */
+  isOptional?: boolean;
+  /** The id of the element that tells more of it. */
+  target?: string | undefined;
+}
 
 const LOOKS: Record<ShownStatus, { box: string; text: string }> = {
   waiting: { box: 'fill-panel stroke-line', text: 'fill-soft' },
@@ -20,39 +29,32 @@ const LOOKS: Record<ShownStatus, { box: string; text: string }> = {
 
 const NARROW = '(max-width: 40rem)';
 /** About how wide a letter is, with room at both ends. */
-const TITLE_CHAR = 9;
-const UNDER_CHAR = 7.6;
+const TITLE_CHAR = 8.8;
+const UNDER_CHAR = 7.2;
 
 const LINE = 17;
 
 const PLAIN = { box: 'fill-raised stroke-strong-line', text: 'fill-soft' };
 
-/** The steps of a workflow and what waits for what; with their states while it runs. */
-export function Graph({ workflow, run }: { workflow: WorkflowInfo; run?: Run }) {
-  const text = useText();
-  const house = useHouseText();
+interface GraphProps {
+  label: string;
+  steps: readonly GraphStep[];
+  isBare?: boolean;
+}
+
+/** Steps and what waits for what, with their states while they run. Boxes with a target lead to it. */
+export function Graph({ label, steps, isBare = false }: GraphProps) {
   const isNarrow = useMedia(NARROW);
-  const graph = layOut(workflow.steps, isNarrow ? 'down' : 'right');
-  const stateText = (box: GraphBox) => {
-    const state = stateOf(box.step, run);
-    return state === undefined ? undefined : stepStatusText(state, text);
-  };
-  // Where the box is small, the shorter word.
-  const underOf = (words: string, box: GraphBox) =>
-    words.length > graph.box.width / UNDER_CHAR && stateOf(box.step, run) === 'approval'
-      ? house.needsApproval
-      : words;
-  const told = graph.boxes
-    .map((box) => [box.step.title, stateText(box)].filter(Boolean).join(': '))
-    .join('. ');
+  const graph = layOut(steps, isNarrow ? 'down' : 'right');
+  const isMap = steps.some(({ target }) => target !== undefined);
   return (
-    <ScrollBox label={house.graphOf(workflow.title)} className="bg-panel p-3">
+    <ScrollBox label={label} isBare={isBare} className="bg-panel p-3">
       <svg
         viewBox={`0 0 ${graph.width} ${graph.height}`}
         width={graph.width}
         height={graph.height}
-        role="img"
-        aria-label={`${house.graphOf(workflow.title)}. ${told}`}
+        role={isMap ? 'group' : 'img'}
+        aria-label={`${label}. ${steps.map(({ told }) => told).join('. ')}`}
         className="mx-auto block max-w-none"
       >
         {graph.arrows.map(({ key, path }) => (
@@ -65,49 +67,46 @@ export function Graph({ workflow, run }: { workflow: WorkflowInfo; run?: Run }) 
           />
         ))}
         {graph.boxes.map((box) => (
-          <StepBox
-            key={box.step.id}
-            box={box}
-            size={graph.box}
-            state={stateOf(box.step, run)}
-            under={underOf(stateText(box) ?? kindText(box, house), box)}
-          />
+          <Place key={box.step.id} step={box.step}>
+            <StepBox box={box} size={graph.box} />
+          </Place>
         ))}
       </svg>
     </ScrollBox>
   );
 }
 
-function kindText({ step }: GraphBox, text: HouseText): string {
-  if (step.kind === 'agent') return agentTitle(step.target);
-  return step.kind === 'tool'
-    ? (step.target.split('/').at(-1) ?? step.target)
-    : `${text.stepKinds.workflow}: ${step.target}`;
+function Place({ step: { target, told }, children }: { step: GraphStep; children: React.ReactNode }) {
+  if (target === undefined) return children;
+  return (
+    <a href={`#${target}`} aria-label={told} className="group/box outline-none">
+      {children}
+    </a>
+  );
 }
 
 interface StepBoxProps {
-  box: GraphBox;
-  size: GraphOf['box'];
-  state: ShownStatus | undefined;
-  under: string;
+  box: GraphBox<GraphStep>;
+  size: GraphOf<GraphStep>['box'];
 }
 
-function StepBox({ box: { step, x, y }, size, state, under }: StepBoxProps) {
+function StepBox({ box: { step, x, y }, size }: StepBoxProps) {
+  const { state } = step;
   const look = state === undefined ? PLAIN : LOOKS[state];
   const lines = wrapped(step.title, size.width / TITLE_CHAR);
   const top = size.height / 2 + (lines.length === 1 ? -4 : -12);
   return (
     <g>
-      <title>{`${step.title} (${step.target})`}</title>
+      <title>{step.told}</title>
       <rect
         x={x}
         y={y}
         width={size.width}
         height={size.height}
         rx="12"
-        className={look.box}
+        className={`${look.box} group-hover/box:stroke-ink group-focus-visible/box:stroke-ink group-focus-visible/box:[stroke-width:3]`}
         strokeWidth="1.5"
-        strokeDasharray={step.optional ? '5 4' : undefined}
+        strokeDasharray={step.isOptional ? '5 4' : undefined}
       />
       {lines.map((line, index) => (
         <text key={line} x={x + 14} y={y + top + index * LINE} className="fill-ink text-[13px] font-semibold">
@@ -119,7 +118,7 @@ function StepBox({ box: { step, x, y }, size, state, under }: StepBoxProps) {
         y={y + top + lines.length * LINE + 2}
         className={`text-[11.5px] ${look.text} ${state === 'working' ? 'breathing' : ''}`}
       >
-        {shortened(under, size.width / UNDER_CHAR)}
+        {fitting(step.under, size.width / UNDER_CHAR)}
       </text>
     </g>
   );
@@ -131,6 +130,10 @@ function wrapped(title: string, most: number): string[] {
   const cut = title.lastIndexOf(' ', most);
   if (cut <= 0) return [shortened(title, most)];
   return [title.slice(0, cut), shortened(title.slice(cut + 1), most)];
+}
+
+function fitting(texts: readonly string[], most: number): string {
+  return texts.find(({ length }) => length <= most) ?? shortened(texts.at(-1) ?? '', most);
 }
 
 function shortened(text: string, most: number): string {

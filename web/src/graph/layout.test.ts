@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Run, WorkflowStep } from '../api/types.ts';
-import { layOut, stateOf } from './graph-layout.ts';
+import { layOut } from './layout.ts';
 
-const step = (id: string, ...after: string[]): WorkflowStep => ({
-  id,
-  title: id,
-  kind: 'agent',
-  target: 'data-analyst',
-  after,
-  conditional: false,
-  optional: false,
-  undoable: false,
-});
+const step = (id: string, ...after: string[]) => ({ id, after });
 
-describe('the picture of a workflow (R6)', () => {
+describe('the picture of what waits for what (R6)', () => {
   const STEPS = [step('a'), step('b'), step('c', 'a', 'b'), step('d', 'a', 'c')];
   it.each([
     { direction: 'right', onward: 'x', beside: 'y' },
@@ -32,17 +22,6 @@ describe('the picture of a workflow (R6)', () => {
       expect(x + box.width).toBeLessThanOrEqual(width);
       expect(y + box.height).toBeLessThanOrEqual(height);
     }
-  });
-
-  it('tells a step that works from one that waits for an approval', () => {
-    const run = {
-      steps: ['a', 'b'].map((id) => ({ id, status: 'working' })),
-      approvals: [
-        { stepId: 'a', state: 'pending' },
-        { stepId: 'b', state: 'approved' },
-      ],
-    } as Run;
-    expect(STEPS.map((one) => stateOf(one, run))).toEqual(['approval', 'working', 'waiting', 'waiting']);
   });
 
   it('can draw nothing at all', () => {

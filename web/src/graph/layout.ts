@@ -1,20 +1,24 @@
-import type { Run, WorkflowStep } from '../api/types.ts';
-import { type ShownStatus, shownStatus, waitingForApproval } from '../run/waiting.ts';
-
 const SIZES = {
-  right: { box: { width: 220, height: 60 }, gap: { x: 56, y: 20 } },
+  right: { box: { width: 192, height: 60 }, gap: { x: 40, y: 16 } },
   down: { box: { width: 146, height: 70 }, gap: { x: 14, y: 36 } },
 } as const;
 const MARGIN = 2;
 
-export interface GraphBox {
-  step: WorkflowStep;
+/** Something that happens after other things. */
+export interface Node {
+  id: string;
+  /** What it waits for. */
+  after: readonly string[];
+}
+
+export interface GraphBox<T extends Node> {
+  step: T;
   x: number;
   y: number;
 }
 
-export interface Graph {
-  boxes: GraphBox[];
+export interface Graph<T extends Node> {
+  boxes: GraphBox<T>[];
   arrows: { key: string; path: string }[];
   box: { width: number; height: number };
   width: number;
@@ -25,7 +29,7 @@ export interface Graph {
 export type Direction = 'right' | 'down';
 
 /** The steps in order, each after all that it waits for; side by side what can go on at once. */
-export function layOut(steps: readonly WorkflowStep[], direction: Direction): Graph {
+export function layOut<T extends Node>(steps: readonly T[], direction: Direction): Graph<T> {
   const { box, gap } = SIZES[direction];
   const isDown = direction === 'down';
   const layers = Map.groupBy(steps, (step) => depthOf(step, steps));
@@ -54,7 +58,9 @@ export function layOut(steps: readonly WorkflowStep[], direction: Direction): Gr
   };
 }
 
-function curve(from: GraphBox, to: GraphBox, direction: Direction): string {
+type Corner = Pick<GraphBox<Node>, 'x' | 'y'>;
+
+function curve(from: Corner, to: Corner, direction: Direction): string {
   const { box } = SIZES[direction];
   if (direction === 'right') {
     const [x1, y1, x2, y2] = [from.x + box.width, from.y + box.height / 2, to.x, to.y + box.height / 2];
@@ -66,18 +72,8 @@ function curve(from: GraphBox, to: GraphBox, direction: Direction): string {
   return `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2 - 1}m-4-7l4 7 4-7`;
 }
 
-function depthOf(step: WorkflowStep, steps: readonly WorkflowStep[], seen: readonly string[] = []): number {
+function depthOf(step: Node, steps: readonly Node[], seen: readonly string[] = []): number {
   if (seen.includes(step.id)) return 0;
   const before = steps.filter(({ id }) => step.after.includes(id));
   return Math.max(0, ...before.map((one) => depthOf(one, steps, [...seen, step.id]) + 1));
-}
-
-/** How a step stands in a run; undefined outside of one. */
-export function stateOf(
-  { id }: WorkflowStep,
-  run: Pick<Run, 'steps' | 'approvals'> | undefined,
-): ShownStatus | undefined {
-  if (run === undefined) return undefined;
-  const step = run.steps.find((one) => one.id === id);
-  return step === undefined ? 'waiting' : shownStatus(step, waitingForApproval(run));
 }
