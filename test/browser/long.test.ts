@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
     };
     const scroll = (share: number) =>
       page.evaluate<number[]>(`(async () => {
-        const box = document.querySelector('main > .overflow-y-auto');
+        const box = document.querySelector('[data-scroller]');
         const frames = [];
         let last = performance.now();
         const to = box.scrollHeight * ${share};
@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
       frames.push(...(await scroll(share)));
       expect(await nodes()).toBeLessThan(20);
     }
-    await page.evaluate("document.querySelector('main > .overflow-y-auto').scrollTop = 0");
+    await page.evaluate("document.querySelector('[data-scroller]').scrollTop = 0");
     await page.getByRole('heading', { name: 'Question 0', exact: true }).waitFor();
     expect(Math.max(...counted)).toBeLessThan(4_000);
     process.stdout.write(

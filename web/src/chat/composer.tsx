@@ -1,10 +1,20 @@
 import { type FormEvent, type KeyboardEvent, type Ref, useId } from 'react';
 import { useText } from '../i18n/text.ts';
-import { store, useStored } from '../state/stored.ts';
+import { store, stored, useStored } from '../state/stored.ts';
 import { Button } from '../ui/button.tsx';
 import { SendIcon, StopIcon } from '../ui/icons.tsx';
 
 const LONGEST_QUESTION = 20_000;
+
+const keyOf = (draftKey: string) => `parley.draft.${draftKey}`;
+
+/** What was written before it was known which thread it belongs to goes there. */
+export function moveDraft(from: string, to: string): void {
+  const draft = stored(keyOf(from));
+  if (from === to || draft === null) return;
+  store(keyOf(to), [stored(keyOf(to)), draft].filter(Boolean).join('\n'));
+  store(keyOf(from), null);
+}
 
 interface ComposerProps {
   /** Which draft this is; each thread keeps its own. */
@@ -21,7 +31,7 @@ interface ComposerProps {
 export function Composer({ draftKey, placeholder, isBusy, onAsk, onStop, inputRef }: ComposerProps) {
   const text = useText();
   const hintId = useId();
-  const key = `parley.draft.${draftKey}`;
+  const key = keyOf(draftKey);
   const draft = useStored(key) ?? '';
   const isEmpty = draft.trim() === '';
   const isRunning = onStop !== undefined;

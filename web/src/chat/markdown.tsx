@@ -3,8 +3,7 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import type { Citation } from '../api/types.ts';
 import { currentText, useText } from '../i18n/text.ts';
-import { ScrollBox } from '../ui/scroll-box.tsx';
-import { TableMenu } from '../ui/table-menu.tsx';
+import { Code, Table } from './markdown-blocks.tsx';
 import { CITATION_PREFIX, FIGURE_PREFIX, remarkCitations } from './remark-citations.ts';
 import { remarkWithoutSources } from './remark-sources.ts';
 
@@ -118,30 +117,6 @@ function textWithoutMarks(range: Range): string {
   return (content.textContent ?? '').replaceAll(/\s+(?=[.,;:]|$)/g, '').trim();
 }
 
-function Table({ children }: ComponentProps<'table'>) {
-  const text = useText();
-  const table = useRef<HTMLTableElement>(null);
-  return (
-    <div className="relative my-4">
-      <ScrollBox role="group" label={text.table}>
-        <table ref={table} className="w-full border-collapse text-sm">
-          {children}
-        </table>
-      </ScrollBox>
-      <div className="flex justify-end">
-        <TableMenu title={text.anUnnamedTable} table={() => tableOf(table.current)} />
-      </div>
-    </div>
-  );
-}
-
-function tableOf(table: HTMLTableElement | null) {
-  const [head, ...rows] = [...(table?.rows ?? [])].map((row) =>
-    [...row.cells].map((cell) => cell.innerText.trim()),
-  );
-  return { columns: head ?? [], rows };
-}
-
 const BLOCKS: Components = {
   a: Anchor,
   table: Table,
@@ -166,11 +141,7 @@ const BLOCKS: Components = {
       {children}
     </code>
   ),
-  pre: ({ children }) => (
-    <ScrollBox role="group" label={currentText().code} className="my-3 bg-raised">
-      <pre className="p-4 text-sm">{children}</pre>
-    </ScrollBox>
-  ),
+  pre: Code,
   thead: ({ children }) => <thead className="bg-raised">{children}</thead>,
   tr: ({ children }) => <tr className="border-b border-line last:border-b-0">{children}</tr>,
   th: ({ children, style }) => (

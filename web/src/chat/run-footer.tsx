@@ -6,11 +6,12 @@ import { fileNameOf, runAsMarkdown } from '../run/export.ts';
 import { Button } from '../ui/button.tsx';
 import { download, downloadBlob } from '../ui/download.ts';
 import { formatDuration, formatNumber, formatUsd } from '../ui/format.ts';
-import { CheckIcon, CopyIcon, DownloadIcon, RetryIcon, ShareIcon } from '../ui/icons.tsx';
+import { BesideIcon, CheckIcon, CopyIcon, DownloadIcon, RetryIcon, ShareIcon } from '../ui/icons.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { agentTitle } from '../ui/names.ts';
 import { useCopy } from '../ui/use-copy.ts';
 import { BudgetBar } from './budget-bar.tsx';
+import { useReport } from './report-place.ts';
 
 const ShareSheet = lazy(() => import('../share/share-sheet.tsx'));
 
@@ -29,6 +30,7 @@ export function RunFooter({ run, onRetry }: RunFooterProps) {
       <BudgetBar run={run} />
       <span className="tabular-nums">{formatDuration(run.durationMs)}</span>
       <span className="ms-auto flex">
+        {run.answer !== null && <BesideButton run={run} />}
         {run.answer !== null && <TakeAlong run={run} />}
         {run.status === 'completed' && (
           <Button look="quiet" square aria-label={text.askAgain} title={text.askAgain} onClick={onRetry}>
@@ -40,7 +42,26 @@ export function RunFooter({ run, onRetry }: RunFooterProps) {
   );
 }
 
-function TakeAlong({ run }: { run: Run }) {
+function BesideButton({ run }: { run: Run }) {
+  const text = useText();
+  const { isBeside, open } = useReport(run);
+  if (open === undefined || isBeside) return null;
+  return (
+    <Button
+      look="quiet"
+      square
+      data-beside
+      aria-label={text.readBeside}
+      title={text.readBeside}
+      onClick={() => open(run.runId)}
+    >
+      <BesideIcon />
+    </Button>
+  );
+}
+
+/** What can be done with an answer elsewhere: copy, share, download. */
+export function TakeAlong({ run }: { run: Run }) {
   const text = useText();
   const [isCopied, copy] = useCopy();
   const copyLabel = isCopied ? text.copied : text.copy;

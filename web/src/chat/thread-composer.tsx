@@ -6,7 +6,7 @@ import { isActive } from '../run/status.ts';
 import { useRun } from '../run/use-run.ts';
 import { dequeue, enqueue, useQueue } from '../state/queue.ts';
 import { ErrorText } from '../ui/error-text.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, moveDraft } from './composer.tsx';
 import { Notice } from './notice.tsx';
 import { QueueList } from './queue-list.tsx';
 import { newKey, type Question } from './use-ask.ts';
@@ -35,6 +35,9 @@ export function ThreadComposer({ runId, threadId, isAsking, onAsk }: ThreadCompo
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: ['runs'] });
   }, [queries, status]);
+  useEffect(() => {
+    if (threadId !== undefined) moveDraft(runId, threadId);
+  }, [runId, threadId]);
   useEffect(() => {
     if (!isWorking && document.activeElement === document.body) input.current?.focus({ preventScroll: true });
   }, [isWorking]);

@@ -7,11 +7,12 @@ import { useRun } from '../run/use-run.ts';
 import { linkTo } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
-import { BranchIcon, RetryIcon } from '../ui/icons.tsx';
+import { BesideIcon, BranchIcon, RetryIcon } from '../ui/icons.tsx';
 import { Answer } from './answer.tsx';
 import { Figures } from './figures.tsx';
 import { Notice } from './notice.tsx';
 import { type Asking, Question } from './question.tsx';
+import { useReport } from './report-place.ts';
 import { RunFooter } from './run-footer.tsx';
 import type { Cited } from './source-sheet.tsx';
 import { Sources } from './sources.tsx';
@@ -64,6 +65,7 @@ export function RunParts({
   onRetry: () => void;
 }) {
   const text = useText();
+  const { isBeside, open } = useReport(run);
   const [cited, setCited] = useState<Cited>();
   const onCite = useCallback((citation: Citation, claim: string) => setCited({ citation, claim }), []);
   return (
@@ -76,15 +78,20 @@ export function RunParts({
         </Suspense>
       )}
       {!isConnected && !hasEnded(run) && <Notice look="warning">{text.offline}</Notice>}
-      {run.answer !== null && run.answer !== '' && <Answer run={run} onCite={onCite} />}
+      {run.answer !== null && run.answer !== '' && !isBeside && <Answer run={run} onCite={onCite} />}
+      {isBeside && <BesideNote onBack={() => open?.(null)} />}
       <Ending run={run} onRetry={onRetry} />
       {run.warnings.map((warning) => (
         <Notice key={`${warning.code}:${warning.stepId}:${warning.message}`} look="warning">
           {warning.message}
         </Notice>
       ))}
-      <Figures run={run} onCite={onCite} />
-      <Sources citations={run.citations} onCite={onCite} />
+      {!isBeside && (
+        <>
+          <Figures run={run} onCite={onCite} />
+          <Sources citations={run.citations} onCite={onCite} />
+        </>
+      )}
       {!isActive(run) && <RunFooter run={run} onRetry={onRetry} />}
       {cited !== undefined && (
         <Suspense fallback={null}>
@@ -92,6 +99,20 @@ export function RunParts({
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Where an answer would be that is read beside. */
+function BesideNote({ onBack }: { onBack: () => void }) {
+  const text = useText();
+  return (
+    <div className="flex items-center gap-2.5 rounded-xl border border-line bg-panel py-1.5 ps-3.5 pe-1.5 text-sm text-soft">
+      <BesideIcon />
+      <p className="min-w-0 flex-1">{text.reportIsBeside}</p>
+      <Button look="quiet" onClick={onBack}>
+        {text.readHere}
+      </Button>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ShownStatus } from '../run/waiting.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import { useMedia } from '../ui/use-media.ts';
@@ -29,7 +30,7 @@ const LOOKS: Record<ShownStatus, { box: string; text: string }> = {
 
 const NARROW = '(max-width: 40rem)';
 /** About how wide a letter is, with room at both ends. */
-const TITLE_CHAR = 8.8;
+const TITLE_CHAR = 9.4;
 const UNDER_CHAR = 7.2;
 
 const LINE = 17;
@@ -76,11 +77,15 @@ export function Graph({ label, steps, isBare = false }: GraphProps) {
   );
 }
 
-function Place({ step: { target, told }, children }: { step: GraphStep; children: React.ReactNode }) {
+/** The box as a link; what stands in it is shortened, so the whole is its name. */
+function Place({ step: { target, told }, children }: { step: GraphStep; children: ReactNode }) {
   if (target === undefined) return children;
   return (
-    <a href={`#${target}`} aria-label={told} className="group/box outline-none">
-      {children}
+    <a href={`#${target}`} className="group/box outline-none">
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of a drawing does nothing by itself */}
+      <g role="img" aria-label={told}>
+        {children}
+      </g>
     </a>
   );
 }

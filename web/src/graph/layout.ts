@@ -1,6 +1,6 @@
 const SIZES = {
-  right: { box: { width: 192, height: 60 }, gap: { x: 40, y: 16 } },
-  down: { box: { width: 146, height: 70 }, gap: { x: 14, y: 36 } },
+  right: { box: { width: 196, height: 66 }, gap: { x: 40, y: 16 } },
+  down: { box: { width: 146, height: 72 }, gap: { x: 14, y: 36 } },
 } as const;
 const MARGIN = 2;
 

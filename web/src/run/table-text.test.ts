@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv, toMarkdown } from './table-text.ts';
+import { rowsOfTable, toCsv, toMarkdown } from './table-text.ts';
 
 const table = (...rows: unknown[][]) => ({ columns: ['name', 'boats'], rows });
 
@@ -27,5 +27,25 @@ describe('a table as Markdown', () => {
     expect(toMarkdown(table(['a|b', 1], ['c\nd', 2]))).toBe(
       '| name | boats |\n| --- | ---: |\n| a\\|b | 1 |\n| c<br>d | 2 |\n',
     );
+  });
+});
+
+describe('a table of text as rows to draw', () => {
+  it('has numbers where a whole column is numbers, with or without a unit', () => {
+    const read = rowsOfTable({
+      columns: ['pier', 'boats', 'share', 'fees', 'mixed'],
+      rows: [
+        ['North', '1,204', '62.5 %', '$ 3.10', '7'],
+        ['South', '-3', '0%', '12 €', 'none'],
+      ],
+    });
+    expect(read).toEqual([
+      { pier: 'North', boats: 1204, share: 62.5, fees: 3.1, mixed: '7' },
+      { pier: 'South', boats: -3, share: 0, fees: 12, mixed: 'none' },
+    ]);
+  });
+
+  it.each(['1.204,5', '12,34', '1,2,3', '2026-03-01', ''])('guesses no number: %j', (text) => {
+    expect(rowsOfTable({ columns: ['a'], rows: [[text]] })).toEqual([{ a: text }]);
   });
 });

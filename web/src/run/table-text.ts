@@ -1,3 +1,5 @@
+import type { Row } from './rows.ts';
+
 /** A table as text: its heading and its rows, cell by cell. */
 export interface Table {
   columns: readonly string[];
@@ -36,4 +38,24 @@ function markdownCell(value: unknown): string {
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+const UNIT = /^[$€£]\s?|\s?[%$€£]$/g;
+
+/** A table of text as rows to draw: a column whose every cell is a number, plain or with its unit, becomes numbers. */
+export function rowsOfTable({ columns, rows }: Table): Row[] {
+  const parsed = columns.map((_, index) => {
+    const texts = rows.map((cells) => String(cells[index] ?? ''));
+    const numbers = texts.map(numberIn);
+    return numbers.every((number) => number !== undefined) ? numbers : texts;
+  });
+  return rows.map((_, at) =>
+    Object.fromEntries(columns.map((column, index) => [column, parsed[index]?.[at]])),
+  );
+}
+
+function numberIn(text: string): number | undefined {
+  const plain = text.replaceAll(UNIT, '');
+  return NUMBER.test(plain) ? Number(plain.replaceAll(',', '')) : undefined;
 }

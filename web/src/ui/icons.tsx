@@ -72,3 +72,4 @@ export const BackIcon = icon(<path d="m14 6-6 6 6 6" />);
 export const JobsIcon = icon(<path d="M4 6h16v4H4zM4 14h11v4H4zM18.5 13v6m0 0-2-2m2 2 2-2" />);
 export const AuditIcon = icon(<path d="M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3" />);
 export const BranchIcon = icon(<path d="M7 4v16M7 15c6 0 10-2 10-7M17 8V4m0 0-2.5 2.5M17 4l2.5 2.5" />);
+export const BesideIcon = icon(<path d="M4 5h16v14H4zM13 5v14M16 9h1.5M16 12.5h1.5" />);
