@@ -10,6 +10,8 @@ const RATE = 50;
 const PACED_EVENTS = 200;
 const SLOWEST_PAINT_MS = 100;
 const TRIES = 2;
+/** Half of what counts as good for a whole visit (Cumulative Layout Shift). */
+const MOST_SHIFT = 0.05;
 
 const sentence = (index: number) => `Sentence ${index} of it. ${index % 12 === 11 ? '[1]\n\n' : ''}`;
 const paced = (index: number) => `w${index} ${index % 20 === 19 ? '\n\n' : ''}`;
@@ -56,7 +58,9 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
     expect(await told(stayed)).toContain('Sentence 69 of it.');
   });
 
-  it('keeps a conversation of 1,000 messages light, from its end to its beginning', async () => {
+  it('scrolls a conversation of 1,000 messages smoothly, and keeps it light from end to beginning', async ({
+    skip,
+  }) => {
     const page = await long.open(`/r/past-${past.length - 1}`);
     await page.getByRole('heading', { name: `Question ${past.length - 1}`, exact: true }).waitFor();
     await expect.poll(() => page.locator('article').count()).toBeGreaterThan(1);
@@ -65,53 +69,65 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
       counted.push(await page.evaluate<number>("document.querySelectorAll('*').length"));
       return page.locator('article').count();
     };
-    const scroll = (share: number) =>
-      page.evaluate<number[]>(`(async () => {
-        const box = document.querySelector('[data-scroller]');
-        const frames = [];
-        let last = performance.now();
-        const to = box.scrollHeight * ${share};
-        const step = (to - box.scrollTop) / 20;
-        for (let n = 0; n < 20; n++) {
-          box.scrollTop += step;
-          await new Promise(requestAnimationFrame);
-          frames.push(performance.now() - last);
-          last = performance.now();
-        }
-        return frames;
-      })()`);
-    const frames: number[] = [];
+    const idle = quantile(await page.evaluate<number[]>(IDLE));
+    // As fast as a finger flicks, over turns that were never drawn before.
+    const flick = await page.evaluate<number[]>(scroll('-120', 240));
+    const leaps: number[] = [];
     for (const share of [0.75, 0.5, 0.25, 0]) {
-      frames.push(...(await scroll(share)));
+      const step = `(box.scrollHeight * ${share} - box.scrollTop) / (20 - n)`;
+      leaps.push(...(await page.evaluate<number[]>(scroll(step, 20))));
       expect(await nodes()).toBeLessThan(20);
     }
     await page.evaluate("document.querySelector('[data-scroller]').scrollTop = 0");
     await page.getByRole('heading', { name: 'Question 0', exact: true }).waitFor();
     expect(Math.max(...counted)).toBeLessThan(4_000);
     process.stdout.write(
-      `1,000 messages: at most ${Math.max(...counted)} elements; frame while scrolling p95 ${quantile(frames).toFixed(0)} ms\n`,
+      `1,000 messages: at most ${Math.max(...counted)} elements; a frame while scrolling: p95 ${quantile(flick).toFixed(0)} ms, while leaping: ${quantile(leaps).toFixed(0)} ms\n`,
     );
+    if (quantile(flick) > QUIET_FRAME_MS && idle > QUIET_FRAME_MS / 2)
+      skip('the machine has no time to scroll');
+    expect(quantile(flick)).toBeLessThanOrEqual(QUIET_FRAME_MS);
   });
 
-  it('paints an event within 100 ms at 50 events per second (p95)', async ({ skip }) => {
-    let best = { paint: Number.POSITIVE_INFINITY, idle: 0 };
+  it('paints an event within 100 ms at 50 events per second (p95), and nothing jumps', async ({ skip }) => {
+    let best = { paint: Number.POSITIVE_INFINITY, idle: 0, shift: 0 };
     // Others use this machine too: what counts is that the page can, so a disturbed try is tried again.
     for (const run of quick) {
       const measured = await paintTime(await fast.open(`/r/${run.runId}`), run);
       if (measured.paint < best.paint) best = measured;
       if (best.paint <= SLOWEST_PAINT_MS) break;
     }
-    const { paint, idle } = best;
+    const { paint, idle, shift } = best;
     process.stdout.write(
-      `event to paint at ${RATE}/s: p95 ${paint.toFixed(0)} ms (a frame with nothing to do: ${idle.toFixed(0)} ms)\n`,
+      `event to paint at ${RATE}/s: p95 ${paint.toFixed(0)} ms (a frame with nothing to do: ${idle.toFixed(0)} ms); layout shift ${shift.toFixed(3)}\n`,
     );
+    expect(shift).toBeLessThanOrEqual(MOST_SHIFT);
     if (paint > SLOWEST_PAINT_MS && idle > QUIET_FRAME_MS) skip('the machine has no time to paint anything');
     expect(paint).toBeLessThanOrEqual(SLOWEST_PAINT_MS);
   });
 });
 
+/** Scrolls by so many pixels a frame, and tells how long each frame took. */
+const scroll = (step: string, times: number) => `(async () => {
+  const box = document.querySelector('[data-scroller]');
+  const frames = [];
+  await new Promise(requestAnimationFrame);
+  let last = performance.now();
+  for (let n = 0; n < ${times}; n++) {
+    box.scrollTop += ${step};
+    await new Promise(requestAnimationFrame);
+    frames.push(performance.now() - last);
+    last = performance.now();
+  }
+  return frames;
+})()`;
+
 /** Notes in the page when each word of the answer was first seen after a paint. */
 const WATCH = `window.seen = [];
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shift += value;
+}).observe({ type: 'layout-shift' });
 (function watch() {
   requestAnimationFrame(() => {
     const words = document.querySelector('[data-answer]')?.textContent.match(/w\\d+/g) ?? [];
@@ -153,11 +169,12 @@ async function paintTime(page: Page, run: ScriptedRun) {
     sent[n] = Date.now();
   }
   await expect.poll(() => page.evaluate('window.seen.length'), { timeout: 15_000 }).toBe(PACED_EVENTS);
+  const shift = await page.evaluate<number>('window.shift');
   const seen = await page.evaluate<number[]>('window.seen');
   run.tell();
   await answered(page);
   const waits = sent.map((at, n) => (seen[n] ?? Number.POSITIVE_INFINITY) - at).filter(Number.isFinite);
-  return { paint: quantile(waits), idle };
+  return { paint: quantile(waits), idle, shift };
 }
 
 function quantile(values: readonly number[], share = 0.95): number {

@@ -32,6 +32,8 @@ function Window({ turns, scroller, onAsk }: EarlierTurnsProps) {
     getItemKey: (index) => turns[index]?.runId ?? index,
     gap: GAP_PX,
     overscan: AROUND,
+    // A leap over many turns need not draw all of them before the next frame.
+    useFlushSync: false,
   });
   return (
     <div className="relative" style={{ height: list.getTotalSize() }}>
