@@ -40,7 +40,11 @@ describe.skipIf(!hasChromium())('every screen for everybody (WCAG 2.2 AA)', () =
       await page.emulateMedia({ colorScheme: 'light' });
     };
     await check('welcome', '/', (on) => on.getByRole('heading', { level: 1 }).waitFor());
-    await check('connect', '/', open('Connect a language model'));
+    await check('connect', '/', async (on) => {
+      await open('Connect a language model')(on);
+      await on.getByRole('button', { name: 'Test the model' }).click();
+      await on.getByText(/answered in/).waitFor();
+    });
     await check('answer', `/r/${run.runId}`, async (on) => {
       await answered(on);
       for (const calls of await on.getByText(/\d tool calls?/).all()) await calls.click();

@@ -59,6 +59,23 @@ describe.skipIf(!hasChromium())('a run while it works', () => {
     expect(await told(page)).toBe(whole);
   });
 
+  it('tells what it takes while it goes on, by agent and of its budget (R8.2)', async () => {
+    gate.close();
+    const page = await open();
+    await page.route('**/solve', (route) => {
+      const asked = route.request().postDataJSON() as object;
+      return route.continue({ postData: JSON.stringify({ ...asked, budget: { tokens: 1_000_000 } }) });
+    });
+    await ask(page, QUESTION);
+    await page.getByText('Working').first().waitFor();
+    await page.getByText(/[\d,]+ of 1,000,000/).waitFor();
+    await page.getByText(/[\d,]+ tokens · \$/).click();
+    await page.getByRole('row', { name: /^Coordinator [\d,]+ tokens/ }).waitFor();
+    expect(await page.locator('article footer').count()).toBe(0);
+    gate.open();
+    await answered(page);
+  });
+
   it('stops when told, keeps what there is, and can be tried again (R1.4)', async () => {
     gate.close();
     const page = await open();

@@ -41,7 +41,12 @@ describe.skipIf(!hasChromium())('the page, answered by the whole service (R2.4)'
     const page = await open();
     await page.getByRole('button', { name: 'Connect a language model' }).click();
     const sheet = page.getByRole('dialog');
-    expect(await sheet.innerText()).toContain('OPENAI_API_KEY');
+    await sheet.getByRole('heading', { name: 'OpenAI' }).waitFor();
+    await sheet.getByRole('button', { name: 'Copy the code' }).first().click();
+    const command = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(command).toBe('OPENAI_API_KEY=your-key npm start');
+    await sheet.getByRole('button', { name: 'Test the model' }).click();
+    await sheet.getByText(/parley-offline answered in [\d,.]+ m?s/).waitFor();
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
   });

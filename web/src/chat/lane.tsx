@@ -61,15 +61,15 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
   const task = step.instruction || agentTitle(step.skill);
   return (
     <li id={stepAnchor(fork.runId, step.id)} className="-mx-2 scroll-mt-4 rounded-lg px-2 target:bg-raised">
-      <div className="flex items-start gap-3 text-sm">
+      <div className="flex flex-wrap items-start gap-x-3 text-sm">
         {agent === undefined ? (
-          <p className="min-w-0 flex-1 text-soft">{task}</p>
+          <p className="min-w-0 flex-[1_1_7rem] text-soft">{task}</p>
         ) : (
-          <h4 className="min-w-0 flex-1 font-semibold">
+          <h4 className="min-w-0 flex-[1_1_7rem] font-semibold">
             {agentTitle(agent)} <RemoteMark agent={agent} />
           </h4>
         )}
-        <span className="flex shrink-0 items-center gap-2">
+        <span className="ms-auto flex shrink-0 items-center gap-2">
           {status !== 'approval' && <StepTime entry={entry} scale={scale} />}
           <StepStatus status={status} />
           <ForkPlace fork={fork} stepId={step.id} task={task} onFork={() => setForking(true)} />

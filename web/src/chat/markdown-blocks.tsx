@@ -3,10 +3,10 @@ import { chartable } from '../chart/chart-of.ts';
 import { useText } from '../i18n/text.ts';
 import { rowsOfTable } from '../run/table-text.ts';
 import { Button } from '../ui/button.tsx';
-import { CheckIcon, CopyIcon, UsageIcon } from '../ui/icons.tsx';
+import { CodeBox } from '../ui/code-box.tsx';
+import { UsageIcon } from '../ui/icons.tsx';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import { TableMenu } from '../ui/table-menu.tsx';
-import { useCopy } from '../ui/use-copy.ts';
 import { type DocumentNode, tableOf, textOf } from './block-text.ts';
 
 const ChartView = lazy(() => import('../chart/chart-view.tsx'));
@@ -45,26 +45,14 @@ export function Table({ children, node = NOTHING }: ComponentProps<'table'> & { 
   );
 }
 
-/** Code of the answer, to be copied. */
+/** Code of the answer. */
 export function Code({ children, node = NOTHING }: ComponentProps<'pre'> & { node?: DocumentNode }) {
   const text = useText();
-  const [isCopied, copy] = useCopy();
-  const label = isCopied ? text.copied : text.copyCode;
   return (
-    <div className="relative my-3">
-      <ScrollBox role="group" label={text.code} className="bg-raised">
-        <pre className="p-4 pe-14 text-sm">{children}</pre>
-      </ScrollBox>
-      <Button
-        look="quiet"
-        square
-        aria-label={label}
-        title={label}
-        className="absolute end-1.5 top-1.5"
-        onClick={() => copy(textOf(node).replace(/\n$/, ''))}
-      >
-        {isCopied ? <CheckIcon /> : <CopyIcon />}
-      </Button>
+    <div className="my-3 text-sm">
+      <CodeBox role="group" label={text.code} text={textOf(node).replace(/\n$/, '')}>
+        {children}
+      </CodeBox>
     </div>
   );
 }

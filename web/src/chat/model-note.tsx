@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { getModels } from '../api/client.ts';
 import { useText } from '../i18n/text.ts';
-import { ScrollBox } from '../ui/scroll-box.tsx';
-import { Sheet } from '../ui/sheet.tsx';
+
+const ConnectSheet = lazy(() => import('./connect.tsx'));
 
 /** Which model answers. Offline is said plainly, with the way to a real one. */
 export function ModelNote() {
@@ -36,43 +36,11 @@ export function ModelNote() {
           {text.connectModel}
         </button>
       </p>
-      {isOpen && <ConnectSheet onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ConnectSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function ConnectSheet({ onClose }: { onClose: () => void }) {
-  const text = useText();
-  return (
-    <Sheet title={text.connectModel} onClose={onClose}>
-      <ConnectWays />
-    </Sheet>
-  );
-}
-
-/** How to connect a language model: what the offline one can, and the commands for a real one. */
-export function ConnectWays() {
-  const text = useText();
-  return (
-    <div className="grid gap-5 text-sm">
-      <p>{text.connectHow}</p>
-      <Way title={text.connectOpenAi}>
-        {'OPENAI_API_KEY=your-key npm start'}
-        {'\n# another provider:\nOPENAI_API_KEY=your-key OPENAI_BASE_URL=https://…/v1 npm start'}
-      </Way>
-      <Way title={text.connectOllama}>{'ollama pull qwen3:8b\nnpm start'}</Way>
-      <p className="text-soft">{text.connectKeys}</p>
-    </div>
-  );
-}
-
-function Way({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-1 font-medium">{title}</h3>
-      <ScrollBox label={title} className="bg-raised">
-        <pre className="p-3 font-mono text-xs">{children}</pre>
-      </ScrollBox>
-    </section>
   );
 }

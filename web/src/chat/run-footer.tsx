@@ -20,11 +20,23 @@ interface RunFooterProps {
   onRetry: () => void;
 }
 
+const ROW = 'flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft';
+
+/** What a run has taken until now, while it goes on. */
+export function RunCost({ run }: { run: Run }) {
+  return (
+    <div className={ROW}>
+      <Cost run={run} />
+      <BudgetBar run={run} />
+    </div>
+  );
+}
+
 /** Who answered, what it took, and what can be done with the answer. */
 export function RunFooter({ run, onRetry }: RunFooterProps) {
   const text = useText();
   return (
-    <footer className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
+    <footer className={ROW}>
       {run.model !== null && <ModelMark model={run.model} />}
       <Cost run={run} />
       <BudgetBar run={run} />

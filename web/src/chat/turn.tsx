@@ -13,7 +13,7 @@ import { Figures } from './figures.tsx';
 import { Notice } from './notice.tsx';
 import { type Asking, Question } from './question.tsx';
 import { useReport } from './report-place.ts';
-import { RunFooter } from './run-footer.tsx';
+import { RunCost, RunFooter } from './run-footer.tsx';
 import type { Cited } from './source-sheet.tsx';
 import { Sources } from './sources.tsx';
 import { Team } from './team.tsx';
@@ -92,7 +92,7 @@ export function RunParts({
           <Sources citations={run.citations} onCite={onCite} />
         </>
       )}
-      {!isActive(run) && <RunFooter run={run} onRetry={onRetry} />}
+      {isActive(run) ? <RunCost run={run} /> : <RunFooter run={run} onRetry={onRetry} />}
       {cited !== undefined && (
         <Suspense fallback={null}>
           <SourceSheet cited={cited} run={run} onClose={() => setCited(undefined)} />

@@ -89,10 +89,10 @@ function RunTable({ runs }: { runs: readonly Run[] }) {
             <th scope="col" className="px-4 py-2 text-start font-medium">
               {text.question}
             </th>
-            <th scope="col" className="px-4 py-2 text-start font-medium">
+            <th scope="col" className="px-4 py-2 text-start font-medium max-sm:hidden">
               {text.model}
             </th>
-            <th scope="col" className="px-4 py-2 text-end font-medium">
+            <th scope="col" className="px-4 py-2 text-end font-medium max-sm:hidden">
               {text.duration}
             </th>
             <th scope="col" className="px-4 py-2 text-end font-medium">
@@ -103,7 +103,7 @@ function RunTable({ runs }: { runs: readonly Run[] }) {
         <tbody>
           {runs.map((run) => (
             <tr key={run.runId} className="border-t border-line">
-              <th scope="row" className="max-w-80 min-w-48 px-4 py-2 text-start font-normal">
+              <th scope="row" className="max-w-80 min-w-36 px-4 sm:min-w-48 py-2 text-start font-normal">
                 <a
                   {...linkTo({ runId: run.runId })}
                   className="line-clamp-2 underline decoration-dotted underline-offset-4 hover:text-accent"
@@ -112,8 +112,8 @@ function RunTable({ runs }: { runs: readonly Run[] }) {
                 </a>
                 <span className="text-xs text-soft">{formatMoment(run.createdAt)}</span>
               </th>
-              <td className="px-4 py-2 whitespace-nowrap text-soft">{modelOf(run, text)}</td>
-              <td className="px-4 py-2 text-end whitespace-nowrap tabular-nums">
+              <td className="px-4 py-2 whitespace-nowrap text-soft max-sm:hidden">{modelOf(run, text)}</td>
+              <td className="px-4 py-2 text-end whitespace-nowrap tabular-nums max-sm:hidden">
                 {formatDuration(run.durationMs)}
               </td>
               <td className="px-4 py-2 text-end whitespace-nowrap tabular-nums">{tookOf(run, text)}</td>

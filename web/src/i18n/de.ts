@@ -32,13 +32,7 @@ export const de: Text = {
   closeReport: 'Bericht schließen',
   code: 'Code',
   columnsLeftOut: (count) => `Die ersten ${count} Zeilen sind gezeichnet.`,
-  connectHow:
-    'Zurzeit antwortet das Offline-Modell: ein Planer und Schreiber nach Regeln. Es sucht und rechnet wirklich, versteht aber nur schlicht gestellte Fragen. Ein Sprachmodell versteht mehr und schreibt besser.',
-  connectKeys:
-    'Schlüssel bleiben in der Umgebung des Dienstes; diese Seite sieht sie nie. Nach dem Start neu laden.',
   connectModel: 'Sprachmodell verbinden',
-  connectOllama: 'Ollama auf diesem Rechner: wird von selbst gefunden',
-  connectOpenAi: 'OpenAI oder ein Dienst mit demselben Protokoll',
   continue: 'Weiter',
   conversation: 'Gespräch',
   conversations: 'Gespräche',

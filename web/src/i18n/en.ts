@@ -32,12 +32,7 @@ export const en = {
   closeReport: 'Close the report',
   code: 'Code',
   columnsLeftOut: (count: number) => `The first ${count} rows are drawn.`,
-  connectHow:
-    'Parley answers now with its offline model: a rule-based planner and writer. It finds and computes for real, but understands only plainly put questions. A language model understands more and writes better.',
-  connectKeys: 'Keys stay in the service’s environment; this page never sees them. Reload after the start.',
   connectModel: 'Connect a language model',
-  connectOllama: 'Ollama on this machine: found by itself',
-  connectOpenAi: 'OpenAI, or any service that speaks its protocol',
   continue: 'Continue',
   conversation: 'Conversation',
   conversations: 'Conversations',

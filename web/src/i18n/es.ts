@@ -32,13 +32,7 @@ export const es: Text = {
   closeReport: 'Cerrar el informe',
   code: 'Código',
   columnsLeftOut: (count) => `Se dibujan las primeras ${count} filas.`,
-  connectHow:
-    'Ahora responde el modelo sin conexión: planifica y escribe según reglas. Busca y calcula de verdad, pero solo entiende preguntas sencillas. Un modelo de lenguaje entiende más y escribe mejor.',
-  connectKeys:
-    'Las claves quedan en el entorno del servicio; esta página nunca las ve. Recargue después de iniciar.',
   connectModel: 'Conectar un modelo de lenguaje',
-  connectOllama: 'Ollama en este equipo: se encuentra solo',
-  connectOpenAi: 'OpenAI, o cualquier servicio con su protocolo',
   continue: 'Continuar',
   conversation: 'Conversación',
   conversations: 'Conversaciones',

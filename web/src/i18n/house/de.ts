@@ -75,6 +75,13 @@ export const de: HouseText = {
   confirmKey: 'Neuem Schlüssel vertrauen',
   confirmKeyQuestion: (name) =>
     `${name} zeigt einen anderen Schlüssel als bisher. Der Karte vertrauen, wie sie jetzt ist? Fragen Sie vorher nach.`,
+  connect: {
+    how: 'Zurzeit antwortet das Offline-Modell: ein Planer und Schreiber nach Regeln. Es sucht und rechnet wirklich, versteht aber nur schlicht gestellte Fragen. Ein Sprachmodell versteht mehr und schreibt besser.',
+    keys: 'Schlüssel bleiben in der Umgebung des Dienstes; diese Seite sieht sie nie. Nach dem Start neu laden.',
+    ollama: 'Ollama auf diesem Rechner: wird von selbst gefunden',
+    openAi: 'OpenAI',
+    other: 'Ein anderer Anbieter mit demselben Protokoll',
+  },
   costOverTime: 'Im Lauf der Zeit',
   costPerDay: (unit, from, to) => `${unit}, von ${from} bis ${to}`,
   countResources: (count) => counted(count, 'Ressource', 'Ressourcen'),
@@ -189,7 +196,7 @@ export const de: HouseText = {
   providerSaid: 'Der Anbieter sagt:',
   read: 'Lesen',
   recall: 'Was im Gedächtnis ist',
-  recallWords: 'Wörter, nach denen gesucht wird',
+  recallWords: 'In Erinnerungen suchen',
   recalled: (count) =>
     count === 0
       ? 'Davon ist nichts im Gedächtnis.'
@@ -235,6 +242,7 @@ export const de: HouseText = {
   useExample: 'Beispiel eintragen',
   waitsLong: 'wartet lange',
   wantsTo: (agent, title) => `${agent} bittet um Freigabe: ${title}`,
+  whichAnswers: 'Welches Modell antwortet jetzt?',
   was: (before) => `Vorher: ${before}`,
   whyNot: 'Warum nicht? Der Agent erfährt es.',
   workflowsAbout:

@@ -76,6 +76,13 @@ export const en = {
   confirmKey: 'Trust the new key',
   confirmKeyQuestion: (name: string) =>
     `${name} shows another key than before. Trust its card as it is now? Ask whoever runs it first.`,
+  connect: {
+    how: 'Parley answers now with its offline model: a rule-based planner and writer. It finds and computes for real, but understands only plainly put questions. A language model understands more and writes better.',
+    keys: 'Keys stay in the service’s environment; this page never sees them. Reload after the start.',
+    ollama: 'Ollama on this machine: found by itself',
+    openAi: 'OpenAI',
+    other: 'Another provider that speaks the same protocol',
+  },
   costOverTime: 'Over time',
   costPerDay: (unit: string, from: string, to: string) => `${unit}, from ${from} to ${to}`,
   countResources: (count: number) => counted(count, 'resource', 'resources'),
@@ -190,7 +197,7 @@ export const en = {
   providerSaid: 'The provider says:',
   read: 'Read',
   recall: 'What is remembered',
-  recallWords: 'Words to look for in memories',
+  recallWords: 'Search in memories',
   recalled: (count: number) =>
     count === 0 ? 'Nothing of that kind is remembered.' : counted(count, 'memory found', 'memories found'),
   refusedIn: 'Refused in',
@@ -234,6 +241,7 @@ export const en = {
   useExample: 'Fill in the example',
   waitsLong: 'waits for long',
   wantsTo: (agent: string, title: string) => `${agent} asks for your approval: ${title}`,
+  whichAnswers: 'Which model answers now?',
   was: (before: string) => `It was: ${before}`,
   whyNot: 'Why not? The agent is told.',
   workflowsAbout:

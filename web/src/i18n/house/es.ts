@@ -75,6 +75,13 @@ export const es: HouseText = {
   confirmKey: 'Confiar en la nueva clave',
   confirmKeyQuestion: (name) =>
     `${name} muestra otra clave que antes. ¿Confiar en su tarjeta tal como está? Pregunte antes a quien lo opera.`,
+  connect: {
+    how: 'Ahora responde el modelo sin conexión: planifica y escribe según reglas. Busca y calcula de verdad, pero solo entiende preguntas sencillas. Un modelo de lenguaje entiende más y escribe mejor.',
+    keys: 'Las claves quedan en el entorno del servicio; esta página nunca las ve. Recargue después de iniciar.',
+    ollama: 'Ollama en este equipo: se encuentra solo',
+    openAi: 'OpenAI',
+    other: 'Otro proveedor con el mismo protocolo',
+  },
   costOverTime: 'A lo largo del tiempo',
   costPerDay: (unit, from, to) => `${unit}, del ${from} al ${to}`,
   countResources: (count) => counted(count, 'recurso', 'recursos'),
@@ -189,7 +196,7 @@ export const es: HouseText = {
   providerSaid: 'El proveedor dice:',
   read: 'Leer',
   recall: 'Lo que se recuerda',
-  recallWords: 'Palabras que buscar en los recuerdos',
+  recallWords: 'Buscar en la memoria',
   recalled: (count) =>
     count === 0
       ? 'No se recuerda nada de eso.'
@@ -235,6 +242,7 @@ export const es: HouseText = {
   useExample: 'Rellenar el ejemplo',
   waitsLong: 'espera mucho',
   wantsTo: (agent, title) => `${agent} pide su aprobación: ${title}`,
+  whichAnswers: '¿Qué modelo responde ahora?',
   was: (before) => `Antes: ${before}`,
   whyNot: '¿Por qué no? Se le dice al agente.',
   workflowsAbout: 'Trabajo trazado de antemano: lo inicia usted, el reloj o una pregunta que lo pide.',
