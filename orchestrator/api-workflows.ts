@@ -40,6 +40,12 @@ export const StartWorkflowRequest = z
   })
   .openapi('StartWorkflowRequest');
 
+export const ForkWorkflowRequest = z
+  .strictObject({
+    stepId: z.string().min(1).max(200).openapi({ description: 'A step of the workflow.', example: 'trends' }),
+  })
+  .openapi('ForkWorkflowRequest');
+
 export const AddScheduleRequest = z
   .strictObject({
     cron: z.string().trim().min(1).max(200).openapi({

@@ -20,6 +20,7 @@ import { authRoutes } from './routes/auth.ts';
 import { cancelRunRoute } from './routes/cancel-run.ts';
 import { chatCompletionsRoute } from './routes/chat-completions.ts';
 import { forkRunRoute } from './routes/fork-run.ts';
+import { forkWorkflowRoute } from './routes/fork-workflow.ts';
 import { getModelsRoute, testModelRoute } from './routes/get-models.ts';
 import { getRunRoute } from './routes/get-run.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -94,6 +95,10 @@ function routesOf(
     runContext: runContextOf(deps, createAgentClients(deps, 'coordinator')),
     stopping: life.stopping,
   };
+  const workflowRoute = {
+    ...route,
+    runContext: runContextOf(deps, createAgentClients(deps, WORKFLOWS_AGENT)),
+  };
   const routes = [
     solveRoute(route),
     listRunsRoute(route),
@@ -108,10 +113,8 @@ function routesOf(
     ...(deps.shares ? shareRoutes(route, deps.shares) : []),
     listAgentsRoute(route),
     ...(deps.peers ? peerRoutes(route, deps.peers) : []),
-    ...workflowRoutes({
-      ...route,
-      runContext: runContextOf(deps, createAgentClients(deps, WORKFLOWS_AGENT)),
-    }),
+    ...workflowRoutes(workflowRoute),
+    forkWorkflowRoute(workflowRoute),
     ...(deps.scheduling ? scheduleRoutes(deps.scheduling.schedules, deps.workflows) : []),
     ...mcpServerRoutes(route),
     getModelsRoute(route),

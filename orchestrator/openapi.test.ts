@@ -123,6 +123,7 @@ describe('/openapi.json (R2.2)', () => {
       'post /v1/chat/completions',
       'post /workflows/{name}/runs',
       'post /workflows/{name}/runs/{runId}/cancel',
+      'post /workflows/{name}/runs/{runId}/fork',
       'post /workflows/{name}/runs/{runId}/input',
     ]);
   });

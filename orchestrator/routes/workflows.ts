@@ -9,11 +9,11 @@ import { EventsQuery, RunListQuery, RunParams } from '../http/params.ts';
 import { idempotencyKeyOf, waitingOf } from '../http/preferences.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import { streamRun } from '../http/run-stream.ts';
+import { tellStartedWorkflow } from '../http/started-workflow.ts';
 import { cancelRun } from '../runs/cancel.ts';
 import { getRun } from '../runs/get.ts';
 import { listRuns } from '../runs/list.ts';
 import { asRun } from '../runs/unknown-run.ts';
-import { waitAtMost } from '../runs/wait.ts';
 import type { Workflow } from '../workflows/define.ts';
 import { describeWorkflow } from '../workflows/describe.ts';
 import { drawWorkflow } from '../workflows/picture.ts';
@@ -209,16 +209,7 @@ async function start(c: OrchestratorRequest, route: RouteDeps): Promise<Response
   const { input } = await jsonBody(c, StartWorkflowRequest);
   const { signal } = c.req.raw;
   const task = await startWorkflow({ ctx, start: { workflow, input, idempotencyKey, signal } });
-  const headers = { location: `/workflows/${workflow.name}/runs/${task.id}` };
-  if (waiting.mode === 'events') {
-    const { logger } = route.deps;
-    return streamRun(c, { ctx, task, after: 0, logger, stopping: route.stopping, headers });
-  }
-  const seconds = Math.min(waiting.waitSeconds ?? 0, ctx.limits.runSeconds);
-  const stop = AbortSignal.any([signal, route.stopping]);
-  const hasEnded = await waitAtMost(ctx, task, { seconds, signal: stop });
-  if (waiting.applied !== undefined) c.header('Preference-Applied', waiting.applied);
-  return c.json(await getRun({ ctx, input: { runId: task.id, signal } }), hasEnded ? 200 : 202, headers);
+  return tellStartedWorkflow(c, route, { ctx, task, waiting, workflow });
 }
 
 async function list(c: OrchestratorRequest, route: RouteDeps): Promise<Response> {

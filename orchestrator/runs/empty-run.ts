@@ -10,7 +10,7 @@ export const runOptionsSchema = z.object({
     .optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
   requestHash: z.string().optional(),
-  fork: z.object({ runId: z.string(), stepId: z.string(), instruction: z.string() }).optional(),
+  fork: z.object({ runId: z.string(), stepId: z.string(), instruction: z.string().optional() }).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 

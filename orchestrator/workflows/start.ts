@@ -10,6 +10,8 @@ import { inputFor } from './engine/input.ts';
 export interface StartWorkflow {
   workflow: Workflow;
   input: Record<string, unknown>;
+  /** The step of an earlier run from which it goes on. */
+  fork?: { runId: string; stepId: string };
   idempotencyKey: string | undefined;
   signal?: AbortSignal;
 }
@@ -29,7 +31,7 @@ const UNDO_SECONDS = 600;
  * with another input.
  */
 export async function startWorkflow(x: { ctx: RunContext; start: StartWorkflow }): Promise<Task> {
-  const { workflow, input, idempotencyKey, signal } = x.start;
+  const { workflow, input, fork, idempotencyKey, signal } = x.start;
   inputFor(workflow, input);
   const { subject } = x.ctx.principal;
   const seconds = workflow.timeoutSeconds + UNDO_SECONDS;
@@ -39,7 +41,11 @@ export async function startWorkflow(x: { ctx: RunContext; start: StartWorkflow }
         idempotencyKey === undefined ? newId() : stableId(subject, 'workflow', workflow.name, idempotencyKey),
       contextId: threadOf(workflow, subject),
       text: `Run the workflow "${workflow.title}" (${workflow.name}).`,
-      data: { workflow: workflow.name, input: JSON.parse(canonicalJson(input)) as unknown },
+      data: {
+        workflow: workflow.name,
+        input: JSON.parse(canonicalJson(input)) as unknown,
+        ...(fork ? { fork } : {}),
+      },
       metadata: {
         [DELEGATION_EXTENSION]: { deadline: new Date(Date.now() + seconds * 1_000).toISOString() },
       },

@@ -2,7 +2,7 @@ import type { Run } from '@parley/orchestrator/api';
 import type { AgentInfo } from '@parley/orchestrator/api-agents';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startConstellation } from '../support/constellation.ts';
+import { post, startConstellation } from '../support/constellation.ts';
 import { accessibilityFaults, answered, contrastFaults, hasChromium, PHONE, setStage } from './support.ts';
 
 const QUESTION = 'How many employees are in each department, and what is our remote work policy?';
@@ -151,6 +151,26 @@ describe.skipIf(!hasChromium())('asking, and watching the work (R2.4)', () => {
     const [head, first] = (await page.evaluate<string>('navigator.clipboard.readText()')).split('\r\n');
     expect(head).toMatch(/^Department,Employees$/i);
     expect(first).toBe('Engineering,128');
+  });
+
+  it('runs a workflow again from a step, and says what was taken over (R6)', async () => {
+    const review = '/workflows/quarterly-business-review/runs';
+    const started = await stage.parley.request(review, post({ input: {} }, { prefer: 'wait=60' }));
+    const { runId } = (await started.json()) as Run;
+    const page = await open(`/house${review.replace('/runs', '')}/${runId}`);
+    await page.getByRole('button', { name: 'Ask again from this step: Trends' }).click();
+    await page.getByText('are done again in a new run').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.pathname.endsWith(runId));
+    await page.getByRole('group', { name: /Trends[^.]*: Done\. Report[^.]*: Done/ }).waitFor();
+    const taken = page.getByRole('link', { name: 'Taken over from an earlier run' });
+    expect(await taken.count()).toBe(2);
+    await page.getByRole('link', { name: 'Asked again from a step of an earlier run' }).waitFor();
+    await taken.first().click();
+    await page.waitForURL(`**${runId}`);
+    const refused = await stage.parley.request(`${review}/${runId}/fork`, post({ stepId: 'none' }));
+    expect(refused.status).toBe(400);
   });
 
   it('says in the reader’s language what kind of problem there is, and keeps the words of the service', async () => {

@@ -7,9 +7,10 @@ import { passGate } from './gate.ts';
 import { inputFor } from './input.ts';
 import { readJournal } from './journal.ts';
 import { publishPlan } from './plan.ts';
-import { requestOf } from './request.ts';
+import { type ForkOf, requestOf } from './request.ts';
 import { type FailedStep, runSteps } from './run-steps.ts';
 import type { RunNested } from './step.ts';
+import { takeOver } from './take-over.ts';
 import type { Hands, Run, Scope } from './types.ts';
 import { type Undone, undoSteps } from './undo.ts';
 
@@ -37,12 +38,13 @@ export function createWorkflowExecutor(x: {
     input = inputFor(workflow, passage.input);
     const journal = await readJournal(execution);
     const run = { ...x, execution, journal, signal: limited(execution, workflow) };
-    return runWorkflow(run, { workflow, input, prefix: '' });
+    return runWorkflow(run, { workflow, input, prefix: '' }, asked.fork);
   };
 }
 
-async function runWorkflow(run: Run, scope: Scope): Promise<Outcome> {
+async function runWorkflow(run: Run, scope: Scope, fork: ForkOf | undefined): Promise<Outcome> {
   await publishPlan(run, scope);
+  if (fork) await takeOver(run, scope.workflow, fork);
   const failed = await stepsOf(run, scope);
   if (!failed) {
     await publishAnswer(run, scope);

@@ -13,6 +13,8 @@ export interface Journal {
   ended: Map<string, Ended>;
   /** The attempt that a step was last begun with. */
   begun: Map<string, number>;
+  /** Steps whose result comes from an earlier run; what they did belongs to that one. */
+  reused: Set<string>;
 }
 
 const OUTPUT = 'step:';
@@ -23,12 +25,13 @@ export async function readJournal(execution: Pick<Execution, 'events'>): Promise
 }
 
 export function journalOf(log: readonly LoggedEvent[]): Journal {
-  const journal: Journal = { ended: new Map(), begun: new Map() };
+  const journal: Journal = { ended: new Map(), begun: new Map(), reused: new Set() };
   const artifacts = new Map<string, Artifact>();
   for (const { event, activity } of log) {
     foldEvent(artifacts, event);
     if (activity?.type === 'step.started') journal.begun.set(activity.stepId, activity.attempt);
     if (activity?.type !== 'step.finished') continue;
+    if (activity.reusedFrom !== undefined) journal.reused.add(activity.stepId);
     const output = dataOf(artifacts.get(OUTPUT + activity.stepId)?.parts ?? []) ?? null;
     journal.ended.set(activity.stepId, endedOf(activity.status, { output, error: activity.error ?? '' }));
   }

@@ -33,7 +33,7 @@ const MAX_SUMMARY = 280;
 export async function noteEnded(
   run: Run,
   step: Noted,
-  x: { ended: Ended; startedAt: number },
+  x: { ended: Ended; startedAt: number; reusedFrom?: string },
 ): Promise<void> {
   const { ended } = x;
   const { id: stepId, agent, skill } = step;
@@ -51,9 +51,11 @@ export async function noteEnded(
     status: ended.status,
     durationMs: Math.max(0, Date.now() - x.startedAt),
     ...(ended.status === 'completed' ? { summary: summaryOf(ended.output) } : { error: ended.error }),
+    ...(x.reusedFrom === undefined ? {} : { reusedFrom: x.reusedFrom }),
   };
   await run.execution.publish({ kind: 'activity', activity }, { key: `end:${stepId}` });
   run.journal.ended.set(stepId, ended);
+  if (x.reusedFrom !== undefined) run.journal.reused.add(stepId);
 }
 
 /** An output in a line. */

@@ -6,13 +6,18 @@ import type { Workflow } from '../define.ts';
 const dataSchema = z.object({
   workflow: z.string().optional(),
   input: z.record(z.string(), z.unknown()).optional(),
+  fork: z.object({ runId: z.string(), stepId: z.string() }).optional(),
 });
+
+/** The step of an earlier run from which it goes on. */
+export type ForkOf = NonNullable<z.output<typeof dataSchema>['fork']>;
 
 /** What a run is asked for, over all turns of its task: later ones add to earlier ones. */
 export interface Request {
   /** Undefined when no workflow, or more than one, is named. */
   workflow: Workflow | undefined;
   input: Record<string, unknown>;
+  fork?: ForkOf | undefined;
 }
 
 /** By data (`{workflow, input}`) where a program asks; by the words where a person or a model does. */
@@ -30,7 +35,12 @@ export function requestOf(
     ...pairsIn(textOf(turn.parts), workflow.input),
     ...dataIn(turn).input,
   }));
-  return { workflow, input: Object.assign({}, ...inputs) as Record<string, unknown> };
+  const fork = turns.flatMap((turn) => dataIn(turn).fork ?? [])[0];
+  return {
+    workflow,
+    input: Object.assign({}, ...inputs) as Record<string, unknown>,
+    ...(fork ? { fork } : {}),
+  };
 }
 
 function dataIn({ parts }: Message): z.output<typeof dataSchema> {

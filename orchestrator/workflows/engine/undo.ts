@@ -16,7 +16,7 @@ export interface Undone {
 const RETRY = { attempts: 6, baseMs: 500, maxMs: 15_000 };
 
 /**
- * Undoes what the steps did, the last first. A step that failed or was cut off is undone, too: nobody knows how far it
+ * Undoes what the steps of this run did, the last first. A step that failed or was cut off is undone, too: nobody knows how far it
  * came.
  */
 export async function undoSteps(run: Run, scope: Scope): Promise<Undone> {
@@ -29,9 +29,9 @@ export async function undoSteps(run: Run, scope: Scope): Promise<Undone> {
   return result;
 }
 
-function lastFirst({ ended, begun }: Journal): string[] {
+function lastFirst({ ended, begun, reused }: Journal): string[] {
   const open = [...begun.keys()].filter((id) => !ended.has(id));
-  const over = [...ended].flatMap(([id, { status }]) => (status === 'skipped' ? [] : [id]));
+  const over = [...ended].flatMap(([id, { status }]) => (status === 'skipped' || reused.has(id) ? [] : [id]));
   return [...over, ...open].reverse();
 }
 

@@ -95,8 +95,8 @@ export const startRun = (question: SolveRequest, idempotencyKey: string): Promis
   begin('/solve', question, idempotencyKey);
 
 /** The same again from a step of a run that is over. */
-export const forkRun = (runId: string, fork: ForkRequest, idempotencyKey: string): Promise<Run> =>
-  begin(`/runs/${encodeURIComponent(runId)}/fork`, fork, idempotencyKey);
+export const forkRun = (path: string, fork: ForkRequest, idempotencyKey: string): Promise<Run> =>
+  begin(`${path}/fork`, fork, idempotencyKey);
 
 async function begin(path: string, question: object, idempotencyKey: string): Promise<Run> {
   const response = await request(path, {

@@ -5,19 +5,21 @@ import type { Step } from '../api/types.ts';
 import { useHouseText } from '../i18n/house/text.ts';
 import { useText } from '../i18n/text.ts';
 import { useRunStore } from '../run/use-run.ts';
-import { go } from '../state/location.ts';
+import { go, runPlace } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { newKey } from './use-ask.ts';
 
 interface ForkEditorProps {
   runId: string;
+  /** The workflow whose run it is, which asks no other way than it was written; null for a question. */
+  workflow: string | null;
   step: Step;
   onClose: () => void;
 }
 
-/** Another instruction for a step: the run is asked again from there, in a conversation of its own. */
-export default function ForkEditor({ runId, step, onClose }: ForkEditorProps) {
+/** The run once more from a step on: a question with another instruction for it, a workflow as it is. */
+export default function ForkEditor({ runId, workflow, step, onClose }: ForkEditorProps) {
   const text = useText();
   const { fork: words } = useHouseText();
   const store = useRunStore();
@@ -25,12 +27,14 @@ export default function ForkEditor({ runId, step, onClose }: ForkEditorProps) {
   const howId = useId();
   const [instruction, setInstruction] = useState(step.instruction);
   const ask = useMutation({
-    mutationFn: ({ wanted, key }: { wanted: string; key: string }) =>
-      forkRun(runId, { stepId: step.id, instruction: wanted }, key),
+    mutationFn: ({ wanted, key }: { wanted: string; key: string }) => {
+      const fork = { stepId: step.id, ...(workflow === null ? { instruction: wanted } : {}) };
+      return forkRun(store.pathOf(runId), fork, key);
+    },
     onSuccess: (run) => {
       store.put(run);
-      go({ runId: run.runId });
-      return queries.invalidateQueries({ queryKey: ['runs'] });
+      go(runPlace({ runId: run.runId, workflow }));
+      return queries.invalidateQueries({ queryKey: workflow === null ? ['runs'] : ['workflows', workflow] });
     },
   });
   function send(event: FormEvent) {
@@ -44,19 +48,21 @@ export default function ForkEditor({ runId, step, onClose }: ForkEditorProps) {
   }
   return (
     <form onSubmit={send} className="mt-2 grid gap-2 rounded-xl border border-strong-line bg-bg p-2">
-      <textarea
-        // biome-ignore lint/a11y/noAutofocus: the reader just asked to write here
-        autoFocus
-        value={instruction}
-        maxLength={8_000}
-        aria-label={words.instruction}
-        aria-describedby={howId}
-        onChange={(event) => setInstruction(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="field-sizing-content min-h-12 w-full resize-none bg-transparent px-2 py-1 text-sm outline-none"
-      />
+      {workflow === null && (
+        <textarea
+          // biome-ignore lint/a11y/noAutofocus: the reader just asked to write here
+          autoFocus
+          value={instruction}
+          maxLength={8_000}
+          aria-label={words.instruction}
+          aria-describedby={howId}
+          onChange={(event) => setInstruction(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content min-h-12 w-full resize-none bg-transparent px-2 py-1 text-sm outline-none"
+        />
+      )}
       <p id={howId} className="px-2 text-xs text-soft">
-        {words.how}
+        {workflow === null ? words.how : words.howWorkflow}
       </p>
       {ask.isError && (
         <p role="alert" className="px-2 text-sm text-danger">
@@ -67,8 +73,13 @@ export default function ForkEditor({ runId, step, onClose }: ForkEditorProps) {
         <Button look="quiet" onClick={onClose}>
           {text.cancel}
         </Button>
-        <Button type="submit" look="primary" disabled={instruction.trim() === '' || ask.isPending}>
-          {words.send}
+        <Button
+          type="submit"
+          look="primary"
+          autoFocus={workflow !== null}
+          disabled={instruction.trim() === '' || ask.isPending}
+        >
+          {workflow === null ? words.send : words.sendWorkflow}
         </Button>
       </div>
     </form>

@@ -3,7 +3,7 @@ import { useText } from '../i18n/text.ts';
 import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
 import { spanOf } from '../run/lanes.ts';
 import { stepAnchor } from '../run/plan-steps.ts';
-import { linkTo } from '../state/location.ts';
+import { linkTo, runPlace } from '../state/location.ts';
 import { useAgents } from '../state/use-agents.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,6 +17,8 @@ const ToolCards = lazy(() => import('./tool-cards.tsx'));
 
 interface Fork {
   runId: string;
+  /** The workflow whose run it is; null for a question. */
+  workflow: string | null;
   /** The steps from which the run can be asked again. */
   steps: ReadonlySet<string>;
 }
@@ -79,13 +81,18 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
       {step.reusedFrom === undefined ? (
         <Track entry={entry} scale={scale} />
       ) : (
-        <Reused runId={step.reusedFrom} />
+        <Reused runId={step.reusedFrom} workflow={fork.workflow} />
       )}
       {step.error !== null && <p className="mt-1 text-sm text-danger">{step.error}</p>}
       {calls.length > 0 && <Calls entry={entry} />}
       {isForking && (
         <Suspense fallback={null}>
-          <ForkEditor runId={fork.runId} step={step} onClose={() => setForking(false)} />
+          <ForkEditor
+            runId={fork.runId}
+            workflow={fork.workflow}
+            step={step}
+            onClose={() => setForking(false)}
+          />
         </Suspense>
       )}
     </li>
@@ -127,12 +134,12 @@ function ForkPlace({ fork, stepId, task, onFork }: ForkPlaceProps) {
   );
 }
 
-function Reused({ runId }: { runId: string }) {
+function Reused(from: { runId: string; workflow: string | null }) {
   const { reused } = useText();
   return (
     <p className="mt-1 text-xs">
       <a
-        {...linkTo({ runId })}
+        {...linkTo(runPlace(from))}
         className="inline-flex min-h-6 items-center gap-1.5 text-soft underline underline-offset-2 hover:text-ink"
       >
         <BranchIcon className="size-3.5" />

@@ -2,7 +2,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import type { Run } from '../api/types.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { lanesOf, scaleOf } from '../run/lanes.ts';
-import { isActive } from '../run/status.ts';
+import { hasEnded, isActive } from '../run/status.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDuration, formatElapsed } from '../ui/format.ts';
 import { FlowIcon } from '../ui/icons.tsx';
@@ -13,13 +13,12 @@ const RunGraph = lazy(() => import('./run-graph.tsx'));
 
 interface TeamProps {
   run: Run;
-  canFork?: boolean;
-  /** Whether its graph can be opened; of a workflow it stands above already. */
-  canDraw?: boolean;
+  /** The workflow whose run it is, with a graph of its own already; null for a question. */
+  workflow: string | null;
 }
 
 /** The plan and the people on it, while they work and after. */
-export function Team({ run, canFork = false, canDraw = false }: TeamProps) {
+export function Team({ run, workflow }: TeamProps) {
   const text = useText();
   const isLive = isActive(run);
   const now = useNow(isLive);
@@ -27,7 +26,7 @@ export function Team({ run, canFork = false, canDraw = false }: TeamProps) {
   const [hasGraph, setGraph] = useState(false);
   const scale = scaleOf(run, isLive, now);
   const lanes = lanesOf(run);
-  const planned = new Set(canFork ? run.plan.steps.map(({ id }) => id) : []);
+  const planned = new Set(hasEnded(run) ? run.plan.steps.map(({ id }) => id) : []);
   return (
     <section aria-labelledby={headingId} className="overflow-hidden rounded-2xl border border-line bg-panel">
       <header className="flex min-h-11 items-center gap-3 px-4 py-1">
@@ -37,7 +36,7 @@ export function Team({ run, canFork = false, canDraw = false }: TeamProps) {
         <span className="text-xs text-soft tabular-nums">
           {isLive ? formatElapsed(scale.totalMs) : formatDuration(scale.totalMs)}
         </span>
-        {canDraw && lanes.length > 0 && (
+        {workflow === null && lanes.length > 0 && (
           <Button
             look="quiet"
             aria-expanded={hasGraph}
@@ -59,7 +58,12 @@ export function Team({ run, canFork = false, canDraw = false }: TeamProps) {
       ) : (
         <ol className="divide-y divide-line border-t border-line">
           {lanes.map((lane) => (
-            <Lane key={lane.agent} lane={lane} scale={scale} fork={{ runId: run.runId, steps: planned }} />
+            <Lane
+              key={lane.agent}
+              lane={lane}
+              scale={scale}
+              fork={{ runId: run.runId, workflow, steps: planned }}
+            />
           ))}
         </ol>
       )}

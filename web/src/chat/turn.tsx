@@ -4,7 +4,7 @@ import type { Citation, Run, RunSummary } from '../api/types.ts';
 import { useText } from '../i18n/text.ts';
 import { hasEnded, isActive } from '../run/status.ts';
 import { useRun } from '../run/use-run.ts';
-import { linkTo } from '../state/location.ts';
+import { linkTo, runPlace } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { BesideIcon, BranchIcon, RetryIcon } from '../ui/icons.tsx';
@@ -40,12 +40,7 @@ export function Turn({ summary, onAsk }: TurnProps) {
       {run === undefined ? (
         problem === undefined && <Loading />
       ) : (
-        <RunParts
-          run={run}
-          isConnected={isConnected}
-          canFork
-          onRetry={() => onAsk({ query, where: 'here' })}
-        />
+        <RunParts run={run} isConnected={isConnected} onRetry={() => onAsk({ query, where: 'here' })} />
       )}
     </article>
   );
@@ -55,13 +50,13 @@ export function Turn({ summary, onAsk }: TurnProps) {
 export function RunParts({
   run,
   isConnected,
-  canFork = false,
+  workflow = null,
   onRetry,
 }: {
   run: Run;
   isConnected: boolean;
-  /** Whether it can be asked again from one of its steps. */
-  canFork?: boolean;
+  /** The workflow whose run it is; null for a question. */
+  workflow?: string | null;
   onRetry: () => void;
 }) {
   const text = useText();
@@ -70,8 +65,8 @@ export function RunParts({
   const onCite = useCallback((citation: Citation, claim: string) => setCited({ citation, claim }), []);
   return (
     <>
-      {run.branchOf !== undefined && <BranchNote runId={run.branchOf.runId} />}
-      <Team run={run} canFork={canFork && hasEnded(run)} canDraw={canFork} />
+      {run.branchOf !== undefined && <BranchNote runId={run.branchOf.runId} workflow={workflow} />}
+      <Team run={run} workflow={workflow} />
       {hasNeeds(run) && (
         <Suspense fallback={null}>
           <RunNeeds run={run} />
@@ -116,12 +111,12 @@ function BesideNote({ onBack }: { onBack: () => void }) {
   );
 }
 
-function BranchNote({ runId }: { runId: string }) {
+function BranchNote(from: { runId: string; workflow: string | null }) {
   const { branchOf } = useText();
   return (
     <p className="-mt-2 text-end text-xs text-soft">
       <a
-        {...linkTo({ runId })}
+        {...linkTo(runPlace(from))}
         className="inline-flex min-h-6 items-center gap-1.5 underline underline-offset-2"
       >
         <BranchIcon className="size-3.5" />

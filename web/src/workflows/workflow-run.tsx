@@ -52,6 +52,7 @@ export function WorkflowRun({ workflow, runId }: { workflow: WorkflowInfo; runId
           <RunParts
             run={run}
             isConnected={isConnected}
+            workflow={workflow.name}
             onRetry={() => go({ house: 'workflows', item: workflow.name })}
           />
         </>

@@ -111,8 +111,11 @@ export const de: HouseText = {
   find: 'Suchen',
   fork: {
     how: 'Dieser Schritt und alle, die auf ihm aufbauen, werden neu bearbeitet, in einem neuen Gespräch. Die anderen behalten ihr Ergebnis.',
+    howWorkflow:
+      'Der Schritt, alle danach und alle gescheiterten werden in einem neuen Lauf mit derselben Eingabe noch einmal ausgeführt. Was sie anderswo schreiben, wird noch einmal geschrieben; die übrigen Ergebnisse werden übernommen.',
     instruction: 'Anweisung für diesen Schritt',
     send: 'Ab hier fragen',
+    sendWorkflow: 'Ab hier ausführen',
   },
   forget: 'Vergessen',
   forgetAll: 'Alles vergessen',

@@ -112,8 +112,11 @@ export const en = {
   find: 'Find',
   fork: {
     how: 'This step and all that build on it are worked out again, in a new conversation. The other steps keep their results.',
+    howWorkflow:
+      'The step, all that come after it, and all that failed are done again in a new run, with the same input. What they write elsewhere is written again; the other results are taken over.',
     instruction: 'Instruction for this step',
     send: 'Ask from here',
+    sendWorkflow: 'Run from here',
   },
   forget: 'Forget',
   forgetAll: 'Forget everything',

@@ -111,8 +111,11 @@ export const es: HouseText = {
   find: 'Buscar',
   fork: {
     how: 'Este paso y los que se apoyan en él se hacen de nuevo, en otra conversación. Los demás conservan su resultado.',
+    howWorkflow:
+      'El paso, los que van después y los que fallaron se repiten en una ejecución nueva con los mismos datos. Lo que escriben en otros sistemas se escribe otra vez; los demás resultados se conservan.',
     instruction: 'Instrucción para este paso',
     send: 'Preguntar desde aquí',
+    sendWorkflow: 'Ejecutar desde aquí',
   },
   forget: 'Olvidar',
   forgetAll: 'Olvidar todo',
