@@ -12,6 +12,7 @@ export type {
 } from './api-approvals.ts';
 export type { RunEvent, RunFrame } from './api-events.ts';
 export type { Figure } from './api-figure.ts';
+export type { ForkRequest } from './api-fork.ts';
 
 export const RUN_STATUSES = [
   'submitted',
@@ -74,18 +75,9 @@ export const SolveRequest = z
   })
   .openapi('SolveRequest');
 
-export const ForkRequest = z
-  .strictObject({
-    stepId: z.string().min(1).max(200).openapi({ description: 'A step of the plan of the run.' }),
-    instruction: z.string().trim().min(1).max(8_000).optional().openapi({
-      description: 'What its agent is asked this time. Unset: the same again.',
-    }),
-  })
-  .openapi('ForkRequest');
-
-export const BranchOf = z
-  .object({ runId: z.string(), stepId: z.string() })
-  .openapi('BranchOf', { description: 'The run, and the step of it, from which this one was asked again.' });
+export const BranchOf = z.object({ runId: z.string(), stepId: z.string().nullable() }).openapi('BranchOf', {
+  description: 'The run, and the step of it, from which this one was asked again; null: another question.',
+});
 
 export const Usage = z
   .object({ inputTokens: z.number(), outputTokens: z.number(), usd: z.number() })
@@ -286,7 +278,6 @@ export type Artifact = z.infer<typeof Artifact>;
 export type Warning = z.infer<typeof Warning>;
 export type ModelMode = z.infer<typeof ModelMode>;
 export type RunModel = z.infer<typeof RunModel>;
-export type ForkRequest = z.infer<typeof ForkRequest>;
 export type Run = z.infer<typeof Run>;
 export type RunSummary = z.infer<typeof RunSummary>;
 export type RunList = z.infer<typeof RunList>;

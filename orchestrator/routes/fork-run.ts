@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { parseOrThrow } from '@parley/platform/errors';
-import { ForkRequest, Run } from '../api.ts';
+import { Run } from '../api.ts';
 import { RunEvent } from '../api-events.ts';
+import { ForkRequest } from '../api-fork.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { RunParams } from '../http/params.ts';
 import { idempotencyKeyOf, waitingOf } from '../http/preferences.ts';
@@ -16,11 +17,13 @@ export function forkRunRoute(route: RouteDeps): Route {
     method: 'post',
     path: '/runs/{runId}/fork',
     doc: {
-      summary: 'Ask again from a step',
+      summary: 'Ask again from a step, or another question in its place',
       description: [
         'Starts a run in a conversation of its own that asks the same question from one step on, with another',
         'instruction for it. That step and all that build on it are worked out anew; what the other steps had found is',
-        'taken over, and the new log says from which run (`reusedFrom`). Waits like `POST /solve`.',
+        'taken over, and the new log says from which run (`reusedFrom`). With `query` instead of a step it asks another',
+        'question there: it knows what was said before the run, and nothing of what came after. Waits like',
+        '`POST /solve`.',
       ].join(' '),
       tags: ['Runs'],
       request: {

@@ -306,6 +306,24 @@ describe('POST /runs/{runId}/fork', () => {
     expect(await executions.at(-1)?.thread(3)).toMatchObject([{ question: 'How many?' }]);
   });
 
+  it('asks another question in its place, which knows what was said before and not what came after', async () => {
+    const first = await runOf(await orchestrator.solve({ query: 'How many?' }));
+    const { threadId } = first;
+    const source = await runOf(await orchestrator.solve({ query: 'And rules?', threadId }));
+    await orchestrator.solve({ query: 'Anything else?', threadId });
+    executions = [];
+    const run = await runOf(await fork(source.runId, { query: 'And projects?' }));
+    expect(run).toMatchObject({
+      status: 'completed',
+      query: 'And projects?',
+      branchOf: { runId: source.runId, stepId: null },
+    });
+    expect(run.threadId).not.toBe(threadId);
+    expect(await executions[0]?.thread(3)).toMatchObject([{ question: 'How many?', answer: first.answer }]);
+    expect((await fork(source.runId, { query: 'Both?', stepId: 's1' })).status).toBe(400);
+    expect((await fork(source.runId, {})).status).toBe(400);
+  });
+
   it('is refused for steps that are not in the plan, and while the run goes on', async () => {
     const { runId } = await runOf(await orchestrator.solve({ query: 'How many?' }));
     expect((await fork(runId, { stepId: 'nothing' })).status).toBe(400);

@@ -10,6 +10,8 @@ export const runOptionsSchema = z.object({
     .optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
   requestHash: z.string().optional(),
+  /** The run in whose place in its conversation this question was asked. */
+  branch: z.object({ runId: z.string() }).optional(),
   fork: z.object({ runId: z.string(), stepId: z.string(), instruction: z.string().optional() }).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
@@ -19,6 +21,11 @@ export function requestOf(task: Task): { query: string; options: RunOptions } {
   const asked = task.history.find((message) => message.role === 'user');
   const options = runOptionsSchema.safeParse(dataOf(asked?.parts ?? []) ?? {});
   return { query: textOf(asked?.parts ?? []), options: options.success ? options.data : {} };
+}
+
+function branchOf({ fork, branch }: RunOptions): Pick<Run, 'branchOf'> {
+  const { runId, stepId = null } = { ...branch, ...fork };
+  return runId === undefined ? {} : { branchOf: { runId, stepId } };
 }
 
 /** The run before the first event of its log. */
@@ -44,7 +51,7 @@ export function emptyRun(task: Task): Run {
     warnings: [],
     approvals: [],
     cancellation: null,
-    ...(options.fork ? { branchOf: { runId: options.fork.runId, stepId: options.fork.stepId } } : {}),
+    ...branchOf(options),
     metadata: options.metadata ?? {},
     lastSeq: 0,
     createdAt: task.status.at,

@@ -1,8 +1,8 @@
 import { CONVERSATION_EXTENSION, type Conversation } from '@parley/a2a/conversation';
-import { isTerminal, type Task } from '@parley/a2a/task-types';
+import type { Task } from '@parley/a2a/task-types';
 import { ParleyError } from '@parley/platform/errors';
 import { z } from 'zod';
-import type { ForkRequest, Run } from '../api.ts';
+import { type ForkRequest, type Run, TERMINAL_STATUSES } from '../api.ts';
 import type { RunContext } from '../context.ts';
 import { requestOf } from './empty-run.ts';
 import { getRun } from './get.ts';
@@ -18,42 +18,51 @@ export interface ForkRun {
 }
 
 /**
- * Asks the same question again from one step on: a run in a conversation of its own, which knows what was said before.
- * The coordinator takes over what the earlier run found apart from that step and all that builds on it.
+ * Asks again what a run was asked, from one step on, or another question in its place: a run in a conversation of its
+ * own, which knows what was said before. From a step on, what the other steps had found is taken over.
  */
 export async function forkRun({ ctx, input }: { ctx: RunContext; input: ForkRun }): Promise<Task> {
   const { runId, signal } = input;
   const source = await asRun(ctx.coordinator.get(runId, { signal }));
-  if (!isTerminal(source.status.state)) {
-    throw new ParleyError('conflict', 'The run is still going on.', {
-      hint: 'Ask again from a step when it has ended.',
-    });
-  }
   const run = await getRun({ ctx, input: { runId, signal } });
-  const { stepId, instruction = instructionOf(run, stepId) } = input.request;
-  if (instruction === undefined) {
-    throw new ParleyError('invalid_input', `The plan of the run has no step "${stepId}".`, {
-      issues: [{ path: 'stepId', message: 'is no step of the plan' }],
-    });
-  }
+  const { query = run.query } = input.request;
+  const from =
+    input.request.query === undefined ? { fork: stepOf(run, input.request) } : { branch: { runId } };
   const { agents, budget, metadata } = requestOf(source).options;
   const [first, ...others] = agents ?? [];
   return startRun({
     ctx,
     input: {
       request: {
-        query: run.query,
+        query,
         ...(first === undefined ? {} : { agents: [first, ...others] }),
         ...(budget ? { budget } : {}),
         ...(metadata ? { metadata } : {}),
       },
       conversation: await turnsBefore(ctx, { source, run, signal }),
-      fork: { runId, stepId, instruction },
+      ...from,
       idempotencyKey: input.idempotencyKey,
       signal,
     },
   });
 }
+
+/** The step from which a run goes on, which must be over: until then its other steps have not found all. */
+function stepOf(run: Run, { stepId = '', instruction = instructionOf(run, stepId) }: ForkRequest) {
+  if (!isOver(run)) {
+    throw new ParleyError('conflict', 'The run is still going on.', {
+      hint: 'Ask again from a step when it has ended.',
+    });
+  }
+  if (instruction === undefined) {
+    throw new ParleyError('invalid_input', `The plan of the run has no step "${stepId}".`, {
+      issues: [{ path: 'stepId', message: 'is no step of the plan' }],
+    });
+  }
+  return { runId: run.runId, stepId, instruction };
+}
+
+const isOver = ({ status }: Run) => (TERMINAL_STATUSES as readonly string[]).includes(status);
 
 function instructionOf({ plan }: Run, stepId: string): string | undefined {
   return plan.steps.find(({ id }) => id === stepId)?.instruction;

@@ -14,16 +14,19 @@ export interface StartRun {
   conversation?: Conversation | undefined;
   /** The step of an earlier run from which it goes on. */
   fork?: RunOptions['fork'];
+  /** The run whose place in its conversation it takes. */
+  branch?: RunOptions['branch'];
   idempotencyKey: string | undefined;
   signal: AbortSignal;
 }
 
 /** Hands the question to the coordinator. The same key of the same caller finds the run that it started before. */
 export async function startRun({ ctx, input }: { ctx: RunContext; input: StartRun }): Promise<Task> {
-  const { request, conversation, fork, idempotencyKey, signal } = input;
-  const requestHash = sha256(canonicalJson(fork ? { ...request, fork } : request));
+  const { request, conversation, fork, branch, idempotencyKey, signal } = input;
+  const from = { ...(fork ? { fork } : {}), ...(branch ? { branch } : {}) };
+  const requestHash = sha256(canonicalJson({ ...request, ...from }));
   const { agents, budget, metadata } = request;
-  const options: RunOptions = { agents, budget, metadata, requestHash, ...(fork ? { fork } : {}) };
+  const options: RunOptions = { agents, budget, metadata, requestHash, ...from };
   const sent = ctx.coordinator.send({
     messageId: idempotencyKey === undefined ? newId() : stableId(ctx.principal.subject, idempotencyKey),
     contextId: request.threadId,

@@ -89,15 +89,21 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
     expect(await clipboard(page)).toMatch(/^\| Department \|.*\|\n\| --- \|/i);
   });
 
-  it('asks an edited question in a new conversation, or again in this one', async () => {
-    const page = await openAnswer();
-    await page.getByRole('button', { name: 'Edit and ask again' }).click();
+  it('asks an edited question as a branch, which knows what was said before, or again here', async () => {
+    const { threadId } = await stage.parley.solve('How many engineers do we have?');
+    const second = await stage.parley.solve('What is our travel policy?', { threadId });
+    const page = await open(`/r/${second.runId}`);
+    await answered(page);
+    await page.getByRole('button', { name: 'Edit and ask again' }).last().click();
     const editor = page.getByRole('textbox', { name: 'Edit the question' });
-    await editor.fill('How many engineers do we have?');
-    await page.getByRole('button', { name: 'Ask in a new conversation' }).click();
-    await page.waitForURL((url) => !url.pathname.endsWith(run.runId));
+    await editor.fill('And what projects are they on?');
+    await page.getByRole('button', { name: 'Ask as a branch' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(second.runId));
     await answered(page);
     expect(await page.getByRole('article').count()).toBe(1);
+    expect(await page.getByRole('article').innerText()).toMatch(/projects[\s\S]*Engineering/);
+    const from = page.getByRole('link', { name: 'Asked in place of an earlier question' });
+    expect(await from.getAttribute('href')).toBe(`/r/${second.runId}`);
     await page.getByRole('button', { name: 'Ask again', exact: true }).click();
     await expect.poll(() => page.getByRole('article').count()).toBe(2);
     await answered(page);

@@ -34,8 +34,8 @@ export function Conversation({ runId }: { runId: string }) {
 
   const { mutate } = ask;
   const onAsk = useCallback((question: Question) => mutate(question), [mutate]);
-  const askAs = ({ query, where }: Asking) =>
-    mutate({ query, threadId: where === 'here' ? threadId : undefined, key: newKey() });
+  const askAs = ({ query, where }: Asking, from: string) =>
+    mutate({ query, threadId, insteadOf: where === 'branch' ? from : undefined, key: newKey() });
   return (
     <ReportContext value={report}>
       <div className="flex min-h-0 flex-1">

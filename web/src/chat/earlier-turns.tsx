@@ -15,7 +15,7 @@ type TurnSummary = Pick<RunSummary, 'runId' | 'query'>;
 interface EarlierTurnsProps {
   turns: readonly TurnSummary[];
   scroller: RefObject<HTMLElement | null>;
-  onAsk: (asking: Asking) => void;
+  onAsk: (asking: Asking, runId: string) => void;
 }
 
 /** The turns before the newest. Of a long conversation only those around the view are on the page. */

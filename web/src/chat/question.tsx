@@ -5,8 +5,8 @@ import { PencilIcon } from '../ui/icons.tsx';
 
 export interface Asking {
   query: string;
-  /** In this conversation, which the agents remember, or in a new one that knows nothing of it. */
-  where: 'here' | 'new';
+  /** At the end of this conversation, or in its place in a new one, which knows what was said before it. */
+  where: 'here' | 'branch';
 }
 
 interface QuestionProps {
@@ -85,8 +85,8 @@ function Editor({ query, onAsk, onClose }: EditorProps) {
         <Button look="quiet" onClick={onClose}>
           {text.cancel}
         </Button>
-        <Button disabled={isEmpty} onClick={() => ask('new')}>
-          {text.askInNew}
+        <Button disabled={isEmpty} onClick={() => ask('branch')}>
+          {text.askAsBranch}
         </Button>
         <Button type="submit" look="primary" disabled={isEmpty}>
           {text.askHere}

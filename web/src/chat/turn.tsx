@@ -21,9 +21,11 @@ import { Team } from './team.tsx';
 const RunNeeds = lazy(() => import('../approvals/run-needs.tsx'));
 const SourceSheet = lazy(() => import('./source-sheet.tsx'));
 
+type BranchOf = NonNullable<Run['branchOf']>;
+
 interface TurnProps {
   summary: Pick<RunSummary, 'runId' | 'query'>;
-  onAsk: (asking: Asking) => void;
+  onAsk: (asking: Asking, runId: string) => void;
 }
 
 /** One question and everything that followed from it. */
@@ -32,7 +34,7 @@ export function Turn({ summary, onAsk }: TurnProps) {
   const query = run?.query ?? summary.query;
   return (
     <article id={`run-${summary.runId}`} aria-label={query || undefined} className="grid scroll-mt-6 gap-4">
-      {query !== '' && <Question text={query} onAsk={onAsk} />}
+      {query !== '' && <Question text={query} onAsk={(asking) => onAsk(asking, summary.runId)} />}
       <p role="status" aria-live="polite" className="sr-only">
         {announcement}
       </p>
@@ -40,7 +42,11 @@ export function Turn({ summary, onAsk }: TurnProps) {
       {run === undefined ? (
         problem === undefined && <Loading />
       ) : (
-        <RunParts run={run} isConnected={isConnected} onRetry={() => onAsk({ query, where: 'here' })} />
+        <RunParts
+          run={run}
+          isConnected={isConnected}
+          onRetry={() => onAsk({ query, where: 'here' }, summary.runId)}
+        />
       )}
     </article>
   );
@@ -65,7 +71,7 @@ export function RunParts({
   const onCite = useCallback((citation: Citation, claim: string) => setCited({ citation, claim }), []);
   return (
     <>
-      {run.branchOf !== undefined && <BranchNote runId={run.branchOf.runId} workflow={workflow} />}
+      {run.branchOf !== undefined && <BranchNote of={run.branchOf} workflow={workflow} />}
       <Team run={run} workflow={workflow} />
       {hasNeeds(run) && (
         <Suspense fallback={null}>
@@ -111,16 +117,16 @@ function BesideNote({ onBack }: { onBack: () => void }) {
   );
 }
 
-function BranchNote(from: { runId: string; workflow: string | null }) {
-  const { branchOf } = useText();
+function BranchNote({ of, workflow }: { of: BranchOf; workflow: string | null }) {
+  const text = useText();
   return (
     <p className="-mt-2 text-end text-xs text-soft">
       <a
-        {...linkTo(runPlace(from))}
+        {...linkTo(runPlace({ runId: of.runId, workflow }))}
         className="inline-flex min-h-6 items-center gap-1.5 underline underline-offset-2"
       >
         <BranchIcon className="size-3.5" />
-        {branchOf}
+        {of.stepId === null ? text.branchOfQuestion : text.branchOf}
       </a>
     </p>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { startRun } from '../api/client.ts';
+import { forkRun, startRun } from '../api/client.ts';
 import type { Run } from '../api/types.ts';
 import { useRunStore } from '../run/use-run.ts';
 import { go } from '../state/location.ts';
@@ -7,6 +7,8 @@ import { go } from '../state/location.ts';
 export interface Question {
   query: string;
   threadId: string | undefined;
+  /** The run whose place it takes, in a conversation of its own. */
+  insteadOf?: string | undefined;
   /** The same for every try at the same question, so that a lost answer does not start a second run. */
   key: string;
 }
@@ -16,7 +18,10 @@ export function useAsk() {
   const store = useRunStore();
   const queries = useQueryClient();
   return useMutation<Run, Error, Question>({
-    mutationFn: ({ query, threadId, key }) => startRun({ query, threadId }, key),
+    mutationFn: ({ query, threadId, insteadOf, key }) =>
+      insteadOf === undefined
+        ? startRun({ query, threadId }, key)
+        : forkRun(store.pathOf(insteadOf), { query }, key),
     onSuccess: (run) => {
       store.put(run);
       go({ runId: run.runId });
