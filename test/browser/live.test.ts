@@ -76,6 +76,30 @@ describe.skipIf(!hasChromium())('a run while it works', () => {
     await answered(page);
   });
 
+  it('speaks in sentences, leaves the focus where it is, and moves only for those who want it', async () => {
+    gate.close();
+    const page = await open('/', { reducedMotion: 'reduce' });
+    await page.evaluate(`window.said = [];
+      new MutationObserver(() => {
+        for (const one of document.querySelectorAll('article [role=status]')) {
+          if (one.textContent !== '' && window.said.at(-1) !== one.textContent) window.said.push(one.textContent);
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });`);
+    await ask(page, QUESTION);
+    await page.getByText('Working').first().waitFor();
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(() => page.evaluate('document.getAnimations().length')).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Graph' }).focus();
+    gate.open();
+    await answered(page);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Graph');
+    const said = await page.evaluate<string[]>('window.said');
+    expect(said).toContain('The answer is ready.');
+    for (const sentence of said) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+    expect(said.length).toBeLessThan(20);
+  });
+
   it('stops when told, keeps what there is, and can be tried again (R1.4)', async () => {
     gate.close();
     const page = await open();

@@ -159,6 +159,9 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
       title: 'Spending',
       runs: [{ query: 'What is our expense policy?' }],
     });
+    const report = await downloaded(page, () => choose('Download as Markdown'));
+    expect(report.name).toBe('spending.md');
+    expect(report.content).toMatch(/^# What is our expense policy\?\n/);
 
     await choose('Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();

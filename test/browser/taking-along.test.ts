@@ -88,6 +88,25 @@ describe.skipIf(!hasChromium())('taking answers along (R2.4)', () => {
     await reader.getByText('This link was revoked').waitFor();
   });
 
+  it('shares a whole conversation from the list', async () => {
+    const { threadId } = await stage.parley.solve('How many open positions do we have?');
+    await stage.parley.solve('What is our travel policy?', { threadId });
+    const page = await stage.open();
+    const item = page
+      .getByRole('navigation', { name: 'Conversations' })
+      .getByRole('listitem')
+      .filter({ hasText: 'How many open positions' });
+    await item.hover();
+    await item.getByRole('button', { name: /^Actions for/ }).click();
+    await item.getByRole('button', { name: 'Share' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Share' });
+    await sheet.getByRole('button', { name: 'Make a link' }).click();
+    const url = await sheet.getByRole('textbox', { name: 'Link' }).inputValue();
+    const reader = await stage.open(new URL(url).pathname);
+    await expect.poll(() => reader.getByRole('article').count()).toBe(2);
+    await reader.getByRole('heading', { level: 2, name: 'What is our travel policy?' }).waitFor();
+  });
+
   it('puts a conversation into the archive, from where it comes back', async () => {
     const page = await openAnswer();
     const list = page.getByRole('navigation', { name: 'Conversations' });
