@@ -1,5 +1,7 @@
+import { startTestAgent } from '@parley/a2a/testing';
 import type { Run } from '@parley/orchestrator/api';
 import type { AgentInfo } from '@parley/orchestrator/api-agents';
+import { testDatabase } from '@parley/platform/testing/postgres';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { post, startConstellation } from '../support/constellation.ts';
@@ -92,21 +94,37 @@ describe.skipIf(!hasChromium())('asking, and watching the work (R2.4)', () => {
     expect(run.toolCalls).toContainEqual(shown);
   });
 
-  it('marks the agents of others, in the lanes and in the graph', async () => {
-    const page = await open();
-    await page.route(
-      (url) => url.pathname === '/agents',
-      async (route) => {
-        const list = (await (await route.fetch()).json()) as { agents: AgentInfo[] };
-        const agents = list.agents.map((one) => ({ ...one, remote: one.name === 'hr-specialist' }));
-        return route.fulfill({ json: { agents } });
+  it('adds an agent of others by its address, plans with it, and marks what it does', async () => {
+    const elsewhere = await testDatabase();
+    const pilot = await startTestAgent({
+      test: elsewhere,
+      name: 'harbour-pilot',
+      executor: async ({ publish }) => {
+        await publish({ kind: 'artifact', artifactId: 'findings', text: 'The berth is number 7.' });
+        return { state: 'completed' };
       },
-    );
-    await page.goto(`${stage.parley.url}/r/${run.runId}`);
-    await page.getByRole('heading', { name: 'HR specialist remote' }).waitFor();
-    expect(await page.getByRole('heading', { name: 'Data analyst', exact: true }).count()).toBe(1);
-    await page.getByRole('button', { name: 'Graph' }).click();
-    await page.getByRole('link', { name: /^HR specialist \(remote\): / }).waitFor();
+    });
+    try {
+      const page = await open('/house/agents');
+      await page.getByRole('button', { name: 'Add an agent' }).click();
+      await page.getByRole('textbox', { name: 'Address' }).fill(pilot.url);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      const card = page.getByRole('listitem').filter({ hasText: pilot.url });
+      await card.getByRole('heading', { name: 'Harbour pilot' }).waitFor();
+      await card.getByText('remote', { exact: true }).waitFor();
+      const { runId } = await stage.parley.solve('Which berth?', { agents: ['harbour-pilot'] });
+      await page.goto(`${stage.parley.url}/r/${runId}`);
+      await answered(page);
+      await page.getByRole('heading', { name: 'Harbour pilot remote' }).waitFor();
+      expect(await page.getByRole('heading', { name: 'Report writer', exact: true }).count()).toBe(1);
+      await page.getByRole('button', { name: 'Graph' }).click();
+      await page.getByRole('link', { name: /^Harbour pilot \(remote\): / }).waitFor();
+      expect(await page.locator('[data-answer]').innerText()).toContain('The berth is number 7.');
+    } finally {
+      await stage.parley.request('/agents/harbour-pilot', { method: 'DELETE' });
+      await pilot.stop();
+      await elsewhere.drop();
+    }
   });
 
   it('reads a report beside the conversation, which goes on meanwhile', async () => {
