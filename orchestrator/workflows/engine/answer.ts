@@ -1,7 +1,7 @@
 import { ARTIFACTS } from '@parley/a2a/findings';
 import { fillIn } from '../references.ts';
 import { environmentOf } from './environment.ts';
-import { summaryOf } from './note.ts';
+import { inWords } from './in-words.ts';
 import { numberedResults } from './results.ts';
 import type { Run, Scope } from './types.ts';
 
@@ -11,7 +11,7 @@ export function answerOf(run: Run, scope: Scope): string {
   if (answer !== undefined) return String(fillIn(answer, environmentOf(run, scope)));
   const lines = Object.entries(steps).map(([id, step]) => {
     const ended = run.journal.ended.get(scope.prefix + id);
-    const said = ended?.status === 'completed' ? summaryOf(ended.output) : (ended?.error ?? 'not begun');
+    const said = ended?.status === 'completed' ? inWords(ended.output) : (ended?.error ?? 'not begun');
     return `- **${step.title}**: ${said}`;
   });
   return `## ${title}\n\n${lines.join('\n')}`;

@@ -1,24 +1,28 @@
 import { formatNumber } from '../ui/format.ts';
+import { useIsNarrow } from '../ui/use-media.ts';
 import type { Chart } from './chart-of.ts';
 
-const WIDTH = 480;
+const WIDTH = { wide: 480, narrow: 320 };
 const ROW = 26;
 const THICK = 14;
 const CHAR = 6.4;
-const LONGEST_LABEL = 22;
+const LONGEST_LABEL = { wide: 22, narrow: 16 };
 const VALUE_SPACE = 64;
 
 /** Bars that lie, so that names of any length can be read. */
 export function Bars({ chart, title }: { chart: Chart; title: string }) {
-  const longest = Math.max(...chart.points.map(({ label }) => Math.min(label.length, LONGEST_LABEL)));
+  const isNarrow = useIsNarrow();
+  const width = isNarrow ? WIDTH.narrow : WIDTH.wide;
+  const most = isNarrow ? LONGEST_LABEL.narrow : LONGEST_LABEL.wide;
+  const longest = Math.max(...chart.points.map(({ label }) => Math.min(label.length, most)));
   const start = longest * CHAR + 10;
-  const room = WIDTH - start - VALUE_SPACE;
+  const room = width - start - VALUE_SPACE;
   const low = Math.min(0, ...chart.points.map(({ value }) => value));
   const high = Math.max(0, ...chart.points.map(({ value }) => value));
   const at = (value: number) => start + ((value - low) / (high - low || 1)) * room;
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${chart.points.length * ROW}`}
+      viewBox={`0 0 ${width} ${chart.points.length * ROW}`}
       role="img"
       aria-label={title}
       className="w-full"
@@ -36,7 +40,7 @@ export function Bars({ chart, title }: { chart: Chart; title: string }) {
               dominantBaseline="central"
               className="fill-soft text-[12px]"
             >
-              {shortened(label)}
+              {shortened(label, most)}
             </text>
             <rect
               x={from}
@@ -62,6 +66,6 @@ export function Bars({ chart, title }: { chart: Chart; title: string }) {
   );
 }
 
-function shortened(label: string): string {
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+function shortened(label: string, most: number): string {
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }

@@ -1,13 +1,14 @@
 import { formatNumber } from '../ui/format.ts';
+import { useIsNarrow } from '../ui/use-media.ts';
 import type { Chart } from './chart-of.ts';
 
-const WIDTH = 480;
-const RADIUS = 80;
-const THICK = 34;
-const CENTRE = { x: 100, y: 100 };
+/** The ring, and where its legend begins; beside each other on a phone, too. */
+const SIZES = {
+  wide: { width: 480, radius: 80, thick: 34, centre: 100, legend: 216, longest: 24 },
+  narrow: { width: 320, radius: 40, thick: 20, centre: 52, legend: 116, longest: 11 },
+};
 const ROW = 24;
 const MOST_SLICES = 8;
-const LONGEST_LABEL = 24;
 
 interface Slice {
   label: string;
@@ -16,13 +17,15 @@ interface Slice {
 
 /** The shares of a whole as a ring with its legend; small ones are put together. */
 export function Shares({ chart, title, rest }: { chart: Chart; title: string; rest: string }) {
+  const isNarrow = useIsNarrow();
+  const { width, radius, thick, centre, legend, longest } = isNarrow ? SIZES.narrow : SIZES.wide;
   const slices = slicesOf(chart, rest);
   const total = slices.reduce((sum, { value }) => sum + value, 0) || 1;
-  const height = Math.max(2 * CENTRE.y, slices.length * ROW + 16);
-  const around = 2 * Math.PI * RADIUS;
+  const height = Math.max(2 * centre, slices.length * ROW + 16);
+  const around = 2 * Math.PI * radius;
   let before = 0;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title} className="w-full">
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} className="w-full">
       {slices.map(({ label, value }, index) => {
         const share = value / total;
         const offset = before;
@@ -33,27 +36,27 @@ export function Shares({ chart, title, rest }: { chart: Chart; title: string; re
           <g key={label}>
             <title>{`${label}: ${told}`}</title>
             <circle
-              cx={CENTRE.x}
+              cx={centre}
               cy={height / 2}
-              r={RADIUS}
-              strokeWidth={THICK}
+              r={radius}
+              strokeWidth={thick}
               strokeDasharray={`${Math.max(0, share * around - 1.5)} ${around}`}
-              transform={`rotate(${offset * 360 - 90} ${CENTRE.x} ${height / 2})`}
+              transform={`rotate(${offset * 360 - 90} ${centre} ${height / 2})`}
               className={`fill-none slice-${index}`}
             />
             <rect
-              x="216"
+              x={legend}
               y={y - 6}
               width="12"
               height="12"
               rx="3"
               className={`stroke-none slice-fill-${index}`}
             />
-            <text x="236" y={y} dominantBaseline="central" className="fill-ink text-[12px]">
-              {shortened(label)}
+            <text x={legend + 20} y={y} dominantBaseline="central" className="fill-ink text-[12px]">
+              {shortened(label, longest)}
             </text>
             <text
-              x={WIDTH - 4}
+              x={width - 4}
               y={y}
               textAnchor="end"
               dominantBaseline="central"
@@ -80,6 +83,6 @@ function percent(share: number): string {
   return `${formatNumber(Math.round(share * 1_000) / 10)} %`;
 }
 
-function shortened(label: string): string {
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+function shortened(label: string, most: number): string {
+  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
 }

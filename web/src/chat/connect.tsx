@@ -22,7 +22,7 @@ export default function ConnectSheet({ onClose }: { onClose: () => void }) {
 }
 
 const OPENAI = 'OPENAI_API_KEY=your-key npm start';
-const OTHER = 'OPENAI_BASE_URL=https://…/v1 OPENAI_API_KEY=your-key npm start';
+const OTHER = 'OPENAI_BASE_URL=https://…/v1 \\\nOPENAI_API_KEY=your-key npm start';
 const OLLAMA = 'ollama pull qwen3:8b\nnpm start';
 
 /** How to connect a language model: what the offline one can, and the commands for a real one. */

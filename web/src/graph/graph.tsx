@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ShownStatus } from '../run/waiting.ts';
 import { ScrollBox } from '../ui/scroll-box.tsx';
-import { useMedia } from '../ui/use-media.ts';
+import { useIsNarrow } from '../ui/use-media.ts';
 import { type GraphBox, type Graph as GraphOf, layOut, type Node } from './layout.ts';
 
 /** What a box shows of a step. */
@@ -28,7 +28,6 @@ const LOOKS: Record<ShownStatus, { box: string; text: string }> = {
   skipped: { box: 'fill-raised stroke-line', text: 'fill-soft' },
 };
 
-const NARROW = '(max-width: 40rem)';
 /** About how wide a letter is, with room at both ends. */
 const TITLE_CHAR = 9.4;
 const UNDER_CHAR = 7.2;
@@ -45,7 +44,7 @@ interface GraphProps {
 
 /** Steps and what waits for what, with their states while they run. Boxes with a target lead to it. */
 export function Graph({ label, steps, isBare = false }: GraphProps) {
-  const isNarrow = useMedia(NARROW);
+  const isNarrow = useIsNarrow();
   const graph = layOut(steps, isNarrow ? 'down' : 'right');
   const isMap = steps.some(({ target }) => target !== undefined);
   return (

@@ -28,7 +28,7 @@ export function CodeBox({ label, text: code, role, children }: CodeBoxProps) {
         square
         aria-label={copyLabel}
         title={copyLabel}
-        className="absolute end-1 top-1"
+        className="absolute end-1 top-1 bg-raised"
         onClick={() => copy(code)}
       >
         {isCopied ? <CheckIcon /> : <CopyIcon />}
