@@ -66,6 +66,9 @@ describe.skipIf(!hasChromium())('the page, answered by the whole service (R2.4)'
   it('says that a run is unknown, instead of an empty page', async () => {
     const page = await open('/r/01a2052f-0000-7000-8000-000000000000');
     await page.getByText('There is no such run here').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Your question' }).count()).toBe(0);
+    await page.getByRole('main').getByRole('link', { name: 'New question' }).click();
+    await page.getByRole('textbox', { name: 'Your question' }).waitFor();
   });
 
   it('is the same after a reload as before it (R2.2)', async () => {

@@ -22,8 +22,9 @@ const ReportPanel = lazy(() => import('./report-panel.tsx'));
 /** A thread: its questions and answers in order, and the place for the next question. */
 export function Conversation({ runId }: { runId: string }) {
   const text = useText();
-  const { run } = useRun(runId);
+  const { run, problem } = useRun(runId);
   const threadId = run?.threadId;
+  const isUnknown = problem?.status === 404;
   const turns = useTurns({ runId, query: run?.query ?? '' }, threadId);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -51,15 +52,17 @@ export function Conversation({ runId }: { runId: string }) {
               )}
             </div>
           </div>
-          <div className="relative mx-auto w-full max-w-3xl bg-bg px-4 before:pointer-events-none before:absolute before:inset-x-0 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg before:to-transparent pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
-            <ThreadComposer
-              runId={newest?.runId ?? runId}
-              threadId={threadId}
-              isAsking={ask.isPending}
-              onAsk={onAsk}
-            />
-            <ModelNote />
-          </div>
+          {!isUnknown && (
+            <div className="relative mx-auto w-full max-w-3xl bg-bg px-4 before:pointer-events-none before:absolute before:inset-x-0 before:-top-6 before:h-6 before:bg-linear-to-t before:from-bg before:to-transparent pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
+              <ThreadComposer
+                runId={newest?.runId ?? runId}
+                threadId={threadId}
+                isAsking={ask.isPending}
+                onAsk={onAsk}
+              />
+              <ModelNote />
+            </div>
+          )}
         </div>
         {report.runId !== undefined && (
           <Suspense fallback={null}>

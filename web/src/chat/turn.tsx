@@ -163,8 +163,18 @@ function Ending({ run, onRetry }: { run: Run; onRetry: () => void }): ReactNode 
 }
 
 function LoadProblem({ problem }: { problem: ApiProblem }) {
-  const { noSuchRun } = useText();
-  return <Notice look="danger">{problem.status === 404 ? noSuchRun : <ErrorText error={problem} />}</Notice>;
+  const { noSuchRun, newQuestion } = useText();
+  const isUnknown = problem.status === 404;
+  const wayOut = (
+    <a {...linkTo({})} className="font-medium underline underline-offset-2">
+      {newQuestion}
+    </a>
+  );
+  return (
+    <Notice look="danger" action={isUnknown && wayOut}>
+      {isUnknown ? noSuchRun : <ErrorText error={problem} />}
+    </Notice>
+  );
 }
 
 function Loading() {

@@ -47,7 +47,7 @@ export function Welcome() {
 // An example that speaks of something given with it makes no question by itself.
 const NEEDS_MORE = /\b(?:these|those|they)\b/i;
 
-/** One example of each skill: first one of each agent, whole questions before all, then of their second skills. */
+/** One example of each skill: first one of each agent, then of their second skills; questions before orders. */
 function startersOf(agents: readonly AgentInfo[]): string[] {
   const bySkill = agents.map((agent) =>
     agent.skills.flatMap((skill) =>
@@ -57,7 +57,9 @@ function startersOf(agents: readonly AgentInfo[]): string[] {
     ),
   );
   const rounds = [0, 1].flatMap((round) => bySkill.flatMap((examples) => examples.slice(round, round + 1)));
-  return [...new Set(rounds)].slice(0, STARTERS);
+  const isQuestion = (example: string) => example.endsWith('?');
+  const questionsFirst = rounds.toSorted((a, b) => Number(isQuestion(b)) - Number(isQuestion(a)));
+  return [...new Set(questionsFirst)].slice(0, STARTERS);
 }
 
 interface StartersProps {
