@@ -1,12 +1,10 @@
-import { z } from '@hono/zod-openapi';
 import { parseOrThrow } from '@parley/platform/errors';
-import { Run } from '../api.ts';
-import { RunEvent } from '../api-events.ts';
 import { ForkWorkflowRequest } from '../api-workflows.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { RunParams } from '../http/params.ts';
 import { idempotencyKeyOf, waitingOf } from '../http/preferences.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
+import { STARTED_RESPONSES, STARTING_HEADERS } from '../http/started-doc.ts';
 import { tellStartedWorkflow } from '../http/started-workflow.ts';
 import { forkWorkflow } from '../workflows/fork.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -26,15 +24,11 @@ export function forkWorkflowRoute(route: RouteDeps): Route {
       tags: ['Workflows'],
       request: {
         params: NameParams.extend(RunParams.shape),
-        headers: z.object({ 'idempotency-key': z.string().optional(), prefer: z.string().optional() }),
+        headers: STARTING_HEADERS,
         body: { required: true, content: { 'application/json': { schema: ForkWorkflowRequest } } },
       },
       responses: {
-        200: {
-          description: 'The new run: ended, or waiting for its caller.',
-          content: { 'application/json': { schema: Run }, 'text/event-stream': { schema: RunEvent } },
-        },
-        202: { description: 'The new run goes on.', content: { 'application/json': { schema: Run } } },
+        ...STARTED_RESPONSES,
         ...problems(400, 401, 404, 409, 413, 415, 429, 503),
       },
     },

@@ -9,6 +9,7 @@ import { EventsQuery, RunListQuery, RunParams } from '../http/params.ts';
 import { idempotencyKeyOf, waitingOf } from '../http/preferences.ts';
 import { type OrchestratorRequest, problems, type Route } from '../http/route.ts';
 import { streamRun } from '../http/run-stream.ts';
+import { STARTED_RESPONSES, STARTING_HEADERS } from '../http/started-doc.ts';
 import { tellStartedWorkflow } from '../http/started-workflow.ts';
 import { cancelRun } from '../runs/cancel.ts';
 import { getRun } from '../runs/get.ts';
@@ -92,15 +93,11 @@ function runs(route: RouteDeps): Route[] {
           'Answers 202 at once with the address of the run in `Location`; `Prefer: wait=30` waits 30 seconds at most, `Accept: text/event-stream` gives the events as they happen. The same `Idempotency-Key` finds the run that it started before.',
         request: {
           params: NameParams,
-          headers: z.object({ 'idempotency-key': z.string().optional(), prefer: z.string().optional() }),
+          headers: STARTING_HEADERS,
           body: { required: true, content: json(StartWorkflowRequest) },
         },
         responses: {
-          200: {
-            description: 'The run: ended, or waiting for its caller.',
-            content: { ...json(Run), 'text/event-stream': { schema: RunEvent } },
-          },
-          202: { description: 'The run goes on.', content: json(Run) },
+          ...STARTED_RESPONSES,
           ...problems(400, 401, 404, 409, 413, 415, 429, 503),
         },
       },
