@@ -9,7 +9,7 @@ const EVERY = 10;
 const RATE = 50;
 const PACED_EVENTS = 200;
 const SLOWEST_PAINT_MS = 100;
-const TRIES = 2;
+const TRIES = 3;
 /** Half of what counts as good for a whole visit (Cumulative Layout Shift). */
 const MOST_SHIFT = 0.05;
 
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
   }) => {
     const page = await long.open(`/r/past-${past.length - 1}`);
     await page.getByRole('heading', { name: `Question ${past.length - 1}`, exact: true }).waitFor();
-    await expect.poll(() => page.locator('article').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('article').count(), { timeout: 10_000 }).toBeGreaterThan(1);
     const counted: number[] = [];
     const nodes = async () => {
       counted.push(await page.evaluate<number>("document.querySelectorAll('*').length"));
