@@ -33,6 +33,7 @@ const TITLE_CHAR = 9.4;
 const UNDER_CHAR = 7.2;
 
 const LINE = 17;
+const SMALLEST = 0.8;
 
 const PLAIN = { box: 'fill-raised stroke-strong-line', text: 'fill-soft' };
 
@@ -51,11 +52,11 @@ export function Graph({ label, steps, isBare = false }: GraphProps) {
     <ScrollBox label={label} isBare={isBare} className="bg-panel p-3">
       <svg
         viewBox={`0 0 ${graph.width} ${graph.height}`}
-        width={graph.width}
-        height={graph.height}
+        // Made a little smaller where that is enough; smaller than that nobody could read it, so it scrolls.
+        style={{ maxWidth: graph.width, minWidth: graph.width * SMALLEST }}
         role={isMap ? 'group' : 'img'}
         aria-label={`${label}. ${steps.map(({ told }) => told).join('. ')}`}
-        className="mx-auto block max-w-none"
+        className="mx-auto block h-auto w-full"
       >
         {graph.arrows.map(({ key, path }) => (
           <path
