@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { longEvents, type ScriptedRun, scriptedRun, startScriptedService } from './scripted-service.ts';
-import { answered, hasChromium, setStage, told } from './support.ts';
+import { accessibilityFaults, answered, hasChromium, setStage, told } from './support.ts';
 
 const MESSAGES = 1_000;
 const EVERY = 10;
@@ -28,6 +28,11 @@ const reloaded = scriptedRun(
   { runId: 'reloaded', threadId: 'reloaded', query: 'A long question' },
   longEvents(70, sentence),
 );
+const CODE = 'select count(*)\nfrom boats;\n';
+const coded = scriptedRun(
+  { runId: 'coded', threadId: 'coded', query: 'How is it asked?' },
+  longEvents(1, () => `Like this:\n\n\`\`\`sql\n${CODE}\`\`\`\n`),
+);
 const quick = Array.from({ length: TRIES }, (_, n) =>
   scriptedRun(
     { runId: `quick-${n}`, threadId: `quick-${n}`, query: 'A quick one' },
@@ -38,7 +43,7 @@ const quick = Array.from({ length: TRIES }, (_, n) =>
 describe.skipIf(!hasChromium())('long runs and long conversations', () => {
   // The thread of a thousand messages and single runs are different services to the page.
   const long = setStage(() => startScriptedService(past));
-  const single = setStage(() => startScriptedService([reloaded]));
+  const single = setStage(() => startScriptedService([reloaded, coded]));
   const fast = setStage(() => startScriptedService(quick));
 
   it('shows the same after a reload at every tenth event as without one (R2.2)', async () => {
@@ -56,6 +61,17 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
     const tree = (page: Page) => page.locator('article').ariaSnapshot();
     expect(await tree(comes)).toBe(await tree(stayed));
     expect(await told(stayed)).toContain('Sentence 69 of it.');
+  });
+
+  it('has code that can be copied as it is', async () => {
+    coded.tell();
+    const page = await single.open('/r/coded');
+    const block = page.locator('[data-answer]').getByRole('group', { name: 'Code' });
+    await block.getByText('from boats;').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Copy the code' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(CODE.trimEnd());
   });
 
   it('scrolls a conversation of 1,000 messages smoothly, and keeps it light from end to beginning', async ({
