@@ -16,5 +16,12 @@ export function isWord(part: string): boolean {
   if (part.length > longestShortForm || /\d/.test(part)) return true;
   if (!/[aeiouy]/.test(part)) return false;
   const one = singular(part);
-  return others.has(one) || Object.hasOwn(Object(lexicon), part) || Object.hasOwn(Object(lexicon), one);
+  return others.has(one) || isListed(part) || isListed(one);
+}
+
+/** In the library's word list, and not as the abbreviation of another word. */
+function isListed(word: string): boolean {
+  if (!Object.hasOwn(Object(lexicon), word)) return false;
+  const tags: unknown = Reflect.get(Object(lexicon), word);
+  return ![tags].flat().includes('Abbreviation');
 }

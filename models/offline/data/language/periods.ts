@@ -1,3 +1,5 @@
+import { MONTHS } from '@parley/platform/months';
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { calendar, dayOf, isDay, shiftDate, startOf, type Unit } from './date-math.ts';
 
 /** A named stretch of time: from (inclusive) to (exclusive). */
@@ -7,32 +9,13 @@ export interface Period {
   label: string;
 }
 
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
-const MONTH = `(${months.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)`;
+const MONTH = `(${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)`;
 const YEAR = String.raw`((?:1[89]|20|21)\d\d)`;
 const DAY = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-const COUNT = String.raw`(\d{1,4}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)`;
+const COUNT = String.raw`(\d{1,4}|a|${Object.keys(SMALL_NUMBERS).join('|')})`;
 const UNIT = '(day|week|month|quarter|year)s?';
 
-const countWords: Record<string, number> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-};
+const countWords: Readonly<Record<string, number>> = { a: 1, ...SMALL_NUMBERS };
 const ordinals: Record<string, number> = {
   first: 1,
   second: 2,
@@ -47,7 +30,7 @@ const ordinals: Record<string, number> = {
 const offsets: Record<string, number> = { this: 0, current: 0, last: -1, previous: -1, next: 1, coming: 1 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const monthOf = (name: string): number => months.findIndex((each) => each.startsWith(name.slice(0, 3))) + 1;
+const monthOf = (name: string): number => MONTHS.findIndex((each) => each.startsWith(name.slice(0, 3))) + 1;
 export const countOf = (word: string): number => countWords[word] ?? Number(word);
 
 /** A month without a year is the last one that has begun. */
@@ -64,7 +47,7 @@ function monthPeriod(name: string, year: string | undefined, today: string): Per
   return {
     from,
     to: shiftDate(from, 1, 'month'),
-    label: `${capital(months[month - 1] ?? '')} ${from.slice(0, 4)}`,
+    label: `${capital(MONTHS[month - 1] ?? '')} ${from.slice(0, 4)}`,
   };
 }
 
@@ -107,7 +90,7 @@ const forms: [pattern: string, read: Reader][] = [
   [String.raw`(\d{4}-\d{2}-\d{2})`, ([day = '']) => (isDay(day) ? oneDay(day) : undefined)],
   [
     String.raw`(\d{4})-(0[1-9]|1[0-2])`,
-    ([year, month = ''], today) => monthPeriod(months[Number(month) - 1] ?? '', year, today),
+    ([year, month = ''], today) => monthPeriod(MONTHS[Number(month) - 1] ?? '', year, today),
   ],
   ['yesterday', (_, today) => oneDay(shiftDate(today, -1, 'day'), 'yesterday')],
   ['today', (_, today) => oneDay(today, 'today')],

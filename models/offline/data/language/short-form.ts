@@ -14,14 +14,35 @@ function isWithin(short: string, word: string): boolean {
  * (sev-erity, prom-ised). Only ever asked of a name's part that is no word itself.
  */
 export function isShortFor(short: string, word: string): boolean {
-  if (short.length < 2 || word.length < short.length + 2 || short[0] !== word[0]) return false;
+  const [base = word] = /^[a-z]{4,}?(?=(?:ive|ion|ed|ing|ment)$)/.exec(word) ?? [];
+  return cutsTo(short, word) || (base !== word && cutsTo(short, base));
+}
+
+function cutsTo(short: string, word: string): boolean {
+  if (short.length < 2 || word.length <= short.length || short[0] !== word[0]) return false;
+  if (short === skeleton(word) && short.length >= 3) return true;
+  if (word.length < short.length + 2) return isNearlyWhole(short, word);
   if (word.startsWith(short))
     return short.length >= 3 && /[^aeiouy]$/.test(short) && (short.length >= 4 || isCut(short, word));
+  if (isNearlyWhole(short, word)) return true;
   const bones = skeleton(word);
   if (skeleton(short) !== short || !isWithin(short, bones)) return false;
   const left = bones.length - short.length;
   if (short.length === 2) return left === 0;
-  return (bones.startsWith(short) && left <= 2) || (bones.at(-1) === short.at(-1) && left <= 1);
+  const most = short.length >= 4 ? 2 : 1;
+  return (bones.startsWith(short) && left <= 2) || (bones.at(-1) === short.at(-1) && left <= most);
+}
+
+/** Some vowels left out, and no more: outcm for outcome, surnm for surname. */
+function isNearlyWhole(short: string, word: string): boolean {
+  const bones = skeleton(word);
+  return (
+    short.length >= 4 &&
+    short.length * 2 > word.length &&
+    bones.length - skeleton(short).length <= 1 &&
+    bones.at(-1) === short.at(-1) &&
+    isWithin(short, word)
+  );
 }
 
 /** The cut falls between a consonant and a vowel. */

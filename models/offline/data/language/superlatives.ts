@@ -1,3 +1,4 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import type { Operator } from './operator-phrases.ts';
 
 /** Adjectives a superlative is made of: the larger (desc) or smaller (asc) end, and the thing measured. */
@@ -112,12 +113,11 @@ const ordinals: Record<string, number> = {
   '4th': 4,
   '5th': 5,
 };
-const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function numberAt(word: string | undefined): number | undefined {
   if (/^\d{1,3}$/.test(word ?? '')) return Number(word);
-  const index = numberWords.indexOf(word ?? '');
-  return index > 0 ? index : undefined;
+  const count = SMALL_NUMBERS[word ?? ''] ?? 0;
+  return count > 0 ? count : undefined;
 }
 
 function readAdjective(

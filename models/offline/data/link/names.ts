@@ -1,3 +1,4 @@
+import { MONTHS } from '@parley/platform/months';
 import type { Token } from '../language/tokens.ts';
 import type { Leftover } from '../plan/frame.ts';
 import type { Fetch } from '../plan/query.ts';
@@ -60,8 +61,9 @@ function titleSpans({ tokens, items }: Search): Span[] {
   return spans;
 }
 
-const calendar =
-  /^(q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i)$/;
+const calendar = new RegExp(
+  `^(q[1-4]|${MONTHS.join('|')}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i)$`,
+);
 
 function isTitled(token: Token | undefined): boolean {
   return (token?.capital ?? false) && token?.quote === undefined && !calendar.test(token?.lower ?? '');
@@ -230,9 +232,7 @@ function capitalRun(tokens: readonly Token[], at: Span): Span {
           token?.capital &&
             (other.capital || (index > at.start && /^\d+$/.test(other.text))) &&
             other.quote === undefined &&
-            !/^(q[1-4]|january|february|march|april|june|july|august|september|october|november|december)$/.test(
-              other.lower,
-            ),
+            !calendar.test(other.lower),
         )
       : other.quote === token.quote;
   };

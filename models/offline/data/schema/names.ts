@@ -37,7 +37,8 @@ export function cutsOfName(name: string, vocabulary: Vocabulary = nothing): Read
   return new Map(
     partsOfName(name).flatMap((part) => {
       const [word, more] = expand(part, vocabulary);
-      return word !== undefined && more === undefined && !isWord(part) ? [[word, part] as const] : [];
+      const isCut = usualWords(part) !== undefined || !isWord(part);
+      return word !== undefined && more === undefined && isCut ? [[word, part] as const] : [];
     }),
   );
 }

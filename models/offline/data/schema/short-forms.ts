@@ -2,6 +2,7 @@
 const shortForms = `
 account: acct acc
 active: actv
+actor: actr
 address: addr
 admission: adm
 agent: agt
@@ -9,6 +10,8 @@ amount: amt amnt
 animal: anml
 apartment: apt
 appointment: appt
+arrival: arrv arvl
+artist: artst
 assigned: asgn assgn
 attendance: attd attnd
 author: auth
@@ -21,10 +24,13 @@ branch: brn
 breed: brd
 budget: bdgt bud
 building: bldg
-capacity: cap
+cancelled: canc cncl cxl
+capacity: cap cpcty
 cargo: cgo
 carrier: carr
 category: cat ctgry ctgy categ
+cent: ct cts
+channel: chan chnl
 charge: chg chrg
 child: chld
 city: cty
@@ -38,6 +44,7 @@ colour: clr
 comment: cmt
 company: cmpny
 complaint: cmpl
+concert: conc
 contact: cntct
 container: cntnr ctnr
 contract: cntr ctr contr
@@ -52,7 +59,9 @@ currency: curr ccy
 current: cur crnt
 customer: cust cst cstmr
 date: dt
+date of birth: birthdt
 deductible: ded
+defect: dfct
 delivery: dlv dlvry deliv
 department: dept dpt
 departure: dprt
@@ -63,6 +72,7 @@ diagnosis: diag dx
 discharge: dschg disch
 discount: disc disct dscnt
 distance: dist
+district: distr dstr
 doctor: doc
 driver: drv drvr
 duration: dur
@@ -74,6 +84,8 @@ equipment: eqp equip
 estimated: est
 event: evt
 expense: exps
+expiry: exp expy xpry
+external: ext
 facility: fac
 family: fam
 farmer: frmr
@@ -85,7 +97,7 @@ freight: frt frght
 full name: fullname
 grade: grd
 group: grp
-guest: gst
+guest: gst gsts
 harvest: hrv hrvst
 header: hdr
 height: ht hgt
@@ -95,12 +107,18 @@ hospital: hosp
 hour: hrs hr
 hourly: hrly
 inactive: inact
+incident: incid
+inspection: insp inspn
+instrument: instr
 insurance: ins
+internal: intl
 invoice: inv
 isbn: isbn
+issue: iss
 item: itm
 language: lang
 last: lst
+last name: lname lastname sname snm
 length: len lgth
 level: lvl
 library: lib
@@ -108,51 +126,58 @@ licence: lic lcn
 limit: lmt lim
 location: loc
 machine: mach
-maintenance: maint
-master: mst mstr
-cent: ct cts
-last name: lname lastname sname snm
+maintenance: maint mnt mtn
 make: mk
-manager: mgr mngr
+manager: mgr mngr mgt
 manufacturer: mfr manuf
 manufacturing: mfg
 market: mkt
+master: mst mstr
 maximum: max
 medication: med
 member: mbr memb
 membership: mshp
 message: msg
 middle: mid
+mileage: mlg
 minute: mins min
 model: mdl
 month: mth
 municipality: mun
 name: nm nme
 next: nxt
+night: nt nts
 number: no num nbr nr
 nurse: nrs
 occupancy: occ
 office: ofc
 open: opn
+opening: opng
 order: ord
 organisation: org
 origin: orig
+outcome: outc outcm
 owner: ownr
 paid: pd
 part: prt
 partner: prtn ptnr
+passed: psd pssd
 patient: pat ptnt
 payment: pmt pymt
 people: ppl
 percent: pct perc
-performance: perf
+percentage: pctg
+performance: perf prf prfm
+perishable: perish
 person: prs pers
 pharmacy: pharm
 phone: tel ph
 physician: phys
 policy: pol plcy
 population: pop
+position: pos posn
 postal code: postcode zip plz
+premises: prms
 premium: prem
 prescription: rx presc
 previous: prev
@@ -160,44 +185,60 @@ price: prc
 priority: prty prio
 procedure: proc
 product: prod
+production: prodn
+programme: prg
 project: proj
 promised: prom
 publication: pub
+purchase: purch
 quantity: qty qnty qy qt
 quarter: qtr
+rank: rnk
 rating: rtg
 reason: rsn reas
 received: rcv rcvd
 reference: ref
 refund: rfnd
+refundable: rfdbl
 region: rgn
 registration: regn
+rehearsal: reh rhrsl
 request: req
+required: reqd
 reservation: resv rsv
 resident: res
+result: rslt
 return: rtn
 revenue: rev
 review: rvw
 room: rm
 route: rte
-salary: sal
+salary: sal slry
 sale: sls
 salesman: slsm
 schedule: sched
 school: sch schl
+season: seas ssn
 second: sec
 semester: sem
 sent: snt
+sequence: seq
 service: svc
+session: sess
 severity: sev
+share: shr
 ship: ship
 shipment: shp shpmt shipmt
 size: sz
+skill: skl
 source: src
 specialty: spec
+sponsor: spns
+stage: stg
 start: strt
 start date: startdate
 statement: stmt
+station: stn sta
 status: stat sts
 stock: stk stck
 student: std stu stud
@@ -206,7 +247,10 @@ subject: subj
 subscription: subs subscr
 supervisor: supv superv
 supplier: supp sup splr
+surname: surnm srnm
 target: tgt
+task: tsk
+tax: tx
 teacher: tch tchr
 temperature: temp tmp
 territory: terr
@@ -214,6 +258,7 @@ ticket: tkt tck
 time: tm
 total: tot ttl
 transaction: txn trx
+travel: trvl
 truck: trk
 type: typ tp ty
 unit: uom
@@ -222,7 +267,9 @@ user: usr usrs
 value: val vl
 vehicle: veh vhcl
 vendor: vndr vnd
+venue: vnu ven
 vessel: vsl
+visit: vst vis
 volume: vol
 voyage: voy
 ward: wrd

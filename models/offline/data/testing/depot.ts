@@ -1,13 +1,5 @@
-import { DatabaseSchema, type DatabaseSchemaInput } from '../schema/schema.ts';
-
-type ColumnInput = DatabaseSchemaInput['tables'][number]['columns'][number];
-
-const column = (name: string, type: string, more: Partial<ColumnInput> = {}): ColumnInput => ({
-  name,
-  type,
-  nullable: false,
-  ...more,
-});
+import { DatabaseSchema } from '../schema/schema.ts';
+import { column } from './column.ts';
 
 /** A workshop whose names are cut down to the bone; its comments tell some of them. */
 export const depot = DatabaseSchema.parse({

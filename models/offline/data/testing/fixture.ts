@@ -1,13 +1,6 @@
-import { DatabaseSchema, type DatabaseSchemaInput } from '../schema/schema.ts';
+import { DatabaseSchema } from '../schema/schema.ts';
+import { column } from './column.ts';
 
-type ColumnInput = DatabaseSchemaInput['tables'][number]['columns'][number];
-
-const column = (name: string, type: string, more: Partial<ColumnInput> = {}): ColumnInput => ({
-  name,
-  type,
-  nullable: false,
-  ...more,
-});
 const key = (own: string, table: string, references = 'id') => ({
   columns: [own],
   table,

@@ -1,13 +1,5 @@
-import { DatabaseSchema, type DatabaseSchemaInput } from '../schema/schema.ts';
-
-type ColumnInput = DatabaseSchemaInput['tables'][number]['columns'][number];
-
-const column = (name: string, type: string, more: Partial<ColumnInput> = {}): ColumnInput => ({
-  name,
-  type,
-  nullable: false,
-  ...more,
-});
+import { DatabaseSchema } from '../schema/schema.ts';
+import { column } from './column.ts';
 
 /** A boat yard: roles of two keys, dates that stand for "never", what only comments tell. */
 export const yard = DatabaseSchema.parse({
