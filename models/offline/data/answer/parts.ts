@@ -60,8 +60,10 @@ function explained(part: string, before: string | undefined): string {
 
 /** What no data can answer; a cause can be had where a column keeps it. */
 function beyondIn({ world }: Task, text: string): (typeof beyondData)[number] | undefined {
-  const kept = world.model.tables.some((table) => table.columns.some(({ words }) => words.includes('cause')));
-  const plain = kept ? text.replaceAll(/\bcause[sd]?\b/gi, '') : text;
+  const keeps = (word: string): boolean =>
+    world.model.tables.some((table) => table.columns.some(({ words }) => words.includes(word)));
+  const causes = keeps('cause') ? text.replaceAll(/\bcause[sd]?\b/gi, '') : text;
+  const plain = keeps('reason') ? causes.replaceAll(/\breasons?\b/gi, '') : causes;
   return beyondData.find((each) => each.pattern.test(plain));
 }
 

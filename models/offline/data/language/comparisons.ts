@@ -1,3 +1,4 @@
+import { isMeasure } from './measures.ts';
 import { readNumber } from './numbers.ts';
 
 export type CompareOp = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'between';
@@ -12,6 +13,8 @@ export interface Comparison {
   adjective?: string;
   /** A span of time that follows the number: "100 days". */
   unit?: 'day' | 'week' | 'month' | 'year';
+  /** The unit of measure as it was said: "5 minutes", "2 kg". */
+  measure?: string;
 }
 
 const phrases: [string, CompareOp][] = [
@@ -79,7 +82,9 @@ const comparatives: Record<string, CompareOp> = {
 export function readComparison(
   words: readonly string[],
 ): { comparison: Comparison; length: number } | undefined {
-  return readBetween(words) ?? readComparative(words) ?? readPhrase(words) ?? readSuffix(words);
+  const read = readBetween(words) ?? readComparative(words) ?? readPhrase(words) ?? readSuffix(words);
+  const measure = words[read?.length ?? 0] ?? '';
+  return read && isMeasure(measure) ? { ...read, comparison: { ...read.comparison, measure } } : read;
 }
 
 function readBetween(words: readonly string[]): { comparison: Comparison; length: number } | undefined {

@@ -1,6 +1,7 @@
 /** Kinds of organisation: "the hospital has" is "we have" to the people who ask. */
-const self =
-  '(?:hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|line|business)';
+const organisations =
+  'cooperative|co-op|coop|group|chain|brewery|gym|garage|bakery|foundation|association|charity|practice|hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|hostel|resort|business|network|studio|farm|cinema|theatre|theater|opera|zoo|union|district|federation|administration|council|system|database|market|brigade|fire brigade|department store|orchestra|gallery|restaurant|cafe|winery|vineyard|orchard|nursery|laboratory|lab|factory|plant|mill|port|harbour|marina|airport|railway|publisher|newspaper|festival|archive|observatory|seed bank|auction house|spa|campsite|kennel|stable|workshop|forestry|park';
+const self = `(?:${organisations}|line)`;
 
 const adverbs: Record<string, string> = {
   month: 'monthly',
@@ -21,6 +22,12 @@ const daysApart = (
   side.toLowerCase() === 'after'
     ? `with days between ${other} and ${what} ${than} ${count}`
     : `with days between ${what} and ${other} ${than} ${count}`;
+
+/** "How many days does it take to resolve a complaint" */
+const daysTo = (
+  _whole: string,
+  ...[unit, verb = '', article = '', what = '']: (string | undefined)[]
+): string => `what is the average number of ${unit ?? 'days'} to ${verb} of ${article} ${what}`;
 
 const measures: Record<string, string> = {
   strong: 'strength',
@@ -60,6 +67,28 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   [/\b(?:take|takes|took) place\b/gi, 'happened'],
   [/^what (?:total )?amount (is|was|are|were) /gi, 'what $1 the total amount '],
   [/\bno longer\b/gi, 'not'],
+  [/\b(?:on|in) (?:schedule|time)\b(?=[\s?.!,]|$)/gi, 'on-time'],
+  [/\btoo late\b/gi, 'late'],
+  [
+    /^(?:and )?what (?:did|have|has) (?:the |our |all )*(\p{L}+s) cost(?: us)?(?: in total)?(?= (?:in|during|last|this|since|between)\b|[?.!]*$)/giu,
+    'what is the total cost of $1',
+  ],
+  [
+    /\bhow much (?:did|have) we (?:pay|paid|spend|spent) for (?:the |our |all )*/gi,
+    'what is the total price of ',
+  ],
+  [
+    /^(?:on average,? )?how long (?:does|do|did) (?:an? |the |our )*(\p{L}+)(?: usually| typically)? (?:take|last)(?:,? on average)?(?=(?:,? in (?:days|hours|minutes|weeks|seconds))?[?.!]*$)/giu,
+    'what is the average duration of $1',
+  ],
+  [
+    /^how long (?:is|are|was|were) (?:an |the |our )?average (\p{L}+)/giu,
+    'what is the average duration of $1',
+  ],
+  [
+    /^(?:on average,? )?how (?:many (days|hours|minutes)|long) (?:does|did) it (?:usually |typically )?take(?:,? on average)?,? to (\p{L}+) (an?|the) (\p{L}+)(?:,? on average)?(?=(?:,? in (?:days|hours|minutes|weeks))?[?.!]*$)/giu,
+    daysTo,
+  ],
   [
     /^(litres|liters|kilos|kilograms|tonnes|tons|hours|kilometres|kilometers|miles|units|pieces) (?=of|used|driven|sold|delivered|worked|booked|made|bought)/gi,
     'how many $1 ',
@@ -99,8 +128,10 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   ],
 ];
 
-const ourselves =
-  /\b(?:the|our|this)(?: whole| entire)? (cooperative|co-op|coop|group|chain|brewery|gym|garage|bakery|foundation|association|charity|practice|hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|business|network|studio|farm|cinema|theatre|zoo|union|district|federation|administration|council|system|database)(?:'s)?(?=[\s?.!,]|$)/gi;
+const ourselves = new RegExp(
+  `\\b(?:the|our|this)(?: whole| entire)? (${organisations})(?:'s)?(?=[\\s?.!,]|$)`,
+  'gi',
+);
 
 /** "The library has" is "we have", unless the data knows libraries. */
 export function withoutSelf(text: string, known: (word: string) => boolean): string {

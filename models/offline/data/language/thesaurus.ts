@@ -20,7 +20,7 @@ const groups = [
   'driver chauffeur',
   'agent representative rep',
   'surgeon surgery surgical',
-  'product item article good merchandise',
+  'product item article good merchandise produce',
   'order purchase',
   'invoice bill',
   'payment transaction',
@@ -170,6 +170,8 @@ export const peopleWords = new Set([
   'nobody',
   'member',
 ]);
+
+export const isPeopleInGeneral = (surface: string): boolean => peopleWords.has(surface.toLowerCase());
 
 /** Nouns that name a kind of person, by which a table of people is known. */
 export const personNouns = new Set(

@@ -35,12 +35,12 @@ export const relationVerbs =
   teach instruct coach train supervise receive schedule deliver ship supply carry operate treat examine dispense administer
   host organise organize sponsor publish produce manufacture build construct establish found design develop create launch
   rent lease grow harvest breed raise keep store stock consume study enrol enroll stay insure hire service inspect repair fix
-  review edit translate process complete fly sail drive ride transport release occur happen exist send station park house post deploy cause`);
+  review edit translate process complete fly sail drive ride transport release occur happen exist send station park house post deploy cause sign trade`);
 
 /** Verbs that change what they are done to: "were inspected" speaks of some rows, not of all. */
 export const changingVerbs =
   list(`deliver ship inspect repair fix complete process review edit translate return pay approve assign allocate examine treat serve
-  train maintain carry transport schedule receive rent lease insure answer handle hire operate service supervise`);
+  train maintain carry transport schedule receive rent lease insure answer handle hire operate service supervise sign`);
 
 /** Questions the data can't answer, whatever tables there are. */
 export const beyondData: { pattern: RegExp; why: string }[] = [

@@ -1,4 +1,5 @@
 import { singular } from '../language/singular.ts';
+import { isWholePrice } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 
@@ -78,6 +79,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
   found.push(
     ...compounds(words, column, table),
     ...turned(words),
+    ...rhythmFirst(words, column),
     ...shorter(words, column),
     ...withTails(words, column),
     ...stockForms(column),
@@ -102,6 +104,13 @@ function turned(words: readonly string[]): Phrase[] {
     words: [...words.slice(index + 1), 'of', ...words.slice(0, index + 1)],
     score: 1,
   }));
+}
+
+/** "Monthly rent" for rent_monthly_cents: how often it is due comes first. */
+function rhythmFirst(words: readonly string[], { kind }: Column): Phrase[] {
+  const rhythm = words.find((word) => /^(hourly|daily|weekly|monthly|quarterly|yearly|annual)$/.test(word));
+  const rest = words.filter((word) => word !== rhythm && !isGeneric(word) && word !== 'cent');
+  return kind === 'number' && rhythm && rest.length > 0 ? [{ words: [rhythm, ...rest], score: 1 }] : [];
 }
 
 /** Too short for a stem: hires were hired. */
@@ -164,7 +173,9 @@ function datedForms({ words }: Column): Phrase[] {
       ...(words.length > 1 && /[a-z]{2}(ed|en|t)$/.test(word) ? [{ words: [word], score: 0.86 }] : []),
       ...(words.includes('date') ? [] : [{ words: [word, 'date'], score: 0.95 }]),
     ]);
-  return [...since, ...named];
+  const bare = words.filter((word) => !prepositions.test(word));
+  const whole = words.includes('date') || bare.length < 2 ? [] : [{ words: [...bare, 'date'], score: 0.97 }];
+  return [...since, ...named, ...whole];
 }
 
 /** What people say after some words, whether the name has it or not: "email address". */
@@ -191,16 +202,18 @@ function roleForms({ table, words, reference }: Column, model: Model): Phrase[] 
 }
 
 /** What comes in is the bare total of what is sold. */
-function revenueForms({ kind, words }: Column, table: Table): Phrase[] {
+function revenueForms(column: Column, table: Table): Phrase[] {
+  const { kind, words } = column;
   const sold = table.words.some((word) =>
     /^(order|invoice|sale|purchase|booking|receipt|bill|transaction|ticket)$/.test(word),
   );
-  const named = words.filter((word) => !/^(eur|usd|gbp|chf|euro|dollar)$/.test(word)).join(' ');
-  return kind === 'number' &&
-    sold &&
-    /^(total|amount|total amount|(price|amount) paid|paid (price|amount))$/.test(named)
-    ? ['revenue', 'turnover', 'sale', 'spending', 'spend'].map((word) => ({ words: [word], score: 0.82 }))
-    : [];
+  const named = words.filter((word) => !/^(cent|eur|usd|gbp|chf|euro|dollar)$/.test(word)).join(' ');
+  const said = ['revenue', 'turnover', 'sale', 'spending', 'spend'];
+  if (kind !== 'number' || !sold) return [];
+  if (/^(net|gross)$/.test(named))
+    return [...said, 'amount', 'value'].map((word) => ({ words: [named, word], score: 0.95 }));
+  const whole = /^(total|amount|total amount|(price|amount) paid|paid (price|amount))$/.test(named);
+  return whole || isWholePrice(column) ? said.map((word) => ({ words: [word], score: 0.82 })) : [];
 }
 
 /** "In stock" and "on hand" are the same. */

@@ -56,7 +56,7 @@ export const durationName = 'duration in days';
 /** Two dates of one row that begin and end it. */
 function durationOf(table: Table): Computed[] {
   const dates = table.columns.filter((column) => column.kind === 'date' && !table.validity);
-  const pair = beginAndEnd(dates);
+  const pair = beginAndEnd(dates) ?? (table.person ? undefined : unfinished(dates));
   if (!pair) return [];
   const [from, to] = pair;
   const column = virtual(table, { name: durationName, left: to.name, operator: '-', right: from.name });
@@ -70,6 +70,7 @@ function durationOf(table: Table): Computed[] {
     ['day', 'between', ...from.words.slice(0, 1), 'and', ...to.words.slice(0, 1)],
   ];
   const own = table.words.at(-1) ?? '';
+  const ending = to.words[0] ?? '';
   return [
     {
       column,
@@ -80,6 +81,10 @@ function durationOf(table: Table): Computed[] {
         ['length', 'of', own],
         ['duration', 'of', own],
         ['length', 'of', 'the', own],
+        ...['day', 'hour', 'minute', 'time'].flatMap((unit) => [
+          [unit, 'to', ending],
+          ['number', 'of', unit, 'to', ending],
+        ]),
       ],
     },
   ];
@@ -96,6 +101,18 @@ function beginAndEnd(dates: readonly Column[]): [Column, Column] | undefined {
   const [a, b, more] = dates.filter(({ words }) => /^(arriv|depart|check)/.test(words.join('_')));
   if (!a || !b || more) return undefined;
   return (a.min ?? '') <= (b.min ?? '') ? [a, b] : [b, a];
+}
+
+/** Two dates, of which only the later one may be empty: until then the row goes on. */
+function unfinished(dates: readonly Column[]): [Column, Column] | undefined {
+  const [a, b, more] = dates.filter(
+    ({ words }) => !/\b(birth|update|updated|modified)/.test(words.join(' ')),
+  );
+  if (!a || !b || more || a.nullable || !b.nullable) return undefined;
+  const planned = [a, b].some(({ words }) =>
+    /\b(due|planned|expected|deadline|until|expiry)\b/.test(words.join(' ')),
+  );
+  return planned || (a.min ?? '') > (b.min ?? '') ? undefined : [a, b];
 }
 
 const mostFigures = 6;
@@ -132,6 +149,7 @@ function virtual(
   made: { name: string; left: string; operator: '*' | '-'; right: string },
 ): Column {
   const { name, left, operator, right } = made;
+  const dated = operator === '-' && table.columns.some((each) => each.name === left && each.kind === 'date');
   return {
     table: table.name,
     name,
@@ -142,6 +160,7 @@ function virtual(
     primary: false,
     codes: new Map(),
     cuts: new Map(),
+    ...(dated ? { unit: 'day' } : {}),
     expression: { left, operator, right },
   };
 }

@@ -166,6 +166,18 @@ function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
   return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));
 }
 
+/** What people say where a yes-no column says no. */
+const antonyms: Record<string, string[]> = {
+  passed: ['failed'],
+  pass: ['failed', 'fail'],
+  open: ['closed', 'shut'],
+  closed: ['open'],
+  online: ['offline'],
+  indoor: ['outdoor'],
+  outdoor: ['indoor'],
+  permanent: ['temporary'],
+};
+
 function flagEntries(column: Column): Entry[] {
   const words = genericPrefixes.has(column.words[0] ?? '')
     ? column.words.slice(1)
@@ -182,7 +194,13 @@ function flagEntries(column: Column): Entry[] {
   );
   const short = topic.length > 0 && topic.length < words.length ? entry(topic, flag(true, 0.8)) : [];
   const turned = words.length === 2 ? entry(words.toReversed(), flag(true, 1)) : [];
-  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned];
+  const said = words.at(-1) ?? '';
+  const bare = words.length === 2 && /^(paid|[a-z]{3,}ed)$/.test(said) ? said : undefined;
+  const alone = bare ? [...entry([bare], flag(true, 0.85)), ...entry([`un${bare}`], flag(false, 0.85))] : [];
+  const contrary = (antonyms[said] ?? []).flatMap((word) =>
+    entry([...words.slice(0, -1), word], flag(false, 1)),
+  );
+  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned, ...alone, ...contrary];
 }
 
 /** First words of comments that name nothing: "Name of the department". */

@@ -36,7 +36,9 @@ export function unitPhrases(column: Column): Phrase[] {
   return (unitOf(column)?.said ?? []).map((word) => ({ words: [word], score: sure }));
 }
 
-function unitOf(column: Column): { said: string[] } | undefined {
+/** The unit that a figure is kept in, as its name or comment tells. */
+export function unitOf(column: Column): { said: string[] } | undefined {
+  if (column.unit) return { said: [column.unit] };
   const { words } = column;
   const priced = words.includes('per') || words.some((word) => /^(price|cost|fee|rate)$/.test(word));
   if (priced) return undefined;

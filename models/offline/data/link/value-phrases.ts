@@ -28,13 +28,21 @@ export function valueEntries(column: Column, table: Table): Entry[] {
     ].map((word) => [word]);
     const beside =
       value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
+    const lead = coded === undefined ? [] : withoutLead(valueWords(coded));
     const kinds = coded === undefined ? [] : [[...valueWords(coded), ...column.words.slice(0, 1)]];
-    return [...phrases, ...others, ...beside, ...kinds].flatMap((words) => entry(words, target([value], 1)));
+    return [...phrases, lead, ...others, ...beside, ...kinds].flatMap((words) =>
+      entry(words, target([value], 1)),
+    );
   });
   const parts = [...partial].flatMap(([word, values]) =>
     entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),
   );
   return [...whole, ...parts];
+}
+
+/** "In the workshop" for a code that means "in workshop". */
+function withoutLead([first = '', ...rest]: readonly string[]): string[] {
+  return /^(in|at|on|under|for|being)$/.test(first) && rest.some((word) => word.length > 3) ? rest : [];
 }
 
 /** "Quality A", "priority P1": a code beside what it is a code of. */

@@ -1,5 +1,7 @@
 import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
+import { unitsIn } from '../language/measures.ts';
 import type { Aggregate } from '../language/operator-phrases.ts';
+import { unitOf } from '../link/units.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { averagedOver, perParent } from './averages.ts';
@@ -37,13 +39,16 @@ export function composeAggregate(
   const base = world.model.byName.get(measure.column.table);
   if (!base) return { kind: 'no', reason: 'unknown table', score: 0 };
   const fn = frame.fn ?? 'sum';
+  const { inUnit, ...others } = frame;
   const own = fn === 'avg' ? frame.groups.filter((group) => isRowItself(base, group)) : [];
   const groups = frame.groups.filter((group) => !own.includes(group));
   const { draft, keys } = prepare(
     world,
     { table: base, score: measure.score, column: measure.column },
-    { ...frame, groups },
+    { ...others, groups },
   );
+  if (inUnit !== undefined && inAnotherUnit(measure.column, 1, inUnit) === undefined)
+    draft.problem ??= `${sayColumn(draft.scope, measure.column)} can't be given in ${inUnit}`;
   draft.score += own.length;
   if (draft.scope.many && fn !== 'min' && fn !== 'max') separate(draft);
   const reason =
@@ -54,7 +59,7 @@ export function composeAggregate(
     fn === 'avg' && keys.length === 1 && isAdditive(measure.column) && !isMoney(measure.column)
       ? averagedOver(world, draft, keys[0])
       : undefined;
-  if (per) return perParent({ draft, column: measure.column, at: column, per });
+  if (per && inUnit === undefined) return perParent({ draft, column: measure.column, at: column, per });
   const query: Query = {
     ...baseQuery(draft),
     ...grouping(keys),
@@ -70,7 +75,7 @@ export function composeAggregate(
       score: draft.score,
       id: canonicalQuery(query),
       reading,
-      run: (fetch) => run({ draft, query, keys, fn, column: measure.column, reading, fetch }),
+      run: (fetch) => run({ draft, query, keys, fn, column: measure.column, inUnit, reading, fetch }),
     },
   };
 }
@@ -143,6 +148,7 @@ interface AggregateRun {
   keys: readonly Key[];
   fn: Aggregate;
   column: Column;
+  inUnit: string | undefined;
   reading: string;
   fetch: Fetch;
 }
@@ -155,10 +161,19 @@ function run(task: AggregateRun): Outcome {
   return task.keys.length > 0 ? sayGroups(task, result.rows) : sayFigure(task, result.rows);
 }
 
-export function sayMeasure(column: Column, value: number): string {
-  return isCents(column)
-    ? `${sayNumber(value)} (that is ${sayNumber(value / 100)} in whole units of currency)`
-    : sayNumber(value);
+export function sayMeasure(column: Column, value: number, inUnit?: string): string {
+  if (isCents(column))
+    return `${sayNumber(value)} (that is ${sayNumber(value / 100)} in whole units of currency)`;
+  const turned = inUnit === undefined ? undefined : inAnotherUnit(column, value, inUnit);
+  if (turned !== undefined) return `${sayNumber(turned)} ${inUnit}`;
+  if (column.unit !== 'day' || value >= 2 || value === 0 || Number.isInteger(value)) return sayNumber(value);
+  const smaller = value < 1 / 12 ? 'minutes' : 'hours';
+  return `${sayNumber(inAnotherUnit(column, value, smaller) ?? value)} ${smaller}`;
+}
+
+function inAnotherUnit(column: Column, value: number, unit: string): number | undefined {
+  const factor = unitsIn(unitOf(column)?.said[0] ?? '', unit);
+  return factor === undefined ? undefined : Math.round(value * factor * 100) / 100;
 }
 
 function sayFigure(task: AggregateRun, result: Fetched): Outcome {
@@ -177,7 +192,7 @@ function sayFigure(task: AggregateRun, result: Fetched): Outcome {
       ...(task.fn === 'sum' ? { value: 0 } : {}),
     };
   }
-  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}.`;
+  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value, task.inUnit)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}.`;
   return { kind: 'answer', text, value, callId: result.id };
 }
 
@@ -198,7 +213,7 @@ function sayGroups(task: AggregateRun, result: Fetched): Outcome {
     const value = numberOf(cell(row, 'value'));
     return [
       ...task.keys.map((key) => sayKey(row, key)),
-      value === undefined ? '–' : sayMeasure(task.column, value),
+      value === undefined ? '–' : sayMeasure(task.column, value, task.inUnit),
       sayNumber(numberOf(cell(row, 'rows')) ?? 0),
     ];
   });

@@ -16,7 +16,7 @@ const comparatives: [RegExp, PairOp][] = [
   [/^(same|equals?|equal)$/, 'eq'],
 ];
 const tying =
-  /^(than|from|as|to|the|a|an|its|their|his|her|our|it|was|were|is|are|somebody|someone|else|in|for|that|date)$/;
+  /^(than|from|as|to|the|a|an|its|their|his|her|our|it|they|had|have|has|been|was|were|is|are|somebody|someone|else|in|for|that|date)$/;
 const reach = 6;
 
 /** "actual cost higher than the estimated cost": two columns of a row against one another, no number in it. */
@@ -148,6 +148,22 @@ function stockIn({ scope }: Draft, right: Mention): Column[] {
   return found.length === 1 ? found : [];
 }
 
+/** One column of a row minus another, as a figure to compare with. */
+export function differenceOf(a: Column, b: Column): Column {
+  return {
+    table: a.table,
+    name: `${a.name} - ${b.name}`,
+    kind: 'number',
+    type: 'numeric',
+    nullable: true,
+    words: [],
+    primary: false,
+    codes: new Map(),
+    cuts: new Map(),
+    expression: { left: a.name, operator: '-', right: b.name },
+  };
+}
+
 export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair): void {
   const pairs = (left ? columnsOf(left) : stockIn(draft, right)).flatMap((a) =>
     columnsOf(right).flatMap((b) => (fitsWith(a, b) ? [[a, b] as const] : [])),
@@ -162,19 +178,7 @@ export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair
     return;
   }
   const [a, b] = pair;
-  const difference: Column = {
-    table: a.table,
-    name: `${a.name} - ${b.name}`,
-    kind: 'number',
-    type: 'numeric',
-    nullable: true,
-    words: [],
-    primary: false,
-    codes: new Map(),
-    cuts: new Map(),
-    expression: { left: a.name, operator: '-', right: b.name },
-  };
-  if (addFilter(draft, difference, { op, value: 0 }) === undefined) return;
+  if (addFilter(draft, differenceOf(a, b), { op, value: 0 }) === undefined) return;
   const [date] = [a.kind === 'date'];
   const word = date ? { gt: 'after', lt: 'before', ne: 'other than', eq: 'the same as' }[op] : said[op];
   draft.said.push(`=${sayColumn(draft.scope, a)} is ${word} ${sayColumn(draft.scope, b)}`);

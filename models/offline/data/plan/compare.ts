@@ -1,7 +1,9 @@
 import type { Comparison } from '../language/comparisons.ts';
 import { shiftDate } from '../language/date-math.ts';
+import { unitsIn } from '../language/measures.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
 import type { Mention } from '../link/match.ts';
+import { unitOf } from '../link/units.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, columnOfKind, isTableTarget, nameTarget } from './choose.ts';
@@ -146,7 +148,14 @@ function comparedColumn(draft: Draft, condition: Compare): Column | undefined {
 }
 
 function compareColumn(draft: Draft, column: Column, comparison: Comparison): void {
-  const scale = isCents(column) ? 100 : 1;
+  const scale = isCents(column) ? 100 : unitScale(column, comparison);
+  if (scale === undefined) {
+    fail(
+      draft,
+      `${sayColumn(draft.scope, column)} is kept in ${unitOf(column)?.said[0]}s, not in ${comparison.measure ?? comparison.unit}`,
+    );
+    return;
+  }
   const value = comparison.value * scale;
   if (columnIsMany(draft.scope, column) && isAdditive(column) && !wasMentioned(draft, column)) {
     bySum(draft, column, { ...comparison, value });
@@ -159,8 +168,14 @@ function compareColumn(draft: Draft, column: Column, comparison: Comparison): vo
   if (addFilter(draft, column, filter) === undefined) return;
   const range = between
     ? `between ${comparison.value} and ${comparison.upper}`
-    : `${sayOp[comparison.op]} ${comparison.value}`;
+    : `${sayOp[comparison.op]} ${filter.value}`;
   draft.said.push(`=${sayColumn(draft.scope, column)} is ${range}`);
+}
+
+/** "Longer than five minutes" where seconds are kept; nothing where the two units don't measure the same. */
+function unitScale(column: Column, { unit, measure = unit }: Comparison): number | undefined {
+  const kept = unitOf(column)?.said[0];
+  return measure === undefined || kept === undefined ? 1 : unitsIn(measure, kept);
 }
 
 /** A child table that the question names itself is compared row by row. */

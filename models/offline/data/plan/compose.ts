@@ -1,3 +1,4 @@
+import { isPeopleInGeneral } from '../language/thesaurus.ts';
 import type { Mention } from '../link/match.ts';
 import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
@@ -11,7 +12,7 @@ import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
 import { findPath, newScope } from './scope.ts';
-import { fitsAdjective, isMoney, measuresOf } from './semantics.ts';
+import { fitsAdjective, isAdditive, isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
 export type Decision =
@@ -62,12 +63,14 @@ function candidates(world: World, frame: Frame): Candidate[] {
     return [{ base: 0, composed: { kind: 'no', reason: nested, score: 0 } }];
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
-  const stocked = stockOf(world, frame);
+  const stocked = [...stockOf(world, frame), ...peopleCounted(world, frame)];
   if (stocked.length > 0) return stocked;
   const bases = headBases(world, frame);
   const each = (compose: (base: Base) => Composed): Candidate[] =>
     bases.map((base) => ({ base: base.score, composed: compose(base) }));
   if (frame.intent === 'share') return each((base) => composeShare(world, base, frame));
+  const flow = flowOf(world, frame);
+  if (flow.length > 0) return flow;
   if (frame.intent === 'list') return each((base) => composeList(world, base, frame));
   const summed =
     frame.head && !frame.distinct
@@ -99,6 +102,43 @@ function stockOf(world: World, { head, ...frame }: Frame): Candidate[] {
     .map((measure) => ({
       base: measure.score,
       composed: composeAggregate(world, measure, { ...frame, conditions, intent: 'aggregate', fn: 'sum' }),
+    }));
+}
+
+/** "What was the turnover in 2025": what flows is added up, a row named aside. */
+function flowOf(world: World, frame: Frame): Candidate[] {
+  const [asked, more] = frame.attributes;
+  if (frame.intent !== 'list' || frame.head || !asked || more || !isFlow(asked.surface)) return [];
+  const sum: Frame = { ...frame, attributes: [], intent: 'aggregate', fn: 'sum' };
+  return measuresOfMention(asked)
+    .filter(({ column }) => isAdditive(column))
+    .map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, sum) }));
+}
+
+const isFlow = (surface: string): boolean =>
+  /\b(?:revenue|turnover|income|spending|spend|expense|expenditure|sales|earnings|takings|proceeds|losses)s?$/i.test(
+    surface,
+  );
+
+/** "How many people were injured": the number of people that each row keeps, added up; nobody's own row says it. */
+function peopleCounted(world: World, { head, ...frame }: Frame): Candidate[] {
+  if (frame.intent !== 'count' || !head || !isPeopleInGeneral(head.surface)) return [];
+  const kept = frame.conditions.find((each) => each.kind === 'present');
+  const [said] = [kept?.kind === 'present' ? kept.mention : frame.context.at(0)];
+  const measures = said ? measuresOfMention(said) : [];
+  const conditions = frame.conditions.filter((each) => each !== kept);
+  const context = frame.context.filter((each) => each !== said);
+  return measures
+    .filter(({ column }) => !world.model.byName.get(column.table)?.person)
+    .map((measure) => ({
+      base: measure.score,
+      composed: composeAggregate(world, measure, {
+        ...frame,
+        conditions,
+        context,
+        intent: 'aggregate',
+        fn: 'sum',
+      }),
     }));
 }
 
@@ -222,7 +262,8 @@ function measuresAndDates(mention: Mention): { column: Column; score: number }[]
   return mention.targets.flatMap((target) =>
     target.kind === 'column' &&
     (target.column.kind === 'number' || target.column.kind === 'date') &&
-    !target.column.reference
+    !target.column.reference &&
+    !target.column.primary
       ? [{ column: target.column, score: target.score }]
       : [],
   );
@@ -238,7 +279,8 @@ function extremes(
   const fn = rank?.direction === 'asc' ? 'min' : 'max';
   return measures.map((measure) => {
     const table = world.model.byName.get(measure.column.table);
-    const rows = rank?.explicit || measure.column.kind === 'date';
+    // "The largest sale" is a sale, "the highest salary" is a figure.
+    const rows = rank?.explicit || measure.column.kind === 'date' || (rank?.by && hasTable(rank.by));
     if (!table) return { base: 0, composed: { kind: 'no', reason: 'unknown table', score: 0 } };
     const composed = rows
       ? composeRank(world, { entity: { table, score: 0.5 }, measure }, frame)

@@ -4,7 +4,15 @@ import { applyDate, isAsOf } from './date-condition.ts';
 import type { Draft } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { applyMissing, applyMissingWithin, applyUnassigned, applyUntied, isDatedMissing } from './missing.ts';
-import { applyNumber, applyOverdue, applyPresent, applyStill, applyValidity } from './state-conditions.ts';
+import {
+  applyExpired,
+  applyLate,
+  applyNumber,
+  applyOverdue,
+  applyPresent,
+  applyStill,
+  applyValidity,
+} from './state-conditions.ts';
 import { applyValue, mergeAlternatives } from './value-conditions.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
@@ -48,6 +56,12 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       return;
     case 'overdue':
       applyOverdue(draft, today);
+      return;
+    case 'late':
+      applyLate(draft, condition);
+      return;
+    case 'expired':
+      applyExpired(draft, condition, today);
       return;
     case 'unassigned':
       applyUnassigned(draft, condition.surface);

@@ -15,6 +15,8 @@ export interface Frame {
   distinct: boolean;
   /** "total" or "sum" was said: adding up is what is wanted. */
   totalAsked: boolean;
+  /** "in hours": how a span of time is to be given. */
+  inUnit?: string;
   /** "current" or "now" was said. */
   current: boolean;
   /** "still" was said. */
@@ -77,6 +79,10 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   /** "never performed": a verb that only ties, and nothing that it ties to. */
   | { kind: 'untied'; verb: string }
   | { kind: 'overdue'; surface: string }
+  /** "delivered late", "returned on time" */
+  | { kind: 'late'; onTime: boolean; surface: string }
+  /** "an expired licence", "a valid ticket" */
+  | { kind: 'expired'; expired: boolean; surface: string }
   | { kind: 'number'; value: number; cue: Mention; surface: string }
 );
 

@@ -43,10 +43,19 @@ function grainKey(draft: Draft, grain: Grain): Key | undefined {
   return { title: grain, columns: [`${at}:${grain}`], shown: [`${at}:${grain}`], grain };
 }
 
+/** The day on which a place or a thing came to be says nothing of what happens there. */
+const founding = /^(open|opened|founded|built|established|installed|acquired|commissioned|manufactured)$/;
+
 function nearestDate(draft: Draft): Column | undefined {
   return draft.scope.model.tables
     .map((table) => ({ table, path: findPath(draft.scope, table.name)?.path }))
-    .filter((each) => each.path !== undefined && !each.path.many && defaultDate(each.table) !== undefined)
+    .filter(
+      (each) =>
+        each.path !== undefined &&
+        !each.path.many &&
+        !each.table.person &&
+        defaultDate(each.table)?.words.some((word) => founding.test(word)) === false,
+    )
     .toSorted((a, b) => (a.path?.cost ?? 9) - (b.path?.cost ?? 9))
     .map((each) => defaultDate(each.table))[0];
 }

@@ -46,6 +46,7 @@ export function prepare(
   applyConditions(draft, all, world.today);
   const keys = resolveGroups(draft, frame.groups);
   applyContext(draft, frame.context);
+  if (frame.inUnit) draft.problem ??= `I don't see which span of time is to be given in ${frame.inUnit}`;
   draft.score -= 0.03 * draft.scope.cost;
   if (draft.scope.unclear.length > 0)
     draft.problem ??= `it is not clear which is meant: ${draft.scope.unclear.join('; ')}`;

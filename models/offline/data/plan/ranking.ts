@@ -44,6 +44,11 @@ export function planOf(ranked: RankPlan): Composed {
   };
 }
 
+const sayTied = (count: number, more: boolean): string =>
+  more
+    ? `more than ${sayNumber(count)} share that place, these are some of them`
+    : `${sayNumber(count)} because of equal figures`;
+
 function run(ranked: RankPlan, reading: string, fetch: Fetch): Outcome {
   const ready = withSets(ranked.draft, ranked.query, fetch);
   if ('outcome' in ready) return ready.outcome;
@@ -83,7 +88,7 @@ function sayRanking(ranked: RankPlan, result: Fetched): Outcome {
     const number = numberOf(figure(first));
     return { kind: 'answer', text, callId: result.id, ...(number === undefined ? {} : { value: number }) };
   }
-  const tie = stop > end ? ` (${sayNumber(rows.length)} because of equal figures)` : '';
+  const tie = stop > end ? ` (${sayTied(rows.length, stop === result.rows.length && result.truncated)})` : '';
   const lines = rows.map((row, index) => [
     String(rank.offset + index + 1),
     sayKey(row, ranked.label),

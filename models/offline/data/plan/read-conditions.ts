@@ -48,10 +48,7 @@ function mentionAfter(items: readonly Item[], at: number): { mention: Mention; a
   for (let index = at + 1; index < Math.min(items.length, at + 3); index += 1) {
     const item = items[index];
     if (item?.kind === 'mention') return { mention: item.mention, at: index };
-    if (
-      item?.kind !== 'word' ||
-      !(item.role === 'unit' || /^(of|the|in|a)$/.test(item.surface.toLowerCase()))
-    )
+    if (item?.kind !== 'word' || !(item.role === 'unit' || /^(of|the|in)$/.test(item.surface.toLowerCase())))
       return undefined;
   }
   return undefined;

@@ -1,7 +1,10 @@
+import { isTimeUnit } from '../language/measures.ts';
 import { changingVerbs } from '../language/words.ts';
+import type { Target } from '../link/entry.ts';
 import type { Item } from '../link/items.ts';
 import { hasColumn } from './frame.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
+import { isMoney } from './semantics.ts';
 
 type Word = Item & { kind: 'word' };
 
@@ -21,7 +24,8 @@ function leave(reading: Reading, item: Item): void {
 }
 
 function isRestricting({ items }: Reading, item: Word, at: number): boolean {
-  const figureless = /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(items);
+  const figureless =
+    /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(items, item.lemma) && !isWayToPay(items, at);
   return figureless || isAskedNoun(items, at) || isChange(items, at);
 }
 
@@ -54,9 +58,30 @@ function isAskedNoun(items: readonly Item[], at: number): boolean {
   );
 }
 
-/** "Spends the most" needs a figure that says what is spent. */
-function hasFigure(items: readonly Item[]): boolean {
-  return items.some((item) => item.kind === 'mention' && hasColumn(item.mention, ['number'], 0.05));
+/** "Spends the most" needs a figure that says what is spent; what is earned or paid is money. */
+function hasFigure(items: readonly Item[], verb: string): boolean {
+  return items.some(
+    (item) =>
+      item.kind === 'mention' &&
+      hasColumn(item.mention, ['number'], 0.05) &&
+      (verb === 'spend' || item.mention.targets.some(isSum)),
+  );
+}
+
+const isSum = (target: Target): boolean =>
+  target.kind === 'column' && (isMoney(target.column) || target.column.expression?.operator === '*');
+
+/** "Paid in cash": the value says how, in a column that is about paying. */
+function isWayToPay(items: readonly Item[], at: number): boolean {
+  return items
+    .slice(at + 1, at + 4)
+    .some(
+      (item) =>
+        item.kind === 'mention' &&
+        item.mention.targets.some(
+          (target) => target.kind === 'value' && target.column.words.some((word) => /^pay/.test(word)),
+        ),
+    );
 }
 
 /** A verb may open a yes-no question, or divide the whole of a share from its part. */
@@ -76,10 +101,15 @@ function readSmallWord(reading: Reading, at: number, word: string): void {
 
 /** A unit belongs to a number; alone it would be a word nobody used. */
 function readUnit(reading: Reading, at: number, surface: string): void {
-  const near = [at - 1, at - 2, at + 1].map((index) => reading.items[index]?.kind);
+  const { items } = reading;
+  const near = [at - 1, at - 2, at + 1].map((index) => items[index]?.kind);
   const measured =
     near.some((kind) => kind === 'comparison' || kind === 'number') ||
     /^(time|times)$/.test(surface.toLowerCase());
+  if (!measured && items[at - 1]?.surface.toLowerCase() === 'in' && isTimeUnit(surface)) {
+    reading.frame.inUnit = surface.toLowerCase();
+    return;
+  }
   const currency = /^(euros?|eur|dollars?|usd|gbp|pounds?|%)$/i.test(surface);
   if (!measured && !currency)
     reading.frame.leftovers.push({

@@ -1,7 +1,7 @@
 import { readOrdinal } from '../language/numbers.ts';
 import type { Item } from '../link/items.ts';
 import { findPairs } from './column-pairs.ts';
-import { bestKind, type Frame, hasColumn } from './frame.ts';
+import { bestKind, type Condition, type Frame, hasColumn } from './frame.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
@@ -92,10 +92,19 @@ function step(reading: Reading, at: number): void {
 function readUnknown(reading: Reading, item: Item & { kind: 'unknown' }, at: number): void {
   const word = item.surface.toLowerCase();
   if (word === 'under' && isValueAt(reading.items, at + 1)) return;
-  if (word === 'overdue') addCondition(reading, { kind: 'overdue', surface: item.surface }, item.start);
-  else if (word === 'unassigned' || word === 'unallocated')
-    addCondition(reading, { kind: 'unassigned', surface: item.surface }, item.start);
+  const state = stateOf(word, item.surface);
+  if (state) addCondition(reading, state, item.start);
   else if (!readOrdinalAt(reading, word, at)) reading.frame.leftovers.push({ ...item, text: item.surface });
+}
+
+/** What the dates of a row, or an empty key, say about it. */
+function stateOf(word: string, surface: string): Condition | undefined {
+  if (word === 'overdue') return { kind: 'overdue', surface };
+  if (/^un(assigned|allocated)$/.test(word)) return { kind: 'unassigned', surface };
+  if (/^(late|on-time)$/.test(word)) return { kind: 'late', onTime: word === 'on-time', surface };
+  return /^(expired|lapsed|valid)$/.test(word)
+    ? { kind: 'expired', expired: word !== 'valid', surface }
+    : undefined;
 }
 
 /** "second attempts", "third floor": a number of what follows. */

@@ -1,4 +1,5 @@
 import { stem } from '../language/stem.ts';
+import { aboutAdjective } from '../language/superlatives.ts';
 import { synonyms } from '../language/thesaurus.ts';
 import { type Column, isSentinel, type Model, type Table } from '../schema/model.ts';
 
@@ -21,7 +22,7 @@ export function measuresOf(table: Table): Column[] {
 
 /** Adding such numbers up says nothing: prices, rates, ages, scores. */
 export function isAdditive(column: Column, asked = false): boolean {
-  if (asked && has(column, /^price$/)) return true;
+  if ((asked && has(column, /^price$/)) || isWholePrice(column)) return true;
   return !has(
     column,
     /^(price|rate|rating|score|percent|percentage|age|level|grade|year|temperature|ratio|average|latitude|longitude|capacity_per|speed|rank)$/,
@@ -77,13 +78,11 @@ export function columnAbout(table: Table, about: string): Column[] {
   return date ? [date] : [];
 }
 
-/** The longest is not that of the highest price. */
+/** The longest is not that of the highest price, the largest not the latest. */
 export function fitsAdjective(column: Column, adjective: string | undefined): boolean {
-  return (
-    adjective === undefined ||
-    !/^(long|short)$/.test(adjective) ||
-    (!isMoney(column) && !has(column, /^(price|rate|cost)$/))
-  );
+  if (adjective === undefined) return true;
+  if (column.kind === 'date') return /^(date|age)$/.test(aboutAdjective(adjective) ?? '');
+  return !/^(long|short)$/.test(adjective) || (!isMoney(column) && !has(column, /^(price|rate|cost)$/));
 }
 
 /** Letters two words begin with alike: admitted and admission. */
@@ -106,6 +105,13 @@ function firstToHappen([first, ...others]: readonly Column[]): Column | undefine
   return others.every((other) => other.min !== undefined && min < other.min) ? first : undefined;
 }
 
+/** What takes place at a time of its own, however long before it was booked. */
+function isOccasion({ words }: Table): boolean {
+  return /^(session|appointment|event|visit|class|lesson|show|performance|screening|course|match|game|trip|tour|meeting|exam|rehearsal|concert|stay|shift|surgery|operation|workshop|lecture|hearing|inspection|training|excursion)$/.test(
+    words.at(-1) ?? '',
+  );
+}
+
 /** When a row "happened", if the question doesn't say which date it means. */
 export function defaultDate(table: Table): Column | undefined {
   const dates = table.columns.filter(
@@ -117,6 +123,8 @@ export function defaultDate(table: Table): Column | undefined {
       ),
   );
   if (dates.length <= 1) return dates[0];
+  const start = isOccasion(table) ? dates.filter((column) => has(column, /^(start|begin|held|perform)/)) : [];
+  if (start.length === 1) return start[0];
   const named = dates.filter(
     (column) =>
       column.words.some((word) => table.words.some((own) => sharedStart(word, own) >= 4)) ||
@@ -162,8 +170,17 @@ export function hasSentinel(column: Column): boolean {
 
 const pricesOf = (table: Table): Column[] =>
   measuresOf(table).filter(
-    (column) => has(column, /price/) || (has(column, /^cost$/) && has(column, /^unit$/)),
+    (column) =>
+      !isWholePrice(column) && (has(column, /price/) || (has(column, /^cost$/) && has(column, /^unit$/))),
   );
+
+/** A price that is already that of everything the row stands for. */
+export function isWholePrice({ comment = '', words }: Column): boolean {
+  return (
+    words.includes('price') &&
+    (/\b(?:whole|entire|total|altogether|all units)\b/i.test(comment) || words.includes('total'))
+  );
+}
 
 /** Two columns whose product is the value of a line: quantity and unit price, its own or that of what was sold. */
 export function lineValue(table: Table, model?: Model): { quantity: Column; price: Column } | undefined {
@@ -203,6 +220,7 @@ export function latenessOf(table: Table): Lateness | undefined {
   const dates = table.columns.filter((column) => column.kind === 'date');
   const due =
     dates.find((column) => /\bdue\b|deadline/i.test(column.words.join(' '))) ??
+    dates.find((column) => /^(promised|expected|target|agreed|planned)\b/i.test(column.words.join(' '))) ??
     dates.find((column) => /^(planned_|target_|expected_)?end(_date|s_on|s_at)?$|until$/i.test(column.name));
   if (!due || table.validity) return undefined;
   const finished = dates.find(
@@ -220,6 +238,14 @@ export function latenessOf(table: Table): Lateness | undefined {
   return column
     ? { due, status: { column, closed: (column.values ?? []).filter((value) => closedValue.test(value)) } }
     : undefined;
+}
+
+/** The days until which something holds: a licence, a ticket, a contract. */
+export function untilsOf(table: Table): Column[] {
+  return table.columns.filter(
+    (column) =>
+      column.kind === 'date' && has(column, /^(until|expiry|expire|expires|expiration|expired|valid)$/),
+  );
 }
 
 const ending =

@@ -41,10 +41,18 @@ export function composeShare(world: World, base: Base, frame: Frame): Composed {
 /** Conditions before the verb restrict the whole, those after it the part. */
 function splitConditions(frame: Frame): [Condition[], Condition[]] {
   const split = frame.shareSplit ?? 0;
-  const whole = frame.conditions.filter((each) => (each.at ?? Number.POSITIVE_INFINITY) < split);
+  const before = frame.conditions.filter((each) => (each.at ?? Number.POSITIVE_INFINITY) < split);
+  const after = frame.conditions.filter((each) => !before.includes(each));
+  const periods = after.filter((each) => isPeriodOfAll(each, frame));
+  const whole = periods.length < after.length ? [...before, ...periods] : before;
   const part = frame.conditions.filter((each) => !whole.includes(each));
   if (part.length === 0 && whole.length > 0) return [[], whole];
   return [whole, part];
+}
+
+/** "Which share passed in 2025" is one of those of 2025, unless the period is that of another event. */
+function isPeriodOfAll(condition: Condition, { head }: Frame): boolean {
+  return condition.kind === 'date' && (condition.cue === undefined || condition.cue.start === head?.start);
 }
 
 function countQuery(draft: Draft): Query | undefined {

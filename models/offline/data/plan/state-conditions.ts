@@ -1,9 +1,10 @@
 import type { Mention } from '../link/match.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts';
+import { differenceOf } from './column-pairs.ts';
 import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
-import { endOf, hasSentinel, latenessOf } from './semantics.ts';
+import { endOf, hasSentinel, latenessOf, untilsOf } from './semantics.ts';
 
 /** In a table that keeps earlier versions, the rows that hold now, unless the question is about another time. */
 export function applyValidity(draft: Draft, conditions: readonly Condition[]): void {
@@ -47,6 +48,38 @@ export function applyOverdue(draft: Draft, today: string): void {
     ? `no ${sayColumn(draft.scope, late.finished)}`
     : `a ${late.status?.column.name} other than ${late.status?.closed.join(', ')}`;
   draft.said.push(`that are overdue (${sayColumn(draft.scope, late.due)} before ${today} with ${sign})`);
+  draft.score += 0.8;
+}
+
+/** Finished after the day it was due, or by then. */
+export function applyLate(draft: Draft, { onTime, surface }: Condition & { kind: 'late' }): void {
+  const late = latenessOf(draft.scope.base);
+  if (!late?.finished) {
+    fail(
+      draft,
+      `the data does not say which ${humanTable(draft.scope.base.name, 2)} were "${surface}": that takes a due date beside the date it was done`,
+    );
+    return;
+  }
+  addFilter(draft, differenceOf(late.finished, late.due), { op: onTime ? 'lte' : 'gt', value: 0 });
+  const [done, due] = [sayColumn(draft.scope, late.finished), sayColumn(draft.scope, late.due)];
+  draft.said.push(`=${done} is ${onTime ? 'not after' : 'after'} ${due}`);
+  draft.score += 0.8;
+}
+
+/** The day until which something holds lies behind us, or not. */
+export function applyExpired(
+  draft: Draft,
+  { expired, surface }: Condition & { kind: 'expired' },
+  today: string,
+): void {
+  const [until, more] = draft.scope.base.validity ? [] : untilsOf(draft.scope.base);
+  if (!until || more) {
+    fail(draft, `the data does not say which ${humanTable(draft.scope.base.name, 2)} are "${surface}"`);
+    return;
+  }
+  addFilter(draft, until, { op: expired ? 'lt' : 'gte', value: today });
+  draft.said.push(`with ${sayColumn(draft.scope, until)} ${expired ? 'before' : 'not before'} ${today}`);
   draft.score += 0.8;
 }
 

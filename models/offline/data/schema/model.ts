@@ -24,6 +24,8 @@ export interface Column {
   reference?: ForeignKey;
   /** What codes mean, where the comment says so: `A` → active. */
   codes: Map<string, string>;
+  /** The unit of a figure that is worked out: days between two dates. */
+  unit?: string;
   /** Not a column of its own but the arithmetic of two. */
   expression?: {
     left: string;
