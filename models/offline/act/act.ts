@@ -1,6 +1,6 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
 import { politeDecline } from '../language.ts';
-import { asksForRule, leaningOf } from '../plan/cues.ts';
+import { asksForRule, asksOfRecords, leaningOf } from '../plan/cues.ts';
 import { fromData } from './data.ts';
 import { fromDocuments } from './documents.ts';
 import { fromFiles, wantsFiles } from './files.ts';
@@ -45,6 +45,12 @@ const RULES_ARE_NO_RECORDS: Outcome = {
   text: 'It asks what the rule is; the records only hold what happened.',
 };
 
+/** The other way round: a rule that mentions the same things is no figure of what happened. */
+const RECORDS_ARE_NO_RULES: Outcome = {
+  kind: 'decline',
+  text: 'It asks for what was recorded; documents only say what the rule is.',
+};
+
 /** The ways that could answer a part, the likeliest first. */
 function waysFor(part: string, desk: Desk): Way[] {
   const { task, tools, ledger } = desk;
@@ -52,7 +58,9 @@ function waysFor(part: string, desk: Desk): Way[] {
   const data: Way[] = query
     ? [(p) => (asksForRule(p) ? RULES_ARE_NO_RECORDS : fromData(p, { task, tool: query, ledger }))]
     : [];
-  const documents: Way[] = search ? [(p) => fromDocuments(p, search, ledger)] : [];
+  const documents: Way[] = search
+    ? [(p) => (asksOfRecords(p) ? RECORDS_ARE_NO_RULES : fromDocuments(p, search, ledger))]
+    : [];
   const files: Way[] =
     tools.list && tools.read && wantsFiles(part)
       ? [(p) => fromFiles(p, { tools, ledger, today: task.today })]

@@ -80,11 +80,11 @@ function clausesOf(sentence: string): Clause[] {
 // "If I leave in March, how many days do I get?" asks once.
 function isCondition(left: string): boolean {
   return (
-    /^(?:if|when|while|once|after|before|as|since|because|given|assuming|suppose|for|in|on|at|during|wenn|si)\s/i.test(
+    /^(?:if|when|while|once|after|before|as|since|because|given|assuming|suppose|for|in|on|at|during|of|out of|among|with|from|under|wenn|si)\s/i.test(
       left,
     ) &&
     !left.includes(', ') &&
-    !STARTS.test(left.replace(/^(?:in|on|at|for)\s/i, ''))
+    !STARTS.test(left.replace(/^(?:in|on|at|for|of|with|from|under)\s/i, ''))
   );
 }
 

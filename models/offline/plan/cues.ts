@@ -138,6 +138,21 @@ export function asksForRule(text: string): boolean {
   );
 }
 
+const PERIOD =
+  /\b(?:in|during|since|until|between|from|before|after|of|for|on|over)\s+(?:[\p{L}\d]+\s+){0,5}(?:19|20)\d\d\b|\b(?:last|previous|past) (?:year|month|quarter|week|season)\b|\byesterday\b/iu;
+const COUNTED =
+  /\bhow (?:many|often)\b|\bhow much (?:money )?(?:did|was|were|came|has|have)\b|^(?:what (?:is|was|were) )?(?:the )?(?:total|average|number|sum|share)\b|\bwhat (?:share|percentage|proportion)\b|^which\b.*\b(?:have|has|had|were|was|did)\b/i;
+const ADDED_UP =
+  /\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b|\b(?:added|adding) up\b|\byear by year\b|\bmonth by month\b|\b(?:are|is) (?:we|they) going to (?:have|get|see|sell)\b/i;
+const SAID_BY_RULE =
+  /\b(?:may|must|should|allowed|permitted|entitled|rules?|polic(?:y|ies)|i|my|me)\b|\bha(?:ve|s) to\b|\bprice list\b|\baccording to\b/i;
+
+/** Whether a question asks for what happened, counted or added up, so that no rule of a document answers it. */
+export function asksOfRecords(text: string): boolean {
+  if (SAID_BY_RULE.test(text) || RULED.some((pattern) => pattern.test(text))) return false;
+  return ADDED_UP.test(text) || (COUNTED.test(text) && PERIOD.test(text));
+}
+
 /** What a question leans to. */
 export function leaningOf(text: string): Leaning {
   const leaning = {

@@ -1,4 +1,5 @@
 import { splitInstruction } from '../language/split.ts';
+import { unfolded } from '../language/unfold.ts';
 import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
@@ -17,8 +18,7 @@ const longestInstruction = 2000;
 
 /** Answers each part of an instruction, and says of the rest why it has no answer. */
 export function answerParts(task: Task): PartsResult {
-  const instruction = task.instruction
-    .trim()
+  const instruction = unfolded(task.instruction)
     .replaceAll(/\bi\.\s?e\.,?/gi, 'ie')
     .replace(/^on average,\s+/i, 'on average ');
   if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.' };

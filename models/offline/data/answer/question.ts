@@ -17,6 +17,7 @@ import { leftover } from '../plan/reading.ts';
 import { roleHints } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
+import { sayNumber } from './format.ts';
 
 interface Task {
   world: { model: Model; today: string };
@@ -44,6 +45,8 @@ export function answerQuestion(task: Task, text: string): Outcome {
   if (pair) return both(task, pair);
   const groups = comparedGroups(text);
   if (groups) return both(task, groups);
+  const apart = subtracted(text);
+  if (apart) return difference(task, apart);
   const pronoun = openPronoun(tokens, items);
   if (pronoun)
     return { kind: 'decline', reason: `I don't know who or what "${pronoun}" refers to; please name it` };
@@ -107,6 +110,39 @@ function comparedGroups(text: string): string[] | undefined {
     ? [first, second].map((each) => `How many ${counted} does ${each} have`)
     : undefined;
 }
+
+const moreThen =
+  /^how (many|much) (?:more|fewer|less) (.+?) (in|on|during|from|at|for|by|with) ((?:(?!\bthan\b).)+?) than (?:\3 )?(.+?)[?.!]*$/i;
+const moreKinds =
+  /^how (many|much) (?:more|fewer|less) (.+?) than (.+?) ((?:did|do|have|had|are|were|was|is)\b.*?)[?.!]*$/i;
+
+/** "How many more arrivals were there in 2025 than in 2024": two counts, and what lies between them. */
+function subtracted(text: string): [string, string] | undefined {
+  const kinds = moreKinds.exec(text.trim());
+  if (kinds) {
+    const [, many, a, b, rest] = kinds;
+    return [`how ${many} ${a} ${rest}`, `how ${many} ${b} ${rest}`];
+  }
+  const [, many, what, joint, a, b] = moreThen.exec(text.trim()) ?? [];
+  return many && what && joint && a && b
+    ? [`how ${many} ${what} ${joint} ${a}`, `how ${many} ${what} ${joint} ${b}`]
+    : undefined;
+}
+
+function difference(task: Task, questions: [string, string]): Outcome {
+  const [a, b] = questions.map((question) => answerQuestion(task, question));
+  if (!a || !b || a.kind === 'pending' || b.kind === 'pending') return { kind: 'pending' };
+  if (a.kind === 'decline') return a;
+  if (b.kind === 'decline') return b;
+  if (a.value === undefined || b.value === undefined)
+    return { kind: 'decline', reason: 'the two figures to compare could not be had' };
+  const value = a.value - b.value;
+  const text = `The difference is **${sayNumber(Math.abs(value))}**${value < 0 ? ', the other way round' : ''}: ${plainFigures(a.text)} ${plainFigures(b.text)}`;
+  return { kind: 'answer', text, value };
+}
+
+/** The figures that a difference rests on are not what was asked for. */
+const plainFigures = (text: string): string => text.replaceAll('**', '');
 
 function both(task: Task, questions: readonly string[]): Outcome {
   const outcomes = questions.map((question) => answerQuestion(task, question));

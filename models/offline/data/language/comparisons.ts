@@ -84,6 +84,8 @@ export function readComparison(
 ): { comparison: Comparison; length: number } | undefined {
   const read = readBetween(words) ?? readComparative(words) ?? readPhrase(words) ?? readSuffix(words);
   const measure = words[read?.length ?? 0] ?? '';
+  if (read?.comparison.adjective !== undefined && isMeasure(measure))
+    return { comparison: { ...read.comparison, measure }, length: read.length + 1 };
   return read && isMeasure(measure) ? { ...read, comparison: { ...read.comparison, measure } } : read;
 }
 

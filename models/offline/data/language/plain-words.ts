@@ -49,6 +49,8 @@ const howMuch = (_whole: string, adjective = '', what = ''): string =>
 
 /** Other ways to put what the reader of questions knows in one way, with that one way. */
 const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
+  [/['’]ve\b/gi, ' have'],
+  [/^(?:on|at) (?:what|which) day (?=was|were|did|is)/gi, 'when '],
   [/\b(?:at present|presently|right now|at the moment|as of (?:now|today)|these days)\b/gi, 'currently'],
   [/\b(?:over|across|among|throughout) all (?:of )?(?:the |our )?(?=\p{L})/giu, 'of all '],
   [
@@ -70,9 +72,36 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   [/\b(?:on|in) (?:schedule|time)\b(?=[\s?.!,]|$)/gi, 'on-time'],
   [/\btoo late\b/gi, 'late'],
   [
-    /^(?:and )?what (?:did|have|has) (?:the |our |all )*(\p{L}+s) cost(?: us)?(?: in total)?(?= (?:in|during|last|this|since|between)\b|[?.!]*$)/giu,
+    /^(?:and )?what (?:did|have|has) (?:the |our |all )*(.+?) cost(?: us)?(?: in total| altogether| all together)?(?= (?:in|during|last|this|since|between)\b|[?.!]*$)/giu,
     'what is the total cost of $1',
   ],
+  [
+    /^what (is|was|are|were) (?:the )?(?!total|average)(.+?),? (?:added up|all together|altogether|taken together|in total)(?=[?.!]*$)/giu,
+    'what $1 the total $2',
+  ],
+  [
+    /\bhow many (?:people|guests|persons|children|adults|spectators|visitors|passengers|students|patients) can (?:sit|fit|be seated|stay|sleep|stand|eat|dine|be accommodated)(?: down)? (?:in|at|on) /gi,
+    'what is the capacity of ',
+  ],
+  [/\bhave we (?:got )?(?=[?.!]*$|on |at |in )/gi, 'do we have '],
+  [/\b(?:on the books|on our books|to (?:its|their|his|her) name|on file|on record)\b/gi, ''],
+  [/\bin the course of (?=\d{4}|the|last|this)/gi, 'in '],
+  [/\b(?:called off|had to be cancelled|had to be called off)\b/gi, 'cancelled'],
+  [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],
+  [
+    /,? (?:but )?(?:not counting|leaving out|excluding|except|leave out)(?: the| any| all)? (?:people|those|anyone|anybody|staff|colleagues|employees) who(?:'ve| have|)? (?:already )?(?:left|gone)(?: us)?\b/gi,
+    ' still employed',
+  ],
+  [
+    /\bmore (?:of (?:our|the) )?(\p{L}+) than (?:anyone|anybody|everyone|any) (?:else|other)(?: \p{L}+)?/giu,
+    'the most $1',
+  ],
+  [/^who works (?:directly )?(?:under|for) /gi, 'which people are reporting-to '],
+  [/\b(?:because|as|since) (?:they|it) (?:are|is|were|was) /gi, 'and '],
+  [/\bsince the (?:start|beginning) of (?=\d{4})/gi, 'since '],
+  [/\b(?:actually|really|in fact) (?:was |were )?(?:held|took place|taken place|happened)\b/gi, 'happened'],
+  [/\b(?:came|come) to the (?:group|company|firm|house)\b/gi, 'joined'],
+  [/\byear by year\b/gi, 'per year'],
   [
     /\bhow much (?:did|have) we (?:pay|paid|spend|spent) for (?:the |our |all )*/gi,
     'what is the total price of ',

@@ -83,7 +83,8 @@ const fixedLemmas: Record<string, string> = {
 };
 
 /** Splits a question into words with their lemma and stem; quotations stay marked. */
-export function tokenise(text: string): Token[] {
+export function tokenise(written: string): Token[] {
+  const text = apart(written);
   const raw: RawWord[] = [];
   let quote = 0;
   let inside = false;
@@ -100,6 +101,10 @@ export function tokenise(text: string): Token[] {
   const roots = lemmatise(raw.map((each) => each.text));
   return raw.map((each, index) => toToken(each, roots[index]));
 }
+
+/** "under-26", "over-60s": the words that codes for ages are explained with; "e-mail" is one word. */
+const apart = (text: string): string =>
+  text.replace(/\b(under|over)-(\d+)s?\b/gi, '$1 $2').replace(/\be-mail/gi, 'email');
 
 interface RawWord {
   text: string;

@@ -19,7 +19,7 @@ export const fillers =
   number numbers amount figure figures information info detail details overview summary summarise summarize respective corresponding
   employ workforce different distinct unique individual single whole entire kind sort type
   have own belong contain include consist involve associate relate link connect hold
-  work make do go come take use place locate base situate happen occur exist sit fall live serve
+  work make do go come take use place locate base situate happen occur exist fall live serve
   currently per basis value values result results full complete
   various particular given specific certain anywhere anyone anything something everything
   long much many far often out up so far ever yet already still each

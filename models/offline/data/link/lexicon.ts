@@ -166,6 +166,17 @@ function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
   return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));
 }
 
+/** What the comment of a yes-no column says of rows with a yes: "Sent back at the door", "Agreed to mails". */
+function toldYes({ comment = '' }: Column): string[][] {
+  const words =
+    (comment.split(/[.;:(=]/)[0] ?? '')
+      .toLowerCase()
+      .replaceAll('e-mail', 'email')
+      .match(/[\p{L}-]+/gu) ?? [];
+  const whole = words[0] === 'true' || words[0] === 'whether' ? [] : words;
+  return whole.length > 1 && whole.length <= 6 && /(?:ed|en|nt|ld|pt)$/.test(whole[0] ?? '') ? [whole] : [];
+}
+
 /** What people say where a yes-no column says no. */
 const antonyms: Record<string, string[]> = {
   passed: ['failed'],
@@ -200,7 +211,8 @@ function flagEntries(column: Column): Entry[] {
   const contrary = (antonyms[said] ?? []).flatMap((word) =>
     entry([...words.slice(0, -1), word], flag(false, 1)),
   );
-  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned, ...alone, ...contrary];
+  const told = toldYes(column).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
+  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned, ...alone, ...contrary, ...told];
 }
 
 /** First words of comments that name nothing: "Name of the department". */

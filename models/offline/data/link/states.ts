@@ -8,11 +8,11 @@ export interface State {
 }
 
 const emptyWhen =
-  /\b(?:empty|null|blank|unset|not set)\b(?:,)? (when|while|whilst|if|for|as long as|until|till|unless) ([^.;()]{3,80})/i;
+  /\b(?:empty|null|blank|unset|not set)\b(?:,)? ?(=|when|while|whilst|if|for|as long as|until|till|unless) ([^.;()]{3,80})/i;
 const sentinelFor = /\b\d{4}-\d\d-\d\d\b (?:for|when|while|if|means) ([^.;()]{3,80})/i;
 const leading =
-  /^(?:it|they|she|he|this|that|the|an?|all|any|who|which|are|is|was|were|be|been|being|has|have|had|still|not yet|in|on|at)$/;
-const linking = /^(?:is|are|was|were|be|been|has been|have been)$/;
+  /^(?:it|they|she|he|this|that|the|an?|all|any|who|which|are|is|was|were|be|been|being|has|have|had|can|still|not yet|in|on|at)$/;
+const linking = /^(?:is|are|was|were|be|been)$/;
 const longest = 3;
 
 /**
@@ -20,15 +20,26 @@ const longest = 3;
  * none, of "empty until it is decided" that decided ones have one.
  */
 export function statesOf(column: Column): State[] {
+  const since = sinceStates(column);
   const { comment } = column;
-  if (comment === undefined) return [];
+  if (comment === undefined) return since;
   const empty = column.nullable ? emptyWhen.exec(comment) : null;
   if (empty) {
     const filled = /until|till|unless/i.test(empty[1] ?? '');
-    return phrasesOf(empty[2] ?? '').map((words) => ({ words, filled }));
+    return [...since, ...phrasesOf(empty[2] ?? '').map((words) => ({ words, filled }))];
   }
   const far = column.kind === 'date' ? sentinelFor.exec(comment) : null;
-  return far ? phrasesOf(far[1] ?? '').map((words) => ({ words, filled: false })) : [];
+  return far ? phrasesOf(far[1] ?? '').map((words) => ({ words, filled: false })) : since;
+}
+
+/** "Partner since", "Out of order since": rows that have such a day are in that state. */
+function sinceStates({ kind, nullable, words, comment = '' }: Column): State[] {
+  if (kind !== 'date' || !nullable) return [];
+  const [, said = ''] = /^([\p{L} -]{3,40}?) since\b/iu.exec(comment) ?? [];
+  const named = words.at(-1) === 'since' ? [words.slice(0, -1)] : [];
+  return [...named, said.toLowerCase().split(/\s+/).filter(Boolean)]
+    .filter((each) => each.length > 0 && each.length <= longest && each.some((word) => word.length > 2))
+    .map((each) => ({ words: each, filled: true }));
 }
 
 /** "the class is held online" → held online, online; "she is under way" → under way. */

@@ -1,3 +1,4 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { nationalWords } from '../language/nations.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Table } from '../schema/model.ts';
@@ -35,7 +36,9 @@ export function valueEntries(column: Column, table: Table): Entry[] {
     );
   });
   const parts = [...partial].flatMap(([word, values]) =>
-    entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }),
+    entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }).map((each) =>
+      isKindOfName(values, table, column) ? { ...each, exact: 'form' as const } : each,
+    ),
   );
   return [...whole, ...parts];
 }
@@ -71,12 +74,20 @@ function speaksItself(column: Column, value: string): boolean {
   );
 }
 
+/** "Halls" are not just those that are called so: a word that several names share says what kind of thing they are. */
+function isKindOfName(values: readonly string[], table: Table, column: Column): boolean {
+  return values.length > 2 && table.labels.includes(column) && !table.person;
+}
+
 /** The words of a longer value that can stand for it. */
 function tellingWords(value: string): string[] {
   const words = valueWords(value);
   return words.length < 2
     ? []
-    : words.filter((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
+    : words.filter(
+        (word) =>
+          word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word) && SMALL_NUMBERS[word] === undefined,
+      );
 }
 
 export function valueWords(value: string): string[] {

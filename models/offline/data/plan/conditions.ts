@@ -6,6 +6,7 @@ import type { Condition } from './frame.ts';
 import { applyMissing, applyMissingWithin, applyUnassigned, applyUntied, isDatedMissing } from './missing.ts';
 import {
   applyExpired,
+  applyHappened,
   applyLate,
   applyNumber,
   applyOverdue,
@@ -56,6 +57,9 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       return;
     case 'overdue':
       applyOverdue(draft, today);
+      return;
+    case 'happened':
+      applyHappened(draft);
       return;
     case 'late':
       applyLate(draft, condition);

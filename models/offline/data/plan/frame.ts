@@ -79,6 +79,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   /** "never performed": a verb that only ties, and nothing that it ties to. */
   | { kind: 'untied'; verb: string }
   | { kind: 'overdue'; surface: string }
+  /** "took place": neither cancelled nor only planned. */
+  | { kind: 'happened' }
   /** "delivered late", "returned on time" */
   | { kind: 'late'; onTime: boolean; surface: string }
   /** "an expired licence", "a valid ticket" */

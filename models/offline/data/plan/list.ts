@@ -189,6 +189,12 @@ function totalOf(run: ListRun, query: Query): number | undefined | 'pending' {
 function sayOne(run: ListRun, rows: Fetched): Outcome {
   const row = rows.rows[0] ?? {};
   const name = sayKey(row, run.label);
+  const empty = run.attributes.filter((key) => key.shown.every((column) => cell(row, column) === null));
+  if (empty.length === run.attributes.length)
+    return {
+      kind: 'decline',
+      reason: `there is no ${empty.map(({ title }) => title).join(' and no ')} recorded for the ${humanTable(run.base.table.name, 1)} ${name}`,
+    };
   const facts = run.attributes.map((key) => `${key.title} **${sayKey(row, key)}**`).join(', ');
   const noun = humanTable(run.base.table.name, 1);
   return {

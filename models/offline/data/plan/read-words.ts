@@ -89,6 +89,8 @@ function readSmallWord(reading: Reading, at: number, word: string): void {
   const { frame } = reading;
   frame.current ||= /^(current|currently|now)$/.test(word);
   frame.still ||= word === 'still';
+  if (/^happen(?:s|ed)$/.test(word) && !reading.taken.has(at))
+    addCondition(reading, { kind: 'happened' }, reading.items[at]?.start ?? 0);
   if (!verbs.test(word)) return;
   if (at === 0 && !reading.intentGiven) {
     frame.intent = 'exists';

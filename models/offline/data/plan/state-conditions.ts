@@ -51,6 +51,29 @@ export function applyOverdue(draft: Draft, today: string): void {
   draft.score += 0.8;
 }
 
+/** Where a state says what came of a row, "took place" is one of its states; where none does, every row did. */
+export function applyHappened(draft: Draft): void {
+  const states = draft.scope.base.columns.flatMap((column) => {
+    const values = column.kind === 'text' ? (column.values ?? []) : [];
+    const meaning = (value: string): string => column.codes.get(value) ?? value;
+    const done = values.filter((value) => tookPlace.test(meaning(value)));
+    return values.some((value) => calledOff.test(meaning(value))) ? [{ column, done }] : [];
+  });
+  const [state, more] = states;
+  if (!state) return;
+  const [value, other] = state.done;
+  if (more || value === undefined || other !== undefined) {
+    fail(draft, `the data does not say plainly which ${humanTable(draft.scope.base.name, 2)} took place`);
+    return;
+  }
+  addFilter(draft, state.column, { op: 'eq', value });
+  draft.said.push(`=${sayColumn(draft.scope, state.column)} is ${value}`);
+}
+
+const tookPlace =
+  /^(?:held|took place|taken place|played|done|completed|performed|given|happened|finished|ended)\b/i;
+const calledOff = /\b(?:cancel|called off|dropped|no.?show)/i;
+
 /** Finished after the day it was due, or by then. */
 export function applyLate(draft: Draft, { onTime, surface }: Condition & { kind: 'late' }): void {
   const late = latenessOf(draft.scope.base);
