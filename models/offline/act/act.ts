@@ -1,4 +1,5 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
+import { unfolded } from '../data/language/unfold.ts';
 import { politeDecline } from '../language.ts';
 import { asksForRule, asksOfRecords, leaningOf } from '../plan/cues.ts';
 import { fromData } from './data.ts';
@@ -35,7 +36,7 @@ export function act(request: OfflineChatRequest): OfflineReply {
 function tasksOf({ task, tools }: Desk): string[] {
   const onlyData = tools.query && !tools.search && !tools.read;
   const wantsReport = (part: string): boolean => asksForReport(part, tools);
-  const parts = partsOf(task.instruction);
+  const parts = partsOf(unfolded(task.instruction));
   return onlyData && !parts.some(wantsReport) ? [task.instruction] : parts;
 }
 

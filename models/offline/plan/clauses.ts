@@ -1,6 +1,6 @@
 /** How a question, or an order that asks for something, begins. */
 const OPENER =
-  '(?:how (?:many|much|long|often|far|old|big|large|high|fast|soon|do|does|did|can|should|would|is|are|was|were|has|have)|' +
+  '(?:how \\p{L}+ (?:is|are|was|were)|how (?:many|much|long|often|far|old|big|large|high|fast|soon|do|does|did|can|should|would|is|are|was|were|has|have)|' +
   "what(?:'s|’s)?|which|who(?:'s|’s|m|se)?|when|where|why|(?:in|on|at|by|to|for|from|of|with|after|within|until|since|under|below|above|over|before|beyond|up to|through) (?:which|what|when|whom|whose|how (?:many|much|long))|" +
   '(?:is|are|was|were) (?:there|it|the|our|my|we|any|all|they|those|these|he|she|this|that)|am i|' +
   "(?:do|does|did|don't|can|could|may|must|should|will|would|has|have|had) (?:i|we|you|they|the|our|my|any|all|an?|it|he|she|someone|new|every|each|employees|staff|people)|" +

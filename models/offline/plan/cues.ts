@@ -134,7 +134,9 @@ export function asksForRule(text: string): boolean {
   return (
     RULED_LENGTH.test(text) ||
     (ASKS_LEAVE.test(text) &&
-      !/\b(?:we|i|you) (?:have|own|employ|run|sell|offer|store|produce|operate)\b/i.test(text))
+      !/\b(?:we|i|you) (?:[a-z]+ly |now |still )?(?:have|own|employ|run|sell|offer|store|produce|operate|treat)\b/i.test(
+        text,
+      ))
   );
 }
 
@@ -144,13 +146,15 @@ const COUNTED =
   /\bhow (?:many|often)\b|\bhow much (?:money )?(?:did|was|were|came|has|have)\b|^(?:what (?:is|was|were) )?(?:the )?(?:total|average|number|sum|share)\b|\bwhat (?:share|percentage|proportion)\b|^which\b.*\b(?:have|has|had|were|was|did)\b/i;
 const ADDED_UP =
   /\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b|\b(?:added|adding) up\b|\byear by year\b|\bmonth by month\b|\b(?:are|is) (?:we|they) going to (?:have|get|see|sell)\b/i;
+const RANKED =
+  /^(?:name|list|which|who|what are) (?:\p{L}+ ){0,3}(?:two|three|four|five|ten|\d+) .*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest)\b/iu;
 const SAID_BY_RULE =
   /\b(?:may|must|should|allowed|permitted|entitled|rules?|polic(?:y|ies)|i|my|me)\b|\bha(?:ve|s) to\b|\bprice list\b|\baccording to\b/i;
 
 /** Whether a question asks for what happened, counted or added up, so that no rule of a document answers it. */
 export function asksOfRecords(text: string): boolean {
   if (SAID_BY_RULE.test(text) || RULED.some((pattern) => pattern.test(text))) return false;
-  return ADDED_UP.test(text) || (COUNTED.test(text) && PERIOD.test(text));
+  return ADDED_UP.test(text) || RANKED.test(text) || (COUNTED.test(text) && PERIOD.test(text));
 }
 
 /** What a question leans to. */

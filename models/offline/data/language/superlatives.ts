@@ -93,7 +93,8 @@ export function readSuperlative(
   const ordinal = ordinals[words[0] ?? ''];
   const lead = count !== undefined || ordinal !== undefined ? 1 : 0;
   const read = readAdjective(words.slice(lead));
-  if (!read) return undefined;
+  if (!read || (lead > 0 && /^(day|week|month|quarter|year|season)$/.test(words[lead + read.length] ?? '')))
+    return undefined;
   return make({
     ...read,
     limit: count ?? 1,

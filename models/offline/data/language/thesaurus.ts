@@ -81,6 +81,7 @@ const groups = [
   'birth born birthday dob',
   'create open register start',
   'end finish complete close',
+  'sign signature signed',
   'register sign signup enrol enroll registration enrolment enrollment',
   'publish release publication',
   'vacancy opening position',

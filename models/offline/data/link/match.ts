@@ -49,13 +49,18 @@ function otherWord(token: Token, entry: EntryWord): number {
 }
 
 /** A word of the same root, or one that the name writes shorter. */
-function familyWord(token: Token, { stem, cut }: EntryWord, inPhrase: boolean): number {
+function familyWord(token: Token, { word, stem, cut }: EntryWord, inPhrase: boolean): number {
   if (token.stem === stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
+  if (isParticipleOf(word, token.lemma)) return 0.86;
   if (cut === undefined) return 0;
   if (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) return 0.8;
   // Beside a word that fits, any way to cut one down will do: credit days for cr_days.
   return inPhrase && mayBeShortFor(cut, token.lemma) ? 0.7 : 0;
 }
+
+/** "With captions" where rows are captioned. */
+const isParticipleOf = (word: string, noun: string): boolean =>
+  noun.length > 3 && (word === `${noun}ed` || (noun.endsWith('e') && word === `${noun}d`));
 
 function mistyped(token: Token, entry: EntryWord): number {
   return isTypo(token.lower, entry.word) && !synonyms(token.lemma).size ? 0.62 : 0;

@@ -37,7 +37,9 @@ export function valueEntries(column: Column, table: Table): Entry[] {
   });
   const parts = [...partial].flatMap(([word, values]) =>
     entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }).map((each) =>
-      isKindOfName(values, table, column) ? { ...each, exact: 'form' as const } : each,
+      isKindOfName(values, table, column) || !endsIn(values, word)
+        ? { ...each, exact: 'form' as const }
+        : each,
     ),
   );
   return [...whole, ...parts];
@@ -72,6 +74,11 @@ function speaksItself(column: Column, value: string): boolean {
     column.kind !== 'number' &&
     !(column.codes.has(value) && (value.length < 2 || (value.length === 2 && !/\d/.test(value))))
   );
+}
+
+/** English compounds end in what they name: tickets are no "Ticket Clerk". */
+function endsIn(values: readonly string[], word: string): boolean {
+  return values.some((value) => valueWords(value).at(-1) === word);
 }
 
 /** "Halls" are not just those that are called so: a word that several names share says what kind of thing they are. */

@@ -72,6 +72,12 @@ export function applyFilled(draft: Draft, column: Column, filled: boolean): void
   draft.said.push(filled ? `=${name} is recorded` : `without ${article(name)}`);
 }
 
+/** A way to a table that could as well be another is a problem, whenever the table was joined. */
+export function noteUnclear(draft: Draft): void {
+  if (draft.scope.unclear.length > 0)
+    draft.problem ??= `it is not clear which is meant: ${draft.scope.unclear.join('; ')}`;
+}
+
 /** The primary key to count or group by, when it is one column. */
 export function keyOf(table: Table): string | undefined {
   return table.primaryKey.length === 1 ? table.primaryKey[0] : undefined;

@@ -3,7 +3,7 @@ import { humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
 import { choose, isColumnTarget } from './choose.ts';
 import { nounOf, sayKey } from './count.ts';
-import { baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
+import { baseQuery, type Draft, keyOf, noteUnclear, saidConditions } from './draft.ts';
 import type { Frame } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World, withSets } from './prepare.ts';
@@ -32,6 +32,7 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
   if (frame.who && frame.attributes.length === 0) draft.problem ??= notAPerson(draft, base);
   const attributes = draft.problem ? [] : attributesOf(draft, frame);
   const label = base.column ? columnKey(draft, base.column) : tableKey(draft, base.table.name);
+  noteUnclear(draft);
   if (draft.problem || !label)
     return {
       kind: 'no',

@@ -4,7 +4,7 @@ import type { Base } from './bases.ts';
 import { applyConditions } from './conditions.ts';
 import { applyContext } from './context.ts';
 import { isAsOf } from './date-condition.ts';
-import { type Draft, newDraft, type SetCondition } from './draft.ts';
+import { type Draft, newDraft, noteUnclear, type SetCondition } from './draft.ts';
 import type { Condition, Frame } from './frame.ts';
 import { type Key, resolveGroups } from './groups.ts';
 import { type Fetch, type Filter, need, type Outcome, type Query } from './query.ts';
@@ -48,8 +48,7 @@ export function prepare(
   applyContext(draft, frame.context);
   if (frame.inUnit) draft.problem ??= `I don't see which span of time is to be given in ${frame.inUnit}`;
   draft.score -= 0.03 * draft.scope.cost;
-  if (draft.scope.unclear.length > 0)
-    draft.problem ??= `it is not clear which is meant: ${draft.scope.unclear.join('; ')}`;
+  noteUnclear(draft);
   return { draft, keys };
 }
 

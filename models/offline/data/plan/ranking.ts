@@ -2,7 +2,7 @@ import { capitalise, cell, cite, markdownTable, numberOf, sayCell, sayNumber } f
 import type { Column } from '../schema/model.ts';
 import { sayMeasure } from './aggregate.ts';
 import { sayKey } from './count.ts';
-import { type Draft, saidConditions } from './draft.ts';
+import { type Draft, noteUnclear, saidConditions } from './draft.ts';
 import type { Rank } from './frame.ts';
 import type { Key } from './groups.ts';
 import { withSets } from './prepare.ts';
@@ -32,6 +32,8 @@ export interface RankPlan {
 
 export function planOf(ranked: RankPlan): Composed {
   const { draft, query, rank } = ranked;
+  noteUnclear(draft);
+  if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
   const reading = `${ranked.noun(2)} by ${ranked.title}${saidConditions(draft)}, ${rank.direction === 'desc' ? 'highest' : 'lowest'} first`;
   return {
     kind: 'plan',

@@ -126,7 +126,8 @@ function readNegated(reading: Reading, mention: Mention): void {
   reading.expecting = undefined;
   const surface = reading.negationOpen ?? '';
   delete reading.negationOpen;
-  if (hasValue(mention) && bestKind(mention) !== 'table' && bestKind(mention) !== 'column')
+  const noun = hasTable(mention) && /^\p{Ll}/u.test(mention.surface) && surface !== 'not';
+  if (hasValue(mention) && !noun && bestKind(mention) !== 'table' && bestKind(mention) !== 'column')
     frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start });
   else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
 }
@@ -154,8 +155,11 @@ function readRanked(reading: Reading, mention: Mention, at: number): void {
     frame.context.push(mention);
     return;
   }
-  if (isRankColumn(mention, numeric)) rank.by = mention;
-  else if (counted || (isBareMost(reading) && (hasTable(mention) || hasValue(mention))))
+  if (isRankColumn(mention, numeric) && !(isBareMost(reading) && isDateNoun(mention))) rank.by = mention;
+  else if (
+    counted ||
+    (isBareMost(reading) && (hasTable(mention) || hasValue(mention) || isDateNoun(mention)))
+  )
     rank.countOf = mention;
   else reading.loose.push({ mention, at, opener: 'rank', before: 'rank' });
   const open = rank.by !== mention && rank.countOf !== mention;
@@ -165,6 +169,13 @@ function readRanked(reading: Reading, mention: Mention, at: number): void {
 function isRankColumn(mention: Mention, numeric: boolean): boolean {
   const column = bestKind(mention) === 'column';
   return (numeric && (column || !hasTable(mention))) || (column && hasColumn(mention, ['date']));
+}
+
+/** "The most deliveries" are many, not late: the rows that the date is of are counted. */
+function isDateNoun(mention: Mention): boolean {
+  return (
+    /[^s]s$/i.test(mention.surface) && hasColumn(mention, ['date'], 0.05) && !hasColumn(mention, ['number'])
+  );
 }
 
 /** "most" or "fewest" alone: a number of rows. */

@@ -28,12 +28,17 @@ export function readFrame(all: readonly Item[]): Frame {
   // With another condition, "still" only stresses it: "still active".
   if (reading.frame.still && reading.frame.conditions.length === 0 && !hasState(reading))
     reading.frame.conditions.push({ kind: 'still', surface: 'still' });
-  if (reading.frame.current && !reading.frame.still && !hasState(reading) && reading.frame.intent === 'count')
+  if (reading.frame.current && !reading.frame.still && !hasState(reading) && isOfPresent(reading.frame))
     reading.frame.conditions.push({ kind: 'still', surface: 'currently', optional: true });
   if (reading.groupOpen !== undefined && /^group/.test(reading.expecting ?? ''))
     reading.frame.leftovers.push(leftover(reading.groupOpen));
   if (reading.negationOpen !== undefined) reading.frame.leftovers.push(leftover(reading.negationOpen));
   return settle(reading);
+}
+
+/** "Who works there currently", "how many do we currently have": those that have not left. */
+function isOfPresent({ intent, rank }: Frame): boolean {
+  return intent === 'count' || (intent === 'list' && rank === undefined);
 }
 
 function hasState({ loose }: Reading): boolean {

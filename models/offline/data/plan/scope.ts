@@ -55,7 +55,8 @@ export function findPath(scope: Scope, table: string): { path: Path; rival?: Pat
         1.5 * hintsOn(scope, path) -
         0.5 * sharedHops(scope, path) +
         0.2 * unsaidRoles(scope, path) +
-        optionalCost * optionalHops(scope, path),
+        optionalCost * optionalHops(scope, path) +
+        (isOptionalRole(scope, path) ? 0.1 : 0),
     }))
     .toSorted((a, b) => a.cost - b.cost);
   const [best, second] = scored;
@@ -79,6 +80,16 @@ function optionalHops({ model, roles }: Scope, path: Path): number {
     const column = direction === 'up' ? columnOf(model, from, key.columns[0] ?? '') : undefined;
     return column?.nullable === true && !roles.has(`${from}.${column.name}`);
   }).length;
+}
+
+/** Of two keys to one table, the one that every row has is meant before one that may be empty. */
+function isOptionalRole({ model, roles }: Scope, { hops }: Path): boolean {
+  const [hop, more] = hops;
+  const column =
+    hop && !more
+      ? columnOf(model, hop.direction === 'up' ? hop.from : hop.to, hop.key.columns[0] ?? '')
+      : undefined;
+  return column?.nullable === true && !roles.has(`${column.table}.${column.name}`);
 }
 
 /** Keys along the way that play a part which nobody spoke of: home_branch_id beside branch_id. */

@@ -165,7 +165,7 @@ function codesIn(comment: string | undefined, values: readonly string[] | undefi
 function listedCodes(comment: string, values: readonly string[] | undefined): Map<string, string> {
   const codes = new Map<string, string>();
   for (const match of comment.matchAll(
-    /(?:^|[,;:]\s*|\bor\s+)([\p{Lu}\p{N}]{1,4})\s+(\p{L}[\p{L} -]*?)(?=[,;.]|\s+or\s|$)/gu,
+    /(?:^|[,;:]\s*|\bor\s+)([\p{Lu}\p{N}]{1,4})\s+(\p{L}[\p{L}\p{N} -]*?)(?=\s*[(,;.]|\s+or\s|$)/gu,
   )) {
     const [, code = '', meaning = ''] = match;
     if (values === undefined || values.includes(code)) codes.set(code, meaning.trim().toLowerCase());
