@@ -145,7 +145,7 @@ const PERIOD =
 const COUNTED =
   /\bhow (?:many|often)\b|\bhow much (?:money )?(?:did|was|were|came|has|have)\b|^(?:what (?:is|was|were) )?(?:the )?(?:total|average|number|sum|share)\b|\bwhat (?:share|percentage|proportion)\b|^which\b.*\b(?:have|has|had|were|was|did)\b/i;
 const ADDED_UP =
-  /\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b|\b(?:added|adding) up\b|\byear by year\b|\bmonth by month\b|\b(?:are|is) (?:we|they) going to (?:have|get|see|sell)\b/i;
+  /\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b|\b(?:added|adding) up\b|\bhow (?:many|much)\b.*\b(?:did|have|has|had) (?:each|every)\b|\byear by year\b|\bmonth by month\b|\b(?:are|is) (?:we|they) going to (?:have|get|see|sell)\b/i;
 const RANKED =
   /^(?:name|list|which|who|what are) (?:\p{L}+ ){0,3}(?:two|three|four|five|ten|\d+) .*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest)\b/iu;
 const SAID_BY_RULE =

@@ -45,9 +45,16 @@ function askingParts(all: readonly Clause[]): Part[] {
     }
   }
   const last = parts.at(-1);
-  if (last && said) last.text = `${last.text} ${said}`;
+  if (last && said) {
+    last.text = `${last.text} ${said}`;
+    if (NARROWS.test(said)) last.raw = `${last.raw} ${said}`;
+  }
   return parts;
 }
+
+/** "Leave out those who have gone.": said behind the question, and part of it all the same. */
+const NARROWS =
+  /^(?:please )?(?:leave out|exclude|ignore|only|just|do not|don't|without|count|include|not)\b/i;
 
 function toPart(clause: Clause, said: string): Part[] {
   const text = stripFillers(clause.text);

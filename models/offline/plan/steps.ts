@@ -1,3 +1,4 @@
+import { unfolded } from '../data/language/unfold.ts';
 import { acrossParts } from './across.ts';
 import { leaningOf } from './cues.ts';
 import { type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
@@ -33,7 +34,7 @@ export function makeSteps(
   previous: Resolved | undefined,
   skills: readonly SkillProfile[],
 ): Step[] {
-  const parts = partsOf(question).flatMap((part) => splitByTopic(part, skills));
+  const parts = partsOf(unfolded(question)).flatMap((part) => splitByTopic(part, skills));
   const drafts: Draft[] = [];
   for (const part of parts) drafts.push(draft(part, drafts, { previous, skills }));
   return toSteps(drafts);

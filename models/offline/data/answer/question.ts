@@ -14,7 +14,7 @@ import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import { readFrame } from '../plan/read.ts';
 import { leftover } from '../plan/reading.ts';
-import { roleHints } from '../plan/scope.ts';
+import { roleHints, verbRoles } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { sayNumber } from './format.ts';
@@ -61,7 +61,7 @@ export function answerQuestion(task: Task, text: string): Outcome {
   if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };
   const standing = trend && standingPeople(model, frame);
   if (standing) return { kind: 'decline', reason: standing };
-  const decision = compose({ model, today, roles: roleHints(mentionsIn(items)) }, frame);
+  const decision = compose({ model, today, roles: rolesIn(model, items, tokens) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
   return withNotes(decision.plan.run(task.fetch), items, frame);
 }
@@ -204,6 +204,14 @@ function standingPeople(model: Model, frame: Frame): string | undefined {
   if (!table?.person || (target?.kind === 'column' && target.column.kind === 'date')) return undefined;
   const people = humanTable(table.name, 2);
   return `the data holds the ${people} as they are today, not how that was before: I can only count them by a date on record`;
+}
+
+/** The keys that the question names, or that its verbs tell. */
+function rolesIn(model: Model, items: readonly Item[], tokens: readonly Token[]): ReadonlySet<string> {
+  const verbs = items.flatMap((item) =>
+    item.kind === 'word' && item.role !== 'stop' ? (tokens[item.start]?.lemma ?? []) : [],
+  );
+  return new Set([...roleHints(mentionsIn(items)), ...verbRoles(model, verbs)]);
 }
 
 function mentionsIn(items: readonly Item[]): Mention[] {

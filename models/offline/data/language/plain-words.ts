@@ -87,6 +87,10 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   ],
   [/\bhave we (?:got )?(?=[?.!]*$|on |at |in )/gi, 'do we have '],
   [/\b(?:on the books|on our books|to (?:its|their|his|her) name|on file|on record)\b/gi, ''],
+  [
+    /\bhow much(?: money)? (?:came|has come|comes|did we take|have we taken) in (?:from|through|by|with) /gi,
+    'what is the total revenue of ',
+  ],
   [/\bin the course of (?=\d{4}|the|last|this)/gi, 'in '],
   [/\b(?:called off|had to be cancelled|had to be called off)\b/gi, 'cancelled'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],

@@ -40,7 +40,7 @@ const groups = [
   'amount total sum value',
   'salary pay wage earning compensation income remuneration',
   'budget funding allocation',
-  'revenue turnover sale income',
+  'revenue turnover sale income taking',
   'cost expense expenditure spend spending',
   'discount rebate reduction',
   'tax vat',

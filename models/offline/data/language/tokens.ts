@@ -124,6 +124,7 @@ function quoteSingles(text: string): string {
 function trim(raw: string): string[] {
   const bare = raw.replace(/[.,'’/&+-]+$/u, '').replaceAll('’', "'");
   const lower = bare.toLowerCase();
+  if (/^(?:can|wo|sha)'?n?'t$/.test(lower)) return [/^c/.test(lower) ? 'can' : 'will', 'not'];
   if (lower.endsWith("n't")) return [bare.slice(0, -3), 'not'].filter((each) => each !== '');
   const possessive = /^(.*)'(?:s|re|ve|ll|d|m)$/i.exec(bare);
   const kept = possessive?.[1] ?? bare;

@@ -53,6 +53,17 @@ function revenueOf(table: Table, model: Model): Computed[] {
 /** What the days between the first and the last date of a row are called. */
 export const durationName = 'duration in days';
 
+/** The dates that a row begins and ends with, by the verbs for that. */
+export function spanOf(table: Table): { column: Column; phrases: string[] }[] {
+  const pair = beginAndEnd(table.columns.filter(({ kind }) => kind === 'date' && !table.validity));
+  if (!pair) return [];
+  const [begin, end] = pair;
+  return [
+    { column: begin, phrases: ['began', 'begin', 'beginning', 'started', 'start'] },
+    { column: end, phrases: ['ended', 'end', 'ending', 'finished'] },
+  ];
+}
+
 /** Two dates of one row that begin and end it. */
 function durationOf(table: Table): Computed[] {
   const dates = table.columns.filter((column) => column.kind === 'date' && !table.validity);

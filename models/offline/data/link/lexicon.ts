@@ -4,7 +4,7 @@ import { stopWords } from '../language/words.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
-import { computedOf } from './computed.ts';
+import { computedOf, spanOf } from './computed.ts';
 import { closingOf, endingOf } from './endings.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { statesOf } from './states.ts';
@@ -46,6 +46,14 @@ export function buildLexicon(model: Model): Lexicon {
       ...columnEntries(column, table, model),
       ...valueEntries(column, table),
     ]),
+    ...spanOf(table).flatMap(({ column, phrases }) =>
+      phrases.flatMap((word) =>
+        entry([word], { kind: 'column', column, score: 0.7 }).map((each) => ({
+          ...each,
+          exact: 'form' as const,
+        })),
+      ),
+    ),
     ...computedOf(table, model).flatMap(({ column, phrases }) =>
       phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 })),
     ),

@@ -1,3 +1,4 @@
+import { singular } from '../language/singular.ts';
 import { isPeopleInGeneral } from '../language/thesaurus.ts';
 import type { Mention } from '../link/match.ts';
 import type { Path } from '../schema/graph.ts';
@@ -12,7 +13,7 @@ import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
 import { findPath, newScope } from './scope.ts';
-import { fitsAdjective, isAdditive, isMoney, measuresOf } from './semantics.ts';
+import { fitsAdjective, isAdditive, isMoney, isQuantity, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
 export type Decision =
@@ -63,7 +64,7 @@ function candidates(world: World, frame: Frame): Candidate[] {
     return [{ base: 0, composed: { kind: 'no', reason: nested, score: 0 } }];
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
-  const stocked = [...stockOf(world, frame), ...peopleCounted(world, frame)];
+  const stocked = [...stockOf(world, frame), ...peopleCounted(world, frame), ...piecesOf(world, frame)];
   if (stocked.length > 0) return stocked;
   const bases = headBases(world, frame);
   const each = (compose: (base: Base) => Composed): Candidate[] =>
@@ -103,6 +104,22 @@ function stockOf(world: World, { head, ...frame }: Frame): Candidate[] {
       base: measure.score,
       composed: composeAggregate(world, measure, { ...frame, conditions, intent: 'aggregate', fn: 'sum' }),
     }));
+}
+
+/** "How many tickets did we sell": a ticket sale is of several, and says of how many. */
+function piecesOf(world: World, { head, ...frame }: Frame): Candidate[] {
+  const [best] = head?.targets ?? [];
+  const table = best?.kind === 'table' ? world.model.byName.get(best.table) : undefined;
+  const last = table?.words.at(-1) ?? '';
+  if (frame.intent !== 'count' || frame.groups.length > 0 || !head || !table || table.words.length < 2)
+    return [];
+  if (!/^(sale|order|line|item|purchase|movement|position|detail)$/.test(last)) return [];
+  if (singular(head.surface.toLowerCase().split(' ').at(-1) ?? '') === last) return [];
+  const [quantity, more] = measuresOf(table).filter(isQuantity);
+  if (!quantity || more) return [];
+  const measure = { column: quantity, score: best?.score ?? 0 };
+  const sum: Frame = { ...frame, intent: 'aggregate', fn: 'sum' };
+  return [{ base: measure.score, composed: composeAggregate(world, measure, sum) }];
 }
 
 /** "What was the turnover in 2025": what flows is added up, a row named aside. */

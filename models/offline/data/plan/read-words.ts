@@ -97,7 +97,8 @@ function readSmallWord(reading: Reading, at: number, word: string): void {
     reading.intentGiven = true;
     reading.expecting = 'count';
   }
-  if (frame.intent === 'share' && reading.loose.length > 0)
+  const inClause = /^(?:that|who|which)$/i.test(reading.items[at - 1]?.surface ?? '');
+  if (frame.intent === 'share' && reading.loose.length > 0 && !inClause)
     frame.shareSplit ??= reading.items[at]?.start ?? 0;
 }
 

@@ -1,3 +1,4 @@
+import { stem } from '../language/stem.ts';
 import type { Mention } from '../link/match.ts';
 import { type Hop, type Path, pathsBetween } from '../schema/graph.ts';
 import { type Column, columnOf, type Model, type Table } from '../schema/model.ts';
@@ -39,6 +40,31 @@ function isHint({ targets, relation }: Mention, score: number): boolean {
   const table = targets.find((target) => target.kind === 'table')?.score ?? 0;
   const best = targets[0]?.score ?? 0;
   return score >= 0.6 && table < score && !(relation && best > score + 0.02);
+}
+
+/** What people do with a row, and the keys that say who or where: received → ship_addr_id, carried out → done_by. */
+const deeds: [verb: RegExp, key: RegExp][] = [
+  [/^(?:receive|get)$/, /^(?:ship|shipping|deliver|delivery|recipient|receiver|destination)$/],
+  [/^(?:send|dispatch)$/, /^(?:sender|origin|source)$/],
+  [/^(?:do|carry|perform|conduct|execute|clean|make)$/, /^(?:done|performed|carried|executed|made)$/],
+  [/^(?:sell|bring|supply)$/, /^(?:seller|supplier|vendor)$/],
+  [/^(?:buy|purchase)$/, /^(?:buyer|purchaser)$/],
+];
+
+/** Keys whose role a verb of the question tells: "assisted" → assistant_id. */
+export function verbRoles(model: Model, verbs: readonly string[]): ReadonlySet<string> {
+  const fits = (word: string, verb: string): boolean =>
+    (verb.length > 3 && stem(verb) === stem(word)) ||
+    deeds.some(([deed, key]) => deed.test(verb) && key.test(word));
+  return new Set(
+    model.tables.flatMap((table) =>
+      table.columns.flatMap(({ reference, name, words }) =>
+        reference && words.some((word) => verbs.some((verb) => fits(word, verb)))
+          ? [`${table.name}.${name}`]
+          : [],
+      ),
+    ),
+  );
 }
 
 const tooFar = 7;

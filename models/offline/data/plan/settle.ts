@@ -1,3 +1,4 @@
+import { isTimeUnit } from '../language/measures.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
 import { durationName } from '../link/computed.ts';
 import type { Item } from '../link/items.ts';
@@ -114,6 +115,11 @@ function narrowMeasure(frame: Frame, loose: Loose[]): Loose[] {
       bestKind(mention) === 'column' &&
       columnsIn(mention).some((each) => columnsIn(measure).includes(each)),
   );
+  const span = loose.find(({ mention, before }) => before === 'in' && isTimeUnit(mention.surface));
+  if (!unit && span) {
+    frame.inUnit = span.mention.surface.toLowerCase();
+    return loose.filter((each) => each !== span);
+  }
   if (!unit) return loose;
   const inUnit = columnsIn(unit.mention);
   frame.measure = {
