@@ -9,7 +9,7 @@ import { type Item, recognise } from '../link/items.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
 import { findNames } from '../link/names.ts';
-import { compose } from '../plan/compose.ts';
+import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import { readFrame } from '../plan/read.ts';
@@ -62,8 +62,16 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const standing = trend && standingPeople(model, frame);
   if (standing) return { kind: 'decline', reason: standing };
   const decision = compose({ model, today, roles: rolesIn(model, items, tokens) }, frame);
-  if (decision.kind === 'no') return { kind: 'decline', reason: decision.reason };
+  if (decision.kind === 'no') return { kind: 'decline', reason: namingWords(decision.reason, items) };
   return withNotes(decision.plan.run(task.fetch), items, frame);
+}
+
+/** Which words nothing was found for: those that carry meaning. */
+function namingWords(reason: string, items: readonly Item[]): string {
+  const said = items.flatMap((item) =>
+    item.kind === 'mention' || (item.kind === 'word' && item.role !== 'stop') ? [`"${item.surface}"`] : [],
+  );
+  return reason === NOTHING_NAMED && said.length > 0 ? `${reason} (${said.join(', ')})` : reason;
 }
 
 const denied = /\b(?:not|never|no|empty|null|without|unless|except)\b/i;

@@ -91,6 +91,7 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
     /\bhow much(?: money)? (?:came|has come|comes|did we take|have we taken) in (?:from|through|by|with) /gi,
     'what is the total revenue of ',
   ],
+  [/\b(gave|give|gives|given|hand|handed) (?:away|out)\b/gi, '$1'],
   [/\bin the course of (?=\d{4}|the|last|this)/gi, 'in '],
   [/\b(?:called off|had to be cancelled|had to be called off)\b/gi, 'cancelled'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],

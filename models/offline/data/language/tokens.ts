@@ -17,6 +17,8 @@ export interface Token {
   plural: boolean;
   /** A comma stands after it. */
   comma: boolean;
+  /** It was written with a possessive ending, which names have too: "The Keeper's Tea". */
+  possessive?: boolean;
 }
 
 const word =
@@ -94,7 +96,14 @@ export function tokenise(written: string): Token[] {
       if (inside) quote += 1;
       continue;
     }
-    for (const piece of trim(match[0])) raw.push({ text: piece, comma: false, ...(inside ? { quote } : {}) });
+    const possessive = /['’]s$/iu.test(match[0]);
+    for (const piece of trim(match[0]))
+      raw.push({
+        text: piece,
+        comma: false,
+        ...(inside ? { quote } : {}),
+        ...(possessive ? { possessive } : {}),
+      });
     const last = raw.at(-1);
     if (last && isComma(text, match)) last.comma = true;
   }
@@ -110,6 +119,7 @@ interface RawWord {
   text: string;
   quote?: number;
   comma: boolean;
+  possessive?: boolean;
 }
 
 function isComma(text: string, match: RegExpExecArray): boolean {

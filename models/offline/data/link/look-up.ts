@@ -61,9 +61,10 @@ interface Place {
 function written(words: readonly Token[], isName: boolean): string {
   const last = words.length - 1;
   return words
-    .map((token, index) =>
-      index === last && !(isName && token.capital) ? singular(token.lower) : token.text,
-    )
+    .map((token, index) => {
+      const text = index === last && !(isName && token.capital) ? singular(token.lower) : token.text;
+      return token.possessive && index < last ? `${text}'s` : text;
+    })
     .join(' ');
 }
 

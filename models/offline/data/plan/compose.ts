@@ -26,6 +26,9 @@ interface Candidate {
   composed: Composed;
 }
 
+/** No table, column or value was named by the question. */
+export const NOTHING_NAMED = 'I could not find what is asked for among the tables of the database';
+
 const asGood = 0.02;
 /** A reading that fails is not replaced by one whose first word fits this much worse. */
 const clearlyMeant = 0.12;
@@ -44,7 +47,7 @@ export function compose(world: World, frame: Frame): Decision {
   if (!best)
     return {
       kind: 'no',
-      reason: refusal?.reason ?? 'I could not find what is asked for among the tables of the database',
+      reason: refusal?.reason ?? NOTHING_NAMED,
     };
   if (refusal && refusal.base > best.base + clearlyMeant) return { kind: 'no', reason: refusal.reason };
   const rival = plans.find(({ plan }) => plan.id !== best.plan.id && best.plan.score - plan.score < asGood);
@@ -109,17 +112,21 @@ function stockOf(world: World, { head, ...frame }: Frame): Candidate[] {
 /** "How many tickets did we sell": a ticket sale is of several, and says of how many. */
 function piecesOf(world: World, { head, ...frame }: Frame): Candidate[] {
   const [best] = head?.targets ?? [];
-  const table = best?.kind === 'table' ? world.model.byName.get(best.table) : undefined;
-  const last = table?.words.at(-1) ?? '';
-  if (frame.intent !== 'count' || frame.groups.length > 0 || !head || !table || table.words.length < 2)
+  if (!head || !best || best.kind === 'column' || frame.intent !== 'count' || frame.groups.length > 0)
     return [];
-  if (!/^(sale|order|line|item|purchase|movement|position|detail)$/.test(last)) return [];
-  if (singular(head.surface.toLowerCase().split(' ').at(-1) ?? '') === last) return [];
+  const table = world.model.byName.get(best.kind === 'table' ? best.table : best.column.table);
+  const last = table?.words.at(-1) ?? '';
+  if (!table || table.words.length < 2 || !/^(sale|order|line|item|purchase|movement|detail)$/.test(last))
+    return [];
+  const noun = singular(head.surface.toLowerCase().split(' ').at(-1) ?? '');
   const [quantity, more] = measuresOf(table).filter(isQuantity);
-  if (!quantity || more) return [];
-  const measure = { column: quantity, score: best?.score ?? 0 };
-  const sum: Frame = { ...frame, intent: 'aggregate', fn: 'sum' };
-  return [{ base: measure.score, composed: composeAggregate(world, measure, sum) }];
+  if (!quantity || more || !table.words.includes(noun) || noun === last) return [];
+  const own: Condition[] = best.kind === 'table' ? [] : [{ kind: 'value', mention: head, negated: false }];
+  const conditions = [...frame.conditions, ...own];
+  const sum: Frame = { ...frame, conditions, intent: 'aggregate', fn: 'sum' };
+  return [
+    { base: best.score, composed: composeAggregate(world, { column: quantity, score: best.score }, sum) },
+  ];
 }
 
 /** "What was the turnover in 2025": what flows is added up, a row named aside. */

@@ -201,7 +201,7 @@ export function lineValue(table: Table, model?: Model): { quantity: Column; pric
 
 /** How many pieces a row stands for. */
 export function isQuantity(column: Column): boolean {
-  return has(column, /^(quantity|units?|pieces?|count)$/);
+  return has(column, /^(quantity|units?|pieces?|count)$/) && !isMoney(column);
 }
 
 const closedValue =

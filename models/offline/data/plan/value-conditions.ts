@@ -7,7 +7,7 @@ import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts'
 import type { Condition } from './frame.ts';
 import { aliasVia } from './groups.ts';
 import type { Filter, Scalar } from './query.ts';
-import { columnDistance, columnIsMany } from './scope.ts';
+import { columnDistance, columnIsMany, findPath } from './scope.ts';
 
 export function applyValue(draft: Draft, condition: Condition & { kind: 'value' }): void {
   const { mention, negated } = condition;
@@ -89,12 +89,18 @@ function isFarFetched(
     condition.cue
   )
     return false;
-  if (target.kind === 'flag' && target.column.kind !== 'boolean') return true;
+  if (target.kind === 'flag' && target.column.kind !== 'boolean') return !isOfOwnRows(draft, table);
   const away = columnDistance(draft.scope, target.column) ?? 99;
   return (
     away > siblingDistance ||
     (target.kind === 'value' && target.loose === true && columnIsMany(draft.scope, target.column))
   );
+}
+
+/** "Costumes that are still out": a state of rows that belong to each of them, straight below. */
+function isOfOwnRows({ scope, counting }: Draft, table: string): boolean {
+  const [hop, more] = findPath(scope, table)?.path.hops ?? [];
+  return counting && hop?.direction === 'down' && more === undefined;
 }
 
 /** "Are organic" is a quality; that some names hold the word does not say which have it. */
