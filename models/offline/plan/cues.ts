@@ -154,8 +154,16 @@ const SAID_BY_RULE =
 /** Whether a question asks for what happened, counted or added up, so that no rule of a document answers it. */
 export function asksOfRecords(text: string): boolean {
   if (SAID_BY_RULE.test(text) || RULED.some((pattern) => pattern.test(text))) return false;
-  return ADDED_UP.test(text) || RANKED.test(text) || (COUNTED.test(text) && PERIOD.test(text));
+  if (ADDED_UP.test(text) || RANKED.test(text) || (COUNTED.test(text) && PERIOD.test(text))) return true;
+  const { data, document } = leaningOf(text);
+  return data - document >= CLEARLY_DATA && !IN_GENERAL.test(text);
 }
+
+/** From here on hardly any question is one that a document answers. */
+const CLEARLY_DATA = 2;
+/** Of any one of its kind, not of those on record: "how many ropes of a delivery", "what does it cost". */
+const IN_GENERAL =
+  /\bhow (?:many|much)\b.*\b(?:of|with|for|in|at|from|by) an? \p{L}+|^(?:with|for|in|at) an? \p{L}+|\bwhat do(?:es)?\b.*\b(?:cost|get|pay|mean|say)\b|^what did\b.*\b(?:say|write|mention|complain|ask)\b|\bcan be\b|\bis it\b/iu;
 
 /** What a question leans to. */
 export function leaningOf(text: string): Leaning {

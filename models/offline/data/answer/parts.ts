@@ -29,7 +29,7 @@ export function answerParts(task: Task): PartsResult {
     };
   const beyond = splitInstruction(instruction).length === 1 ? beyondIn(task, instruction) : undefined;
   if (beyond) return { kind: 'decline', text: beyond.why };
-  const parts = splitInstruction(instruction);
+  const parts = joinedFragments(splitInstruction(instruction));
   const outcomes = parts.map((part, index) => ({
     part,
     outcome: answerPart(task, explained(part, parts[index - 1])),
@@ -44,6 +44,23 @@ export function answerParts(task: Task): PartsResult {
     ({ part, reason }) => `I could not answer "${part}": ${lowerFirst(sentence(reason))}`,
   );
   return { kind: 'answer', text: [...answers, ...open].join('\n\n') };
+}
+
+/** "Among the members, …": what only leads up to a question is no question of its own. */
+function joinedFragments(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  let lead = '';
+  for (const [index, part] of parts.entries()) {
+    const leads =
+      index + 1 < parts.length &&
+      /^(?:of|among|amongst|out of|for|with|within|from|at|during|after|before)\b/i.test(part);
+    if (leads && !/\b(?:how|what|which|who|when|where)\b/i.test(part)) lead = `${lead}${part}, `;
+    else {
+      joined.push(`${lead}${part}`);
+      lead = '';
+    }
+  }
+  return joined;
 }
 
 /** "… and what do they earn": they are what the part before asked about, if that named them in full. */

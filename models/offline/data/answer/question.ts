@@ -59,11 +59,21 @@ export function answerQuestion(task: Task, text: string): Outcome {
   }
   const unused = frame.leftovers.filter((each) => !isExplained(each, tokens, items));
   if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };
+  if (/^what (?:have|has|did|do|does) /i.test(text) && asksNothing(frame))
+    return {
+      kind: 'decline',
+      reason: "I don't see what is asked about them: a figure, a name or a number of rows",
+    };
   const standing = trend && standingPeople(model, frame);
   if (standing) return { kind: 'decline', reason: standing };
   const decision = compose({ model, today, roles: rolesIn(model, items, tokens) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: namingWords(decision.reason, items) };
   return withNotes(decision.plan.run(task.fetch), items, frame);
+}
+
+/** No figure, no column, no order: a list of all rows would be the only answer left. */
+function asksNothing({ intent, attributes, groups, rank }: Frame): boolean {
+  return intent === 'list' && attributes.length === 0 && groups.length === 0 && rank === undefined;
 }
 
 /** Which words nothing was found for: those that carry meaning. */

@@ -29,9 +29,19 @@ function readPlain(text: string, today: string): DateSpan | undefined {
   const period = readPeriod(skip(text, lead), today);
   // "2000 euros" is an amount, not a year.
   if (!period || (lead === 0 && /^\d{4} (euros?|dollars?|hours?|units?)\b/.test(text))) return undefined;
+  const length = lead + period.length;
+  const [open] =
+    /^(?:(?:or|and) (?:later|after|newer|since|earlier|before|older)|onwards?)(?= |$)/.exec(
+      skip(text, length),
+    ) ?? [];
+  if (open === undefined)
+    return { range: { from: period.from, to: period.to, label: `in ${period.label}` }, length };
+  const until = /earlier|before|older/.test(open);
   return {
-    range: { from: period.from, to: period.to, label: `in ${period.label}` },
-    length: lead + period.length,
+    range: until
+      ? { to: period.to, label: `in ${period.label} or before` }
+      : { from: period.from, label: `from ${period.label} on` },
+    length: length + open.split(' ').length,
   };
 }
 

@@ -41,6 +41,8 @@ const measures: Record<string, string> = {
   long: 'length',
   old: 'age',
   expensive: 'price',
+  big: 'area',
+  large: 'area',
 };
 
 /** "How heavy is a crate" asks for its weight. */
@@ -92,6 +94,15 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
     'what is the total revenue of ',
   ],
   [/\b(gave|give|gives|given|hand|handed) (?:away|out)\b/gi, '$1'],
+  [/\b(?:have|has|had) (?:already )?(?:run out|lapsed|expired)\b/gi, 'are expired'],
+  [
+    /^what (?:did|have|has) we (?:spend|spent|pay|paid) (?:on|for) (?:the |our |all )*/gi,
+    'what is the total cost of ',
+  ],
+  [
+    /^how (?:big|large) (?:is|are|was|were) (?:an |the |our )?average (\p{L}+)/giu,
+    'what is the average area of $1',
+  ],
   [/\bin the course of (?=\d{4}|the|last|this)/gi, 'in '],
   [/\b(?:called off|had to be cancelled|had to be called off)\b/gi, 'cancelled'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],
@@ -156,7 +167,10 @@ const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => str
   ],
   [/^who (?:directly )?reports? (?:directly )?to (.+)/gi, 'which people are reporting-to $1'],
   [/\bwhat (?:does|do|did) (.+?) cost (?:per|a|each|every) (month|year|week|day|hour)\b/gi, costPer],
-  [/^how (strong|deep|wide|fast|far|heavy|tall|high|long|old|expensive) (?:is|are|was|were) (.+)/gi, howMuch],
+  [
+    /^how (strong|deep|wide|fast|far|heavy|tall|high|long|old|expensive|big|large) (?:is|are|was|were) (.+)/gi,
+    howMuch,
+  ],
   [/\b(each|every) (\p{L}+)['’]s (\p{L}+)/giu, 'the $3 of each $2'],
   [
     /\bhow long (?:does|did|do) (?:it|they) take,? on average,? (?:from|between) (.+?) (?:to|and) (\p{L}+)( of (?:an?|the) \p{L}+)?,?(?: in days)?(?=\s*[?.!]*$)/giu,

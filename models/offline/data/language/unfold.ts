@@ -22,6 +22,10 @@ const foldings: [pattern: RegExp, plain: string][] = [
     /^(for|in|during|on|at|with|from|since|under) (?!average\b)([^:?]+?)[,:] ((?:how (?:many|much|often|long)|what|which|who|when|where)\b[^?]*?)[?.]*$/i,
     '$3 $1 $2',
   ],
+  [
+    /^(?:of|among|out of)(?: all)?(?: of)? (?:the |our )*([^,:?]+)[,:] what (percentage|share|proportion|fraction|percent) (?:of them )?/i,
+    'what $2 of $1 ',
+  ],
   [/^([^,:?]+(?:,? [^:?]+)?): how many[?.]*$/i, 'how many $1'],
 ];
 

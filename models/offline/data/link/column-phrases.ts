@@ -109,8 +109,11 @@ function turned(words: readonly string[]): Phrase[] {
 /** "Monthly rent" for rent_monthly_cents: how often it is due comes first. */
 function rhythmFirst(words: readonly string[], { kind }: Column): Phrase[] {
   const rhythm = words.find((word) => /^(hourly|daily|weekly|monthly|quarterly|yearly|annual)$/.test(word));
-  const rest = words.filter((word) => word !== rhythm && !isGeneric(word) && word !== 'cent');
-  return kind === 'number' && rhythm && rest.length > 0 ? [{ words: [rhythm, ...rest], score: 1 }] : [];
+  const rest = words.filter((word) => word !== rhythm && word !== 'cent');
+  if (kind !== 'number' || !rhythm || rest.length === 0) return [];
+  const unit = rhythm === 'daily' ? 'day' : rhythm.replace(/ly$/, '').replace('annual', 'year');
+  const spelled = ['a', 'per', 'each'].map((each) => ({ words: [...rest, each, unit], score: 0.98 }));
+  return [{ words: [rhythm, ...rest], score: 1 }, ...spelled];
 }
 
 /** Too short for a stem: hires were hired. */
@@ -208,12 +211,14 @@ function revenueForms(column: Column, table: Table): Phrase[] {
     /^(order|invoice|sale|purchase|booking|receipt|bill|transaction|ticket)$/.test(word),
   );
   const named = words.filter((word) => !/^(cent|eur|usd|gbp|chf|euro|dollar)$/.test(word)).join(' ');
-  const said = ['revenue', 'turnover', 'sale', 'spending', 'spend'];
+  const said = ['revenue', 'turnover', 'sale', 'spending', 'spend'].filter(
+    (word) => !table.words.includes(word),
+  );
   if (kind !== 'number' || !sold) return [];
   if (/^(net|gross)$/.test(named))
     return [...said, 'amount', 'value'].map((word) => ({ words: [named, word], score: 0.95 }));
   const whole = /^(total|amount|total amount|(price|amount) paid|paid (price|amount))$/.test(named);
-  return whole || isWholePrice(column) ? said.map((word) => ({ words: [word], score: 0.82 })) : [];
+  return whole || isWholePrice(column) ? said.map((word) => ({ words: [word], score: 0.88 })) : [];
 }
 
 /** "In stock" and "on hand" are the same. */

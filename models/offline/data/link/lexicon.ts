@@ -164,7 +164,7 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
     found.push(...phraseEntries(phrase, target(phrase.score)));
   for (const phrase of commentPhrases(column.comment)) {
     const head = phrase.at(-1) ?? '';
-    found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.75)));
+    found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.8)));
     if (phrase.length > 1 && !vague.has(singular(head))) found.push(...entry([head], target(0.68)));
   }
   return found;

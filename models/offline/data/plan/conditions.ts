@@ -1,9 +1,17 @@
 import { applyPair } from './column-pairs.ts';
 import { applyComparison } from './compare.ts';
 import { applyDate, isAsOf } from './date-condition.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, fail } from './draft.ts';
 import type { Condition } from './frame.ts';
-import { applyMissing, applyMissingWithin, applyUnassigned, applyUntied, isDatedMissing } from './missing.ts';
+import {
+  applyMissing,
+  applyMissingWithin,
+  applyNotWithin,
+  applyUnassigned,
+  applyUntied,
+  isDatedMissing,
+  lapsedColumn,
+} from './missing.ts';
 import {
   applyExpired,
   applyHappened,
@@ -19,18 +27,41 @@ import { applyValue, mergeAlternatives } from './value-conditions.ts';
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
 export function applyConditions(draft: Draft, given: readonly Condition[], today: string): void {
   const conditions = versionsLast(given);
+  const lapsed = new Set<number>();
   for (const [index, condition] of conditions.entries()) {
     if (draft.problem) return;
     const next = conditions[index + 1];
     const previous = conditions[index - 1];
     if (condition.kind === 'missing' && next?.kind === 'date' && isDatedMissing(draft, condition.mention))
       continue;
-    if (condition.kind === 'date' && previous?.kind === 'missing' && isDatedMissing(draft, previous.mention))
+    const lapse =
+      condition.kind === 'missing' && next?.kind === 'date' ? lapsedColumn(draft, condition) : undefined;
+    if (lapse) {
+      applyNotWithin(draft, lapse, next as Condition & { kind: 'date' });
+      lapsed.add(index + 1);
+    } else if (lapsed.has(index)) continue;
+    else if (
+      condition.kind === 'date' &&
+      previous?.kind === 'missing' &&
+      isDatedMissing(draft, previous.mention)
+    )
       applyMissingWithin(draft, previous, condition);
     else apply(draft, condition, today);
   }
   mergeAlternatives(draft, conditions);
+  refuseContradiction(draft);
   applyValidity(draft, conditions);
+}
+
+/** Empty and within a period at once: no row can be, so the question was misread. */
+function refuseContradiction(draft: Draft): void {
+  const empty = draft.filters.filter(({ op }) => op === 'is_null').map(({ column }) => column);
+  const [both] = draft.filters.filter(({ op, column }) => op !== 'is_null' && empty.includes(column));
+  if (both)
+    fail(
+      draft,
+      `I can't tell what is meant: ${both.column.replaceAll('_', ' ')} can't be empty and filled in at once`,
+    );
 }
 
 /** A day picks versions of rows only once it is known which tables are in play. */

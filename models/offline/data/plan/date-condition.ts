@@ -74,7 +74,7 @@ function applyAsOf(draft: Draft, { from = '', to, label }: DateRange): boolean {
   return true;
 }
 
-function filterByDate(draft: Draft, column: Column, range: DateRange): void {
+export function filterByDate(draft: Draft, column: Column, range: DateRange): void {
   for (const filter of isYearColumn(column) ? yearFilters(range) : dayFilters(column, range))
     addFilter(draft, column, filter);
   draft.said.push(`with ${sayColumn(draft.scope, column)} ${range.label}`);

@@ -6,7 +6,7 @@ import { aliasOf, type Hop } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget } from './choose.ts';
-import { applyDate } from './date-condition.ts';
+import { applyDate, filterByDate } from './date-condition.ts';
 import { addFilter, applyFilled, article, type Draft, fail, keyOf, newDraft, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
 import { findPath, join, newScope } from './scope.ts';
@@ -32,6 +32,35 @@ export function isDatedMissing(draft: Draft, mention: Mention): boolean {
     keyOf(draft.scope.base) !== undefined &&
     (table?.columns.some((column) => column.kind === 'date') ?? false)
   );
+}
+
+/** "Not inspected since 2024": a date of the row itself, so that it is empty or lies outside the period. */
+export function lapsedColumn(draft: Draft, { mention }: Condition & { kind: 'missing' }): Column | undefined {
+  const column = choose(draft.scope, mention, isColumnTarget)?.target.column;
+  const own = column?.kind === 'date' && column.nullable && column.table === draft.scope.base.name;
+  return own && keyOf(draft.scope.base) !== undefined ? column : undefined;
+}
+
+/** All but the rows whose date lies in the period. */
+export function applyNotWithin(draft: Draft, column: Column, { range }: Condition & { kind: 'date' }): void {
+  const { base } = draft.scope;
+  const key = keyOf(base) ?? '';
+  const within = newDraft(newScope(draft.scope.model, base, draft.scope.roles));
+  filterByDate(within, column, range);
+  draft.sets.push({
+    negated: true,
+    key,
+    query: {
+      table: base.name,
+      filters: within.filters,
+      group_by: [key],
+      aggregates: [{ fn: 'count', as: 'count' }],
+      limit: 500,
+    },
+  });
+  draft.columns.add(column);
+  draft.said.push(`with no ${sayColumn(draft.scope, column)} ${range.label}`);
+  draft.score += 1;
 }
 
 export function applyMissing(draft: Draft, condition: Condition & { kind: 'missing' }): void {

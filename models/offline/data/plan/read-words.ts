@@ -26,7 +26,7 @@ function leave(reading: Reading, item: Item): void {
 function isRestricting({ items }: Reading, item: Word, at: number): boolean {
   const figureless =
     /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(items, item.lemma) && !isWayToPay(items, at);
-  return figureless || isAskedNoun(items, at) || isChange(items, at);
+  return figureless || isAskedNoun(items, at) || isChange(items, at) || isPerfect(items, at);
 }
 
 const verbs = /^(are|is|were|was|have|has|had|do|does|did|come|comes|belong|live|work)$/;
@@ -38,6 +38,19 @@ function isChange(items: readonly Item[], at: number): boolean {
     item?.kind === 'word' &&
     changingVerbs.has(item.lemma) &&
     /^(is|are|was|were|been|be|being|got)$/i.test(items[at - 1]?.surface ?? '') &&
+    items.slice(at + 1).every(({ kind }) => kind === 'word')
+  );
+}
+
+/** "How many licences have run out": what rows have done by themselves sets them apart from the others. */
+function isPerfect(items: readonly Item[], at: number): boolean {
+  const before = items
+    .slice(0, at)
+    .filter(({ surface }) => !/^(already|ever|now|since|just)$/i.test(surface));
+  const [head, verb] = before.slice(-2);
+  return (
+    head?.kind === 'mention' &&
+    /^(have|has|had)$/i.test(verb?.surface ?? '') &&
     items.slice(at + 1).every(({ kind }) => kind === 'word')
   );
 }

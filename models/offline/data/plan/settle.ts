@@ -37,6 +37,10 @@ const holding =
 
 function place(frame: Frame, { mention, before }: Loose): void {
   const at = mention.start;
+  if (/^(?:expired|lapsed)$/i.test(mention.surface) && hasColumn(mention, ['date'])) {
+    frame.conditions.push({ kind: 'expired', expired: true, surface: mention.surface, at });
+    return;
+  }
   if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at, before });
   else if (hasTable(mention) || isUsedAsCue(frame, mention)) frame.context.push(mention);
   else if (holding.test(before) || hasColumn(mention, ['date']))

@@ -1,6 +1,6 @@
 import { singular } from '../language/singular.ts';
 import { personNouns, staffNouns } from '../language/thesaurus.ts';
-import { cutsOfName, splitName, type Vocabulary } from './names.ts';
+import { cutsOfName, partsOfName, splitName, type Vocabulary } from './names.ts';
 import type { DatabaseSchema, ForeignKey, SchemaColumn, SchemaTable } from './schema.ts';
 import { learnVocabulary } from './vocabulary.ts';
 
@@ -70,17 +70,31 @@ export interface Model {
 /** Everything about a schema that does not depend on the question. */
 export function buildModel(schema: DatabaseSchema): Model {
   const vocabulary = learnVocabulary(schema);
-  const tables = schema.tables.map((table) => toTable(table, vocabulary));
+  const prefix = sharedPrefix(schema);
+  const tables = schema.tables.map((table) => toTable(table, vocabulary, prefix));
   return { tables, byName: new Map(tables.map((table) => [table.name, table])) };
+}
+
+/** What most tables begin with says nothing about any of them: `mk_stall`, `mk_trader`. */
+function sharedPrefix({ tables }: DatabaseSchema): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { name } of tables) {
+    const [first, second] = partsOfName(name, 'table');
+    if (first !== undefined && second !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return most && most[1] >= 4 && most[1] * 2 > tables.length ? most[0] : undefined;
 }
 
 export function columnOf(model: Model, table: string, name: string): Column | undefined {
   return model.byName.get(table)?.columns.find((column) => column.name === name);
 }
 
-function toTable(table: SchemaTable, vocabulary: Vocabulary): Table {
+function toTable(table: SchemaTable, vocabulary: Vocabulary, prefix: string | undefined): Table {
   const columns = table.columns.map((column) => toColumn(table, column, vocabulary));
-  const words = splitName(table.name, 'table', vocabulary);
+  const [first, ...rest] = partsOfName(table.name, 'table');
+  const bare = first === prefix && rest.length > 0 ? rest.join('_') : table.name;
+  const words = splitName(bare, 'table', vocabulary);
   const head = words.findLast((word) => !/^(master|table|data|list|record|detail|info)$/.test(word)) ?? '';
   const personal =
     columns.some((column) =>
