@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { airline } from './testing/airline.ts';
 import { cases as airlineCases } from './testing/airline-cases.ts';
+import { brigade } from './testing/brigade.ts';
+import { cases as brigadeCases } from './testing/brigade-cases.ts';
 import { city } from './testing/city.ts';
 import { cases as cityCases } from './testing/city-cases.ts';
 import { holds, isScattered } from './testing/grade.ts';
@@ -18,6 +20,7 @@ describe.each([
   { world: library, cases: libraryCases },
   { world: city, cases: cityCases },
   { world: airline, cases: airlineCases },
+  { world: brigade, cases: brigadeCases },
 ])('the world of $world.name, asked in plain words over PostgreSQL (R12)', ({ world, cases }) => {
   let running: RunningWorld;
   beforeAll(async () => {

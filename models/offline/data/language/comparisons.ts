@@ -33,6 +33,7 @@ const phrases: [string, CompareOp][] = [
   ['minimum of', 'gte'],
   ['maximum of', 'lte'],
   ['up to', 'lte'],
+  ['within', 'lte'],
   ['more than', 'gt'],
   ['greater than', 'gt'],
   ['larger than', 'gt'],

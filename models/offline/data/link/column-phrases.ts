@@ -218,7 +218,7 @@ function revenueForms(column: Column, table: Table): Phrase[] {
   if (/^(net|gross)$/.test(named))
     return [...said, 'amount', 'value'].map((word) => ({ words: [named, word], score: 0.95 }));
   const whole = /^(total|amount|total amount|(price|amount) paid|paid (price|amount))$/.test(named);
-  return whole || isWholePrice(column) ? said.map((word) => ({ words: [word], score: 0.88 })) : [];
+  return whole || isWholePrice(column) ? said.map((word) => ({ words: [word], score: 0.93 })) : [];
 }
 
 /** "In stock" and "on hand" are the same. */

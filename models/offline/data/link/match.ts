@@ -33,13 +33,15 @@ function joined({ lower }: Token): string | undefined {
 function wordScore(
   token: Token,
   entry: EntryWord,
-  how: { grammar: boolean; exact: Entry['exact']; inPhrase: boolean },
+  how: { grammar: boolean; exact: Entry['exact']; inPhrase: boolean; deed?: boolean },
 ): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
   if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
   if (token.lemma === entry.word) return 0.99;
   if (stopWords.has(token.lower) || how.exact) return 0;
+  // "Who deliver within a week" says nothing of what has been delivered.
+  if (how.deed && entry.word.endsWith('ed')) return 0;
   const other = how.grammar ? 0 : otherWord(token, entry);
   return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
 }
@@ -81,6 +83,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         ? 0
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
+            deed: entry.target.kind === 'value' && token.verb && !/(?:ed|en|t|ing)$/.test(token.lower),
             exact: entry.exact,
             inPhrase: entry.words.length > 1,
           });

@@ -13,7 +13,7 @@ import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
 import { findPath, newScope } from './scope.ts';
-import { fitsAdjective, isAdditive, isMoney, isQuantity, measuresOf } from './semantics.ts';
+import { fitsAdjective, isAdditive, isCode, isMoney, isQuantity, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
 export type Decision =
@@ -153,7 +153,7 @@ function peopleCounted(world: World, { head, ...frame }: Frame): Candidate[] {
   const conditions = frame.conditions.filter((each) => each !== kept);
   const context = frame.context.filter((each) => each !== said);
   return measures
-    .filter(({ column }) => !world.model.byName.get(column.table)?.person)
+    .filter(({ column }) => !world.model.byName.get(column.table)?.person && !isCode(column))
     .map((measure) => ({
       base: measure.score,
       composed: composeAggregate(world, measure, {

@@ -1,5 +1,7 @@
 import { shiftDate } from '../language/date-math.ts';
 import type { DateRange } from '../language/dates.ts';
+import { stem } from '../language/stem.ts';
+import { synonyms } from '../language/thesaurus.ts';
 import type { Target } from '../link/entry.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
@@ -38,9 +40,27 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
       );
     return;
   }
+  if (!chosen && condition.deed && !isDayOf(condition.deed, column, draft)) {
+    fail(draft, `${sayColumn(draft.scope, column)} says nothing of when they were "${condition.deed}"`);
+    return;
+  }
   if (!chosen) draft.score += 0.6;
   filterByDate(draft, column, condition.range);
 }
+
+/** Whether a date, or the rows that it stands in, is about such a deed: orders for "order", sold_on for "sell". */
+function isDayOf(deed: string, column: Column, { scope }: Draft): boolean {
+  const words = [...column.words, ...(scope.model.byName.get(column.table)?.words ?? [])];
+  if (trade.test(deed) && words.some((word) => trade.test(word))) return true;
+  const family = new Set([deed, ...synonyms(deed)].map(stem));
+  return words.some(
+    (word) => family.has(stem(word)) || [...synonyms(word)].some((other) => family.has(stem(other))),
+  );
+}
+
+/** What is sold is bought, ordered and invoiced. */
+const trade =
+  /^(?:sell|sale|sold|buy|bought|purchase|purchased|order|ordered|invoice|invoiced|booking|ticket|basket|transaction|receipt)$/;
 
 /** "on 1 June 2020": a day, not a period. */
 export function isAsOf({ range, cue }: Condition & { kind: 'date' }): boolean {

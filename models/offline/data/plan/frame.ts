@@ -70,7 +70,14 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
       fn?: Aggregate;
       surface: string;
     }
-  | { kind: 'date'; range: DateRange; cue?: Mention; surface: string }
+  | {
+      kind: 'date';
+      range: DateRange;
+      cue?: Mention;
+      /** The verb that says what was done then, where no date is called so. */
+      deed?: string;
+      surface: string;
+    }
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
   | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left?: Mention; right: Mention; surface: string }

@@ -101,8 +101,17 @@ export function readDateAt(place: Place, range: DateRange, surface: string): Con
   }
   const next = items[at + 1];
   const year = next?.kind === 'mention' && hasYear(next.mention) ? next.mention : undefined;
-  return { kind: 'date', range, surface, ...(year ? { cue: year } : {}) };
+  const deed = items
+    .slice(0, at)
+    .flatMap((item) => (item.kind === 'word' && datedDeeds.has(item.lemma) ? [item.lemma] : []))
+    .at(-1);
+  return { kind: 'date', range, surface, ...(year ? { cue: year } : {}), ...(deed ? { deed } : {}) };
 }
+
+/** What is done on a day of its own, which is hardly the day that the thing itself is known by. */
+const datedDeeds = new Set(
+  'sell buy purchase order ship deliver repair inspect rent lease borrow lend reserve visit'.split(' '),
+);
 
 /** "order 1042", "order number 1042", "rating of 5"; in "departments have 3 employees" the number is not the department's. */
 function isNumbered(
