@@ -45,11 +45,13 @@ function askingParts(all: readonly Clause[]): Part[] {
     }
   }
   const last = parts.at(-1);
-  if (last && said) {
-    last.text = `${last.text} ${said}`;
-    if (NARROWS.test(said)) last.raw = `${last.raw} ${said}`;
-  }
+  if (last && said) sayBehind(last, said);
   return parts;
+}
+
+function sayBehind(part: Part, said: string): void {
+  part.text = `${part.text} ${said}`;
+  if (NARROWS.test(said)) part.raw = `${part.raw} ${said}`;
 }
 
 /** "Leave out those who have gone.": said behind the question, and part of it all the same. */

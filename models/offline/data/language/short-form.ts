@@ -24,8 +24,11 @@ function cutsTo(short: string, word: string): boolean {
   if (word.length < short.length + 2) return isNearlyWhole(short, word);
   if (word.startsWith(short))
     return short.length >= 3 && /[^aeiouy]$/.test(short) && (short.length >= 4 || isCut(short, word));
-  if (isNearlyWhole(short, word)) return true;
-  const bones = skeleton(word);
+  return isNearlyWhole(short, word) || isOfBones(short, skeleton(word));
+}
+
+/** Some of the consonants that are left of a word, from its start or up to its end. */
+function isOfBones(short: string, bones: string): boolean {
   if (skeleton(short) !== short || !isWithin(short, bones)) return false;
   const left = bones.length - short.length;
   if (short.length === 2) return left === 0;

@@ -79,28 +79,31 @@ function adjectiveOf(word: string): string | undefined {
 export function readSuperlative(
   words: readonly string[],
 ): { operator: Operator; length: number } | undefined {
-  const top = /^(top|bottom)$/.exec(words[0] ?? '');
-  if (top) {
-    const limit = numberAt(words[1]);
-    return make({
-      direction: top[1] === 'top' ? 'desc' : 'asc',
-      limit: limit ?? 10,
-      explicit: true,
-      length: limit === undefined ? 1 : 2,
-    });
-  }
+  if (/^(top|bottom)$/.test(words[0] ?? '')) return readTop(words);
   const count = numberAt(words[0]);
   const ordinal = ordinals[words[0] ?? ''];
   const lead = count !== undefined || ordinal !== undefined ? 1 : 0;
   const read = readAdjective(words.slice(lead));
-  if (!read || (lead > 0 && /^(day|week|month|quarter|year|season)$/.test(words[lead + read.length] ?? '')))
-    return undefined;
+  if (!read || (lead > 0 && timeSpan.test(words[lead + read.length] ?? ''))) return undefined;
   return make({
     ...read,
     limit: count ?? 1,
     offset: ordinal === undefined ? 0 : ordinal - 1,
     explicit: count !== undefined,
     length: lead + read.length,
+  });
+}
+
+/** "ordered one last year": the year is the last, not one of them. */
+const timeSpan = /^(day|week|month|quarter|year|season)$/;
+
+function readTop([end, next]: readonly string[]): { operator: Operator; length: number } {
+  const limit = numberAt(next);
+  return make({
+    direction: end === 'top' ? 'desc' : 'asc',
+    limit: limit ?? 10,
+    explicit: true,
+    length: limit === undefined ? 1 : 2,
   });
 }
 

@@ -96,14 +96,7 @@ export function tokenise(written: string): Token[] {
       if (inside) quote += 1;
       continue;
     }
-    const possessive = /['’]s$/iu.test(match[0]);
-    for (const piece of trim(match[0]))
-      raw.push({
-        text: piece,
-        comma: false,
-        ...(inside ? { quote } : {}),
-        ...(possessive ? { possessive } : {}),
-      });
+    raw.push(...piecesOf(match[0], inside ? quote : undefined));
     const last = raw.at(-1);
     if (last && isComma(text, match)) last.comma = true;
   }
@@ -120,6 +113,16 @@ interface RawWord {
   quote?: number;
   comma: boolean;
   possessive?: boolean;
+}
+
+function piecesOf(written: string, quote: number | undefined): RawWord[] {
+  const possessive = /['’]s$/iu.test(written);
+  return trim(written).map((text) => ({
+    text,
+    comma: false,
+    ...(quote === undefined ? {} : { quote }),
+    ...(possessive ? { possessive } : {}),
+  }));
 }
 
 function isComma(text: string, match: RegExpExecArray): boolean {

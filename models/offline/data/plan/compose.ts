@@ -1,30 +1,31 @@
-import { singular } from '../language/singular.ts';
-import { isPeopleInGeneral } from '../language/thesaurus.ts';
 import type { Mention } from '../link/match.ts';
 import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
-import { type Condition, type Frame, hasColumn, hasTable } from './frame.ts';
+import { type Frame, hasTable } from './frame.ts';
 import { composeList } from './list.ts';
 import { composePerParent } from './per-parent.ts';
 import type { World } from './prepare.ts';
+import {
+  type Candidate,
+  flowOf,
+  measuresOfMention,
+  peopleCounted,
+  piecesOf,
+  quantities,
+  stockOf,
+} from './quantities.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
 import { findPath, newScope } from './scope.ts';
-import { fitsAdjective, isAdditive, isCode, isMoney, isQuantity, measuresOf } from './semantics.ts';
+import { fitsAdjective, isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
 
 export type Decision =
   | { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] }
   | { kind: 'no'; reason: string };
-
-interface Candidate {
-  /** How sure the words themselves are, before the rest of the question is weighed. */
-  base: number;
-  composed: Composed;
-}
 
 /** No table, column or value was named by the question. */
 export const NOTHING_NAMED = 'I could not find what is asked for among the tables of the database';
@@ -91,87 +92,6 @@ function candidates(world: World, frame: Frame): Candidate[] {
   return summed.length > 0 ? summed : each((base) => composePerParent(world, base, frame));
 }
 
-/** "How many batteries are in stock": the quantity kept of the thing named, not the number of its rows. */
-function stockOf(world: World, { head, ...frame }: Frame): Candidate[] {
-  const kept = frame.conditions.find(
-    (each) => each.kind === 'present' && hasColumn(each.mention, ['number']),
-  );
-  if (frame.intent !== 'count' || kept?.kind !== 'present' || !head || head.targets[0]?.kind !== 'value')
-    return [];
-  const owner = head.targets[0].column.table;
-  const others = frame.conditions.filter((each) => each !== kept);
-  const conditions: Condition[] = [...others, { kind: 'value', mention: head, negated: false }];
-  return measuresOfMention(kept.mention)
-    .filter(({ column }) => column.table === owner)
-    .map((measure) => ({
-      base: measure.score,
-      composed: composeAggregate(world, measure, { ...frame, conditions, intent: 'aggregate', fn: 'sum' }),
-    }));
-}
-
-/** "How many tickets did we sell": a ticket sale is of several, and says of how many. */
-function piecesOf(world: World, { head, ...frame }: Frame): Candidate[] {
-  const [best] = head?.targets ?? [];
-  if (!head || !best || best.kind === 'column' || frame.intent !== 'count' || frame.groups.length > 0)
-    return [];
-  const table = world.model.byName.get(best.kind === 'table' ? best.table : best.column.table);
-  const last = table?.words.at(-1) ?? '';
-  if (!table || table.words.length < 2 || !/^(sale|order|line|item|purchase|movement|detail)$/.test(last))
-    return [];
-  const noun = singular(head.surface.toLowerCase().split(' ').at(-1) ?? '');
-  const [quantity, more] = measuresOf(table).filter(isQuantity);
-  if (!quantity || more || !table.words.includes(noun) || noun === last) return [];
-  const own: Condition[] = best.kind === 'table' ? [] : [{ kind: 'value', mention: head, negated: false }];
-  const conditions = [...frame.conditions, ...own];
-  const sum: Frame = { ...frame, conditions, intent: 'aggregate', fn: 'sum' };
-  return [
-    { base: best.score, composed: composeAggregate(world, { column: quantity, score: best.score }, sum) },
-  ];
-}
-
-/** "What was the turnover in 2025": what flows is added up, a row named aside. */
-function flowOf(world: World, frame: Frame): Candidate[] {
-  const [asked, more] = frame.attributes;
-  if (frame.intent !== 'list' || frame.head || !asked || more || !isFlow(asked.surface)) return [];
-  const sum: Frame = { ...frame, attributes: [], intent: 'aggregate', fn: 'sum' };
-  return measuresOfMention(asked)
-    .filter(({ column }) => isAdditive(column))
-    .map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, sum) }));
-}
-
-const isFlow = (surface: string): boolean =>
-  /\b(?:revenue|turnover|income|spending|spend|expense|expenditure|sales|earnings|takings|proceeds|losses)s?$/i.test(
-    surface,
-  );
-
-/** "How many people were injured": the number of people that each row keeps, added up; nobody's own row says it. */
-function peopleCounted(world: World, { head, ...frame }: Frame): Candidate[] {
-  if (frame.intent !== 'count' || !head || !isPeopleInGeneral(head.surface)) return [];
-  const kept = frame.conditions.find((each) => each.kind === 'present');
-  const [said] = [kept?.kind === 'present' ? kept.mention : frame.context.at(0)];
-  const measures = said ? measuresOfMention(said) : [];
-  const conditions = frame.conditions.filter((each) => each !== kept);
-  const context = frame.context.filter((each) => each !== said);
-  return measures
-    .filter(({ column }) => !world.model.byName.get(column.table)?.person && !isCode(column))
-    .map((measure) => ({
-      base: measure.score,
-      composed: composeAggregate(world, measure, {
-        ...frame,
-        conditions,
-        context,
-        intent: 'aggregate',
-        fn: 'sum',
-      }),
-    }));
-}
-
-/** "how many hours", "how many beds": the numbers of a column are added up. */
-function quantities(head: Mention): { column: Column; score: number }[] {
-  if (head.targets[0]?.kind === 'table') return [];
-  return measuresOfMention(head);
-}
-
 /** The tables the head may mean; without a head, those of the columns asked for or of the conditions. */
 function headBases(world: World, frame: Frame): Base[] {
   if (frame.head) return basesOf(world.model, frame.head);
@@ -195,17 +115,6 @@ function ownersOf(world: World, mention: Mention): Base[] {
     const table = target.kind === 'table' ? undefined : world.model.byName.get(target.column.table);
     return table ? [{ table, score: 0 }] : [];
   });
-}
-
-function measuresOfMention(mention: Mention): { column: Column; score: number }[] {
-  return mention.targets.flatMap((target) =>
-    target.kind === 'column' &&
-    target.column.kind === 'number' &&
-    !target.column.reference &&
-    !target.column.primary
-      ? [{ column: target.column, score: target.score }]
-      : [],
-  );
 }
 
 function aggregates(world: World, frame: Frame): Candidate[] {

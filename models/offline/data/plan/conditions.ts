@@ -27,30 +27,47 @@ import { applyValue, mergeAlternatives } from './value-conditions.ts';
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
 export function applyConditions(draft: Draft, given: readonly Condition[], today: string): void {
   const conditions = versionsLast(given);
-  const lapsed = new Set<number>();
   for (const [index, condition] of conditions.entries()) {
     if (draft.problem) return;
-    const next = conditions[index + 1];
-    const previous = conditions[index - 1];
-    if (condition.kind === 'missing' && next?.kind === 'date' && isDatedMissing(draft, condition.mention))
-      continue;
-    const lapse =
-      condition.kind === 'missing' && next?.kind === 'date' ? lapsedColumn(draft, condition) : undefined;
-    if (lapse) {
-      applyNotWithin(draft, lapse, next as Condition & { kind: 'date' });
-      lapsed.add(index + 1);
-    } else if (lapsed.has(index)) continue;
-    else if (
-      condition.kind === 'date' &&
-      previous?.kind === 'missing' &&
-      isDatedMissing(draft, previous.mention)
-    )
-      applyMissingWithin(draft, previous, condition);
+    const pair = missingWithDate(conditions[index - 1], condition);
+    const isFirst = missingWithDate(condition, conditions[index + 1]) !== undefined;
+    if (isFirst && belongsToMissing(draft, condition)) continue;
+    if (pair && belongsToMissing(draft, pair.missing)) applyMissingIn(draft, pair.missing, pair.date);
     else apply(draft, condition, today);
   }
   mergeAlternatives(draft, conditions);
   refuseContradiction(draft);
   applyValidity(draft, conditions);
+}
+
+interface MissingWithDate {
+  missing: Condition & { kind: 'missing' };
+  date: Condition & { kind: 'date' };
+}
+
+/** "No orders in 2024", "not inspected since 2024": what is missing, and the period right behind it. */
+function missingWithDate(
+  missing: Condition | undefined,
+  date: Condition | undefined,
+): MissingWithDate | undefined {
+  return missing?.kind === 'missing' && date?.kind === 'date' ? { missing, date } : undefined;
+}
+
+function belongsToMissing(draft: Draft, condition: Condition): boolean {
+  return (
+    condition.kind === 'missing' &&
+    (isDatedMissing(draft, condition.mention) || lapsedColumn(draft, condition) !== undefined)
+  );
+}
+
+function applyMissingIn(
+  draft: Draft,
+  missing: MissingWithDate['missing'],
+  date: MissingWithDate['date'],
+): void {
+  const column = isDatedMissing(draft, missing.mention) ? undefined : lapsedColumn(draft, missing);
+  if (column) applyNotWithin(draft, column, date);
+  else applyMissingWithin(draft, missing, date);
 }
 
 /** Empty and within a period at once: no row can be, so the question was misread. */

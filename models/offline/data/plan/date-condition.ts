@@ -40,12 +40,15 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
       );
     return;
   }
-  if (!chosen && condition.deed && !isDayOf(condition.deed, column, draft)) {
-    fail(draft, `${sayColumn(draft.scope, column)} says nothing of when they were "${condition.deed}"`);
-    return;
-  }
-  if (!chosen) draft.score += 0.6;
-  filterByDate(draft, column, condition.range);
+  if (!chosen) assumeDate(draft, condition, column);
+  if (!draft.problem) filterByDate(draft, column, condition.range);
+}
+
+/** No date was named: the usual one will do, unless the question says what was done then, and it was something else. */
+function assumeDate(draft: Draft, { deed }: Condition & { kind: 'date' }, column: Column): void {
+  if (deed && !isDayOf(deed, column, draft))
+    fail(draft, `${sayColumn(draft.scope, column)} says nothing of the day for "${deed}"`);
+  draft.score += 0.6;
 }
 
 /** Whether a date, or the rows that it stands in, is about such a deed: orders for "order", sold_on for "sell". */

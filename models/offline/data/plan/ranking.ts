@@ -58,6 +58,11 @@ function run(ranked: RankPlan, reading: string, fetch: Fetch): Outcome {
   return 'outcome' in result ? result.outcome : sayRanking(ranked, result.rows);
 }
 
+function sayPlace({ offset, direction }: Rank): string {
+  const end = direction === 'desc' ? 'highest' : 'lowest';
+  return offset > 0 ? `number ${offset + 1} from the ${end}` : end;
+}
+
 function sayRanking(ranked: RankPlan, result: Fetched): Outcome {
   const { rank, value } = ranked;
   const said = saidConditions(ranked.draft);
@@ -78,12 +83,7 @@ function sayRanking(ranked: RankPlan, result: Fetched): Outcome {
     const number = numberOf(figure(row));
     return number === undefined || !ranked.column ? sayCell(figure(row)) : sayMeasure(ranked.column, number);
   };
-  const place =
-    rank.offset > 0
-      ? `number ${rank.offset + 1} from the ${rank.direction === 'desc' ? 'highest' : 'lowest'}`
-      : rank.direction === 'desc'
-        ? 'highest'
-        : 'lowest';
+  const place = sayPlace(rank);
   const first = rows[0] ?? {};
   if (rows.length === 1) {
     const text = `${capitalise(ranked.noun(1))} with the ${place} ${ranked.title}${said}: **${sayKey(first, ranked.label)}**, with ${show(first)} ${cite(result.id)}.`;
