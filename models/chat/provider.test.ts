@@ -137,7 +137,7 @@ describe('embeddings (R12)', () => {
     const { embed, describe: about } = await models(url);
     const [vector] = await embed(['remote work'], signal);
     expect(vector).toHaveLength(512);
-    expect(about().embedding).toBe('parley-offline-embedding');
+    expect(about().embedding).toBe('parley-offline-embedding-2');
   });
 
   it.each([500, 401])('fail with a clear reason when the provider answers %i', async (status) => {

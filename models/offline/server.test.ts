@@ -132,7 +132,7 @@ describe('models and embeddings', () => {
   it('lists its two models', async () => {
     const response = await app.fetch(new Request('http://offline/v1/models'));
     const { data } = (await response.json()) as { data: { id: string }[] };
-    expect(data.map((m) => m.id)).toEqual(['parley-offline', 'parley-offline-embedding']);
+    expect(data.map((m) => m.id)).toEqual(['parley-offline', 'parley-offline-embedding-2']);
   });
 
   it('embeds like texts near each other, in both encodings', async () => {
@@ -141,7 +141,7 @@ describe('models and embeddings', () => {
       'Every employee has 20 days of PTO a year.',
       'The engine is cooled with sea water.',
     ];
-    const request = { model: 'parley-offline-embedding', input };
+    const request = { model: 'parley-offline-embedding-2', input };
     const float = (await (await post('/v1/embeddings', request)).json()) as {
       data: { embedding: number[] }[];
     };
@@ -159,9 +159,11 @@ describe('models and embeddings', () => {
   });
 
   it('refuses an empty list and another size', async () => {
-    expect((await post('/v1/embeddings', { model: 'parley-offline-embedding', input: [] })).status).toBe(400);
+    expect((await post('/v1/embeddings', { model: 'parley-offline-embedding-2', input: [] })).status).toBe(
+      400,
+    );
     expect(
-      (await post('/v1/embeddings', { model: 'parley-offline-embedding', input: 'x', dimensions: 10 }))
+      (await post('/v1/embeddings', { model: 'parley-offline-embedding-2', input: 'x', dimensions: 10 }))
         .status,
     ).toBe(400);
   });

@@ -5,7 +5,7 @@ import type { ShapedTool } from './tools.ts';
 
 /** The question's own words bring their surroundings along, other words for them only more passages. */
 const FIRST = { size: 8, context: 1 };
-const WIDER = { size: 12, context: 0 };
+const WIDER = { size: 20, context: 0 };
 
 function argumentsFor(
   tool: ShapedTool,

@@ -1,7 +1,17 @@
 import { stem } from '../text/stem.ts';
-import { absentFrom, missingTerms, nearShare, says, speaksNear, splitsCompound } from './match.ts';
+import { quantitiesOfUnit } from './fit.ts';
+import {
+  absentFrom,
+  mentions,
+  missingTerms,
+  nearShare,
+  says,
+  saysNear,
+  speaksNear,
+  splitsCompound,
+} from './match.ts';
 import { type BaggedUnit, bagOf, type Passage } from './passages.ts';
-import type { DocumentQuestion, Term } from './question.ts';
+import { type DocumentQuestion, TELLING, type Term } from './question.ts';
 import type { Scored } from './score.ts';
 
 /** A sentence without any number answers no "how many", one without any time no "when". */
@@ -14,9 +24,10 @@ const NEEDS_FIT: ReadonlySet<string> = new Set([
   'person',
 ]);
 export const MIN_COVERAGE = 0.4;
-/** Words of this weight say what is asked about: nouns and verbs of some substance. */
-const TELLING = 0.5;
 const MIN_KEY_SHARE = 0.65;
+/** Words in common by chance: the sentence as a whole is about something else. */
+const LEAST_ALIKE = 0.38;
+const LEAST_TOGETHER = 0.95;
 /** The other passages of its document, and itself. */
 export function siblings(passage: Passage, passages: readonly Passage[]): Passage[] {
   return passages.filter((p) => p.documentId === passage.documentId);
@@ -28,26 +39,85 @@ function weight(terms: readonly Term[]): number {
 }
 
 /** Whether a unit says the kind of thing that is asked, of those who are asked about. */
-function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
+export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
   if (NEEDS_FIT.has(question.wanted) && !fits) return false;
   if (!ranksAsAsked(question.text, unit.text) || !namesCodes(question, unit)) return false;
   if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
   return !isOfOthers(question, unit) && countsIt(question, unit);
 }
 
+/** What orders something asks nothing. */
+const COMMAND =
+  /^(?:please )?(?:delete|drop|remove|update|insert|truncate|alter|erase|wipe)\b(?!.*\?)|\bselect\b.*\bfrom\b.*;/is;
+
+interface Case {
+  question: DocumentQuestion;
+  scored: Scored;
+  unit: BaggedUnit;
+  /** The passages of its document. */
+  document: readonly Passage[];
+}
+
+/** What must hold of a unit that answers. */
+const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
+  covers: ({ question, scored }) => scored.coverage >= leastCoverage(question, scored),
+  isAlike,
+  isOfWhatWasTold: ({ question, scored }) => isOfWhatWasTold(question, scored),
+  keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
+  speaksNear: ({ question, unit }) => speaksOfIt(question, unit),
+  isOfThose: ({ question, unit }) => isOfThose(question, unit),
+  isNarrowed: ({ question, unit }) => isNarrowed(question, unit),
+  saysWhich: ({ question, unit }) => saysWhich(question, unit),
+  saysMore: ({ question, unit }) => saysMore(question, unit),
+  saysTheDeed: ({ question, unit }) => saysTheDeed(question, unit),
+  missesNothing,
+  sharesMost: ({ question, unit, document }) => sharesMost(question, unit, document),
+};
+
+/** The checks that a unit of the asked kind doesn't pass. */
+export function failing(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): string[] {
+  const { unit } = scored;
+  const it = { question, scored, unit, document: siblings(unit.passage, passages) };
+  return Object.keys(CHECKS).filter((name) => CHECKS[name]?.(it) === false);
+}
+
 /** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
 export function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
-  const { unit, headed } = scored;
-  if (!isOfTheKind(question, scored)) return false;
-  if (headed >= VERY_QUESTION) return true;
-  if (scored.coverage < leastCoverage(question, scored)) return false;
-  const document = siblings(unit.passage, passages);
-  if (splitsCompound(question, unit, document) || !speaksOfIt(question, scored)) return false;
-  const missing = missingTerms(question, document).filter((t) => t.weight >= 1 && !coversAll(unit, t));
-  if (missing.length > 0 && !(missing.length === 1 && isSpecific(question, scored, missing))) return false;
-  const telling = question.terms.filter((t) => t.key || t.weight >= TELLING);
-  const absent = absentFrom(telling, document);
+  if (COMMAND.test(question.text) || !isOfTheKind(question, scored)) return false;
+  return scored.headed >= VERY_QUESTION || failing(question, scored, passages).length === 0;
+}
+
+/** Words in common may be there by chance, unless they are all that was asked, or the very case. */
+function isAlike({ question, scored, unit }: Case): boolean {
+  const { alike, coverage, holds } = scored;
+  if (alike >= LEAST_ALIKE && alike + coverage >= LEAST_TOGETHER) return true;
+  const told = question.terms.filter((t) => t.key || t.weight >= TELLING);
+  return holds || told.every((t) => saysNear(unit, t));
+}
+
+function missesNothing({ question, scored, unit, document }: Case): boolean {
+  const missing = missingTerms(question, document, unit).filter((t) => t.weight >= 1 && !coversAll(unit, t));
+  return missing.length === 0 || (missing.length === 1 && isSpecific(question, scored, missing));
+}
+
+function sharesMost({ terms }: DocumentQuestion, unit: BaggedUnit, document: readonly Passage[]): boolean {
+  const telling = terms.filter((t) => t.key || t.weight >= TELLING);
+  const absent = absentFrom(telling, document, unit);
   return weight(telling) === 0 || 1 - weight(absent) / weight(telling) >= MIN_KEY_SHARE;
+}
+
+/** "A guest left an EARRING. How long do we keep it?": a text on keeping other things is about something else. */
+const POINTS_BACK = /\b(?:it|its|them|they|that|this|those|these|one|her|him|she|he)\b[^.!]*\?/i;
+
+function isOfWhatWasTold({ terms, text }: DocumentQuestion, { unit, holds }: Scored): boolean {
+  const told = terms.filter((t) => t.told && t.weight >= 0.3);
+  return (
+    told.length === 0 ||
+    holds ||
+    !POINTS_BACK.test(text) ||
+    told.some((t) => speaksNear(unit, t)) ||
+    terms.filter((t) => t.key).length > 1
+  );
 }
 
 /** "Who is the treasurer?" wants a name; a rule about treasurers gives none. */
@@ -65,7 +135,9 @@ function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const counted = question.unit === undefined ? undefined : stem(question.unit);
   const term = question.terms.find((t) => t.key && t.stem === counted);
   if (!term || question.wanted !== 'number') return true;
-  return [unit.bag, unit.underBag, unit.leadBag].some((bag) => says(bag, term) > 0);
+  // "How many children": told in pupils just as well.
+  if (PEOPLE.test(term.word) && quantitiesOfUnit(unit).some((q) => PEOPLE.test(q.unit))) return true;
+  return [unit.bag, unit.underBag, unit.leadBag].some((bag) => mentions(bag, term));
 }
 
 const STARTS_WITH_PEOPLE = /^(?:\([^)]*\) )?(?:(?:all|each|every) )?(\p{L}+)\b/iu;
@@ -76,7 +148,7 @@ function isOfOthers(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const asked = question.terms.filter((t) => t.subject && PEOPLE.test(t.word));
   if (asked.length === 0 || !/s$/.test(first) || !PEOPLE.test(first)) return false;
   const said = bagOf(first);
-  return !question.terms.some((t) => says(said, t) > 0) && !asked.some((t) => says(unit.bag, t) > 0);
+  return !question.terms.some((t) => mentions(said, t)) && !asked.some((t) => mentions(unit.bag, t));
 }
 
 /** What is only another word for having to pay. */
@@ -96,7 +168,9 @@ function isSpecific(question: DocumentQuestion, { unit, fits }: Scored, missing:
   );
   const others = question.terms.filter((t) => t.key && !missing.includes(t));
   return (
-    own.length >= 1 && others.length >= 1 && others.every((t) => speaksNear(unit, t) || says(titleBag, t) > 0)
+    own.length >= 1 &&
+    others.length >= 1 &&
+    others.every((t) => saysNear(unit, t) || says(titleBag, t) >= 0.8)
   );
 }
 
@@ -127,8 +201,10 @@ const PEOPLE =
 const EVERYONE =
   /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one|never|forbidden|prohibited|not (?:allowed|permitted))\b|^who(?:ever)?\b/iu;
 
-/** More than half of the key words stand near; who does something is told only where that is done. */
-function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
+const keysOf = ({ terms }: DocumentQuestion): Term[] => terms.filter((t) => t.key && t.weight >= 1);
+
+/** More than half of the key words stand near. */
+function speaksOfIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
   if (question.wanted === 'overview')
     return (
       nearShare(
@@ -136,19 +212,42 @@ function speaksOfIt(question: DocumentQuestion, { unit }: Scored): boolean {
         unit,
       ) >= 0.6
     );
-  const keys = question.terms.filter((term) => term.key && term.weight >= 1);
   const named = question.terms.filter(
     (term) => (term.key || NUMERAL.test(term.stem)) && !coversAll(unit, term),
   );
   const told = question.terms.filter((term) => term.weight >= TELLING);
   const near = Math.max(nearShare(named, unit), nearShare(told, unit) - DEEDS_ONLY);
-  if (near < (keys.length > MANY_KEYS ? 0.45 : 0.6)) return false;
-  const others = keys.filter((term) => term.subject && PEOPLE.test(term.word) && !speaksNear(unit, term));
-  if (others.length > 0 && !EVERYONE.test(unit.text)) return false;
+  return near >= (keysOf(question).length > MANY_KEYS ? 0.45 : 0.6);
+}
+
+/** What is asked for certain people is told of them, or of everybody. */
+function isOfThose(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const others = keysOf(question).filter(
+    (term) => term.subject && PEOPLE.test(term.word) && !speaksNear(unit, term),
+  );
+  return question.wanted === 'overview' || others.length === 0 || EVERYONE.test(unit.text);
+}
+
+function isNarrowed(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const { titleBag } = unit.passage;
-  if (keys.some((term) => term.narrows && !speaksNear(unit, term) && says(titleBag, term) === 0))
-    return false;
-  if (keys.length === 1 && !alsoSays(question, unit) && !isTitled(keys, unit)) return false;
+  const left = keysOf(question).filter((t) => t.narrows && !speaksNear(unit, t) && !mentions(titleBag, t));
+  return question.wanted === 'overview' || left.length === 0;
+}
+
+/** "May I charge an ELECTRIC car": a text on cars of any kind does not say. */
+function saysWhich({ terms }: DocumentQuestion, unit: BaggedUnit): boolean {
+  const { bag, titleBag } = unit.passage;
+  return terms.every((t) => !t.attribute || speaksNear(unit, t) || mentions(titleBag, t) || mentions(bag, t));
+}
+
+function saysMore(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const keys = keysOf(question);
+  if (question.wanted === 'overview' || keys.length !== 1) return true;
+  return alsoSays(question, unit) || isTitled(keys, unit);
+}
+
+/** Who does something is told only where that is done. */
+function saysTheDeed(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const deeds = question.terms.filter((term) => !term.key && term.weight > 0.5);
   return question.wanted !== 'person' || nearShare(deeds, unit) === 1;
 }
@@ -162,13 +261,13 @@ function isTitled(keys: readonly Term[], { passage }: BaggedUnit): boolean {
 function alsoSays(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const rest = question.terms.filter((term) => !(term.key && term.weight >= 1) && term.weight >= 0.35);
   const { titleBag } = unit.passage;
-  return rest.length < 2 || rest.some((term) => speaksNear(unit, term) || says(titleBag, term) > 0);
+  return rest.length < 2 || rest.some((term) => speaksNear(unit, term) || mentions(titleBag, term));
 }
 
 const RANKED =
   /^(?:and |so )?(?:who|whose|which|what)\b[^?]*\b(most|least|fewest|highest|lowest|largest|smallest|\p{L}{3,}est)\b/iu;
 const FORECAST =
-  /\bwill\b[^?]*\b(?:be|become|cost|have|reach|earn|grow|rise|fall)\b[^?]*\b(?:in|by) (?:19|20)\d\d\b/i;
+  /\b(?:will|going to)\b[^?]*\b(?:be|become|cost|have|reach|earn|grow|rise|fall)\b[^?]*\b(?:in|by) (?:19|20)\d\d\b/i;
 
 /** What was done or paid in a period is on record somewhere else, unless a text speaks of that very year. */
 const HAPPENED =

@@ -4,13 +4,13 @@ import { contains, type Quantity, quantitiesOf } from './quantities.ts';
 import type { DocumentQuestion, Wanted } from './question.ts';
 
 const DATE =
-  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|as long as|as soon as|same day|next (?:business|working) day|(?:same|next|every|each|change of) shift|(?:end|start|close|beginning) of|noon|midnight)\b/i;
+  /\b(?:\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:january|february|march|april|june|july|august|september|october|november|december)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|daily|weekly|monthly|quarterly|annually|yearly|immediately|at once|as long as|as soon as|same day|next (?:business|working) day|(?:same|next|every|each|change of) shift|(?:end|start|close|beginning) of|noon|midnight|first light|dawn|dusk|sunrise|sunset|midday|the \d{1,2}(?:st|nd|rd|th))\b/i;
 const FREQUENCY =
   /\b(?:every|each|per|an?) (?:\p{L}+ )?(?:hours?|days?|nights?|shifts?|weeks?|months?|quarters?|years?|visits?|uses?)\b|\b(?:hourly|daily|weekly|monthly|quarterly|annually|yearly|once|twice|three times|four times|\d+ times|regular(?:ly)?|annual|yearly|fortnightly|every|each time|never|always)\b/iu;
 const ROLE =
   /\b(?:managers?|heads?|directors?|leads?|leaders?|officers?|teams?|departments?|committees?|boards?|owners?|chief|ceo|cfo|cto|coo|ciso|hr|people ops|people team|supervisors?|nurses?|doctors?|physicians?|engineers?|administrators?|council(?:lors?)?|mayor|secretar(?:y|ies)|partners?|legal|finance|coordinators?|pharmacists?|clerks?|inspectors?|agents?|desk|office|control room|reception|services?|units?|panels?|commissions?|jur(?:y|ies)|courts?|police|ministry|authorit(?:y|ies)|insurers?|registrars?|curators?|conservators?|keepers?|wardens?|dispatchers?|drivers?|captains?|masters?|trustees?|treasurers?|deans?|professors?|principals?|teachers?|operators?|editors?|auditors?|accountants?|lawyers?|planners?|stewards?|attendants?|trainers?|mentors?|budd(?:y|ies)|founders?|presidents?|chair(?:man|woman|person)?|delegates?|representatives?|works? council|helpdesk|security|operations|everyone|whoever|anyone|parents?|consultants?|managements?|shareholders?|foremen|foreman|rector|sergeant|surgeons?|anaesthetists?|matrons?|midwi(?:fe|ves)|porters?|sisters?|guardians?|governors?|ombudsman|judges?|mechanics?|dispatch|purchasing|customer care|treasury)\b/i;
 const GROUP =
-  /\b(?:employees?|staff|members?|colleagues?|residents?|citizens?|customers?|students?|visitors?|volunteers?|users?|passengers?)\b/i;
+  /\b(?:employees?|staff|members?|colleagues?|residents?|citizens?|customers?|students?|visitors?|volunteers?|users?|passengers?|people|persons?|those who|nobody|no one)\b/i;
 /** A name, or an address to turn to. */
 const ADDRESSED =
   /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{2,}|\S@\S|#\w|\b(?!USD|EUR|GBP|CHF|CAD|AUD|VAT|PDF|MFA|VPN)[A-Z]{2,5}\b|['’]s (?:consent|approval|permission)\b|\b(?:signed|paid|decided|approved|done|made|given|borne|met|owned|cleaned|swept|checked|led|run) by (?:the|its|his|her|their|an?|our) \p{L}+/u;
@@ -94,10 +94,16 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
 
 const PLACE =
   /\b(?:in|on|at|beside|behind|next to|near|under|above|outside|inside|via|through|from|to)\s+(?:the |a |our |your |its )?\p{L}+/iu;
+const SPOT =
+  /\b(?:rooms?|floor|hall|desk|office|building|gate|doors?|entrance|yard|street|road|lawn|park|square|hut|counter|reception|cupboard|drawer|box|shelf|cellar|attic|basement|foyer|lobby|corner|church|point|station)\b/i;
 const CONDITION =
-  /\b(?:if|when|whenever|once|only|above|below|after|before|unless|until|as soon as|provided)\b/i;
+  /\b(?:if|more than|less than|when|whenever|once|only|above|below|after|before|unless|until|as soon as|provided)\b/i;
 const CLOCK = /\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:am|pm)\b|\b(?:noon|midnight)\b/i;
-const HAPPENS = /\b(?:begins?|starts?|opens?|closes?|ends?|finish(?:es)?|leaves?|arrives?)\b/i;
+const HAPPENS =
+  /\b(?:takes? place|happens?|held|begins?|starts?|opens?|closes?|ends?|finish(?:es)?|leaves?|arrives?)\b/i;
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
+/** "When is the test?": a length of time is no answer. */
+const TAKES_PLACE = /^(?:and )?when (?:do|does|is|are)\b[^?]*\b(?:takes? place|happens?|held)\b/i;
 const ASKS_CONDITION = /\bwhen (?:may|can|must|should|do|does|am|is|are|will|would)\b/i;
 const ALLOWED_WHEN = /\bwhen (?:may|can|am i allowed|are we allowed)\b/i;
 const ONLY_IF = /\b(?:only|unless|provided|if|above|below|as soon as|once)\b/i;
@@ -111,14 +117,23 @@ const AHEAD = /\b(?:before|in advance|ahead|prior|beforehand|notice|at least|ear
 const WITHIN = /\b(?:within|no later than|not later than|latest|deadline|by|before|until)\b/i;
 const AT_LEAST = /\b(?:at least|minimum|after|first|completed?|not before)\b/i;
 
-function timeFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
+function saysTime(text: string, quantities: readonly Quantity[]): boolean {
+  const counted = quantities.some((q) => q.kind === 'time');
+  return counted || DATE.test(text) || ORDINAL_DAY.test(text) || A_PERIOD.test(text);
+}
+
+/** How well a text that tells a time tells the one that is asked for. */
+function timeToldFit(asked: string, text: string): number {
+  if (HAPPENS.test(asked) && (CLOCK.test(text) || WEEKDAY.test(text))) return 0.5;
+  if (TAKES_PLACE.test(asked) && !DATE.test(text) && !ORDINAL_DAY.test(text)) return -0.05;
   const last =
-    /\b(?:until|till|by) (?:when|what|which)|\b(?:latest|deadline)\b/i.test(question.text) && LAST.test(text);
-  const ahead = /\b(?:early|ahead|in advance|beforehand|notice)\b/i.test(question.text) && AHEAD.test(text);
-  if (quantities.some((q) => q.kind === 'time') || DATE.test(text) || ORDINAL_DAY.test(text)) {
-    if (HAPPENS.test(question.text) && CLOCK.test(text)) return 0.5;
-    return ahead || last ? 0.4 : 0.25;
-  }
+    /\b(?:until|till|by) (?:when|what|which)|\b(?:latest|deadline)\b/i.test(asked) && LAST.test(text);
+  const ahead = /\b(?:early|ahead|in advance|beforehand|notice)\b/i.test(asked) && AHEAD.test(text);
+  return ahead || last ? 0.4 : 0.25;
+}
+
+function timeFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
+  if (saysTime(text, quantities)) return timeToldFit(question.text, text);
   if (ALLOWED_WHEN.test(question.text) && ONLY_IF.test(text)) return 0.25;
   const asks = ASKS_CONDITION.test(question.text) && !HAPPENS.test(question.text);
   return asks && CONDITION.test(text) ? 0 : -0.2;
@@ -132,11 +147,15 @@ function durationFit(question: DocumentQuestion, text: string, quantities: reado
     /\bhow long (?:must|do|does|should|need)\b[^?]*\b(?:before|to get|to be|have \p{L}+ed|have been|until|to qualify)\b/iu.test(
       question.text,
     );
-  const times = quantities.some((q) => q.kind === 'time');
+  const times = quantities.some((q) => q.kind === 'time') || A_PERIOD.test(text);
   if (times && ((limit && WITHIN.test(text)) || (least && AT_LEAST.test(text)))) return 0.4;
-  if (quantities.some((q) => q.kind === 'time')) return /\blasts?\b/i.test(text) ? 0.35 : 0.25;
+  if (times) return /\blasts?\b/i.test(text) ? 0.35 : 0.25;
   return UNTIL.test(text) ? 0 : -0.25;
 }
+
+/** "A week ahead", "within an hour": one of them, in other words; "three days a week" is none. */
+const A_PERIOD =
+  /\ban? (?:full |whole )?(?:hour|day|night|week|fortnight|month|quarter|season|year)\b(?= (?:ahead|in advance|before|beforehand|after|later|earlier|at (?:most|least|the latest)|notice|long)\b)|\b(?:within|for|after|takes?|lasts?|least|most|to|than|until) an? (?:hour|day|night|week|fortnight|month|quarter|season|year)\b|\b(?:fortnight|half an hour)\b/i;
 
 type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quantity[]) => number;
 
@@ -149,7 +168,7 @@ export const FITS: Record<Wanted, Fit> = {
   frequency: (_question, text) => (FREQUENCY.test(text) ? 0.3 : -0.3),
   person: (_question, text) =>
     ROLE.test(text) ? 0.15 : ADDRESSED.test(text) || GROUP.test(text) ? 0.05 : -0.2,
-  place: (_question, text) => (PLACE.test(text) ? 0.1 : -0.1),
+  place: (_question, text) => (PLACE.test(text) || SPOT.test(text) ? 0.1 : -0.1),
   permission: (_question, text) => (MODALITY.test(text) ? 0.15 : 0) + (SAYS_WHETHER.test(text) ? 0.06 : 0),
   overview: (_question, text, quantities) =>
     (ABOUT_ITSELF.test(text) ? -0.25 : 0) +
@@ -166,12 +185,14 @@ export function conditionFit(question: DocumentQuestion, quantities: readonly Qu
 }
 
 function caseFit(asked: Quantity, quantities: readonly Quantity[]): number {
-  const comparable = quantities.filter((q) => sameKind(q, asked));
+  const comparable = quantities.filter(
+    (q) => sameKind(q, asked) && (asked.kind !== 'money' || q.kind === 'money'),
+  );
   if (comparable.length === 0) return 0;
   const value = Number.isFinite(asked.low)
     ? asked.low + (asked.open.low ? 0.5 : 0)
     : asked.high - (asked.open.high ? 0.5 : 0);
-  if (comparable.some((q) => contains(q, value))) return 0.35;
+  if (comparable.some((q) => contains(q, value))) return 0.45;
   return comparable.every((q) => !q.exact) ? -0.4 : 0;
 }
 

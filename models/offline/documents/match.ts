@@ -1,15 +1,60 @@
+import { kinOf } from '../text/kinship.ts';
 import { contentWords } from '../text/words.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 
 const SAID = { word: 1, concept: 0.8, wider: 0.65, partOfPhrase: 0.5 };
 
-/** How well a bag speaks of a term: in its words, in words for the same thing, or in more general ones. */
-export function says(bag: Bag, term: Term): number {
+/** How well a bag speaks of a term in its own words, in words of the list for the same thing, or in more general ones. */
+export function saysPlainly(bag: Bag, term: Term): number {
   const means = term.concepts.some((c) => bag.concepts.has(c));
   const said = bag.stems.has(term.stem);
   if (term.phrase) return means ? SAID.word : said ? SAID.partOfPhrase : widely(bag, term);
   return said ? SAID.word : means ? SAID.concept : widely(bag, term);
+}
+
+/** The same, or in a word that may stand for it. */
+export function says(bag: Bag, term: Term): number {
+  return saysPlainly(bag, term) || kinly(bag, term);
+}
+
+/** From here on, a word stands for a term well enough to count as its mention; below it is only a hint. */
+const MENTION = 0.5;
+
+export function mentions(bag: Bag, term: Term): boolean {
+  return says(bag, term) >= MENTION;
+}
+
+function kinly(bag: Bag, { kin }: Term): number {
+  let best = 0;
+  for (const [stemmed, worth] of kin ?? [])
+    if (worth > best && (bag.stems.has(stemmed) || bag.pairs.has(stemmed))) best = worth;
+  return best;
+}
+
+/** "Motor home": two words that mean one thing are seldom there by chance. */
+function saysInPair({ pairs }: Bag, { kin }: Term): boolean {
+  return [...(kin ?? [])].some(([name, worth]) => worth >= MENTION && pairs.has(name));
+}
+
+/**
+ * The question, each of its terms with the words of these passages that may stand for it. A word that the question has
+ * itself stands for nothing else: "electric" is not said by the car in "electric car".
+ */
+export function withKin(question: DocumentQuestion, passages: readonly Passage[]): DocumentQuestion {
+  const vocabulary = new Set(passages.flatMap(({ bag }) => [...bag.stems, ...bag.pairs]));
+  for (const { stem } of question.terms) vocabulary.delete(stem);
+  const pairs = [...bagOf(question.text).pairs];
+  const namesOf = ({ stem }: Term): string[] => [stem, ...pairs.filter((p) => p.split('_').includes(stem))];
+  const kin = (term: Term): Map<string, number> =>
+    new Map(namesOf(term).flatMap((name) => [...kinOf(name, vocabulary)]));
+  const terms = new Map(question.terms.map((term) => [term, { ...term, kin: kin(term) }]));
+  const same = (term: Term): Term => terms.get(term) ?? term;
+  return {
+    ...question,
+    terms: question.terms.map(same),
+    compounds: question.compounds.map(([a, b]) => [same(a), same(b)]),
+  };
 }
 
 function widely(bag: Bag, term: Term): number {
@@ -63,7 +108,7 @@ export function match(term: Term, unit: BaggedUnit): number {
 }
 
 /** The bags of all that stands near a unit: itself, what it stands under, its headings, its title. */
-function nearBags(unit: BaggedUnit): Bag[] {
+export function nearBags(unit: BaggedUnit): Bag[] {
   const { headBag, titleBag, manifold } = unit.passage;
   const previous = before(unit);
   return [
@@ -76,6 +121,9 @@ function nearBags(unit: BaggedUnit): Bag[] {
   ];
 }
 
+/** What stands above a text says what it is about; in a sentence, a word that may stand for half a compound is chance. */
+const AS_GOOD = 0.5;
+
 /** "Payment code": a text that speaks of payments here and of a code there does not speak of it. */
 export function splitsCompound(
   question: DocumentQuestion,
@@ -84,27 +132,46 @@ export function splitsCompound(
 ): boolean {
   if (question.wanted === 'overview') return false;
   const bags = [...nearBags(unit), unit.passage.titleBag];
-  const known = (term: Term): boolean => bags.some((bag) => bag.stems.has(term.stem));
+  const { headBag, titleBag } = unit.passage;
+  const known = (term: Term): boolean =>
+    bags.some((bag) => saysPlainly(bag, term) > 0 || saysInPair(bag, term)) ||
+    [headBag, titleBag, unit.underBag].some((bag) => says(bag, term) > AS_GOOD);
   // A word that the document doesn't have at all is not somewhere else in it: it is missing.
-  const elsewhere = (term: Term): boolean => !known(term) && document.some(({ bag }) => says(bag, term) > 0);
+  const elsewhere = (term: Term): boolean =>
+    !known(term) && document.some(({ bag }) => saysPlainly(bag, term) > 0);
   return question.compounds.some(([first, second]) => elsewhere(first) || elsewhere(second));
+}
+
+/** Whether a term itself, or a word of the list for it, stands near. */
+export function saysNear(unit: BaggedUnit, term: Term): boolean {
+  return nearBags(unit).some((bag) => saysPlainly(bag, term) >= SAID.concept);
 }
 
 /** Whether the text itself, or what stands near it, speaks of a term. */
 export function speaksNear(unit: BaggedUnit, term: Term): boolean {
-  return nearBags(unit).some((bag) => says(bag, term) > 0);
+  return nearBags(unit).some((bag) => mentions(bag, term));
 }
 
-/** Of these words the ones that no passage mentions. */
-export function absentFrom(terms: readonly Term[], passages: readonly Passage[]): Term[] {
-  return terms.filter((term) => !passages.some((p) => says(p.bag, term) > 0));
+/**
+ * Of these words the ones that no passage mentions. A word that only may stand for one counts where the answer itself
+ * is: in a long document there is always some.
+ */
+export function absentFrom(terms: readonly Term[], passages: readonly Passage[], unit?: BaggedUnit): Term[] {
+  return terms.filter(
+    (term) => !passages.some(({ bag }) => saysPlainly(bag, term) > 0) && !(unit && speaksNear(unit, term)),
+  );
 }
 
 /** The question's key words that a document never mentions. */
-export function missingTerms(question: DocumentQuestion, passages: readonly Passage[]): Term[] {
+export function missingTerms(
+  question: DocumentQuestion,
+  passages: readonly Passage[],
+  unit?: BaggedUnit,
+): Term[] {
   return absentFrom(
     question.terms.filter((term) => term.key),
     passages,
+    unit,
   );
 }
 
@@ -114,13 +181,18 @@ const IN_PASSAGE = 0.15;
 
 /** The share of the weight of these terms that the text itself, what leads to it, its heading or its title speaks of. */
 export function nearShare(terms: readonly Term[], unit: BaggedUnit): number {
+  const stems = new Set(terms.map((t) => t.stem));
+  const compoundIn = ({ ordered }: Bag, { stem }: Term): boolean =>
+    ordered.some(
+      (s, i) => s === stem && (stems.has(ordered[i + 1] ?? '') || stems.has(ordered[i - 1] ?? '')),
+    );
   const bags = nearBags(unit);
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
   const { titleBag, bag: whole } = unit.passage;
   const nearness = (term: Term): number => {
-    if (bags.some((bag) => says(bag, term) > 0)) return 1;
-    if (says(titleBag, term) > 0) return IN_TITLE;
-    return says(whole, term) > 0 ? IN_PASSAGE : 0;
+    if (bags.some((bag) => mentions(bag, term))) return 1;
+    if (mentions(titleBag, term)) return compoundIn(titleBag, term) ? 1 : IN_TITLE;
+    return mentions(whole, term) ? IN_PASSAGE : 0;
   };
   return all === 0 ? 1 : terms.reduce((sum, term) => sum + term.weight * nearness(term), 0) / all;
 }

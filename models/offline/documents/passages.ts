@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collocationsIn } from '../text/kinship.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { words } from '../text/words.ts';
 import { type Unit, unitsOf } from './blocks.ts';
@@ -22,18 +23,30 @@ const replySchema = z.object({ results: z.array(z.unknown()) });
 export interface Bag {
   stems: Set<string>;
   ordered: string[];
+  /** Pairs of stems that mean one thing. */
+  pairs: Set<string>;
   concepts: Set<number>;
 }
 
 const bags = new Map<string, Bag>();
 const MOST_BAGS = 4_000;
 
+/** "Under 16 pay half": tells of children without the word. */
+const YOUNG =
+  /\b(?:under|below|younger than|up to)[ -](?:the age of )?(?:\d|1\d|six|seven|eight|ten|twelve|fourteen|fifteen|sixteen|eighteen)(?:s|-year-olds?)?\b(?= years?\b(?! of service)|[.,;)]|$| (?:who|and|or|must|may|can|pay|do|are|have|need|is)\b)/i;
+const CHILD = conceptsOf(['child']);
+
 /** The words of a text; the same headings and sentences are asked for again and again. */
 export function bagOf(text: string): Bag {
   const known = bags.get(text);
   if (known) return known;
   const ordered = words(text).map((w) => w.stem);
-  const bag = { stems: new Set(ordered), ordered, concepts: conceptsOf(ordered) };
+  const bag = {
+    stems: new Set(ordered),
+    ordered,
+    pairs: new Set(collocationsIn(ordered)),
+    concepts: new Set([...conceptsOf(ordered), ...(YOUNG.test(text) ? CHILD : [])]),
+  };
   if (bags.size >= MOST_BAGS) bags.clear();
   bags.set(text, bag);
   return bag;
@@ -62,13 +75,16 @@ export interface Passage {
   units: BaggedUnit[];
   /** Says of itself that it no longer holds. */
   withdrawn: boolean;
+  /** What in the same document says so. */
+  withdrawnBy?: BaggedUnit;
   /** How many other documents among the results refer to it. */
   referredTo: number;
 }
 
 const WITHDRAWN =
-  /\b(?:superseded|withdrawn|obsolete|deprecated|archived|no longer (?:valid|applies|in force)|out of date|draft)\b/i;
-const OWN_STATUS = /\b(?:this (?:document|policy|memo|version|page|guideline)|status)\b/i;
+  /\b(?:superseded|withdrawn|obsolete|deprecated|archived|no longer (?:be )?(?:valid|applies|apply|in force|booked|available|offered|used|sold)|can(?:no|['’])t be booked any ?more|out of date|draft)\b/i;
+const OWN_STATUS =
+  /\b(?:this (?:document|policy|memo|version|page|guideline|offer|rate|rule|form|scheme|list|notice|programme|letter|note)|status)\b/i;
 
 function passageOf(hit: SearchHit): Passage {
   const plainTitle = isOrder(hit.title) ? '' : hit.title;
@@ -97,7 +113,9 @@ function passageOf(hit: SearchHit): Passage {
   }));
   // Only of what may be quoted: an order in a document must not make it look like an answer.
   passage.bag = bagOf([plainTitle, heading, ...passage.units.flatMap((u) => [u.under, u.text])].join('\n'));
-  passage.withdrawn ||= passage.units.some((u) => WITHDRAWN.test(u.text) && OWN_STATUS.test(u.text));
+  const end = passage.units.find((u) => WITHDRAWN.test(u.text) && OWN_STATUS.test(u.text));
+  if (end) passage.withdrawnBy = end;
+  passage.withdrawn ||= end !== undefined;
   return passage;
 }
 
@@ -144,6 +162,11 @@ function relate(passages: Passage[]): Passage[] {
       if (other.documentId !== unit.passage.documentId && unit.text.includes(other.documentId))
         other.withdrawn = true;
     }
+  }
+  const ended = new Map(passages.flatMap((p) => (p.withdrawnBy ? [[p.documentId, p.withdrawnBy]] : [])));
+  for (const passage of passages) {
+    const end = ended.get(passage.documentId);
+    if (end) Object.assign(passage, { withdrawn: true, withdrawnBy: end });
   }
   for (const passage of passages) passage.referredTo = referrers(passage.documentId, passages);
   return passages;

@@ -70,11 +70,11 @@ interface Bounds {
 function boundsOf(
   first: number,
   second: number | undefined,
-  words: { before: string; after: string },
+  words: { before: string; after: string; range: string },
 ): Bounds {
   const closed = { low: false, high: false };
-  if (second !== undefined && second >= first)
-    return { low: first, high: second, open: closed, exact: false };
+  if (second !== undefined && (second >= first || /^between$/i.test(words.range)))
+    return { low: Math.min(first, second), high: Math.max(first, second), open: closed, exact: false };
   const strict = STRICT.test(words.before);
   if (IS_BELOW.test(words.before))
     return {
@@ -125,7 +125,7 @@ export function quantitiesOf(text: string): Quantity[] {
   for (const m of text.matchAll(PATTERN)) {
     const [
       whole,
-      ,
+      range = '',
       before = '',
       first = '',
       symbol = '',
@@ -141,6 +141,7 @@ export function quantitiesOf(text: string): Quantity[] {
     const bounds = boundsOf(amountOf(first), second === undefined ? undefined : amountOf(second), {
       before,
       after: after || plus,
+      range,
     });
     const said = (unit2 || unit || unitBehind(text, m.index + whole.length)).toLowerCase();
     const named = SHORT[said] ?? said;

@@ -1,3 +1,4 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
@@ -18,12 +19,18 @@ export interface Term {
   concepts: number[];
   /** More general words for it, each as its stems: "dog" is spoken of where animals are. */
   wider: string[][];
+  /** Words of the passages that may stand for it, and how well: 0 to 1. */
+  kin?: ReadonlyMap<string, number>;
   /** The concept is meant by several words together ("from home"): one of them alone is not it. */
   phrase?: boolean;
   /** What is asked of something: the DEDUCTIBLE of the insurance. */
   focus?: boolean;
   /** What the question narrows itself to: a permit FOR CARAVANS. */
   narrows?: boolean;
+  /** A thing that was spoken of before the question: at least one of them must be spoken of in the answer's surroundings. */
+  told?: boolean;
+  /** It says which of the things of that name: an ELECTRIC car. */
+  attribute?: boolean;
   /** Whom the rule is asked for: a text about others does not answer. */
   subject?: boolean;
 }
@@ -51,6 +58,9 @@ const WEAK_VERB =
 /** What only names the kind of answer: a text gives the date without the word. */
 const TYPE_WORD = /^(?:deadline|date|time|price|cost|costs|amount|number|length|duration|period|validity)$/;
 
+/** Words of this weight say what is asked about: nouns and verbs of some substance. */
+export const TELLING = 0.5;
+
 interface Weight {
   weight: number;
   key: boolean;
@@ -63,6 +73,7 @@ const major = (weight: number): Weight => ({ weight, key: true });
 function minorWeight(word: Word, tagged: Tagged): Weight | undefined {
   if (tagged.optional.has(word.lower)) return minor(0.3);
   if (/^\p{N}/u.test(word.stem)) return minor(/^\p{L}/u.test(word.lower) ? 0.5 : 0.3);
+  if (tagged.told.has(word.lower)) return minor(isGeneric(word) ? 0.1 : 0.3);
   if (tagged.asked.has(word.lower)) return minor(0.5);
   if (GENRE.test(word.lower)) return minor(0.1);
   if (isGeneric(word)) return minor(0.35);
@@ -90,9 +101,28 @@ function conceptsFor(matches: readonly ConceptMatch[], stemmed: string): Pick<Te
 
 const ABROAD = stem('country');
 
+const HOURS = Object.entries(SMALL_NUMBERS).filter(([, n]) => n >= 1 && n <= 12);
+const TIME_OF_DAY = new RegExp(
+  `\\b(half past |quarter past |quarter to )?(\\d{1,2}|${HOURS.map(([word]) => word).join('|')})(?: o['’]clock)? (in the morning|in the afternoon|in the evening|at night)`,
+  'giu',
+);
+
+/** "Eleven at night": 23:00, as texts write it. */
+function clockTime(part: string, hour: string, day: string): string {
+  const twelve = SMALL_NUMBERS[hour.toLowerCase()] ?? Number(hour);
+  const late = /morning/i.test(day) || (/night/i.test(day) && twelve < 6) ? 0 : 12;
+  const minutes = /half/i.test(part) ? 30 : /past/i.test(part) ? 15 : /to/i.test(part) ? -15 : 0;
+  const total = ((twelve % 12) + late) * 60 + minutes;
+  return `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`;
+}
+
 /** "Whom do I tell": a word of asking elsewhere, a deed here. */
 function inPlainWords(text: string): string {
-  return text.replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform');
+  return text
+    .replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform')
+    .replace(TIME_OF_DAY, (_, part: string | undefined, hour: string, day: string) =>
+      clockTime(part ?? '', hour, day),
+    );
 }
 
 /** "Unpaid": a text that speaks of paying may say it with a "not". */
@@ -107,13 +137,31 @@ function ofAgent(word: string): string[][] {
   return verb ? [[stem(verb)], [stem(`${verb}e`)]] : [];
 }
 
-/** What part a noun has in the question. */
-function partsOf(word: string, tagged: Tagged): Pick<Term, 'subject' | 'focus' | 'narrows'> {
+/** What part a word has in the question. */
+function partsOf(
+  word: string,
+  tagged: Tagged,
+  { weight, key }: Weight,
+): Pick<Term, 'subject' | 'focus' | 'narrows' | 'attribute' | 'told'> {
+  const which = tagged.attributes.has(word) || tagged.asked.has(word);
   return {
-    ...(tagged.subjects.has(word) ? { subject: true } : {}),
-    ...(tagged.focus.has(word) ? { focus: true } : {}),
-    ...(tagged.narrowing.has(word) ? { narrows: true } : {}),
+    ...(key && tagged.subjects.has(word) ? { subject: true } : {}),
+    ...(key && tagged.focus.has(word) ? { focus: true } : {}),
+    ...(key && tagged.narrowing.has(word) ? { narrows: true } : {}),
+    ...(which && weight >= TELLING ? { attribute: true } : {}),
+    ...(tagged.told.has(word) && tagged.nouns.has(word) ? { told: true } : {}),
   };
+}
+
+/** Whether a phrase only says what kind of answer is wanted ("on top"). */
+function isAsking(text: string, stems: readonly string[], asking: readonly [number, number][]): boolean {
+  const all = words(text);
+  return all.some((word, i) => {
+    const inside = asking.some(
+      ([from, to]) => word.start >= from && (all[i + stems.length - 1]?.end ?? 0) <= to,
+    );
+    return inside && stems.every((s, k) => all[i + k]?.stem === s);
+  });
 }
 
 function termsOf(text: string, tagged: Tagged): Map<string, Term> {
@@ -133,11 +181,11 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
         ...ofAgent(word.lower),
       ],
       ...conceptsFor(concepts, word.stem),
-      ...(weighed.key ? partsOf(word.lower, tagged) : {}),
+      ...partsOf(word.lower, tagged, weighed),
     });
   }
   for (const { group, stems } of concepts.filter(
-    (c) => c.stems.length > 1 && !c.stems.some((s) => terms.has(s)),
+    (c) => c.stems.length > 1 && !c.stems.some((s) => terms.has(s)) && !isAsking(text, c.stems, asking),
   )) {
     const word = stems.join(' ');
     terms.set(word, { word, stem: word, weight: 1, key: true, concepts: [group], wider: [], phrase: true });
@@ -189,9 +237,10 @@ export function readQuestion(asked: string): DocumentQuestion {
   const tagged = tag(text);
   const wanted = wantedOf(text);
   const terms = termsOf(text, tagged);
-  const unit = /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years))?(\p{L}+)/iu
-    .exec(text)?.[1]
-    ?.toLowerCase();
+  const unit =
+    /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years)|\p{L}+(?:ing|ed) (?=\p{L}+s\b|people\b))?(\p{L}+)/iu
+      .exec(text)?.[1]
+      ?.toLowerCase();
   weaken(terms, wanted, unit);
   const list = [...terms.values()];
   // Whether something may be done is about the deed as much as about the thing.
@@ -205,7 +254,7 @@ export function readQuestion(asked: string): DocumentQuestion {
     compounds: compoundsOf(words(text), terms, tagged.named),
     wanted,
     ...(unit ? { unit } : {}),
-    quantities: quantitiesOf(text),
+    quantities: quantitiesOf(text).filter(({ index }) => !/^one\b/i.test(text.slice(index))),
     codes: (text.match(CODE) ?? []).filter((code) => !/^(?:[1-4]Q|Q[1-4]|24H)$/.test(code)),
   };
 }

@@ -1,3 +1,4 @@
+import { alikeness } from '../text/meaning.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { contentWords } from '../text/words.ts';
 import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
@@ -12,6 +13,10 @@ export interface Scored {
   /** Share of the question's weight that the sentence, its heading and its title speak of. */
   coverage: number;
   quantities: Quantity[];
+  /** How alike question and sentence are in what their words mean: -1 to 1. */
+  alike: number;
+  /** The case that is asked about lies in the range that it gives. */
+  holds: boolean;
   /** It says the kind of thing that was asked for. */
   fits: boolean;
   /**
@@ -79,6 +84,7 @@ const WEIGHT = {
   headed: 0.4,
   dense: 0.12,
   otherAudience: -0.2,
+  alike: 0.9,
 };
 /** How many different things the key words name: "paternity" and "fathers" are one. */
 function subjects(question: DocumentQuestion): number {
@@ -155,6 +161,13 @@ function standing(question: DocumentQuestion, passage: Passage, newest: number):
   );
 }
 
+const NUMBER = /^\d/;
+
+/** "After 23:00": the very time that is asked about. */
+function saysClock({ terms }: DocumentQuestion, bag: Bag): boolean {
+  return terms.some((t) => /^\d{1,2}:\d\d$/.test(t.stem) && bag.stems.has(t.stem));
+}
+
 /** Scores every unit of the passages against the question, best first. */
 export function scoreUnits(question: DocumentQuestion, passages: readonly Passage[]): Scored[] {
   const rare = rarities(question, passages);
@@ -165,8 +178,20 @@ export function scoreUnits(question: DocumentQuestion, passages: readonly Passag
   const scored = passages.flatMap((passage) => {
     const base = standing(question, passage, newest || 0);
     return passage.units.map((unit) => {
-      const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * match(t, unit), 0) / total;
-      return scoreUnit({ question, unit, coverage, base, secondHand: isSecondHand(unit, ids) });
+      const quantities = quantitiesOfUnit(unit);
+      const condition = conditionFit(question, quantities);
+      // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
+      const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
+      const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * said(t), 0) / total;
+      return scoreUnit({
+        question,
+        unit,
+        coverage,
+        base,
+        quantities,
+        condition,
+        secondHand: isSecondHand(unit, ids),
+      });
     });
   });
   return scored.sort((a, b) => b.score - a.score || newer(a, b));
@@ -203,10 +228,12 @@ function scoreUnit(x: {
   unit: BaggedUnit;
   coverage: number;
   base: number;
+  quantities: Quantity[];
+  condition: number;
 }): Scored {
-  const { question, unit, coverage } = x;
+  const { question, unit, coverage, quantities } = x;
   const { passage } = unit;
-  const quantities = quantitiesOfUnit(unit);
+  const alike = alikeness(question.text, [passage.title, passage.heading, unit.under, unit.text].join(' '));
   const type = FITS[question.wanted](question, unit.text, quantities);
   const headed =
     headingFit(question, unit) * (question.wanted === 'overview' ? 1 - aboutness(question, passage) : 1);
@@ -216,7 +243,7 @@ function scoreUnit(x: {
     WEIGHT.dense * density(question, unit.bag) +
     coverage +
     type * Math.min(1, coverage * 1.5) +
-    conditionFit(question, quantities) +
+    x.condition +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
     WEIGHT.rowKey * rowKeyShare(question, unit) +
@@ -225,8 +252,18 @@ function scoreUnit(x: {
     WEIGHT.inside * insideShare(question, unit.bag) +
     (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
+    (question.wanted === 'overview' ? 0 : WEIGHT.alike * alike) +
     (unit.text.endsWith('?') ? WEIGHT.asking : 0);
-  return { unit, score, coverage, quantities, fits: type >= 0, headed };
+  return {
+    unit,
+    score,
+    coverage,
+    quantities,
+    alike,
+    holds: x.condition > 0 || saysClock(question, unit.bag),
+    fits: type >= 0,
+    headed,
+  };
 }
 
 /** The year of a document's last change; one without a date counts as old as the rest. */

@@ -1,7 +1,9 @@
 import { contentStems } from '../text/words.ts';
 import { answers, MIN_COVERAGE, siblings } from './accept.ts';
+import { amending } from './amendments.ts';
 import { type Conflict, contradict } from './conflicts.ts';
-import { missingTerms } from './match.ts';
+import { extremeRow } from './extreme.ts';
+import { missingTerms, withKin } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
@@ -23,15 +25,24 @@ const MAX_UNITS = { overview: 5, other: 3 };
 
 /** Picks the sentences that answer a question, or says which of its words no document knows. */
 export function select(
-  question: DocumentQuestion,
+  asked: DocumentQuestion,
   passages: readonly Passage[],
   conflicts: readonly Conflict[] = [],
 ): Selected {
-  if (passages.length === 0 || question.terms.length === 0)
-    return { kind: 'nothing', missing: question.terms.filter((t) => t.key) };
-  const scored = scoreUnits(question, passages);
+  if (passages.length === 0 || asked.terms.length === 0)
+    return { kind: 'nothing', missing: asked.terms.filter((t) => t.key) };
+  // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
+  const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
+  const scored = rowsThatHold(scoreUnits(question, passages));
   const best = scored.find((s) => answers(question, s, passages));
-  if (best) return { kind: 'found', selection: compose(question, best, { scored, conflicts }) };
+  const row = best && extremeRow(question, best.unit);
+  const chosen = row ? scored.find(({ unit }) => unit === row) : best;
+  const newer = chosen && amending(question, chosen, scored);
+  if (newer) {
+    const { units } = compose(question, newer, { scored, conflicts, passages });
+    return { kind: 'found', selection: { units, differing: chosen.unit } };
+  }
+  if (chosen) return { kind: 'found', selection: compose(question, chosen, { scored, conflicts, passages }) };
   const first = scored[0];
   const ofDocument = first ? siblings(first.unit.passage, passages) : [];
   const nearest = first && first.coverage >= MIN_COVERAGE ? first.unit : undefined;
@@ -41,6 +52,14 @@ export function select(
     missing: absent.length > 0 ? absent : missingTerms(question, ofDocument),
     ...(nearest ? { nearest } : {}),
   };
+}
+
+/** Where one row of a table holds the case that is asked about, the others are of other cases. */
+function rowsThatHold(scored: readonly Scored[]): Scored[] {
+  const place = ({ unit }: Scored): string =>
+    `${unit.passage.documentId}\n${unit.passage.heading}\n${unit.block}`;
+  const held = new Set(scored.filter(({ unit, holds }) => unit.kind === 'row' && holds).map(place));
+  return scored.filter((s) => s.unit.kind !== 'row' || s.holds || !held.has(place(s)));
 }
 
 const CONTINUES =
@@ -84,15 +103,25 @@ function following(unit: BaggedUnit): BaggedUnit | undefined {
 interface Field {
   scored: readonly Scored[];
   conflicts: readonly Conflict[];
+  passages: readonly Passage[];
+}
+
+/** What is told along with the sentence that answers: that it no longer holds, its list, how it goes on. */
+function besides(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
+  const end = question.wanted === 'overview' ? undefined : unit.passage.withdrawnBy;
+  return [
+    ...(end ? [end] : []),
+    ...introduced(unit, question),
+    ...continued(unit, question),
+    ...completing(unit, question),
+  ];
 }
 
 function compose(question: DocumentQuestion, best: Scored, field: Field): Selection {
   const { scored } = field;
   const chosen = new Set<BaggedUnit>([best.unit]);
   const limit = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
-  for (const unit of introduced(best.unit, question)) chosen.add(unit);
-  for (const unit of continued(best.unit, question)) chosen.add(unit);
-  for (const unit of completing(best.unit, question)) chosen.add(unit);
+  for (const unit of besides(best.unit, question)) chosen.add(unit);
   const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
   for (const other of scored) {
     if (chosen.size >= limit || other.score < threshold) break;
@@ -169,8 +198,10 @@ function values(quantities: readonly Quantity[], like: readonly Quantity[]): Set
 /** What another document says of the same matter, with another number: by its words, or as the search says. */
 function differingFrom(question: DocumentQuestion, best: Scored, field: Field): Scored | undefined {
   const { scored, conflicts } = field;
+  const versions = VERSIONS.test(question.text);
   return scored.find(
     (s) =>
+      (versions && answers(question, s, field.passages) && isVersion(s, best)) ||
       differs(question, s, best) ||
       (contradict(s.unit, best.unit, conflicts) &&
         !refersTo(s.unit, best.unit) &&
@@ -178,6 +209,17 @@ function differingFrom(question: DocumentQuestion, best: Scored, field: Field): 
         s.fits &&
         question.terms.some((t) => t.weight >= 0.7 && speaksOf(s.unit, t))),
   );
+}
+
+/** "I have read two different prices": whoever knows of several versions wants them all. */
+const VERSIONS =
+  /\b(?:versions?|(?:two|both|different|several) (?:\p{L}+ )?(?:figures?|numbers?|prices?|rules?|answers?|amounts?|dates?|values?)|contradict\p{L}*|disagree|(?:do(?:es)?n['’]t|do(?:es)? not) (?:agree|match)|differ(?:s|ently)?)\b/iu;
+
+/** Another document's answer to the same, with another figure. */
+function isVersion(other: Scored, best: Scored): boolean {
+  if (other.unit.passage.documentId === best.unit.passage.documentId || !other.fits) return false;
+  const mine = values(best.quantities, other.quantities);
+  return [...values(other.quantities, best.quantities)].some((v) => !mine.has(v));
 }
 
 /** Two documents that say nearly the same words with different numbers. */

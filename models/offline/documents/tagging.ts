@@ -14,6 +14,10 @@ export interface Tagged {
   named: Set<string>;
   nouns: Set<string>;
   optional: Set<string>;
+  /** What was told before the question: "A lady left an EARRING. How long do we keep it?" */
+  told: Set<string>;
+  /** Adjectives before a noun: an ELECTRIC car is not any car. */
+  attributes: Set<string>;
   /** What is asked of something: the DEDUCTIBLE of the insurance. */
   focus: Set<string>;
   narrowing: Set<string>;
@@ -45,6 +49,8 @@ const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s
 
 const TAKES_OBJECT =
   /^(?:the|an?|my|our|your|any|it|them|him|her|his|their|this|that|someone|somebody|people)$/;
+/** "A night STANDING in for another": no noun. */
+const GOES_ON = /^(?:in|on|at|for|to|up|out|with|from|by|about)$/;
 const MODAL = /^(?:do|does|did|can|could|may|might|must|shall|should|will|would)$/;
 const BEHIND_VERB =
   /^(?:to|as|for|in|on|at|by|with|from|until|after|before|without|about|into|the|an?|my|our|their|\d.*)$/;
@@ -71,11 +77,29 @@ function nounsAmong(terms: readonly SpeechTerm[]): string[] {
   const verb = mainVerb(terms);
   return terms
     .filter((t, i) => {
-      const acts = t.tags.includes('Gerund') && TAKES_OBJECT.test(terms[i + 1]?.text ?? '');
+      const next = terms[i + 1]?.text ?? '';
+      const behindNoun = terms[i - 1]?.tags.includes('Noun') && GOES_ON.test(next);
+      const acts = t.tags.includes('Gerund') && (behindNoun || TAKES_OBJECT.test(next));
       return i !== verb && !acts && t.tags.some((name) => NAMING.has(name));
     })
     .map((t) => t.text);
 }
+
+/** Between sentences, and behind what is put before a question with a colon. */
+const BREAK =
+  /(?<=[.!?])\s+|(?<=:)\s+(?=(?:and |from |to |at |by |until )?(?:where|when|who|whom|how|what|which|why|can|may|must|should|do|does|is|are|will)\b)/i;
+
+/** The content words of the sentences around the one that asks, which are not in it. */
+function toldWords(text: string): Set<string> {
+  const sentences = text.split(BREAK);
+  const asking = sentences.findLastIndex((sentence) => sentence.endsWith('?'));
+  const own = new Set(contentWords(sentences[asking] ?? text).map((w) => w.lower));
+  const around = asking < 0 ? [] : sentences.filter((sentence, i) => i !== asking && !sentence.endsWith('?'));
+  return new Set(around.flatMap((s) => contentWords(s).map((w) => w.lower)).filter((w) => !own.has(w)));
+}
+
+/** "The HIGHEST level" is one of those that a text lists. */
+const RANKS = /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|other|next|last|first)$/;
 
 export function tag(text: string): Tagged {
   const terms = speech(text);
@@ -89,6 +113,15 @@ export function tag(text: string): Tagged {
       ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
       ...houseWords(text),
     ]),
+    told: toldWords(text),
+    attributes: new Set(
+      terms
+        .filter(
+          (t, i) =>
+            t.tags.includes('Adjective') && !RANKS.test(t.text) && terms[i + 1]?.tags.includes('Noun'),
+        )
+        .map((t) => t.text),
+    ),
     focus: new Set([...text.matchAll(FOCUS)].map((m) => (m[1] ?? '').toLowerCase())),
     narrowing: new Set([...text.matchAll(NARROWING)].map((m) => (m[1] ?? '').toLowerCase())),
     countries: new Set(terms.filter((t) => t.tags.some((name) => PLACES.has(name))).map((t) => t.text)),

@@ -17,8 +17,15 @@ const AUXILIARY =
 const MEASURED_OTHERWISE =
   /\bhow much (?:\p{L}+ )?(?:time|notice|leave|vacation|holiday|space|experience|data|water|weight|warning|sleep|rest|luggage|baggage|overtime|training)\b/iu;
 
+/** What is told by a number with a unit: degrees, kilometres, litres. */
+const MEASURES =
+  '(?:temperature|speed|height|depth|weight|pressure|width|distance|altitude|humidity|volume|level|age|size|value|concentration|dose|power|voltage|capacity|length|percentage|rate|ratio)s?';
+
 const WANTED: [RegExp, Wanted][] = [
   [AUXILIARY, 'permission'],
+  [/(?:^|[:,;–-] )(?:and )?(?:from |to )?where\b/i, 'place'],
+  [new RegExp(`\\b(?:what|which) (?:\\p{L}+ )?${MEASURES}\\b`, 'iu'), 'number'],
+  [/\b(?:what|which)(?:'s| is| was) the (?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
   [
     /\bhow long (?:must|should|can|may|do|does|shall)\b[^?]*\b(?:be|have to be)\b(?! \p{L}+(?:ed|pt|en)\b)/iu,
     'number',
@@ -69,7 +76,7 @@ export function wantedOf(text: string): Wanted {
 
 const ASKING: readonly RegExp[] = [
   /\bhow (?:far|early|late|large|big|high|low|old|close|near|heavy|fast|quick|quickly|soon|often|frequently|regularly|long|much|many|deep|wide|tall|expensive|strong|hot|cold)\b/giu,
-  /\b(?:in advance|ahead of time|ahead|beforehand|at the latest|at the earliest|in total|altogether|in one go|at the same time|at once|at all|any ?more|these days|right now|at the moment)\b/giu,
+  /\b(?:in advance|ahead of time|ahead|beforehand|at the latest|at the earliest|in total|altogether|in one go|at the same time|at once|at all|on top|in addition|any ?more|these days|right now|at the moment)\b/giu,
   /\b(?:until|till|by|from|since|at|on|up to|within|after|in|for|above|below|beyond|under|over) (?:what|which) (?:time|date|day|hour|amount|age|size|weight|value|temperature|distance|price|point|period|number|sum)\b/giu,
   /\b(?:by|until|till|from|since) when\b/giu,
   /\b(?:what|which) (?:time|date|number|amount|percentage|share|portion|proportion|kind|sort|type|part)\b/giu,

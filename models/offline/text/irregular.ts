@@ -1,6 +1,9 @@
 /** Words whose forms no rule takes together, and some that rules would take together wrongly. */
 export const IRREGULAR: Readonly<Record<string, string>> = {
   swept: 'sweep',
+  parental: 'parenthood',
+  doctoral: 'phd',
+  doctorate: 'phd',
   slept: 'sleep',
   dealt: 'deal',
   dug: 'dig',

@@ -18,7 +18,7 @@ const STOP = new Set(
     'you your yours i me my mine myself ourselves who whom whose which what when where why how ' +
     'is are was were be been being am do does did doing done have has had having can could may might must shall should will would ' +
     "isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't mustn't " +
-    'and or but nor so yet if then else than as of at by for with about against between into through during before after above ' +
+    'and or but nor so yet if then else than as of at by for with about against between into through during before after above past ' +
     'below to from up down in out on off over under again further once per via within without upon toward towards among across ' +
     'all any both each few more most other some such no not only own same too very just also even still ever much many lot lots ' +
     'please tell show give list explain describe know want need like say see find get gets got getting let ' +
@@ -70,14 +70,23 @@ export function isStopWord(lower: string): boolean {
   return STOP.has(lower);
 }
 
+export function isGenericStem(stemmed: string): boolean {
+  return GENERIC_STEMS.has(stemmed);
+}
+
 /** Whether a word only names the genre of what is asked for ("policy", "employees", "days"). */
 export function isGeneric(word: Word): boolean {
-  return GENERIC_STEMS.has(word.stem);
+  return isGenericStem(word.stem);
 }
+
+/** "We'd", "they'll": grammar only. */
+const CONTRACTED = /'(?:d|ll|ve|re|m|t)$/;
 
 /** The words that carry the content of a text. */
 export function contentWords(text: string): Word[] {
-  return words(text).filter((w) => !STOP.has(w.lower) && (w.lower.length > 1 || /\p{N}/u.test(w.lower)));
+  return words(text).filter(
+    (w) => !STOP.has(w.lower) && !CONTRACTED.test(w.lower) && (w.lower.length > 1 || /\p{N}/u.test(w.lower)),
+  );
 }
 
 /** The distinct stems of the content words. */
