@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Execution } from '@parley/a2a/execution';
-import { ParleyError } from '@parley/platform/errors';
+import { isParleyError, ParleyError } from '@parley/platform/errors';
 import type { Ledger, Operation } from '@parley/platform/ledger';
 import type { ToolOutcome } from '../tools/call.ts';
 import type { OfferedTool } from '../tools/catalog.ts';
@@ -34,8 +34,27 @@ export async function haveEffect(effect: Effect): Promise<ToolOutcome> {
     if (found) return record(ledger, operation, found);
     await ledger.again(operation);
   }
-  return record(ledger, operation, await effect.perform());
+  return record(ledger, operation, await performed(effect));
 }
+
+/** A server that broke off in the middle is asked what came of it; what was not done is done once more. */
+async function performed(effect: Effect): Promise<ToolOutcome> {
+  const outcome = await effect.perform();
+  if (outcome.ok || !effect.tool.answersOperations || !BROKEN_OFF.has(codeOf(outcome))) return outcome;
+  const found = await clearUp(effect).catch((error: unknown) => {
+    effect.execution.signal.throwIfAborted();
+    if (isParleyError(error, 'unavailable')) return outcome;
+    throw error;
+  });
+  return found ?? effect.perform();
+}
+
+const BROKEN_OFF: ReadonlySet<unknown> = new Set([
+  'unavailable',
+  'upstream_failed',
+  'upstream_timeout',
+  'internal',
+]);
 
 function operationOf({ execution, tool, operationKey, timeoutMs }: Effect): Operation {
   return {
