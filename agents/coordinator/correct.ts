@@ -65,10 +65,11 @@ async function corrected(
 }
 
 async function haveCorrected(
-  { deps, execution, writer, numbered, until }: WriteRequest,
+  request: WriteRequest,
   draft: string,
   verification: Verification,
 ): Promise<string | undefined> {
+  const { deps, execution, writer, until } = request;
   if (!writer) return undefined;
   try {
     const child = await runChild(deps, execution, {
@@ -78,7 +79,7 @@ async function haveCorrected(
       contextId: stableId(execution.task.id, 'steps'),
       text: execution.text,
       data: {
-        ...reportData(execution.text, numbered),
+        ...reportData(request),
         draft,
         unverified: toCorrect(draft, verification),
       },

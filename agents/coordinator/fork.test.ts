@@ -81,6 +81,25 @@ describe('a run that is asked again from a step', () => {
     expect([...(fork?.reused.keys() ?? [])]).toEqual(['a', 'b', 'e', 'a-again']);
   });
 
+  it('takes all over when only the report is asked for again: what failed has failed, who stood in stands in', async () => {
+    const again = [planned(2, ...PLAN, step('e-again')), finished('e', 'failed'), finished('e-again')];
+    const fork = await forked({ runId: 'old', stepId: 'report' }, [...WHOLE, ...again]);
+    expect(fork?.plan.map(({ id, instruction, insteadOf }) => [id, instruction, insteadOf])).toEqual([
+      ...PLAN.map(({ id, instruction }) => [id, instruction, undefined]),
+      ['e-again', 'Look at e-again.', 'e'],
+    ]);
+    expect([...(fork?.reused ?? [])].map(([id, { ended }]) => [id, ended?.status])).toEqual([
+      ...['a', 'b', 'c', 'd'].map((id) => [id, undefined]),
+      ['e', 'failed'],
+      ['e-again', undefined],
+    ]);
+  });
+
+  it('leaves a step the instruction that it had when it is given no other', async () => {
+    const fork = await forked({ runId: 'old', stepId: 'b' }, WHOLE);
+    expect(fork?.plan.find(({ id }) => id === 'b')?.instruction).toBe('Look at b.');
+  });
+
   it('is refused when the run or the step is not there, and is no matter for other runs', async () => {
     await expect(forked(again('z'), WHOLE)).rejects.toMatchObject({ code: 'invalid_input' });
     await expect(forked({ ...again('a'), runId: 'gone' }, WHOLE)).rejects.toMatchObject({

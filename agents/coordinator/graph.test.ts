@@ -125,6 +125,37 @@ describe('the coordinator', () => {
     expect(without.task.status.state).toBe('completed');
   });
 
+  it('writes the report alone anew, in the way that it is asked for, and takes over what failed, too', async () => {
+    const fails = (request: ModelRequest) =>
+      useTool(request).calls?.[0]?.name === 'search_rules' ? { status: 400 } : useTool(request);
+    follow(team.world, { act: fails });
+    const first = await ask('Boats and rules?');
+    const [failed] = of(first, 'step.finished').filter(({ status }) => status === 'failed');
+    expect(failed?.stepId).toMatch(/^s2/);
+    follow(team.world, { write: () => ({ content: 'Seven [1].' }) });
+    team.world.model.requests.length = 0;
+    const fork = { runId: first.task.id, stepId: 'report', instruction: 'In one line, please.' };
+    const run = await ask('Boats and rules?', { data: { fork } });
+    expect(run.answer).toBe('Seven [1].');
+    expect(team.world.model.requests.map(kindOf)).toEqual(['write']);
+    expect(userText(team.world.model.requests[0])).toContain('"instruction":"In one line, please."');
+    const ends = of(run, 'step.finished');
+    expect(ends.filter(({ stepId }) => stepId !== 'report').length).toBeGreaterThan(1);
+    for (const { stepId, reusedFrom } of ends) {
+      expect(reusedFrom).toBe(stepId === 'report' ? undefined : first.task.id);
+    }
+    expect(ends.find(({ stepId }) => stepId === 's2')).toMatchObject({
+      status: 'failed',
+      error: failed?.error,
+    });
+    expect(run.result?.citations).toEqual(first.result?.citations);
+    expect(of(run, 'plan.created')).toHaveLength(1);
+    expect(of(run, 'warning').map(({ code }) => code)).not.toContain('instruction_not_followed');
+    const plain = await ask('Boats and rules?', { data: { fork: { ...fork, instruction: undefined } } });
+    expect(userText(team.world.model.requests.at(-1))).not.toContain('"instruction":"In one');
+    expect(plain.answer).toBe('Seven [1].');
+  });
+
   it('gives a step what the steps before it found (R1.3)', async () => {
     follow(team.world, { plan: () => planOf(counting, { ...reading, dependsOn: ['s1'] }) });
     await ask('Boats, then rules?');

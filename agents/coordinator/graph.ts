@@ -20,6 +20,7 @@ import { makePlan } from './planner.ts';
 import { usageOf } from './relay.ts';
 import { isPartial, modelFromLog, standing, toStepResult, usageFromLog, warningsOf } from './result.ts';
 import { secondTries } from './review.ts';
+import { rewriteOf, warnOfUnheard } from './rewrite.ts';
 import { runPlan } from './schedule.ts';
 import { addUsage, CoordinatorState, type PlannedStep, requestSchema, type StepState } from './state.ts';
 import { runStep } from './step.ts';
@@ -82,13 +83,13 @@ function createPlanNode(deps: AgentDeps): Node {
   return async (_state, config) => {
     const execution = executionOf(config);
     const thread = await execution.thread(MAX_THREAD);
-    const before = await planBefore(execution);
-    if (before) return { ...before, thread };
     const fork = await forkOf(execution);
     if (fork) {
       await publishPlan(execution, fork.plan, 1);
       return { plan: fork.plan, revision: 1, thread };
     }
+    const before = await planBefore(execution);
+    if (before) return { ...before, thread };
     const agents = await candidates(deps, execution);
     const planned = await makePlan({ deps, execution, prompt: PROMPT, agents });
     if ('outcome' in planned) return { outcome: planned.outcome, usage: planned.usage };
@@ -180,6 +181,7 @@ function createReviewNode(deps: AgentDeps): Node {
   return async (state, config) => {
     const execution = executionOf(config);
     const blocked =
+      rewriteOf(execution, state.plan) !== undefined ||
       state.revision >= MAX_REVISION ||
       budgetOf(execution, state).exceeded() !== undefined ||
       Date.now() >= clockOf(deps, execution, state.startedAt).steps;
@@ -201,11 +203,13 @@ function createWriteNode(deps: AgentDeps): Node {
     const failed = steps.length > 0 && steps.every((step) => step.status !== 'completed');
     const exceeded = budgetOf(execution, state).exceeded();
     const { citations, unknown } = numbered;
+    const rewrite = rewriteOf(execution, state.plan);
     const request = {
       deps,
       execution,
       writer,
       numbered,
+      instruction: rewrite?.instruction,
       until: clockOf(deps, execution, state.startedAt).run,
       withoutModel: exceeded ?? (failed ? 'no step gave a result.' : undefined),
     };
@@ -214,6 +218,7 @@ function createWriteNode(deps: AgentDeps): Node {
     const check = { execution, logger: deps.logger, steps, citations };
     const verification = await closeAnswer(request, check, { text, mayCorrect });
     await warnOfUnknown(execution, unknown);
+    await warnOfUnheard(execution, rewrite, deps.models.describe());
     const figures = deliveredFigures(verification);
     const result = await publishResult(deps, execution, state, { citations, figures });
     await keepFallenOut(deps, execution);

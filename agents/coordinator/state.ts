@@ -51,7 +51,9 @@ export const requestSchema = z.object({
   /** Only these agents may be used. */
   agents: z.array(z.string()).nonempty().optional().catch(undefined),
   budget: z.object({ usd: amount, tokens: amount, seconds: amount }).optional().catch(undefined),
-  /** Asked again from a step of an earlier run, with another instruction for it. */
-  fork: z.object({ runId: z.string(), stepId: z.string(), instruction: z.string().min(1) }).optional(),
+  /** Asked again from a step of an earlier run, or from its report; with another instruction for it, if there is one. */
+  fork: z
+    .object({ runId: z.string(), stepId: z.string(), instruction: z.string().min(1).optional() })
+    .optional(),
 });
 export type RunRequest = z.infer<typeof requestSchema>;

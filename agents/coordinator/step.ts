@@ -12,7 +12,7 @@ import { instructionFor } from './context.ts';
 import type { Ended } from './ended.ts';
 import type { ReusedStep } from './fork.ts';
 import { relayActivity, usageOf } from './relay.ts';
-import { reusedTask } from './reuse.ts';
+import { reusedEnd, reusedTask } from './reuse.ts';
 import { addUsage, NO_USAGE, type PlannedStep, type StepState } from './state.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
@@ -42,6 +42,8 @@ export async function runStep(
 ): Promise<StepState> {
   const ended = run.ended.get(step.id);
   if (ended) return asTold(step, ended);
+  const gaveNothing = await reusedEnd(run, step);
+  if (gaveNothing) return tell(run, asTold(step, gaveNothing));
   const earlier = await reusedTask(run, step);
   if (earlier) return tell(run, completed(step, { task: earlier, durationMs: 0 }, NO_USAGE));
   const reason = skipReason(run, step, before);

@@ -20,6 +20,8 @@ export interface WriteRequest {
   execution: Execution;
   writer: KnownAgent | undefined;
   numbered: Numbered;
+  /** How the reader wants the report. */
+  instruction?: string | undefined;
   until: number;
   /** Set when no model may be asked any more. */
   withoutModel?: string | undefined;
@@ -50,7 +52,7 @@ export async function writeAnswer(request: WriteRequest): Promise<{ text: string
 }
 
 async function haveWritten(request: WriteRequest): Promise<string> {
-  const { deps, execution, writer, numbered, until } = request;
+  const { deps, execution, writer, until } = request;
   if (request.withoutModel) throw new ParleyError('budget_exhausted', request.withoutModel);
   if (!writer) throw new ParleyError('unavailable', 'no agent that writes reports can be reached.');
   const child = await runChild(deps, execution, {
@@ -59,7 +61,7 @@ async function haveWritten(request: WriteRequest): Promise<string> {
     messageId: stableId(execution.task.id, STEP_ID, '1'),
     contextId: stableId(execution.task.id, 'steps'),
     text: execution.text,
-    data: reportData(execution.text, numbered),
+    data: reportData(request),
     until,
     onAccepted: (taskId) => publishStep(execution, writer, { type: 'step.started', taskId, attempt: 1 }),
     onEvent: (event, taskId) => relayWriting(execution, event, taskId),
@@ -80,8 +82,12 @@ async function haveWritten(request: WriteRequest): Promise<string> {
   return text;
 }
 
-/** What the writer gets: the question, the findings with numbered citations, the list of sources. */
-export function reportData(question: string, { findings, citations }: Numbered): Record<string, unknown> {
+/** What the writer gets: the question, the findings with numbered citations, the list of sources, the reader's wish. */
+export function reportData({
+  execution,
+  numbered: { findings, citations },
+  instruction,
+}: WriteRequest): Record<string, unknown> {
   const sources = citations.map(({ n, title, kind, updated, category, source }) => ({
     n,
     title,
@@ -90,7 +96,7 @@ export function reportData(question: string, { findings, citations }: Numbered):
     ...(category ? { category } : {}),
     ...(updated ? { updated } : {}),
   }));
-  return { question, findings, sources };
+  return { question: execution.text, findings, sources, ...(instruction ? { instruction } : {}) };
 }
 
 type StepNote =

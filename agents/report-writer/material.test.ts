@@ -9,6 +9,7 @@ describe('what a report is written from', () => {
         { stepId: 's1', agent: 'a', skill: 'b', instruction: 'c', status: 'completed', text: 'Seven [1].' },
       ],
       sources: [{ n: 1, title: 'Boats', kind: 'data' }],
+      instruction: 'In one line.',
     };
     expect(materialOf({ text: 'x', data })).toEqual(data);
   });

@@ -24,6 +24,8 @@ const materialSchema = z.object({
   question: z.string(),
   findings: z.array(findingSchema),
   sources: z.array(sourceSchema).catch([]),
+  /** How the reader wants the report. */
+  instruction: z.string().optional(),
   /** An earlier version of the report, when it is to be corrected, and what is wrong with it. */
   draft: z.string().optional(),
   unverified: z.array(z.object({ text: z.string(), around: z.string(), reason: z.string() })).optional(),

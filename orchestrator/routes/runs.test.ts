@@ -303,6 +303,7 @@ describe('POST /runs/{runId}/fork', () => {
     const branch = await runOf(await fork(run.runId, { stepId: step?.id }, ASYNC));
     await finished(branch.runId);
     expect(executions.at(-1)?.data).toMatchObject({ fork: { instruction: step?.instruction } });
+    expect((await fork(run.runId, { stepId: 'none' })).status).toBe(400);
     expect(await executions.at(-1)?.thread(3)).toMatchObject([{ question: 'How many?' }]);
   });
 

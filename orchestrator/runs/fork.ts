@@ -4,7 +4,7 @@ import { ParleyError } from '@parley/platform/errors';
 import { z } from 'zod';
 import { type ForkRequest, type Run, TERMINAL_STATUSES } from '../api.ts';
 import type { RunContext } from '../context.ts';
-import { requestOf } from './empty-run.ts';
+import { type RunOptions, requestOf } from './empty-run.ts';
 import { getRun } from './get.ts';
 import { listRuns } from './list.ts';
 import { startRun } from './start.ts';
@@ -48,18 +48,22 @@ export async function forkRun({ ctx, input }: { ctx: RunContext; input: ForkRun 
 }
 
 /** The step from which a run goes on, which must be over: until then its other steps have not found all. */
-function stepOf(run: Run, { stepId = '', instruction = instructionOf(run, stepId) }: ForkRequest) {
+function stepOf(
+  run: Run,
+  { stepId = '', instruction = instructionOf(run, stepId) }: ForkRequest,
+): RunOptions['fork'] {
   if (!isOver(run)) {
     throw new ParleyError('conflict', 'The run is still going on.', {
       hint: 'Ask again from a step when it has ended.',
     });
   }
-  if (instruction === undefined) {
-    throw new ParleyError('invalid_input', `The plan of the run has no step "${stepId}".`, {
-      issues: [{ path: 'stepId', message: 'is no step of the plan' }],
+  // What writes the report is a step of the run, but not of its plan: it has no instruction of its own.
+  if (!run.steps.some(({ id }) => id === stepId)) {
+    throw new ParleyError('invalid_input', `The run has no step "${stepId}".`, {
+      issues: [{ path: 'stepId', message: 'is no step of the run' }],
     });
   }
-  return { runId: run.runId, stepId, instruction };
+  return { runId: run.runId, stepId, ...(instruction === undefined ? {} : { instruction }) };
 }
 
 const isOver = ({ status }: Run) => (TERMINAL_STATUSES as readonly string[]).includes(status);

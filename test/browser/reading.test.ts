@@ -130,6 +130,31 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
     await page.waitForURL(`**/r/${run.runId}`);
   });
 
+  it('has the report alone written again, as it was or in another way, from all that was found', async () => {
+    const query = 'How many engineers do we have and what is our remote work policy?';
+    const run = await stage.parley.solve(query);
+    const page = await open(`/r/${run.runId}`);
+    const again = page.getByRole('button', { name: 'Ask again from this step: Write report' });
+    const from = (id: string) => page.waitForURL((url) => !url.pathname.endsWith(id));
+    await again.click();
+    await page.getByRole('textbox', { name: 'How the report should be written' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Write again' }).click();
+    await from(run.runId);
+    await answered(page);
+    const second = new URL(page.url()).pathname;
+    expect(await page.getByRole('article').innerText()).toMatch(/128[\s\S]*3 days a week/);
+    expect(await page.getByRole('link', { name: 'Taken over from an earlier run' }).count()).toBe(2);
+    expect(await page.getByText('follows no instruction').count()).toBe(0);
+    await again.click();
+    await page.getByRole('textbox', { name: 'How the report should be written' }).fill('In one line.');
+    await page.keyboard.press('Enter');
+    await from(second);
+    await answered(page);
+    await page.getByText('The offline model follows no instruction for a report').waitFor();
+    expect(await page.getByRole('article').innerText()).toMatch(/128[\s\S]*3 days a week/);
+  });
+
   it('keeps conversations: renamed, pinned, found, exported and deleted', async () => {
     await stage.parley.solve('What is our expense policy?');
     await stage.parley.solve('How many open positions are there?');

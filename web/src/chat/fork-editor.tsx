@@ -25,10 +25,14 @@ export default function ForkEditor({ runId, workflow, step, onClose }: ForkEdito
   const store = useRunStore();
   const queries = useQueryClient();
   const howId = useId();
+  // What writes the report has no instruction of its own: whoever asks it again may give one.
+  const isReport = workflow === null && step.instruction === '';
   const [instruction, setInstruction] = useState(step.instruction);
+  const isReady = isReport || instruction.trim() !== '';
   const ask = useMutation({
     mutationFn: ({ wanted, key }: { wanted: string; key: string }) => {
-      const fork = { stepId: step.id, ...(workflow === null ? { instruction: wanted } : {}) };
+      const asked = workflow === null && wanted !== '' ? { instruction: wanted } : {};
+      const fork = { stepId: step.id, ...asked };
       return forkRun(store.pathOf(runId), fork, key);
     },
     onSuccess: (run) => {
@@ -37,24 +41,29 @@ export default function ForkEditor({ runId, workflow, step, onClose }: ForkEdito
       return queries.invalidateQueries({ queryKey: workflow === null ? ['runs'] : ['workflows', workflow] });
     },
   });
-  function send(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (instruction.trim() !== '' && !ask.isPending)
-      ask.mutate({ wanted: instruction.trim(), key: newKey() });
+    if (isReady && !ask.isPending) ask.mutate({ wanted: instruction.trim(), key: newKey() });
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') onClose();
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) submit(event);
   }
+  const [how, send] = isReport
+    ? [words.howReport, words.sendReport]
+    : workflow === null
+      ? [words.how, words.send]
+      : [words.howWorkflow, words.sendWorkflow];
   return (
-    <form onSubmit={send} className="mt-2 grid gap-2 rounded-xl border border-strong-line bg-bg p-2">
+    <form onSubmit={submit} className="mt-2 grid gap-2 rounded-xl border border-strong-line bg-bg p-2">
       {workflow === null && (
         <textarea
           // biome-ignore lint/a11y/noAutofocus: the reader just asked to write here
           autoFocus
           value={instruction}
           maxLength={8_000}
-          aria-label={words.instruction}
+          aria-label={isReport ? words.wish : words.instruction}
+          placeholder={isReport ? words.wishExample : undefined}
           aria-describedby={howId}
           onChange={(event) => setInstruction(event.target.value)}
           onKeyDown={onKeyDown}
@@ -62,7 +71,7 @@ export default function ForkEditor({ runId, workflow, step, onClose }: ForkEdito
         />
       )}
       <p id={howId} className="px-2 text-xs text-soft">
-        {workflow === null ? words.how : words.howWorkflow}
+        {how}
       </p>
       {ask.isError && (
         <p role="alert" className="px-2 text-sm text-danger">
@@ -77,9 +86,9 @@ export default function ForkEditor({ runId, workflow, step, onClose }: ForkEdito
           type="submit"
           look="primary"
           autoFocus={workflow !== null}
-          disabled={instruction.trim() === '' || ask.isPending}
+          disabled={!isReady || ask.isPending}
         >
-          {workflow === null ? words.send : words.sendWorkflow}
+          {send}
         </Button>
       </div>
     </form>

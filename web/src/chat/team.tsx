@@ -26,7 +26,9 @@ export function Team({ run, workflow }: TeamProps) {
   const [hasGraph, setGraph] = useState(false);
   const scale = scaleOf(run, isLive, now);
   const lanes = lanesOf(run);
-  const planned = new Set(hasEnded(run) ? run.plan.steps.map(({ id }) => id) : []);
+  // What writes the answer is in no plan, and can be asked again; a workflow goes on from what it declares.
+  const again = workflow === null ? run.steps : run.plan.steps;
+  const forkable = new Set(hasEnded(run) ? again.map(({ id }) => id) : []);
   return (
     <section aria-labelledby={headingId} className="overflow-hidden rounded-2xl border border-line bg-panel">
       <header className="flex min-h-11 items-center gap-3 px-4 py-1">
@@ -62,7 +64,7 @@ export function Team({ run, workflow }: TeamProps) {
               key={lane.agent}
               lane={lane}
               scale={scale}
-              fork={{ runId: run.runId, workflow, steps: planned }}
+              fork={{ runId: run.runId, workflow, steps: forkable }}
             />
           ))}
         </ol>

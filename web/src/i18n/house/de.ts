@@ -111,11 +111,16 @@ export const de: HouseText = {
   find: 'Suchen',
   fork: {
     how: 'Dieser Schritt und alle, die auf ihm aufbauen, werden neu bearbeitet, in einem neuen Gespräch. Die anderen behalten ihr Ergebnis.',
+    howReport:
+      'Der Bericht wird in einem neuen Gespräch neu geschrieben, aus dem, was die Schritte ergeben haben.',
     howWorkflow:
       'Der Schritt, alle danach und alle gescheiterten werden in einem neuen Lauf mit derselben Eingabe noch einmal ausgeführt. Was sie anderswo schreiben, wird noch einmal geschrieben; die übrigen Ergebnisse werden übernommen.',
     instruction: 'Anweisung für diesen Schritt',
     send: 'Ab hier fragen',
     sendWorkflow: 'Ab hier ausführen',
+    sendReport: 'Neu schreiben',
+    wish: 'Wie der Bericht sein soll (freiwillig)',
+    wishExample: 'Zum Beispiel: kürzer, als Tabelle, auf Spanisch',
   },
   forget: 'Vergessen',
   forgetAll: 'Alles vergessen',

@@ -112,11 +112,15 @@ export const en = {
   find: 'Find',
   fork: {
     how: 'This step and all that build on it are worked out again, in a new conversation. The other steps keep their results.',
+    howReport: 'The report is written again in a new conversation, from what the steps found.',
     howWorkflow:
       'The step, all that come after it, and all that failed are done again in a new run, with the same input. What they write elsewhere is written again; the other results are taken over.',
     instruction: 'Instruction for this step',
     send: 'Ask from here',
     sendWorkflow: 'Run from here',
+    sendReport: 'Write again',
+    wish: 'How the report should be written (optional)',
+    wishExample: 'For example: shorter, as a table, in Spanish',
   },
   forget: 'Forget',
   forgetAll: 'Forget everything',

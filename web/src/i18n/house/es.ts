@@ -111,11 +111,15 @@ export const es: HouseText = {
   find: 'Buscar',
   fork: {
     how: 'Este paso y los que se apoyan en él se hacen de nuevo, en otra conversación. Los demás conservan su resultado.',
+    howReport: 'El informe se escribe de nuevo en otra conversación, con lo que encontraron los pasos.',
     howWorkflow:
       'El paso, los que van después y los que fallaron se repiten en una ejecución nueva con los mismos datos. Lo que escriben en otros sistemas se escribe otra vez; los demás resultados se conservan.',
     instruction: 'Instrucción para este paso',
     send: 'Preguntar desde aquí',
     sendWorkflow: 'Ejecutar desde aquí',
+    sendReport: 'Escribir de nuevo',
+    wish: 'Cómo debe ser el informe (opcional)',
+    wishExample: 'Por ejemplo: más corto, en una tabla, en alemán',
   },
   forget: 'Olvidar',
   forgetAll: 'Olvidar todo',
