@@ -3,14 +3,9 @@ import { z } from '@hono/zod-openapi';
 
 export const ForkRequest = z
   .strictObject({
-    stepId: z
-      .string()
-      .min(1)
-      .max(200)
-      .optional()
-      .openapi({
-        description: 'A step of the run. That of the report writer: only the report is written anew.',
-      }),
+    stepId: z.string().min(1).max(200).optional().openapi({
+      description: 'A step of the run. That of the report writer: only the report is written anew.',
+    }),
     query: z.string().trim().min(1).max(20_000).optional().openapi({
       description: 'Instead of a step: another question in place of that of the run.',
     }),

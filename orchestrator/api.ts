@@ -110,6 +110,7 @@ export const Step = PlanStep.extend({
   durationMs: z.number().nullable(),
   summary: z.string().nullable(),
   error: z.string().nullable(),
+  code: z.string().optional().openapi({ description: 'What kind of error it is.' }),
   reusedFrom: z
     .string()
     .optional()

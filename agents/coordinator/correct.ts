@@ -1,4 +1,5 @@
 import { ARTIFACTS } from '@parley/a2a/findings';
+import { relayActivity } from '@parley/a2a/relay';
 import { artifactOf, textOf } from '@parley/a2a/task-types';
 import { toParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
@@ -12,7 +13,6 @@ import {
   toCorrect,
   warnOfUnverified,
 } from './figures.ts';
-import { relayActivity } from './relay.ts';
 import { reportData, STEP_ID, type WriteRequest } from './write.ts';
 
 /**

@@ -2,6 +2,7 @@ import type { Usage } from '@parley/a2a/activity';
 import type { Execution, Turn } from '@parley/a2a/execution';
 import { readFindings } from '@parley/a2a/read-findings';
 import type { KnownAgent } from '@parley/a2a/registry';
+import { relayActivity, usageOf } from '@parley/a2a/relay';
 import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
@@ -11,7 +12,6 @@ import { type ChildOutcome, childFault, runChild } from './child.ts';
 import { instructionFor } from './context.ts';
 import type { Ended } from './ended.ts';
 import type { ReusedStep } from './fork.ts';
-import { relayActivity, usageOf } from './relay.ts';
 import { reusedEnd, reusedTask } from './reuse.ts';
 import { addUsage, NO_USAGE, type PlannedStep, type StepState } from './state.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -132,7 +132,7 @@ async function attemptOnce(run: RunTools, step: PlannedStep, x: Attempt): Promis
     answers: run.answers,
     onAccepted: x.onAccepted,
     async onEvent(event, taskId) {
-      await relayActivity({ execution, stepId: step.id, remote: agent.remote }, event, taskId);
+      await relayActivity({ execution, stepId: step.id, withoutApprovals: agent.remote }, event, taskId);
       const used = usageOf(event);
       if (used) x.spend(used);
     },

@@ -2,13 +2,13 @@ import type { Numbered } from '@parley/a2a/citations';
 import type { Execution } from '@parley/a2a/execution';
 import { ARTIFACTS } from '@parley/a2a/findings';
 import type { KnownAgent } from '@parley/a2a/registry';
+import { relayActivity, relayKey } from '@parley/a2a/relay';
 import { artifactOf, type LoggedEvent, textOf } from '@parley/a2a/task-types';
 import { ParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
 import type { AgentDeps } from '../define.ts';
 import { childFault, runChild } from './child.ts';
 import { plainAnswer } from './plain-answer.ts';
-import { relayActivity, relayKey } from './relay.ts';
 
 /** The skill by which the writer is found. */
 export const WRITING_SKILL = 'write-report';

@@ -153,6 +153,9 @@ describe.skipIf(!hasChromium())('reading an answer, and keeping it', () => {
     await answered(page);
     await page.getByText('The offline model follows no instruction for a report').waitFor();
     expect(await page.getByRole('article').innerText()).toMatch(/128[\s\S]*3 days a week/);
+    const german = await open(new URL(page.url()).pathname, { locale: 'de-DE' });
+    await german.getByText('Die Anweisung für den Bericht wurde nicht befolgt.').waitFor();
+    await german.locator('[lang="en"]').filter({ hasText: 'The offline model follows no' }).waitFor();
   });
 
   it('keeps conversations: renamed, pinned, found, exported and deleted', async () => {

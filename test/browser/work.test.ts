@@ -185,8 +185,17 @@ describe.skipIf(!hasChromium())('asking, and watching the work (R2.4)', () => {
     const taken = page.getByRole('link', { name: 'Taken over from an earlier run' });
     expect(await taken.count()).toBe(2);
     await page.getByRole('link', { name: 'Asked again from a step of an earlier run' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Source 1:/ })
+      .first()
+      .click();
+    const source = page.getByRole('dialog', { name: 'Source 1' });
+    await source.getByRole('row', { name: /Engineering.*128/ }).waitFor();
+    expect(await source.getByRole('region', { name: 'Query' }).innerText()).toContain('employees');
+    await page.keyboard.press('Escape');
     await taken.first().click();
     await page.waitForURL(`**${runId}`);
+    await page.getByText('1 tool call').first().waitFor();
     const refused = await stage.parley.request(`${review}/${runId}/fork`, post({ stepId: 'none' }));
     expect(refused.status).toBe(400);
   });
@@ -199,6 +208,31 @@ describe.skipIf(!hasChromium())('asking, and watching the work (R2.4)', () => {
     await page.goto(`${stage.parley.url}/house/servers/none`);
     await page.getByText('Das gibt es hier nicht.').waitFor();
     expect(await page.getByText('Das gibt es hier nicht.').count()).toBe(1);
+  });
+
+  it('says in the reader’s language what kind of error a step had, and keeps the words of the service', async () => {
+    const onboarding = '/workflows/employee-onboarding/runs';
+    const email = 'kind@acme.example';
+    const input = {
+      name: 'Ana',
+      email,
+      department: 'Engineering',
+      role: 'Engineer',
+      start_date: '2026-03-02',
+    };
+    const start = async () =>
+      (await (await stage.parley.request(onboarding, post({ input }, { prefer: 'wait=60' }))).json()) as Run;
+    await start();
+    const { runId, steps } = await start();
+    const failed = steps.find(({ status }) => status === 'failed');
+    expect(failed).toMatchObject({ code: 'conflict' });
+    const page = await open(`/house${onboarding.replace('/runs', '')}/${runId}`, { locale: 'de-DE' });
+    await page.getByText('Das passt nicht zum jetzigen Stand.').waitFor();
+    await page
+      .locator('[lang="en"]')
+      .filter({ hasText: failed?.error ?? 'none' })
+      .first()
+      .waitFor();
   });
 });
 

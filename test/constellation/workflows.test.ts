@@ -66,6 +66,11 @@ describe('workflows (R6)', () => {
     });
     expect(told.answer).toContain('128');
     expect(told.citations.length).toBeGreaterThan(0);
+    const called = told.toolCalls.filter(({ stepId }) => stepId === 'headcount');
+    expect(called).toMatchObject([{ agent: 'data-analyst', status: 'completed' }]);
+    expect(JSON.stringify(called[0]?.result)).toContain('128');
+    expect(Object.keys(told.usage.byAgent).sort()).toEqual(['data-analyst', 'report-writer']);
+    expect(told.model?.mode).toBe('offline');
     const [headcount, financials, trends] = told.steps.map((step) => Date.parse(step.startedAt ?? ''));
     expect(Math.abs((headcount ?? 0) - (financials ?? 0))).toBeLessThan(1_000);
     expect(trends).toBeGreaterThan(headcount ?? Number.POSITIVE_INFINITY);

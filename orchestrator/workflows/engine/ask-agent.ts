@@ -1,6 +1,7 @@
 import { DELEGATION_EXTENSION } from '@parley/a2a/card-types';
 import type { Execution } from '@parley/a2a/execution';
 import { readFindings } from '@parley/a2a/read-findings';
+import { relayActivity } from '@parley/a2a/relay';
 import { isInterrupted, isTerminal, stateOf, type Task, textOf } from '@parley/a2a/task-types';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { stableId } from '@parley/platform/ids';
@@ -51,7 +52,7 @@ export async function askAgent(
     }),
   );
   await call.onAccepted(sent.id);
-  return resultOf(await followed(client, sent, call.signal), agent.name);
+  return resultOf(await followed(run, { client, sent, call }), agent.name);
 }
 
 function delegationOf({ task }: Execution, { until }: AgentCall) {
@@ -59,11 +60,15 @@ function delegationOf({ task }: Execution, { until }: AgentCall) {
   return { priority: task.priority, deadline, parentTaskId: task.id, depth: task.depth + 1 };
 }
 
-/** The task when it has ended; a task that is no longer wanted is cancelled. */
-async function followed(client: Client, sent: Task, signal: AbortSignal): Promise<Task> {
+/** The task when it has ended, its work told under the step; a task that is no longer wanted is cancelled. */
+async function followed(
+  { execution }: Run,
+  { client, sent, call: { stepId, signal } }: { client: Client; sent: Task; call: AgentCall },
+): Promise<Task> {
   try {
-    for await (const { event } of client.subscribe(sent.id, { after: 0, signal })) {
-      const state = stateOf(event);
+    for await (const event of client.subscribe(sent.id, { after: 0, signal })) {
+      await relayActivity({ execution, stepId, withoutApprovals: true }, event, sent.id);
+      const state = stateOf(event.event);
       if (state && (isTerminal(state) || isInterrupted(state))) break;
     }
     signal.throwIfAborted();

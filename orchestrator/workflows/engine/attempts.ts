@@ -32,7 +32,9 @@ async function untilEnded(run: Run, { noted, retry, act }: Work): Promise<Ended>
       return { status: 'completed', output: (await act(attempt)) ?? null };
     } catch (error) {
       const fault = faultOf(run, error);
-      if (attempt >= retry.attempts || !fault.retryable) return { status: 'failed', error: said(fault) };
+      if (attempt >= retry.attempts || !fault.retryable) {
+        return { status: 'failed', error: said(fault), code: fault.code };
+      }
       await pause(run, Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1)));
     }
   }

@@ -4,7 +4,7 @@ import { type Artifact, dataOf, type LoggedEvent } from '@parley/a2a/task-types'
 
 export type Ended =
   | { status: 'completed'; output: unknown }
-  | { status: 'failed'; error: string }
+  | { status: 'failed'; error: string; code?: string }
   | { status: 'skipped'; error: string };
 
 /** What has happened in a run, as its own log tells it; kept in step with what is written to the log. */
@@ -33,14 +33,19 @@ export function journalOf(log: readonly LoggedEvent[]): Journal {
     if (activity?.type !== 'step.finished') continue;
     if (activity.reusedFrom !== undefined) journal.reused.add(activity.stepId);
     const output = dataOf(artifacts.get(OUTPUT + activity.stepId)?.parts ?? []) ?? null;
-    journal.ended.set(activity.stepId, endedOf(activity.status, { output, error: activity.error ?? '' }));
+    const { error = '', code } = activity;
+    journal.ended.set(activity.stepId, endedOf(activity.status, { output, error, code }));
   }
   return journal;
 }
 
-function endedOf(status: string, { output, error }: { output: unknown; error: string }): Ended {
+function endedOf(
+  status: string,
+  { output, error, code }: { output: unknown; error: string; code: string | undefined },
+): Ended {
   if (status === 'completed') return { status, output };
-  return { status: status === 'skipped' ? 'skipped' : 'failed', error };
+  if (status === 'skipped') return { status, error };
+  return { status: 'failed', error, ...(code === undefined ? {} : { code }) };
 }
 
 /** The artifact that keeps what a step gave. */

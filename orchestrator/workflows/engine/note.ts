@@ -51,6 +51,7 @@ export async function noteEnded(
     status: ended.status,
     durationMs: Math.max(0, Date.now() - x.startedAt),
     ...(ended.status === 'completed' ? { summary: summaryOf(ended.output) } : { error: ended.error }),
+    ...(ended.status === 'failed' && ended.code !== undefined ? { code: ended.code } : {}),
     ...(x.reusedFrom === undefined ? {} : { reusedFrom: x.reusedFrom }),
   };
   await run.execution.publish({ kind: 'activity', activity }, { key: `end:${stepId}` });

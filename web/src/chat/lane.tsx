@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { useText } from '../i18n/text.ts';
+import { type Text, useText } from '../i18n/text.ts';
 import type { Lane as LaneOf, LaneStep, Scale } from '../run/lanes.ts';
 import { spanOf } from '../run/lanes.ts';
 import { stepAnchor } from '../run/plan-steps.ts';
@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { formatDuration, formatElapsed } from '../ui/format.ts';
 import { BranchIcon, ChevronIcon } from '../ui/icons.tsx';
 import { agentTitle, hueOf } from '../ui/names.ts';
+import { Told } from '../ui/told.tsx';
 import { StepStatus } from './step-status.tsx';
 
 const ForkEditor = lazy(() => import('./fork-editor.tsx'));
@@ -59,6 +60,7 @@ interface StepRowProps {
 
 function StepRow({ agent, entry, scale, fork }: StepRowProps) {
   const [isForking, setForking] = useState(false);
+  const text = useText();
   const { step, status, calls } = entry;
   const task = step.instruction || agentTitle(step.skill);
   return (
@@ -83,7 +85,11 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
       ) : (
         <Reused runId={step.reusedFrom} workflow={fork.workflow} />
       )}
-      {step.error !== null && <p className="mt-1 text-sm text-danger">{step.error}</p>}
+      {step.error !== null && (
+        <p className="mt-1 text-sm text-danger">
+          <Told kind={problemKind(step.code, text)} message={step.error} />
+        </p>
+      )}
       {calls.length > 0 && <Calls entry={entry} />}
       {isForking && (
         <Suspense fallback={null}>
@@ -97,6 +103,11 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
       )}
     </li>
   );
+}
+
+/** The kinds of errors are those of problems, in the words of the log. */
+function problemKind(code: string | undefined, { problems }: Text): string | undefined {
+  return code === undefined ? undefined : problems[code.replaceAll('_', '-')];
 }
 
 /** Says that somebody else's agent works on this. */

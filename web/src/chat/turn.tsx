@@ -8,6 +8,7 @@ import { linkTo, runPlace } from '../state/location.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { BesideIcon, BranchIcon, RetryIcon } from '../ui/icons.tsx';
+import { Told } from '../ui/told.tsx';
 import { Answer } from './answer.tsx';
 import { Figures } from './figures.tsx';
 import { Notice } from './notice.tsx';
@@ -17,6 +18,7 @@ import { RunCost, RunFooter } from './run-footer.tsx';
 import type { Cited } from './source-sheet.tsx';
 import { Sources } from './sources.tsx';
 import { Team } from './team.tsx';
+import { WarningText } from './warning-text.tsx';
 
 const RunNeeds = lazy(() => import('../approvals/run-needs.tsx'));
 const SourceSheet = lazy(() => import('./source-sheet.tsx'));
@@ -84,7 +86,7 @@ export function RunParts({
       <Ending run={run} onRetry={onRetry} />
       {run.warnings.map((warning) => (
         <Notice key={`${warning.code}:${warning.stepId}:${warning.message}`} look="warning">
-          {warning.message}
+          <WarningText warning={warning} />
         </Notice>
       ))}
       {!isBeside && (
@@ -157,7 +159,7 @@ function Ending({ run, onRetry }: { run: Run; onRetry: () => void }): ReactNode 
   );
   return (
     <Notice look={run.status === 'canceled' ? 'warning' : 'danger'} action={retry}>
-      {ending} {run.message}
+      <Told kind={ending} message={run.message ?? ''} />
     </Notice>
   );
 }

@@ -196,6 +196,18 @@ export const de: Text = {
   version: (version) => `Version ${version}`,
   waitsForApproval: 'Wartet auf Ihre Freigabe',
   waiting: 'Wartet',
+  warnings: {
+    citation_unknown: 'Eine Quellenangabe ohne Quelle wurde entfernt.',
+    figure_unverified: 'Eine Zahl ließ sich nicht nachprüfen.',
+    instruction_not_followed: 'Die Anweisung für den Bericht wurde nicht befolgt.',
+    limit_reached: 'Ein Schritt endete vorzeitig.',
+    model_degraded: 'Das Offline-Modell hat anstelle des Sprachmodells geantwortet.',
+    quote_unverified: 'Ein Zitat steht so nicht in seiner Quelle.',
+    reuse_failed: 'Ein früheres Ergebnis war nicht mehr da und wurde neu erarbeitet.',
+    tools_changed: 'Einige Werkzeuge haben sich geändert und werden nicht benutzt.',
+    tools_missing: 'Einige Werkzeuge waren nicht erreichbar.',
+    writer_failed: 'Der Bericht wurde ohne den Berichtsagenten zusammengestellt.',
+  },
   welcomeHow:
     'Ein Koordinator macht einen Plan, Fachleute arbeiten nebeneinander daran, und Sie bekommen eine Antwort mit ihren Quellen.',
   welcomeTitle: 'Was möchten Sie wissen?',

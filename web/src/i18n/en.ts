@@ -179,6 +179,8 @@ export const en = {
   version: (version: string) => `Version ${version}`,
   waitsForApproval: 'Waiting for your approval',
   waiting: 'Waiting',
+  /** By their codes, like `problems`. */
+  warnings: {} as Readonly<Record<string, string>>,
   welcomeHow:
     'A coordinator makes a plan, specialists work on it side by side, and you get one answer with its sources.',
   welcomeTitle: 'What do you want to know?',

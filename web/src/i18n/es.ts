@@ -194,6 +194,18 @@ export const es: Text = {
   version: (version) => `Versión ${version}`,
   waitsForApproval: 'Espera su aprobación',
   waiting: 'Espera',
+  warnings: {
+    citation_unknown: 'Se quitó una cita sin fuente.',
+    figure_unverified: 'No se pudo comprobar una cifra.',
+    instruction_not_followed: 'No se siguió la instrucción para el informe.',
+    limit_reached: 'Un paso terminó antes de tiempo.',
+    model_degraded: 'El modelo sin conexión respondió en lugar del modelo de lenguaje.',
+    quote_unverified: 'Una cita textual no está así en su fuente.',
+    reuse_failed: 'Un resultado anterior ya no estaba y se elaboró de nuevo.',
+    tools_changed: 'Algunas herramientas cambiaron y no se usan.',
+    tools_missing: 'Algunas herramientas no estaban disponibles.',
+    writer_failed: 'El informe se compuso sin el agente que lo redacta.',
+  },
   welcomeHow:
     'Un coordinador hace un plan, los especialistas trabajan a la vez y usted recibe una respuesta con sus fuentes.',
   welcomeTitle: '¿Qué quiere saber?',

@@ -25,7 +25,7 @@ export function announcementOf(event: RunEvent, run: Run, text: Text): string | 
         ? said.isDone(agentTitle(event.agent))
         : said.stepEnded(agentTitle(event.agent), stepStatusText(event.status, text).toLocaleLowerCase());
     case 'warning':
-      return event.message;
+      return text.warnings[event.code] ?? event.message;
     case 'status':
       return event.status === run.status ? undefined : endingOf(event.status, text);
     default:

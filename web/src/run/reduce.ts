@@ -47,6 +47,7 @@ const reducers: Reducers = {
       durationMs: event.durationMs,
       summary: event.summary ?? null,
       error: event.error ?? null,
+      ...(event.code === undefined ? {} : { code: event.code }),
       ...(event.taskId === undefined ? {} : { taskId: event.taskId }),
       ...(event.reusedFrom === undefined ? {} : { reusedFrom: event.reusedFrom }),
     }),

@@ -8,6 +8,7 @@ import { Figures } from '../chat/figures.tsx';
 import { Notice } from '../chat/notice.tsx';
 import type { Cited } from '../chat/source-sheet.tsx';
 import { Sources } from '../chat/sources.tsx';
+import { WarningText } from '../chat/warning-text.tsx';
 import { useText } from '../i18n/text.ts';
 import { ErrorText } from '../ui/error-text.tsx';
 import { formatDay } from '../ui/format.ts';
@@ -80,9 +81,9 @@ function Turn({ turn, isTitled }: { turn: SharedTurn; isTitled: boolean }) {
     <article aria-label={turn.query} className="grid gap-4">
       <h2 className={isTitled ? 'sr-only' : BUBBLE}>{turn.query}</h2>
       <Answer run={turn} onCite={onCite} />
-      {turn.warnings.map(({ code, message }) => (
-        <Notice key={`${code}:${message}`} look="warning">
-          {message}
+      {turn.warnings.map((warning) => (
+        <Notice key={`${warning.code}:${warning.message}`} look="warning">
+          <WarningText warning={warning} />
         </Notice>
       ))}
       <Figures run={turn} onCite={onCite} />

@@ -1,8 +1,8 @@
-import type { Activity, Usage } from '@parley/a2a/activity';
-import type { Execution } from '@parley/a2a/execution';
-import type { LoggedEvent } from '@parley/a2a/task-types';
+import type { Activity, Usage } from './activity.ts';
+import type { Execution } from './execution.ts';
+import type { LoggedEvent } from './task-types.ts';
 
-/** What a specialist's log says that belongs into the log of the run. Plans and steps of a peer are its own business. */
+/** What an agent's log says that belongs into the log of whoever gave it the work. Plans and steps of a peer are its own business. */
 const RELAYED: ReadonlySet<Activity['type']> = new Set([
   'tool.called',
   'tool.returned',
@@ -15,8 +15,8 @@ const RELAYED: ReadonlySet<Activity['type']> = new Set([
 export interface RelayTarget {
   execution: Pick<Execution, 'publish'>;
   stepId: string;
-  /** The child is elsewhere: calls that wait there are asked about here anew. */
-  remote?: boolean;
+  /** Calls that wait for approval are none of ours: the child is elsewhere, or its work can't wait for a person. */
+  withoutApprovals?: boolean;
 }
 
 /** The key under which an event of a child's log is in ours: relayed again after a crash, it is written once. */
@@ -28,7 +28,7 @@ export function relayKey(taskId: string, seq: number): string {
 export async function relayActivity(target: RelayTarget, event: LoggedEvent, taskId: string): Promise<void> {
   const { activity } = event;
   if (!activity || !RELAYED.has(activity.type)) return;
-  if (target.remote && activity.type.startsWith('approval.')) return;
+  if (target.withoutApprovals && activity.type.startsWith('approval.')) return;
   await target.execution.publish(
     { kind: 'activity', activity: { ...activity, stepId: target.stepId } as Activity },
     { key: relayKey(taskId, event.seq) },
