@@ -79,6 +79,23 @@ describe.skipIf(!hasChromium())('asking, and watching the work (R2.4)', () => {
     await expect.poll(() => isInView(page)).toBe(true);
   });
 
+  it('draws more than two at once below each other on a phone, where nothing is cut off', async () => {
+    const three =
+      'How many engineers do we have, what is our remote work policy, and what are our review standards?';
+    const { runId, plan } = await stage.parley.solve(three);
+    expect(plan.steps).toHaveLength(3);
+    const page = await open(`/r/${runId}`, { viewport: PHONE });
+    await answered(page);
+    await page.getByRole('button', { name: 'Graph' }).click();
+    const graph = page.getByRole('group', { name: /^Steps of this run/ });
+    await expect.poll(() => graph.getByRole('link').count()).toBe(4);
+    expect(await graph.locator('path').count()).toBe(6);
+    const box = await graph.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it('shows a tool call as the log has it, and says that its result comes from outside', async () => {
     const page = await openAnswer();
     await page

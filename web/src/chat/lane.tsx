@@ -62,7 +62,8 @@ function StepRow({ agent, entry, scale, fork }: StepRowProps) {
   const [isForking, setForking] = useState(false);
   const text = useText();
   const { step, status, calls } = entry;
-  const task = step.instruction || agentTitle(step.skill);
+  // A tool that undoes a step of a workflow is in no plan: it is named without its server.
+  const task = step.instruction || agentTitle(step.skill.split('/').at(-1) ?? step.skill);
   return (
     <li id={stepAnchor(fork.runId, step.id)} className="-mx-2 scroll-mt-4 rounded-lg px-2 target:bg-raised">
       <div className="flex flex-wrap items-start gap-x-3 text-sm">

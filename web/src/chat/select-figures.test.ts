@@ -13,3 +13,11 @@ it('shows a few figures from data, each once, in their order', () => {
   expect(shown.map(({ value }) => value)).toEqual([128, 0, 1, 2, 3, 4]);
   expect(selectFigures([figure(5, 'question')], citations)).toEqual([]);
 });
+
+it('leaves out digits of names and of days, which count nothing', () => {
+  const citations = [citation('q', 'data')];
+  const year = { ...figure(2026, 'q'), column: 'date:month', operation: 'value' };
+  const name = { ...figure(4, 'q'), operation: 'document' };
+  const hours = { ...figure(53_487, 'q'), column: 'value', operation: 'value' };
+  expect(selectFigures([year, hours, name] as Run['figures'], citations)).toEqual([hours]);
+});

@@ -32,7 +32,7 @@ function ToolCard({ call }: { call: ToolCall }) {
       <summary className="flex min-h-9 list-none items-center gap-2 px-2.5 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
         <ChevronIcon className="size-3.5 text-soft motion-safe:transition-transform group-open/tool:rotate-90 rtl:rotate-180" />
         <span className="min-w-0 flex-1 truncate font-mono text-xs">
-          <span className="text-soft">{call.server}/</span>
+          <span className="text-soft max-sm:hidden">{call.server}/</span>
           {call.tool}
           <span className="text-soft"> {hintOf(call.arguments)}</span>
         </span>

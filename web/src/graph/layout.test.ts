@@ -24,6 +24,23 @@ describe('the picture of what waits for what (R6)', () => {
     }
   });
 
+  it('puts all below each other on a phone where three go on at once: nothing is wider than it', () => {
+    const steps = [step('p'), step('a', 'p'), step('b', 'p'), step('c', 'p'), step('r', 'a', 'b', 'c')];
+    const { boxes, arrows, box, width, height } = layOut(steps, 'down');
+    expect(boxes.map((one) => one.step.id)).toEqual(['p', 'a', 'b', 'c', 'r']);
+    const apart = boxes.slice(1).map(({ y }, index) => y - boxes[index]!.y);
+    expect(Math.min(...apart)).toBeGreaterThan(box.height);
+    expect(width).toBeLessThanOrEqual(332);
+    expect(boxes.at(-1)!.y + box.height).toBeLessThanOrEqual(height);
+    expect(arrows.map(({ key }) => key)).toEqual(['p>a', 'p>b', 'p>c', 'a>r', 'b>r', 'c>r']);
+    // Those of the plan share one way on the left, those to the report one on the right; neighbours are reached straight.
+    const startOf = (path: string) => Number(/^M([\d.]+)/.exec(path)?.[1]);
+    expect(arrows.map(({ path }) => path.includes('Q'))).toEqual([false, true, true, true, true, false]);
+    const [, left, , right] = arrows.map(({ path }) => startOf(path));
+    expect(left).toBe(boxes[0]?.x);
+    expect(right).toBe(boxes[0]!.x + box.width);
+  });
+
   it('can draw nothing at all', () => {
     expect(layOut([], 'right').boxes).toEqual([]);
   });

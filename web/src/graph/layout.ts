@@ -1,8 +1,12 @@
+import { inColumn } from './column.ts';
+
 const SIZES = {
   right: { box: { width: 196, height: 66 }, gap: { x: 40, y: 16 } },
   down: { box: { width: 146, height: 72 }, gap: { x: 14, y: 36 } },
 } as const;
 const MARGIN = 2;
+/** So many fit beside each other on a phone. */
+const MOST_DOWN = 2;
 
 /** Something that happens after other things. */
 export interface Node {
@@ -34,6 +38,9 @@ export function layOut<T extends Node>(steps: readonly T[], direction: Direction
   const isDown = direction === 'down';
   const layers = Map.groupBy(steps, (step) => depthOf(step, steps));
   const most = Math.max(1, ...[...layers.values()].map((layer) => layer.length));
+  if (isDown && most > MOST_DOWN) {
+    return inColumn([...layers].toSorted(([a], [b]) => a - b).flatMap(([, layer]) => layer));
+  }
   const along = isDown ? box.height + gap.y : box.width + gap.x;
   const across = isDown ? box.width + gap.x : box.height + gap.y;
   const boxes = [...layers].flatMap(([depth, layer]) =>

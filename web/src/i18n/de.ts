@@ -207,6 +207,10 @@ export const de: Text = {
     tools_changed: 'Einige Werkzeuge haben sich geändert und werden nicht benutzt.',
     tools_missing: 'Einige Werkzeuge waren nicht erreichbar.',
     writer_failed: 'Der Bericht wurde ohne den Berichtsagenten zusammengestellt.',
+    not_answered: 'Auf einen Teil der Frage fand sich keine Antwort.',
+    step_failed: 'Ein Schritt ist gescheitert.',
+    step_skipped: 'Ein Schritt wurde ausgelassen.',
+    step_canceled: 'Ein Schritt wurde abgebrochen.',
   },
   welcomeHow:
     'Ein Koordinator macht einen Plan, Fachleute arbeiten nebeneinander daran, und Sie bekommen eine Antwort mit ihren Quellen.',

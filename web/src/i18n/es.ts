@@ -205,6 +205,10 @@ export const es: Text = {
     tools_changed: 'Algunas herramientas cambiaron y no se usan.',
     tools_missing: 'Algunas herramientas no estaban disponibles.',
     writer_failed: 'El informe se compuso sin el agente que lo redacta.',
+    not_answered: 'Una parte de la pregunta quedó sin respuesta.',
+    step_failed: 'Un paso falló.',
+    step_skipped: 'Se omitió un paso.',
+    step_canceled: 'Se canceló un paso.',
   },
   welcomeHow:
     'Un coordinador hace un plan, los especialistas trabajan a la vez y usted recibe una respuesta con sus fuentes.',

@@ -27,7 +27,7 @@ export default function MemoryPage() {
         </Notice>
       )}
       {stats.data !== undefined && <Stats stats={stats.data} />}
-      <Found total={stats.data?.total ?? 0} />
+      <Found total={stats.data?.total} />
       <Remember />
     </HouseFrame>
   );
@@ -55,7 +55,7 @@ function Stats({ stats }: { stats: MemoryStats }) {
   );
 }
 
-function Found({ total }: { total: number }) {
+function Found({ total }: { total: number | undefined }) {
   const text = useHouseText();
   const [words, setWords] = useState('');
   const [query, setQuery] = useState('');
@@ -74,6 +74,7 @@ function Found({ total }: { total: number }) {
     <Panel
       title={text.recall}
       side={
+        total !== undefined &&
         total > 0 && (
           <ConfirmButton
             question={text.forgetAllQuestion(total)}
@@ -111,7 +112,7 @@ function Found({ total }: { total: number }) {
         </p>
       )}
       <p role="status" className="mt-3 text-sm text-soft">
-        {found.isSuccess && text.recalled(memories.length)}
+        {found.isSuccess ? text.recalled(memories.length) : total === 0 && text.nothingRemembered}
       </p>
       <ul className="mt-2 grid gap-2">
         {memories.map((memory) => (

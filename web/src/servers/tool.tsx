@@ -46,7 +46,7 @@ export function Tool({ server, tool }: { server: string; tool: McpTool }) {
 function Hints({ tool }: { tool: McpTool }) {
   const text = useHouseText();
   return (
-    <span className="flex flex-wrap gap-1.5">
+    <span className="flex flex-wrap gap-1.5 max-sm:basis-full max-sm:ps-6.5">
       {hintsOf(tool, text).map(({ word, isRisky }) => (
         <span
           key={word}

@@ -14,7 +14,7 @@ export function Segments<T extends string>({ options, chosen, onChoose }: Segmen
           type="button"
           aria-pressed={option === chosen}
           onClick={() => onChoose(option)}
-          className={`min-h-7 rounded-md px-2.5 ${option === chosen ? 'bg-panel font-medium' : 'text-soft'}`}
+          className={`min-h-7 rounded-md px-2.5 ${option === chosen ? 'bg-[light-dark(var(--panel),var(--line))] font-medium' : 'text-soft'}`}
         >
           {label}
         </button>

@@ -196,6 +196,8 @@ export const de: HouseText = {
   noSchedules: 'Läuft nur, wenn es jemand startet.',
   notSigned: 'Seine Karte ist nicht signiert.',
   notText: 'Das ist kein Text und kann hier nicht gezeigt werden.',
+  nothingRemembered:
+    'Noch ist nichts gemerkt: Hier steht, was es sich merken soll und was es in langen Gesprächen lernt.',
   nothingWaits: 'Nichts wartet auf Sie.',
   onePerLine: 'je Zeile eines',
   openRun: 'Lauf öffnen',

@@ -196,6 +196,8 @@ export const en = {
   noSchedules: 'It runs only when somebody starts it.',
   notSigned: 'Its card is not signed.',
   notText: 'This is no text and cannot be shown here.',
+  nothingRemembered:
+    'Nothing is remembered yet: what you ask it to keep, and what it learns in long conversations, stands here.',
   nothingWaits: 'Nothing waits for you.',
   onePerLine: 'one on each line',
   openRun: 'Open the run',

@@ -195,6 +195,8 @@ export const es: HouseText = {
   noSchedules: 'Solo se ejecuta cuando alguien lo inicia.',
   notSigned: 'Su tarjeta no está firmada.',
   notText: 'No es texto y no se puede mostrar aquí.',
+  nothingRemembered:
+    'Aún no recuerda nada: aquí está lo que le pida guardar y lo que aprenda en conversaciones largas.',
   nothingWaits: 'Nada espera por usted.',
   onePerLine: 'uno por línea',
   openRun: 'Abrir la ejecución',
