@@ -78,7 +78,7 @@ function NewKey({ onKept }: { onKept: () => void }) {
       <label htmlFor={id} className="font-medium">
         {house.keyNew}
       </label>
-      <div className="flex gap-2">
+      <div className="flex gap-2 max-sm:flex-wrap">
         <TextField
           id={id}
           type="password"

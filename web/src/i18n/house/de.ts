@@ -27,7 +27,7 @@ export const de: HouseText = {
     about:
       'Wer was mit welchen Argumenten aufgerufen hat und ob es erlaubt war. Einträge werden einmal geschrieben und nie geändert.',
     action: 'Handlung',
-    actionHow: 'Werkzeug oder Adresse',
+    actionHow: 'Werkzeug, URL',
     all: 'Alle',
     anybody: 'Alle',
     argumentsOf: (target) => `Argumente: ${target}`,
@@ -52,7 +52,7 @@ export const de: HouseText = {
     nobody: 'unbekannt',
     none: 'Davon ist nichts aufgeschrieben.',
     outcome: 'Ergebnis',
-    outcomes: { ok: 'Getan', denied: 'Verweigert', error: 'Gescheitert', canceled: 'Angehalten' },
+    outcomes: { ok: 'Erledigt', denied: 'Verweigert', error: 'Gescheitert', canceled: 'Angehalten' },
     periods: {
       hour: 'Letzte Stunde',
       day: 'Letzter Tag',
@@ -197,7 +197,7 @@ export const de: HouseText = {
   notSigned: 'Seine Karte ist nicht signiert.',
   notText: 'Das ist kein Text und kann hier nicht gezeigt werden.',
   nothingRemembered:
-    'Noch ist nichts gemerkt: Hier steht, was es sich merken soll und was es in langen Gesprächen lernt.',
+    'Noch hat sich das Team nichts gemerkt. Hier steht, was es behalten soll und was es aus langen Gesprächen mitnimmt.',
   nothingWaits: 'Nichts wartet auf Sie.',
   onePerLine: 'je Zeile eines',
   openRun: 'Lauf öffnen',

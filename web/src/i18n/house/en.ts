@@ -197,7 +197,7 @@ export const en = {
   notSigned: 'Its card is not signed.',
   notText: 'This is no text and cannot be shown here.',
   nothingRemembered:
-    'Nothing is remembered yet: what you ask it to keep, and what it learns in long conversations, stands here.',
+    'Nothing is remembered yet. What you ask the team to keep stands here, and what long conversations taught it.',
   nothingWaits: 'Nothing waits for you.',
   onePerLine: 'one on each line',
   openRun: 'Open the run',

@@ -196,7 +196,7 @@ export const es: HouseText = {
   notSigned: 'Su tarjeta no está firmada.',
   notText: 'No es texto y no se puede mostrar aquí.',
   nothingRemembered:
-    'Aún no recuerda nada: aquí está lo que le pida guardar y lo que aprenda en conversaciones largas.',
+    'El equipo aún no recuerda nada. Aquí está lo que usted le pida guardar y lo que aprenda en conversaciones largas.',
   nothingWaits: 'Nada espera por usted.',
   onePerLine: 'uno por línea',
   openRun: 'Abrir la ejecución',
