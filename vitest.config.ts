@@ -16,5 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Others may use the machine, too: a wait ends when it is over, not when it was expected to be.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -8,7 +8,6 @@ import { accessibilityFaults, answered, contrastFaults, hasChromium, PHONE, setS
 const QUESTION = 'Publish the headcount report';
 
 /** A machine that has much to do takes its time. */
-const settled = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
 
 describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', () => {
   const stage = setStage(startConstellation);
@@ -32,12 +31,12 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     await page.keyboard.type(QUESTION);
     await page.keyboard.press('Enter');
     const card = page.getByRole('region', { name: 'Data analyst asks for your approval: Publish a report' });
-    await card.waitFor({ timeout: 20_000 });
+    await card.waitFor();
     expect(await card.innerText()).toContain('reports/publish_report');
     await press(page, card.getByRole('button', { name: 'Approve', exact: true }));
     await page.getByText('Approved').first().waitFor();
     expect(await page.evaluate('document.activeElement.tagName')).not.toBe('BODY');
-    await page.locator('[data-answer]').waitFor({ timeout: 20_000 });
+    await page.locator('[data-answer]').waitFor();
     await answered(page);
     await press(page, page.getByRole('button', { name: /^Download/ }).last());
     const item = page.getByRole('button', { name: 'Download as Markdown' }).last();
@@ -65,7 +64,7 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     await field.fill('another-report');
     await card.getByText(`It was: ${before}`).waitFor();
     await card.getByRole('button', { name: 'Approve with these changes' }).click();
-    await settled(async () => (await stored(approvalId)).arguments).toEqual({ job_id: 'another-report' });
+    await expect.poll(async () => (await stored(approvalId)).arguments).toEqual({ job_id: 'another-report' });
     expect((await stored(approvalId)).state).not.toBe('pending');
   });
 
@@ -88,9 +87,9 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     });
     const link = page.getByRole('link', { name: 'Open the run' }).first();
     const { runId } = await stored(approvalId);
-    await settled(() => link.getAttribute('href')).toBe(`/house/workflows/employee-onboarding/${runId}`);
+    await expect.poll(() => link.getAttribute('href')).toBe(`/house/workflows/employee-onboarding/${runId}`);
     await page.unroute('**/approvals?limit=*');
-    await settled(() => link.getAttribute('href')).toBe(`/r/${runId}`);
+    await expect.poll(() => link.getAttribute('href')).toBe(`/r/${runId}`);
     await link.click();
     await page.waitForURL(/\/r\//);
   });
@@ -105,7 +104,7 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     await page.getByRole('heading', { name: 'Allowed without asking' }).waitFor();
     await page.getByRole('button', { name: 'Ask again: reports/publish_report' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ask again' }).click();
-    await settled(() => page.getByRole('heading', { name: 'Allowed without asking' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { name: 'Allowed without asking' }).count()).toBe(0);
   });
 
   it('have no fault that axe finds: the card in a run, its form, and the inbox', async () => {
@@ -147,7 +146,7 @@ describe.skipIf(!hasChromium())('calls that wait for a person’s word (R8)', ()
     await page.goto(`${stage.parley.url}/r/${run.runId}`);
     await page.getByRole('textbox', { name: 'Which country do you mean?' }).fill('Spain');
     await page.keyboard.press('Enter');
-    await settled(() => sent).toEqual([{ text: 'Spain' }]);
+    await expect.poll(() => sent).toEqual([{ text: 'Spain' }]);
   });
 });
 

@@ -8,7 +8,6 @@ import { hasChromium, PHONE, setStage } from './support.ts';
 const WORKFLOW = '/house/workflows/employee-onboarding';
 
 /** A machine that has much to do takes its time. */
-const settled = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
 
 describe.skipIf(!hasChromium())('the pages of the house', () => {
   const stage = setStage(startConstellation);
@@ -56,7 +55,7 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     expect(await row.innerText()).toMatch(/Europe\/Madrid[\s\S]*next on/);
     await row.getByRole('button', { name: /^Remove/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await settled(() => row.count()).toBe(0);
+    await expect.poll(() => row.count()).toBe(0);
   });
 
   it('call a tool of an MCP server with the example that it gives (R3)', async () => {
@@ -64,12 +63,12 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await page.getByRole('link', { name: 'Knowledge base' }).click();
     const tool = toolOf(page, 'search_knowledge_base');
     await tool.locator('summary').first().click();
-    await settled(() => tool.innerText()).toMatch(/only reads[\s\S]*kb:read/);
+    await expect.poll(() => tool.innerText()).toMatch(/only reads[\s\S]*kb:read/);
     await tool.getByRole('button', { name: 'Fill in the example' }).click();
     await tool.getByRole('button', { name: 'Call it' }).click();
     await tool.getByText(/Answered in/).waitFor();
     const result = tool.getByRole('region', { name: /^Result of/ });
-    await settled(() => result.innerText()).toContain('document_id');
+    await expect.poll(() => result.innerText()).toContain('document_id');
   });
 
   it('show the rows that a tool gives, and why it refuses (R3)', async () => {
@@ -80,7 +79,7 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await tool.getByRole('textbox', { name: 'Group by' }).fill('department');
     await tool.getByRole('button', { name: 'Call it' }).click();
     await tool.getByText(/Refused in/).waitFor();
-    await settled(() => tool.innerText()).toMatch(/emploees[\s\S]*employees/);
+    await expect.poll(() => tool.innerText()).toMatch(/emploees[\s\S]*employees/);
     await tool.getByRole('textbox', { name: 'Table' }).fill('employees');
     await tool.getByRole('button', { name: 'Call it' }).click();
     await tool.getByText(/Answered in/).waitFor();
@@ -116,11 +115,11 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     const found = page.getByRole('listitem').filter({ hasText: 'Amounts are written' });
     await found.getByRole('button', { name: /^Forget/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
-    await settled(() => found.count()).toBe(0);
-    await settled(() => total(page)).toBe('1');
+    await expect.poll(() => found.count()).toBe(0);
+    await expect.poll(() => total(page)).toBe('1');
     await page.getByRole('button', { name: 'Forget everything' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Forget everything' }).click();
-    await settled(() => total(page)).toBe('0');
+    await expect.poll(() => total(page)).toBe('0');
   });
 
   it('say why an address is no agent, confirm a changed key, and remove what was added (R2.3)', async () => {
@@ -158,10 +157,10 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await card.getByText(refused).waitFor();
     await card.getByRole('button', { name: /^Trust the new key/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Trust the new key' }).click();
-    await settled(() => card.getByText(refused).count()).toBe(0);
+    await expect.poll(() => card.getByText(refused).count()).toBe(0);
     await card.getByRole('button', { name: /^Remove/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await settled(() => said).toEqual(['POST /agents/researcher/confirm', 'DELETE /agents/researcher']);
+    await expect.poll(() => said).toEqual(['POST /agents/researcher/confirm', 'DELETE /agents/researcher']);
   });
 
   it('tell what questions took over time, and what is left of a budget (R8.2)', async () => {
@@ -209,7 +208,7 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     expect(await letter.innerText()).toMatch(/failed 40 times · 3 events not delivered[\s\S]*It was away/);
     await letter.getByRole('button', { name: /^Try again/ }).click();
     await page.getByText('It is on its way again.').waitFor();
-    await settled(() => letter.count()).toBe(0);
+    await expect.poll(() => letter.count()).toBe(0);
     await page.getByRole('button', { name: 'Discard: https://a.example/two' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await page.getByText('Nothing was given up.').waitFor();
@@ -223,9 +222,9 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     const page = await open('/house/audit');
     await page.getByRole('searchbox', { name: 'Action' }).fill('query_data');
     const entries = page.getByRole('main').getByRole('listitem');
-    await settled(async () =>
-      (await entries.allInnerTexts()).every((one) => one.includes('query_database')),
-    ).toBe(true);
+    await expect
+      .poll(async () => (await entries.allInnerTexts()).every((one) => one.includes('query_database')))
+      .toBe(true);
     await entries.first().locator('summary').click();
     await page.getByRole('region', { name: 'Arguments: query_database' }).first().waitFor();
     const [file] = await Promise.all([
@@ -241,7 +240,7 @@ describe.skipIf(!hasChromium())('the pages of the house', () => {
     await page.getByRole('combobox', { name: 'Outcome' }).selectOption('Denied');
     await page.getByText('Nothing of that kind was written down.').waitFor();
     await page.getByRole('button', { name: 'Clear the filter' }).click();
-    await settled(() => entries.count()).toBeGreaterThan(3);
+    await expect.poll(() => entries.count()).toBeGreaterThan(3);
   });
 
   it('come anew when an update took the parts of an open page away', async () => {

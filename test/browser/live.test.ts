@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium())('a run while it works', () => {
     await page.reload();
     await expect.poll(() => queue.getByRole('listitem').count()).toBe(1);
     gate.open();
-    await expect.poll(() => page.getByRole('article').count(), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => page.getByRole('article').count()).toBe(2);
     await answered(page);
     expect(await page.getByRole('article').last().innerText()).toContain('expense policy');
     expect(await queue.count()).toBe(0);

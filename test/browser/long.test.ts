@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium())('long runs and long conversations', () => {
   }) => {
     const page = await long.open(`/r/past-${past.length - 1}`);
     await page.getByRole('heading', { name: `Question ${past.length - 1}`, exact: true }).waitFor();
-    await expect.poll(() => page.locator('article').count(), { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('article').count()).toBeGreaterThan(1);
     const counted: number[] = [];
     const nodes = async () => {
       counted.push(await page.evaluate<number>("document.querySelectorAll('*').length"));
@@ -188,7 +188,7 @@ async function paintTime(page: Page, run: ScriptedRun) {
     run.tell(first + n);
     sent[n] = Date.now();
   }
-  await expect.poll(() => page.evaluate('window.seen.length'), { timeout: 15_000 }).toBe(PACED_EVENTS);
+  await expect.poll(() => page.evaluate('window.seen.length')).toBe(PACED_EVENTS);
   const shift = await page.evaluate<number>('window.shift');
   const seen = await page.evaluate<number[]>('window.seen');
   run.tell();

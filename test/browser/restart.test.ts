@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium())('a run whose service starts anew', () => {
     await page.getByText('The connection is lost').waitFor();
     service = await start();
     gate.resolve();
-    await page.locator('article').last().locator('footer').waitFor({ timeout: 30_000 });
+    await page.locator('article').last().locator('footer').waitFor();
     await answered(page);
     const whole = await told(page);
     expect(whole).toMatch(/\b128\b[\s\S]*3 days a week/);

@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium())('signing in on the page (R9.1)', () => {
     });
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
     page = await browser.newPage({ locale: 'en-US' });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
     await browser?.close();

@@ -42,7 +42,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   const { origin } = new URL(url);
   context.on('request', (request) => {

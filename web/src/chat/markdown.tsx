@@ -5,6 +5,7 @@ import type { Citation } from '../api/types.ts';
 import { currentText, useText } from '../i18n/text.ts';
 import { Code, Table } from './markdown-blocks.tsx';
 import { CITATION_PREFIX, FIGURE_PREFIX, remarkCitations } from './remark-citations.ts';
+import { remarkNumberColumns } from './remark-number-columns.ts';
 import { remarkWithoutSources } from './remark-sources.ts';
 
 export interface MarkdownProps {
@@ -28,6 +29,7 @@ export default function Markdown({ text, citations, onCite }: MarkdownProps) {
       <ReactMarkdown
         remarkPlugins={[
           remarkGfm,
+          remarkNumberColumns,
           [remarkWithoutSources, { isShownBelow: citations.length > 0 }],
           [remarkCitations, { known }],
         ]}

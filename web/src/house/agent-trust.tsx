@@ -19,7 +19,7 @@ export function Measured({ measured }: { measured: NonNullable<AgentInfo['measur
   return (
     <dl className="grid grid-cols-3 gap-2">
       {facts.map(([name, value]) => (
-        <div key={name} className="flex flex-col-reverse rounded-xl bg-raised px-3 py-2">
+        <div key={name} className="flex flex-col-reverse justify-end rounded-xl bg-raised px-3 py-2">
           <dt className="text-xs text-soft">{name}</dt>
           <dd className="text-sm font-semibold tabular-nums">{value}</dd>
         </div>

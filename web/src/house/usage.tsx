@@ -116,7 +116,7 @@ function RunTable({ runs }: { runs: readonly Run[] }) {
               <td className="px-4 py-2 text-end whitespace-nowrap tabular-nums max-sm:hidden">
                 {formatDuration(run.durationMs)}
               </td>
-              <td className="px-4 py-2 text-end tabular-nums max-sm:w-28 sm:whitespace-nowrap">
+              <td className="px-4 py-2 text-end tabular-nums max-sm:min-w-36 sm:whitespace-nowrap">
                 {tookOf(run, text)}
               </td>
             </tr>
