@@ -38,7 +38,9 @@ export interface TaskStore {
   /** Whether the worker that held the task last died with it. */
   isSuspect(taskId: string): Promise<boolean>;
   renew(held: readonly claims.Claim[]): Promise<claims.Pulse[]>;
-  release(claim: claims.Claim, options: { delayMs: number; failed: boolean }): Promise<void>;
+  release(claim: claims.Claim, options: claims.Release): Promise<void>;
+  /** Whether the task has got further since this hold on it began. */
+  hasProgressed(claim: claims.Claim): Promise<boolean>;
   endHoldsOf(agent: string, place: string): Promise<void>;
   append(claim: claims.Claim, events: readonly NewEvent[]): Promise<void>;
   transition(change: Transition): Promise<StoredTask>;
@@ -97,6 +99,7 @@ export function createTaskStore({ database }: { database: Database }): TaskStore
     isSuspect: (taskId) => claims.isSuspect(db, taskId),
     renew: (held) => claims.renewLeases(db, held),
     release: (claim, options) => claims.releaseTask(db, claim, options),
+    hasProgressed: (claim) => claims.hasProgressed(db, claim),
     endHoldsOf: (agent, place) => claims.endHoldsOf(db, agent, place),
     append: (claim, events) => appendEvents(db, claim, events),
     transition: (change) => transition(db, change),

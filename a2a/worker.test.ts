@@ -226,6 +226,29 @@ describe('how an executor ends', () => {
     await flaky.close();
   });
 
+  it('counts tries anew where the task got further, and ends all the same one day (R10)', async () => {
+    const tries = new Map<string, number>();
+    const stumbling = worker('stumbling', async (x) => {
+      const n = (tries.get(x.text) ?? 0) + 1;
+      tries.set(x.text, n);
+      if (x.text === 'further')
+        await x.publish({
+          kind: 'activity',
+          activity: { type: 'warning', code: 'agent_failed', message: `part ${n}` },
+        });
+      if (x.text === 'further' && n > 5) return { state: 'completed' };
+      throw new ParleyError('upstream_failed', 'Not now.');
+    });
+    await stumbling.start();
+    const [further, nowhere] = await Promise.all([
+      send('stumbling', { text: 'further' }),
+      send('stumbling', { text: 'nowhere' }),
+    ]);
+    expect((await ended(further)).task).toMatchObject({ state: 'completed', attempts: 6 });
+    expect((await ended(nowhere)).task).toMatchObject({ state: 'failed', attempts: 3 });
+    await stumbling.close();
+  });
+
   it('stops at the time limit of the task', async () => {
     const slow = worker('slow', (x) => aborted(x.signal));
     await slow.start();

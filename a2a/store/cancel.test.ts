@@ -63,7 +63,7 @@ describe('cancelling', () => {
     await world.store.append(claim, [
       { event: { statusUpdate: { status: { state: 'working', at: '' }, metadata: activity } } },
     ]);
-    await world.store.release(claim, { delayMs: 60_000, failed: true });
+    await world.store.release(claim, { delayMs: 60_000, failures: 1 });
     expect((await world.store.requestCancel(task.id)).outcome).toBe('below');
     const receipt = { leaves: [{ kind: 'model-call', id: 'm1', name: 'large model', outcome: 'stopped' }] };
     const told = { [CANCELLATION_KEY]: receipt };

@@ -92,17 +92,27 @@ export async function renewLeases(db: A2ADb, claims: readonly Claim[]): Promise<
   return rows;
 }
 
-/** Gives the task back: to be taken after `delayMs` by any worker. `failed` counts a failed try. */
-export async function releaseTask(
-  db: A2ADb,
-  claim: Claim,
-  options: { delayMs: number; failed: boolean },
-): Promise<void> {
+/** Whether the task has got further since this hold on it began. */
+export async function hasProgressed(db: A2ADb, { taskId }: Claim): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select ${HAS_PROGRESSED} as is from a2a.tasks t where t.id = ${taskId}`.execute(db);
+  return rows[0]?.is ?? false;
+}
+
+export interface Release {
+  /** Any worker may take it after so long. */
+  delayMs: number;
+  /** How many tries have failed one after the other by now; left out where none did in this hold. */
+  failures?: number;
+}
+
+/** Gives the task back. */
+export async function releaseTask(db: A2ADb, claim: Claim, options: Release): Promise<void> {
   const { numAffectedRows } = await sql`
     update a2a.tasks set claimed_by = null, lease_until = null,
       run_after = clock_timestamp() + ${interval(options.delayMs)},
       queued_at = clock_timestamp() - interval '1 minute',
-      failures = failures + ${options.failed ? 1 : 0}
+      failures = ${options.failures === undefined ? sql`failures` : options.failures}
     where id = ${claim.taskId} and epoch = ${claim.epoch} and claimed_by is not null
       and state = 'working'`.execute(db);
   if (!numAffectedRows) throw staleEpoch(claim);

@@ -29,7 +29,7 @@ describe('holding a task (R10)', () => {
     await expect(
       world.store.transition({ taskId: task.id, action: 'complete', epoch: claim.epoch }),
     ).rejects.toMatchObject(stale);
-    await expect(world.store.release(claim, { delayMs: 0, failed: false })).rejects.toMatchObject(stale);
+    await expect(world.store.release(claim, { delayMs: 0 })).rejects.toMatchObject(stale);
     expect(await world.store.renew([claim])).toEqual([]);
     expect(await world.store.renew([{ taskId: task.id, epoch: 2 }])).toHaveLength(1);
     expect((await world.store.events(task.id, 0)).at(-1)!.seq).toBe(2);
@@ -37,7 +37,7 @@ describe('holding a task (R10)', () => {
 
   it('counts no crash for a task that was given back', async () => {
     const { task, claim } = await world.claimed();
-    await world.store.release(claim, { delayMs: 0, failed: false });
+    await world.store.release(claim, { delayMs: 0 });
     const again = await world.store.claim({ taskId: task.id, agent: 'tester', worker: 'w2' });
     expect(again).toMatchObject({ epoch: 2, attempts: 2, crashes: 0 });
     await expect(world.store.append(claim, [{ event: chunk('x') }])).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe('holding a task (R10)', () => {
 
   it('does not give out a task before its time', async () => {
     const { task, claim } = await world.claimed();
-    await world.store.release(claim, { delayMs: 60_000, failed: true });
+    await world.store.release(claim, { delayMs: 60_000, failures: 1 });
     expect(await world.store.claim({ taskId: task.id, agent: 'tester', worker: 'w2' })).toBeUndefined();
     expect((await world.store.takeForgotten('tester', 100)).map((t) => t.id)).not.toContain(task.id);
   });
@@ -91,7 +91,7 @@ describe('holding a task (R10)', () => {
     const dead = await world.claimed({ agent: 'tester' });
     await world.expire(dead.task.id);
     const back = await world.claimed();
-    await world.store.release(back.claim, { delayMs: 0, failed: false });
+    await world.store.release(back.claim, { delayMs: 0 });
     const alive = await world.claimed();
     const [one, two] = await Promise.all([
       world.store.takeForgotten('tester', 100),

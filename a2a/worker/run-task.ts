@@ -7,6 +7,7 @@ import { CANCELLATION_KEY } from '../cancellation.ts';
 import { broughtTurns } from '../conversation.ts';
 import { agentId, pathTo } from '../delegation.ts';
 import type { Execution, Executor, Outcome } from '../execution.ts';
+import type { Release } from '../store/claim.ts';
 import type { StoredTask } from '../store/rows.ts';
 import type { Transition } from '../store/transition.ts';
 import type { TaskStore } from '../store.ts';
@@ -31,6 +32,8 @@ export const MAX_CRASHES = 4;
 export const MAX_TRIES = 3;
 /** What is away comes back: a restart of the database or of a service is waited for. */
 const MAX_TRIES_AWAY = 6;
+/** So often a task may fail in all and have its tries counted anew because it got further in between. */
+const MAX_FRESH_STARTS = 8;
 const BACKOFF_MS = 1_000;
 /** How long an executor may take to unwind after its signal. */
 const UNWIND_MS = 2_500;
@@ -185,20 +188,29 @@ interface Settlement {
 }
 
 async function settle(deps: RunDeps, settlement: Settlement): Promise<void> {
-  const { hold, ending, task } = settlement;
+  const { hold, ending } = settlement;
   const failure = 'error' in ending ? ending.error : undefined;
   if (hold.stopped === 'lost' || failure?.code === 'stale_epoch') return;
   if (hold.stopped === 'drain' && failure) return handOver(deps, settlement);
-  if (failure && hold.stopped === undefined && mayPass(task, failure)) return tryLater(deps, settlement);
+  if (failure?.retryable && hold.stopped === undefined) {
+    const failures = await failuresBefore(deps, settlement);
+    if (failures + 1 < triesFor(failure)) return tryLater(deps, settlement, failures);
+  }
   const change = changeOf(settlement);
   const moved = await persist(hold, () => deps.store.transition(change));
   // What it was to wait for is there already.
   if (moved?.state === 'working') await deps.wakeUp(moved);
 }
 
-function mayPass(task: StoredTask, failure: ParleyError): boolean {
-  const tries = failure.code === 'unavailable' ? MAX_TRIES_AWAY : MAX_TRIES;
-  return failure.retryable && task.failures + 1 < tries;
+function triesFor({ code }: ParleyError): number {
+  return code === 'unavailable' ? MAX_TRIES_AWAY : MAX_TRIES;
+}
+
+/** Failures in a row: what failed after the task got further is another failure than the one before. */
+async function failuresBefore({ store }: RunDeps, { task, hold }: Settlement): Promise<number> {
+  if (task.failures === 0 || task.attempts > MAX_FRESH_STARTS) return task.failures;
+  const progressed = await store.hasProgressed(hold.claim).catch(() => false);
+  return progressed ? 0 : task.failures;
 }
 
 function changeOf({ task, hold, ending, receipt }: Settlement): Transition {
@@ -251,23 +263,19 @@ function agentMessage(task: StoredTask, text: string): Message {
   };
 }
 
-async function tryLater(deps: RunDeps, { task, hold }: Settlement): Promise<void> {
-  const delayMs = Math.round(BACKOFF_MS * 2 ** task.failures * (0.5 + Math.random()));
-  await giveBack(deps, hold, { delayMs, failed: true });
+async function tryLater(deps: RunDeps, { task, hold }: Settlement, failures: number): Promise<void> {
+  const delayMs = Math.round(BACKOFF_MS * 2 ** failures * (0.5 + Math.random()));
+  await giveBack(deps, hold, { delayMs, failures: failures + 1 });
   await deps.wakeUp({ id: task.id, epoch: hold.claim.epoch, priority: task.priority }, delayMs);
 }
 
 /** For another process to go on with at once. */
 async function handOver(deps: RunDeps, { task, hold }: Settlement): Promise<void> {
-  await giveBack(deps, hold, { delayMs: 0, failed: false });
+  await giveBack(deps, hold, { delayMs: 0 });
   await deps.wakeUp({ id: task.id, epoch: hold.claim.epoch, priority: task.priority });
 }
 
-async function giveBack(
-  deps: RunDeps,
-  hold: Hold,
-  options: { delayMs: number; failed: boolean },
-): Promise<void> {
+async function giveBack(deps: RunDeps, hold: Hold, options: Release): Promise<void> {
   await persist(hold, () => deps.store.release(hold.claim, options));
 }
 
