@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../test/faults/random.ts';
 import { type Organisation, type Report, readMarked } from './testing/marked.ts';
+import { bakery } from './testing/organisations/bakery.ts';
 import { bicycleHire } from './testing/organisations/bicycle-hire.ts';
 import { concertHall } from './testing/organisations/concert-hall.ts';
 import { dental } from './testing/organisations/dental.ts';
 import { ferry } from './testing/organisations/ferry.ts';
 import { filmArchive } from './testing/organisations/film-archive.ts';
+import { insurer } from './testing/organisations/insurer.ts';
 import { mountainRescue } from './testing/organisations/mountain-rescue.ts';
 import { seedBank } from './testing/organisations/seed-bank.ts';
 import { waterUtility } from './testing/organisations/water-utility.ts';
@@ -17,6 +19,7 @@ const SETS = {
   'four organisations': [ferry, seedBank, dental, concertHall],
   'two more organisations': [mountainRescue, filmArchive],
   'a last two organisations': [waterUtility, bicycleHire],
+  'an insurer and a chain of bakeries': [insurer, bakery],
 };
 const WRONG_FIGURES = 300;
 /** What has been reached on prose of this variety, so that it does not get worse; the aim is 0.99 and 0.01. */

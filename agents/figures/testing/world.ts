@@ -15,6 +15,8 @@ export interface Findings {
   query(title: string, args: Record<string, unknown>, rows: Cells[]): number;
   /** Adds a document and gives the number by which it is cited. */
   document(title: string, passage: string): number;
+  /** Adds a report that a tool wrote, in Markdown, and gives the number by which it is cited. */
+  report(title: string, type: string, markdown: string): number;
 }
 
 export function createFindings(): Findings {
@@ -47,6 +49,18 @@ export function createFindings(): Findings {
       const n = sources.length + 1;
       const source = 'knowledge/search_knowledge_base';
       sources.push({ id: `doc:${id}`, kind: 'document', title, source, documentId: id, n, stepId: 's2' });
+      return n;
+    },
+    report(title, type, markdown) {
+      const callId = `call-${calls.length + 1}`;
+      const args = { report_type: type };
+      const job = { job_id: `0199a8e2-4c1b-7d2e-9f3a-5b6c7d8e9f0${calls.length % 10}`, report_type: type };
+      const result = { ...job, status: 'completed', progress: 100, message: 'done', title, markdown };
+      const tool = { server: 'reports', tool: 'generate_report' };
+      calls.push({ callId, stepId: 's3', ...tool, arguments: args, ok: true, result });
+      const n = sources.length + 1;
+      const source = 'reports/generate_report';
+      sources.push({ id: `call:${callId}`, kind: 'data', title, source, arguments: args, n, stepId: 's3' });
       return n;
     },
   };
