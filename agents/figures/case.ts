@@ -12,6 +12,8 @@ export interface Desk extends EvidenceIndex {
   questionTokens: Token[];
   today: Date;
   read: ReadPassage[];
+  /** The tables within documents and reports. */
+  told: Table[];
   statements: Statement[];
   /** Names with digits in them, by the source that gives them. */
   names: { text: string; found: Found }[];
@@ -30,4 +32,6 @@ export interface Case {
   limit?: Token | undefined;
   found?: Found;
   wrong?: string;
+  /** It is wrong by the words around it alone: a value in a named place outweighs them. */
+  isByWords?: true;
 }

@@ -22,7 +22,7 @@ const FALL =
   'decreas\\w*|f[ae]ll\\w*|drop\\w*|declin\\w*|reduc\\w*|shrank|shr[iu]nk\\w*|plung\\w*|plummet\\w*|slid\\w*|down|minus';
 const BEFORE = new RegExp(`\\b(?:(?<rise>${RISE})|(?<fall>${FALL})|chang\\w*)\\b[^.;%]{0,40}$`, 'i');
 const AFTER = new RegExp(
-  `^\\W*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`,
+  `^[\\s*)]*(?:(?<rise>more|higher|above|larger|longer|over|${RISE})|(?<fall>less|fewer|lower|below|smaller|shorter|${FALL}))\\b`,
   'i',
 );
 
@@ -42,6 +42,7 @@ export function changeOf({ statement, token }: Place): Change | undefined {
   const at = token.offset - statement.start;
   const after = AFTER.exec(statement.masked.slice(at + token.text.length));
   if (/\+\s?$/.test(statement.masked.slice(0, at))) return { direction: 'rise', isStated: true };
+  if (/^[-−]/.test(token.text)) return { direction: 'fall', isStated: true };
   const before = after ? undefined : BEFORE.exec(statement.masked.slice(0, at));
   const groups = (after ?? before)?.groups;
   if (!groups) return undefined;

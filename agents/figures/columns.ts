@@ -99,7 +99,9 @@ function isCalledOther(
   const behind = CALLED.exec(statement.masked.slice(at + token.text.length))?.[1];
   if (isToldBefore({ statement, token }, own, others)) return false;
   const caption = CAPTION.exec(statement.masked.slice(0, at))?.[1];
-  return [behind, caption].some((word) => {
+  // `38,420 sold at €3.60`: what stands before a price is what it is paid for.
+  const isPrice = isMoney(token) && /\bat\W*$/i.test(statement.masked.slice(0, at));
+  return [behind, isPrice ? undefined : caption].some((word) => {
     const stem = word && stemOf(word.toLowerCase());
     return stem !== undefined && !own.has(stem) && others.some((words) => words.has(stem));
   });

@@ -36,6 +36,8 @@ function written(match: RegExpExecArray): Token[] {
   if (name) date.month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   if (month) date.month = Number(month);
   if (day) date.day = Number(day);
+  // `Those under 18 may not` has no date in it.
+  if (name === 'may' && !year) return [];
   return isCalendarDate(date) ? [dateToken(match, 'date', [date])] : [];
 }
 

@@ -32,11 +32,12 @@ function ofParagraph(desk: Desk, { block, citesItself }: Statement): Table[] {
 }
 
 /** A number that is borne out, with the exact value where the written one is rounded. */
-function listedOf({ place: { token, statement }, found, cell }: Case): Listed[] {
+export function listedOf({ place: { token, statement }, found, cell }: Case): Listed[] {
   const written = token.readings.map(({ value }) => value);
   if (!found || token.kind === 'year' || token.times || token.fraction) return [];
   const exact = cell && found.operation !== 'count' ? numberOf(cell.row.cells[cell.column]) : found.exact;
   const values = [...new Set(exact === undefined ? written : [exact, ...written])];
+  if (token.kind === 'time') return [{ token, value: Number.NaN, found, statement }];
   return values.map((value) => ({ token, value, found, statement }));
 }
 

@@ -4,7 +4,7 @@ import { columnFit } from './columns.ts';
 import { isCompared } from './given.ts';
 import type { Place } from './reach.ts';
 import { isSame } from './same.ts';
-import type { CalendarDate } from './types.ts';
+import type { CalendarDate, Token } from './types.ts';
 
 /** Two numbers of a statement are not the same value of a row: the one that its words fit less is another one. */
 export function refuseDoubles(cases: readonly Case[]): void {
@@ -17,11 +17,17 @@ export function refuseDoubles(cases: readonly Case[]): void {
         other.one.place.statement === one.place.statement &&
         other.cell.row === cell.row &&
         other.cell.column === cell.column &&
+        !isRoughly(other.one.place.token, one.place.token) &&
         certainty(other.one.place, other.cell) > certainty(one.place, cell),
     );
     if (isSurer && !isBound(one.place))
       refuse(one, `the sentence gives this value of ${cell.row.labels[0] ?? cell.column} twice`);
   }
+}
+
+/** `Just under 1,000, 968 to be exact`: one value, told twice. */
+function isRoughly(a: Token, b: Token): boolean {
+  return a.text !== b.text && [a, b].some(({ rough, bounds }) => rough !== undefined || bounds !== undefined);
 }
 
 /** `with 34 paramedics no more than 34 teams`: the second is what follows from the first. */

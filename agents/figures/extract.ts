@@ -170,11 +170,12 @@ function numberToken(match: RegExpExecArray, text: string): Token {
 function withDoubt(token: Token, { before, digits }: { before: string; digits: string }): Token {
   const value = token.readings[0]?.value ?? 0;
   const isPart = PART.test(before) || (NUMBERED.test(before) && Math.abs(value) < FEW_PARTS);
-  const isRough = !/[.,]\d{1,2}$/.test(digits) && APPROXIMATE.test(before);
+  const isRough = APPROXIMATE.test(before);
+  const places = /[.,]\d{1,2}$/.test(digits) ? -1 : trailingZeros(value);
   return {
     ...token,
     ...(isPart ? { soft: true } : {}),
-    ...(isRough ? { rough: 0.5 * 10 ** trailingZeros(value) } : {}),
+    ...(isRough ? { rough: 0.5 * 10 ** places } : {}),
   };
 }
 

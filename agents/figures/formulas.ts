@@ -37,6 +37,7 @@ const OF_SUM = 'in % of the sum of';
 const FORMULAS: readonly Formula[] = [
   { sign: 'per', operation: 'share', kind: 'number', of: (a, b) => a / b },
   { sign: '−', operation: 'difference', kind: 'number', of: (a, b) => a - b },
+  { sign: '×', operation: 'product', kind: 'number', of: (a, b) => a * b },
   { sign: '+', operation: 'sum', kind: 'number', of: (a, b) => a + b },
   { sign: 'in % of', operation: 'share', kind: 'percent', of: (a, b) => (a / b) * 100 },
   { sign: 'changed in % from', operation: 'share', kind: 'percent', of: (a, b) => ((a - b) / b) * 100 },

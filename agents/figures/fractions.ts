@@ -79,13 +79,12 @@ function bounded(
 }
 
 const FAR = 0.25;
+/** `Almost five` is nearer than `more than five`. */
+const NEAR = 0.17;
 
 /** The range that `more than` or `almost` before a number leaves for the exact value. */
 export function boundsOf(before: string, value: number): { value: number; slack: number } | undefined {
-  const middle = MORE.test(before)
-    ? value * (1 + FAR / 2)
-    : LESS.test(before)
-      ? value * (1 - FAR / 2)
-      : undefined;
-  return middle === undefined ? undefined : { value: middle, slack: Math.abs(value) * (FAR / 2) };
+  if (MORE.test(before)) return { value: value * (1 + FAR / 2), slack: Math.abs(value) * (FAR / 2) };
+  if (!LESS.test(before)) return undefined;
+  return { value: value * (1 - NEAR / 2), slack: Math.abs(value) * (NEAR / 2) };
 }

@@ -127,7 +127,8 @@ function noSuchRow({ cells }: GridRow, at: number): [Token, GridReply][] {
   return cell.tokens.map((token) => [token, { wrong: 'the data has no such row' }]);
 }
 
-const SUMMARY = /\b(?:total|sum|all|others?|rest|average|mean|gesamt|summe|suma|remaining)\b|[Σ∑]/i;
+const SUMMARY =
+  /\b(?:total|full[- ]year|overall|combined|sum|all|others?|rest|average|mean|gesamt|summe|suma|remaining)\b|[Σ∑]/i;
 
 /** A name with a number in it. */
 function isInText(token: Token, value: unknown): boolean {

@@ -36,6 +36,7 @@ export function direct(desk: Desk, one: Case): Found | undefined {
   const given = reply?.literal ? undefined : givenFor(desk, one);
   if (given) return given;
   if (reply) one.wrong = reply.wrong;
+  if (reply && !reply.literal) one.isByWords = true;
   return undefined;
 }
 

@@ -89,7 +89,8 @@ const ROUND = 0.06;
 
 /** A multiple in whole numbers is a rounded one; a bound leaves room on its side. */
 function isAboutRatio(token: Token, exact: number): boolean {
-  if (isValueOf(token, exact) || isWithin(token, exact)) return true;
+  if (token.bounds) return isWithin(token, exact);
+  if (isValueOf(token, exact)) return true;
   const value = token.readings[0]?.value ?? 0;
   return Number.isInteger(value) && Math.abs(exact - value) <= ROUND * value;
 }

@@ -32,7 +32,7 @@ export function isSame(a: Token, b: Token): boolean {
 }
 
 /** Minutes of the day: `1 am` is 01:00. */
-function clock(text: string): number {
+export function clock(text: string): number {
   const [, hour = '', minute = '0', half] = /(\d+)(?::(\d\d))?[:\d]*\s*([ap])?/i.exec(text) ?? [];
   const noon = half?.toLowerCase() === 'p' ? 12 : 0;
   return ((half ? Number(hour) % 12 : Number(hour)) + noon) * 60 + Number(minute);

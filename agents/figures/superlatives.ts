@@ -10,7 +10,7 @@ const WORDS =
   'largest|biggest|highest|lowest|smallest|busiest|strongest|weakest|best|worst|fewest|longest|shortest|oldest|newest|latest|earliest|cheapest|fullest|emptiest|rarest|greatest|youngest|fastest|slowest|heaviest|most (?:common|frequent|popular|expensive|viable|productive)|most|least';
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 const CLAIM = new RegExp(
-  `\\b(?:(?<ordinal>second|third|fourth|fifth)[- ])?(?<word>${WORDS})\\b(?!\\s+(?:of|one|two|three|four|\\d))`,
+  `(?<!\\b(?:two|three|four|five|six|seven|eight|nine|ten|\\d+|among the|one of the)\\s+)\\b(?:(?<ordinal>second|third|fourth|fifth)[- ])?(?<word>${WORDS})\\b(?!\\s+(?:of|one|two|three|four|\\d))`,
   'gi',
 );
 const CUT = /[,;()](?=\s|$)|(?<=\s)[(–—]|[.!?](?=\s|$)|\s(?:and|but|while|whereas|than|followed by)\s/g;

@@ -4,7 +4,7 @@ import type { Statement } from './statements.ts';
 import type { Found, Token } from './types.ts';
 
 const TOTAL =
-  /\b(?:total\w*|sum|together|altogether|in all|combined|gesamt\w*|summe|zusammen|suma|juntos|all|overall)\b|[Σ∑]/i;
+  /\b(?:total\w*|sum|together|altogether|in all|combined|full[- ]year|gesamt\w*|summe|zusammen|suma|juntos|all|overall)\b|[Σ∑]/i;
 
 /** A verified number together with the statement that it stands in. */
 export interface Listed extends Known {

@@ -22,7 +22,7 @@ export function numberOf(value: unknown): number | undefined {
   return undefined;
 }
 
-const OF_HUNDRED = /percent|pct|rate|share|ratio|quota|proportion|%/i;
+export const OF_HUNDRED = /percent|pct|rate|share|ratio|quota|proportion|%/i;
 
 /** Whether a number states the value of a column: a percentage is no count, and 14 days are two weeks. */
 export function statesIn(token: Token, row: Row, column: string): boolean {
@@ -58,7 +58,7 @@ const SHORT: Record<string, string> = {
 };
 
 /** The unit of time that the name of a column tells: `waiting_days`. */
-function unitOf(column: string): string | undefined {
+export function unitOf(column: string): string | undefined {
   const stems = nameStems(column);
   const short = SHORT[stems.at(-1) ?? ''];
   if (short && stems.length > 1) return short;

@@ -2,7 +2,7 @@ import type { Figure } from '@parley/a2a/findings';
 import type { Case, Desk } from './case.ts';
 import { occursIn } from './cells.ts';
 import { refuseOtherCurrencies } from './currencies.ts';
-import { derived, limitOf } from './derive.ts';
+import { derived, limitOf, listedOf } from './derive.ts';
 import {
   refuseDoubleConditions,
   refuseDoubles,
@@ -22,6 +22,9 @@ import { type Statement, statementsIn } from './statements.ts';
 import { wrongSuperlatives } from './superlatives.ts';
 import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
 import { isTimeUnit } from './units.ts';
+import { toldTables } from './told-tables.ts';
+import { createViews } from './views.ts';
+import { widely } from './wide.ts';
 
 /**
  * Finds for each number of an answer what it rests on: a value of a tool's result, a computation over such values, a
@@ -35,6 +38,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
     questionTokens: tokensIn(input.question),
     today: input.today ?? new Date(),
     read: readPassages(evidence.passages),
+    told: evidence.passages.flatMap(toldTables),
     statements: statementsIn(input.answer),
     names: namesWithDigits(evidence),
   };
@@ -51,6 +55,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
   for (const one of cases) settle(one, () => elsewhere(desk, one));
   for (const one of cases) settle(one, () => derived(desk, one, cases));
   for (const one of cases) settle(one, () => limitOf(one, cases));
+  searchWidely(desk, cases);
   refuseOtherCurrencies(cases, desk);
   const open = cases.filter((one) => !one.found && !one.place.token.soft && isDecidable(one));
   return {
@@ -109,9 +114,24 @@ function layGrids(desk: Desk, cases: readonly Case[]): void {
     const lines = [...new Set(block.map(({ place }) => place.statement))];
     const tokens = Map.groupBy(block, ({ place }) => place.statement);
     const tokensOf = (line: Statement): Token[] => (tokens.get(line) ?? []).map(({ place }) => place.token);
-    const cited = block[0]?.tables ?? [];
-    const replies = gridReplies(lines, tokensOf, cited.length > 0 ? cited : desk.tables);
+    const marks = lines.flatMap(({ cites }) => cites);
+    const told = desk.told.filter(({ n }) => n !== undefined && marks.includes(n));
+    const cited = [...(block[0]?.tables ?? []), ...told];
+    const replies = gridReplies(lines, tokensOf, cited.length > 0 ? cited : [...desk.tables, ...desk.told]);
     for (const one of block) one.grid = replies.get(one.place.token);
+  }
+}
+
+/** Twice, as a number may follow from another one that only the first round bears out. */
+function searchWidely(desk: Desk, cases: readonly Case[]): void {
+  const views = createViews();
+  for (const _round of [1, 2]) {
+    const listed = cases.flatMap(listedOf);
+    for (const one of cases) {
+      if (one.found || (one.wrong && !one.isByWords) || one.place.token.soft) continue;
+      const found = widely(desk, one, { listed, views });
+      if (found) one.found = found;
+    }
   }
 }
 

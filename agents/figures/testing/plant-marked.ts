@@ -120,10 +120,12 @@ function withSwap({ markdown, marks }: Report, random: Random): Spoilt | undefin
     ]),
     right: `${a.text}, ${b.text}`,
     wrong: `${b.text}, ${a.text}`,
-    spans: [
-      { from: a.offset, to: a.offset + b.text.length },
-      { from: b.offset + shift, to: b.offset + shift + a.text.length },
-    ],
+    spans: a.isName
+      ? [lineAt(markdown, a.offset)]
+      : [
+          { from: a.offset, to: a.offset + b.text.length },
+          { from: b.offset + shift, to: b.offset + shift + a.text.length },
+        ],
   };
 }
 

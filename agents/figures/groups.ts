@@ -1,0 +1,194 @@
+import type { Row, Table } from './evidence.ts';
+import { isId } from './ids.ts';
+import { mentionsIn } from './mentions.ts';
+import {
+  columnsOfNumbers,
+  type Derivation,
+  foundIn,
+  namesOf,
+  type Operand,
+  pairOf,
+  sum,
+  valuesOf,
+} from './operands.ts';
+import { allNamed, ownNamed } from './ratios.ts';
+import { type Place, rowsInReach } from './reach.ts';
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
+import type { Found, Token } from './types.ts';
+import { isTimeUnit } from './units.ts';
+import { unitOf } from './values.ts';
+
+/** Rows that a statement can speak of together. */
+interface Group {
+  name: string;
+  rows: readonly Row[];
+}
+
+export type Fits = (exact: number) => boolean;
+
+const MOST_NAMED = 12;
+
+/** A number about several rows at once: those that are named, the first few, all of them, or all others. */
+export function ofGroup(derivation: Derivation, table: Table, fits: Fits): Found | undefined {
+  for (const group of groupsOf(derivation, table)) {
+    const found = ofRows(derivation.place, { table, group }, fits);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const REST = /\b(?:others?|rest|remain\w*|except|excluding|without)\b/i;
+
+function groupsOf(derivation: Derivation, table: Table): Group[] {
+  const { place } = derivation;
+  const own = ownNamed(derivation, table);
+  const reach = rowsInReach(place, table.rows);
+  if (reach?.from === 'clause' && reach.rows.size === 1 && !isAboutSeveral(place)) return [];
+  const named = own.length > 0 ? own : allNamed(derivation, table).slice(0, MOST_NAMED);
+  const groups: Group[] = [];
+  if (named.length > 1) groups.push({ name: namesOf(named), rows: named });
+  const before = inOrderUpTo(place, table);
+  if (before.length > 1 && before.length < named.length) groups.push({ name: namesOf(before), rows: before });
+  if (!table.complete) return groups;
+  if (own.length === 0 || isAboutAll(place)) groups.push({ name: '', rows: table.rows });
+  if (REST.test(place.statement.masked) && own.length > 0) {
+    groups.push({ name: 'the others', rows: table.rows.filter((row) => !own.includes(row)) });
+  }
+  return groups;
+}
+
+/** The rows that are named from the last full stop or colon up to the number. */
+function inOrderUpTo({ statement, token }: Place, table: Table): Row[] {
+  const at = token.offset - statement.start;
+  const from = Math.max(0, statement.raw.slice(0, at).search(/[;:][^;:]*$/));
+  const here = mentionsIn(statement.raw.slice(from, at), table.rows).flatMap(({ rows }) => [...rows]);
+  return table.rows.filter((row) => here.includes(row));
+}
+
+const SEVERAL =
+  /\b(?:all|total\w*|overall|across|whole|altogether|combined|together|both|average\w*|of|sum|company)\b/i;
+
+/** Whether the words between the nearest commas or brackets speak of more than one row. */
+function isAboutSeveral({ statement, token }: Place): boolean {
+  const at = token.offset - statement.start;
+  const before = statement.masked.slice(0, at).split(CLAUSE_END).at(-1) ?? '';
+  const [after = ''] = statement.masked.slice(at + token.text.length).split(CLAUSE_END);
+  return SEVERAL.test(`${before} ${after}`);
+}
+
+const CLAUSE_END = /[,;:()](?=\s|$)|\s\(|\s(?:and|but|while|whereas)\s/;
+
+const ALL = /\b(?:all|total\w*|overall|across|whole|entire|altogether|combined|average|company|compan\w+|of)\b/i;
+
+function isAboutAll({ statement, token }: Place): boolean {
+  const at = token.offset - statement.start;
+  return ALL.test(statement.masked.slice(Math.max(0, at - 60), at + token.text.length + 40));
+}
+
+interface Lot {
+  table: Table;
+  group: Group;
+}
+
+function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefined {
+  const { token } = place;
+  const columns = columnsOfNumbers(table).filter((column) => !isId(column) && isOfUnit(token, column));
+  const added = columns.filter((column) => !isMean(table, column));
+  const whose = group.name === '' ? '' : ` of ${group.name}`;
+  const found = (operation: Found['operation'], what: string, exact: number): Found =>
+    foundIn(table, { label: `${what}${whose}: ${table.title}`, operation, exact });
+  if (token.kind === 'number' && group.name !== '' && fits(group.rows.length))
+    return found('count', 'count of what is named', group.rows.length);
+  for (const column of added) {
+    const part = sum(valuesOf(table, column, group.rows));
+    const whole = sum(valuesOf(table, column));
+    if (token.kind === 'percent' && group.name !== '' && table.complete && fits((part / whole) * 100))
+      return found('share', `share in the sum of ${column}`, part);
+    if (token.kind === 'number' && fits(part)) return found('sum', `sum of ${column}`, part);
+  }
+  const isSmall = token.kind === 'number' && (token.readings[0]?.value ?? 0) < SMALL;
+  if (isSmall && !/\d[.,]\d/.test(token.text)) return undefined;
+  const ratio = ratioOf(place, { table, group }, { columns: added, fits });
+  if (ratio) return found('share', `${ratio[0].what} per ${ratio[1].what}`, ratio[0].value / ratio[1].value);
+  return token.kind === 'number' ? meanOf(place, { table, group }, fits) : undefined;
+}
+
+const SMALL = 10;
+const PER = /\b(?:per|each|every|average\w*|avg|mean|typical\w*|basket|spend)\b/i;
+const MEAN_NAME = /avg|average|mean|median|price|rate|pct|percent|score|fee|cost_per/i;
+
+/** What one column has for each of another, both summed up. */
+function ratioOf(
+  { token, statement }: Place,
+  { table, group }: Lot,
+  { columns, fits }: { columns: readonly string[]; fits: Fits },
+): [Operand, Operand] | undefined {
+  const isShare = token.kind === 'percent';
+  if (!isShare && !PER.test(`${statement.masked} ${statement.header.join(' ')}`)) return undefined;
+  const sums = columns.map((what) => ({ value: sum(valuesOf(table, what, group.rows)), what, from: table }));
+  return pairOf(sums, (a, b) => b !== 0 && fits((a / b) * (isShare ? 100 : 1)));
+}
+
+/** A column whose values don't add up. */
+export function isMean({ measures }: Table, column: string): boolean {
+  const fn = measures.get(column)?.fn;
+  return fn === 'avg' || fn === 'median' || MEAN_NAME.test(column);
+}
+
+/** The mean of a column, and that of means, each row counted as often as another column says. */
+function meanOf({ statement, token }: Place, { table, group: { rows } }: Lot, fits: Fits): Found | undefined {
+  const columns = columnsOfNumbers(table).filter((column) => !isId(column) && isOfUnit(token, column));
+  const isSpoken = PER.test(`${statement.masked} ${statement.lead?.masked ?? ''} ${statement.heading}`);
+  const plain = isSpoken
+    ? columns.find((column) => fits(sum(valuesOf(table, column, rows)) / rows.length))
+    : undefined;
+  if (plain)
+    return foundIn(table, { label: `average of ${plain}: ${table.title}`, operation: 'average', column: plain });
+  for (const mean of columns.filter((column) => isMean(table, column))) {
+    for (const weight of columnsOfNumbers(table).filter((column) => !isMean(table, column))) {
+      const total = sum(rows.map(({ cells }) => Number(cells[mean]) * Number(cells[weight])));
+      const label = `${mean} × ${weight}: ${table.title}`;
+      if (isSpoken && fits(total / sum(valuesOf(table, weight, rows))))
+        return foundIn(table, { label, operation: 'average' });
+      if (fits(total)) return foundIn(table, { label, operation: 'product' });
+    }
+  }
+  return undefined;
+}
+
+/** Years add up to years. */
+function isOfUnit({ unit }: Token, column: string): boolean {
+  return !isTimeUnit(unit) || (unitOf(column) ?? unit) === unit;
+}
+
+const NUMBER = Object.keys(SMALL_NUMBERS).join('|');
+const TOP = new RegExp(
+  `\\b(?:(?<side>top|first|leading|last|bottom)\\s+(?<a>\\d{1,2}|${NUMBER})|(?<b>\\d{1,2}|${NUMBER})\\s+(?:largest|biggest|highest|top|best|leading|most|smallest|lowest|fewest|weakest|cheapest|oldest|newest))\\b`,
+  'giu',
+);
+
+/** `the top two`, `the three smallest`: their number, their sum, their mean and their share. */
+export function ofTop({ place }: Derivation, table: Table, fits: Fits): Found | undefined {
+  if (table.rows.length < 2) return undefined;
+  for (const match of place.statement.masked.matchAll(TOP)) {
+    const word = (match.groups?.['a'] ?? match.groups?.['b'] ?? '').toLowerCase();
+    const count = SMALL_NUMBERS[word] ?? Number(word);
+    if (count < 1 || count > table.rows.length) continue;
+    const label = `the ${match[0].toLowerCase()}: ${table.title}`;
+    if (isIn(place, match) && fits(count)) return foundIn(table, { label, operation: 'count' });
+    for (const column of columnsOfNumbers(table)) {
+      const values = valuesOf(table, column).toSorted((a, b) => b - a);
+      for (const part of [values.slice(0, count), values.slice(-count)]) {
+        const total = sum(part);
+        const exact = place.token.kind === 'percent' ? [(total / sum(values)) * 100] : [total, total / count];
+        if (exact.some(fits)) return foundIn(table, { label, operation: 'sum', column });
+      }
+    }
+  }
+  return undefined;
+}
+
+function isIn({ statement, token }: Place, { index, 0: text }: RegExpExecArray): boolean {
+  const at = token.offset - statement.start;
+  return at >= index && at < index + text.length;
+}

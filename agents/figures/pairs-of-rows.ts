@@ -1,0 +1,82 @@
+import type { Row, Table } from './evidence.ts';
+import { type Fits, isMean } from './groups.ts';
+import { isId } from './ids.ts';
+import { columnsOfNumbers, foundIn, namesOf, type Operand, operandsIn, pairOf, sum } from './operands.ts';
+import { type Place, rowsInReach } from './reach.ts';
+import type { Found, Token } from './types.ts';
+import { numberOf } from './values.ts';
+
+const MOST_ROWS = 4;
+const SPREAD = /\b(?:gap|range|spread|difference|between|apart|swing)\b/i;
+
+/** How far the rows are apart that the clause names under one name, or the greatest and the least of all. */
+export function betweenRows(place: Place, table: Table, fits: Fits): Found | undefined {
+  const reach = rowsInReach(place, table.rows);
+  const rows = reach && reach.rows.size <= MOST_ROWS ? [...reach.rows] : [];
+  for (const column of columnsOfNumbers(table).filter((name) => !isId(name))) {
+    const pair = pairOf(operandsIn(rows, column), (a, b) => b !== 0 && fits(apart(place.token, a, b)));
+    const ends = pair ?? (SPREAD.test(place.statement.masked) ? endsOf(table, column, fits) : undefined);
+    if (!ends) continue;
+    const label = `${column} of ${ends[0].what} and of ${ends[1].what}: ${table.title}`;
+    return foundIn(table, { label, operation: 'difference', column });
+  }
+  return undefined;
+}
+
+function apart({ kind }: Token, a: number, b: number): number {
+  return kind === 'percent' ? (Math.abs(a - b) / Math.abs(b)) * 100 : Math.abs(a - b);
+}
+
+function endsOf(table: Table, column: string, fits: Fits): [Operand, Operand] | undefined {
+  const sorted = operandsIn(table.rows, column).sort((a, b) => b.value - a.value);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return first && last && fits(first.value - last.value) ? [first, last] : undefined;
+}
+
+const PRODUCT =
+  /[×*]|\b(?:est\w*|revenue|turnover|value|worth|multipl\w*|total|sales|cost\w*|bring\w*|earn\w*)\b/i;
+const PER = /\b(?:per|each|every|average\w*|avg|mean|spend\w*|basket|purchase|visit)\b/i;
+
+/** So many at such a price, or one column for each of another, of the row that is spoken of. */
+export function withinRow(place: Place, table: Table, fits: Fits): Found | undefined {
+  const reach = rowsInReach(place, table.rows);
+  const rows = reach && reach.rows.size <= MOST_ROWS ? [...reach.rows] : [];
+  const { statement, token } = place;
+  const said = `${statement.masked} ${statement.header.join(' ')} ${statement.lead?.masked ?? ''}`;
+  const columns = columnsOfNumbers(table).filter((name) => !isId(name));
+  const means = columns.filter((name) => isMean(table, name));
+  const others = columns.filter((name) => !means.includes(name));
+  const isShare = token.kind === 'percent';
+  for (const row of rows) {
+    for (const mean of PRODUCT.test(said) ? means : []) {
+      const scale = (name: string): number => (isShare ? 100 / productsOf(table, mean, name) : 1);
+      const other = others.find((name) => fits(productOf(row, mean, name) * scale(name)));
+      if (other) return foundOf(row, `${other} × ${mean}`, 'product');
+    }
+    const pair = PER.test(said) && !isShare ? ratioOf(row, others, fits) : undefined;
+    if (pair) return foundOf(row, `${pair[0]} per ${pair[1]}`, 'average');
+  }
+  return undefined;
+}
+
+function productOf({ cells }: Row, a: string, b: string): number {
+  return (numberOf(cells[a]) ?? Number.NaN) * (numberOf(cells[b]) ?? Number.NaN);
+}
+
+function productsOf({ rows }: Table, a: string, b: string): number {
+  return sum(rows.map((row) => productOf(row, a, b)));
+}
+
+function ratioOf({ cells }: Row, columns: readonly string[], fits: Fits): [string, string] | undefined {
+  for (const a of columns) {
+    for (const b of columns.filter((other) => other !== a)) {
+      if (fits((numberOf(cells[a]) ?? Number.NaN) / (numberOf(cells[b]) ?? Number.NaN))) return [a, b];
+    }
+  }
+  return undefined;
+}
+
+function foundOf(row: Row, what: string, operation: Found['operation']): Found {
+  const label = `${what} of ${namesOf([row])}: ${row.table.title}`;
+  return foundIn(row.table, { label, operation, row: row.index });
+}

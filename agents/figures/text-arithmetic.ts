@@ -1,0 +1,89 @@
+import type { Fits } from './groups.ts';
+import { type Derivation, foundIn, fromPair, type Known, operandsOf, pairOf, sum } from './operands.ts';
+import type { Found } from './types.ts';
+
+const YEARLY = /\b(?:years?|yearly|annual\w*|per annum|p\.\s?a\.)\b/i;
+const MONTHLY = /\b(?:months?|monthly)\b/i;
+const MONTHS = 12;
+
+/** A number that follows from others that the text gives and that are borne out. */
+export function fromText(derivation: Derivation, fits: Fits): Found | undefined {
+  const { place } = derivation;
+  const { token, statement } = place;
+  if (token.kind === 'percent') return percentage(derivation, fits);
+  if (token.kind !== 'number') return undefined;
+  if (token.times) return timesFor(derivation, fits);
+  const isSmall = Math.abs(token.readings[0]?.value ?? 0) < SMALL;
+  const isSpoken = SPOKEN.test(statement.masked);
+  const known = derivation.known.filter(({ token: other }) => isSpoken || place.tokens.includes(other));
+  const near = { ...derivation, known };
+  const alike = alikeTo(near);
+  const yearly = YEARLY.test(statement.masked) && MONTHLY.test(`${statement.masked} ${statement.lead?.masked ?? ''}`)
+    ? alikeTo(derivation).find(({ value }) => fits(value * MONTHS) || fits(value / MONTHS))
+    : undefined;
+  if (yearly) return foundIn(yearly.found, { label: `12 × ${yearly.found.label}`, operation: 'product' });
+  if (isSmall && !isSpoken) return undefined;
+  return sumOf(near, alike, fits) ?? pairFor(near, alike, fits);
+}
+
+/** The sum of all numbers of its kind that stand beside it. */
+function sumOf({ place }: Derivation, alike: readonly Known[], fits: Fits): Found | undefined {
+  const values = distinct(alike.filter(({ token }) => place.tokens.includes(token)));
+  const [first] = alike;
+  if (!first || values.length < 2 || !fits(sum(values))) return undefined;
+  return foundIn(first.found, { label: 'sum of the numbers beside it', operation: 'sum', exact: sum(values) });
+}
+
+function pairFor(derivation: Derivation, alike: readonly Known[], fits: Fits): Found | undefined {
+  const operands = operandsOf({ ...derivation, known: alike });
+  const pair = pairOf(operands, (a, b) => fits(a - b) || fits(a + b));
+  if (pair) return fromPair(pair, 'difference', 'and');
+  const others = derivation.known.filter(({ token: other }) => other.kind !== 'percent');
+  const ratio = PER.test(derivation.place.statement.masked)
+    ? pairOf(operandsOf({ ...derivation, known: others }), (a, b) => b !== 0 && fits(a / b))
+    : undefined;
+  return ratio && fromPair(ratio, 'share', 'per');
+}
+
+const SMALL = 10;
+const PER = /\b(?:per|each|every|average\w*|avg|mean|times|ratio)\b|\d\s*\/\s*\d/i;
+const SPOKEN =
+  /\b(?:times|fold|double|twice|triple|more|fewer|less|short|gap|difference|total|sum|left|remain\w*|together|combined)\b/i;
+
+/** How many times as much one number of the sentence is as another one. */
+function timesFor({ place, ...rest }: Derivation, fits: Fits): Found | undefined {
+  const known = rest.known.filter(({ token }) => place.tokens.includes(token) && token.kind === 'number');
+  const { bounds } = place.token;
+  const isRatio: Fits = (exact) => (bounds ? Math.abs(bounds.value - exact) <= bounds.slack : fits(exact));
+  const pair = pairOf(operandsOf({ ...rest, place, known }), (a, b) => b !== 0 && isRatio(a / b));
+  return pair && fromPair(pair, 'share', 'in relation to');
+}
+
+function percentage(derivation: Derivation, fits: Fits): Found | undefined {
+  const isExact = /\d[.,]\d/.test(derivation.place.token.text);
+  const numbers = derivation.known.filter(
+    ({ token, value }) => token.kind === 'number' && (isExact || Math.abs(value) >= TELLING),
+  );
+  const operands = operandsOf({ ...derivation, known: numbers.slice(-MOST_OPERANDS) });
+  const share = pairOf(operands, (a, b) => b !== 0 && fits((a / b) * 100));
+  const change = share ?? pairOf(operands, (a, b) => b !== 0 && fits(((a - b) / b) * 100));
+  return change && fromPair(change, 'share', 'in % of');
+}
+
+const TELLING = 20;
+const MOST_OPERANDS = 12;
+
+/** Numbers of the same unit, which alone can be added to each other or taken away. */
+function alikeTo({ place, known }: Derivation): Known[] {
+  const { token } = place;
+  return known
+    .filter(
+      (other) =>
+        other.token !== token && other.found.operation !== 'count' && other.token.kind === 'number' && (other.token.unit ?? '') === (token.unit ?? ''),
+    )
+    .slice(-MOST_OPERANDS);
+}
+
+function distinct(known: readonly Known[]): number[] {
+  return [...Map.groupBy(known, ({ token }) => token).values()].flatMap(([first]) => first?.value ?? []);
+}

@@ -1,0 +1,144 @@
+import { arithmeticFor } from './arithmetic.ts';
+import type { Case, Desk } from './case.ts';
+import { cellFor } from './cells.ts';
+import { countFor } from './counts.ts';
+import type { Table } from './evidence.ts';
+import { isAbout, isValueOf, isWithin } from './extract.ts';
+import { type Fits, ofGroup, ofTop } from './groups.ts';
+import { dateOf } from './dates.ts';
+import { betweenRows, withinRow } from './pairs-of-rows.ts';
+import { laterFor } from './times.ts';
+import { type Derivation, foundIn } from './operands.ts';
+import { type Place, rowsInReach } from './reach.ts';
+import { fromText } from './text-arithmetic.ts';
+import type { Listed } from './totals.ts';
+import type { Found, Token } from './types.ts';
+import { OF_HUNDRED, statesIn } from './values.ts';
+import type { Views } from './views.ts';
+
+/** What else can be computed for a number that nothing bears out so far: it is doubted only when nothing fits. */
+export function widely(
+  desk: Desk,
+  one: Case,
+  { listed, views }: { listed: readonly Listed[]; views: Views },
+): Found | undefined {
+  const { place } = one;
+  const { statement, token } = place;
+  const tables = nearTables(desk, one);
+  const summed = tables.flatMap(views);
+  if (token.kind === 'year' && !one.wrong) return ofYear(token, tables);
+  const cell = cellIn(place, [...tables.filter((table) => desk.told.includes(table)), ...summed]);
+  if (cell) return cell;
+  if (one.wrong) return undefined;
+  const known = listed.filter((other) => other.statement === statement || other.statement === statement.lead);
+  const derivation: Derivation = { place, tables, known, today: desk.today };
+  if (token.kind === 'time') return laterFor(derivation);
+  if (token.kind !== 'number' && token.kind !== 'percent') return undefined;
+  const counted = token.times ? undefined : countFor({ place, tables: [...tables, ...summed] })?.found;
+  if (counted || isOfAnother(place, [...tables, ...summed])) return counted;
+  const fits = fitsOf(token);
+  const own = known.filter((other) => other.statement === statement);
+  return (
+    (isTelling(token) || token.times ? arithmeticFor({ ...derivation, tables: [...tables, ...summed], known: own }) : undefined) ??
+    ofRows(derivation, { tables, summed }) ??
+    fromText(derivation, fits)
+  );
+}
+
+function ofYear({ dates }: Token, tables: readonly Table[]): Found | undefined {
+  const table = tables.find(({ rows }) =>
+    rows.some(({ cells }) => Object.values(cells).some((value) => dates.some((said) => said.year === dateOf(value)?.year))),
+  );
+  return table && foundIn(table, { label: `year of ${table.title}`, operation: 'value' });
+}
+
+/** A value of a row that is named beside the number, in a document's table or in a summary of rows. */
+function cellIn(place: Place, tables: readonly Table[]): Found | undefined {
+  const named = tables.filter(
+    (table) =>
+      rowsInReach(place, table.rows)?.from === 'clause' ||
+      (table.period === 'year' && isTelling(place.token) && BEFORE.test(place.statement.masked)),
+  );
+  const cell = cellFor({ place, cited: true }, named);
+  if (!cell) return undefined;
+  const { row, column } = cell;
+  if (place.token.kind === 'date') return undefined;
+  const name = row.labels[0] ?? String(Object.values(row.cells)[0]);
+  const operation = row.table.grouped ? 'sum' : 'value';
+  return foundIn(row.table, { label: `${column} of ${name}: ${row.table.title}`, operation, column });
+}
+
+/** Two periods are told side by side, of which the text may name but one. */
+const BEFORE =
+  /\b(?:(?:year|quarter|month|period)s? (?:before|earlier)|previous|prior|last|year[- ](?:over|on)[- ]year|compared|against|versus|vs)\b|→/i;
+
+/** The value of a row that is not the one that is spoken of: then it is no chance result of a computation either. */
+function isOfAnother(place: Place, tables: readonly Table[]): boolean {
+  if (!isTelling(place.token)) return false;
+  const mayBe = (column: string): boolean => place.token.kind === 'number' || OF_HUNDRED.test(column);
+  return tables.some((table) => {
+    if (table.period && BEFORE.test(place.statement.masked)) return false;
+    const reach = rowsInReach(place, table.rows);
+    if (!reach || reach.from === 'around') return false;
+    const others = table.rows.filter((row) => !reach.rows.has(row));
+    return others.some((row) => table.columns.some((column) => mayBe(column) && statesIn(place.token, row, column)));
+  });
+}
+
+function ofRows(
+  derivation: Derivation,
+  { tables, summed }: { tables: readonly Table[]; summed: readonly Table[] },
+): Found | undefined {
+  const { place } = derivation;
+  const fits = fitsOf(place.token);
+  for (const table of tables) {
+    const found = ofTop(derivation, table, fits) ?? ofGroup(derivation, table, fits);
+    if (found) return found;
+  }
+  if (!isTelling(place.token) && place.token.kind !== 'percent' && !/\bby\s+\W*$/.test(textBefore(place))) return undefined;
+  for (const table of [...tables, ...summed]) {
+    const found = betweenRows(place, table, fits) ?? withinRow(place, table, fits);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function textBefore({ statement, token }: Place): string {
+  return statement.masked.slice(0, token.offset - statement.start);
+}
+
+/** The tables that the statement cites, also those within documents; all, where nothing is cited. */
+function nearTables(desk: Desk, { tables, place }: Case): Table[] {
+  const { statement } = place;
+  const marks = statement.citesItself
+    ? statement.cites
+    : desk.statements
+        .filter(({ heading, kind }) => heading === statement.heading && kind !== 'source')
+        .flatMap(({ cites }) => cites);
+  const all = [...desk.tables, ...desk.told];
+  const cited = all.filter(({ n }) => n !== undefined && marks.includes(n));
+  return marks.length === 0 && tables.length === 0 ? all : [...new Set([...tables, ...cited])];
+}
+
+/** Three digits or a decimal place: what fits by chance fits seldom. */
+export function isTelling({ text, readings }: Token): boolean {
+  return (readings[0]?.value ?? 0) >= 100 || /\d[.,]\d/.test(text);
+}
+
+/** Whether an exact value is what was written, as roughly as prose writes it. */
+export function fitsOf(token: Token): Fits {
+  return (exact) =>
+    Number.isFinite(exact) &&
+    (isValueOf(token, exact) || isWithin(token, exact) || isAbout(token, exact) || isRounded(token, exact));
+}
+
+const LEAST_ROUNDED = 10_000;
+
+/** `358,000` for 358,055: three noughts are rounded, also without a word that says so. */
+function isRounded({ readings, rough }: Token, exact: number): boolean {
+  const value = readings[0]?.value ?? 0;
+  if (rough !== undefined && !Number.isInteger(exact)) return Math.abs(value - exact) <= ABOUT * Math.abs(exact);
+  return value >= LEAST_ROUNDED && value % 1000 === 0 && Math.abs(value - exact) <= 500;
+}
+
+const ABOUT = 0.012;
