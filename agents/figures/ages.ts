@@ -4,7 +4,7 @@ import { isValueOf, isWithin } from './extract.ts';
 import { type Derivation, foundIn, namedRows } from './operands.ts';
 import type { Found, Token } from './types.ts';
 
-const UNIT_DAYS: Record<string, number> = { day: 1, week: 7, month: 30.4375, year: 365.2425 };
+export const UNIT_DAYS: Record<string, number> = { day: 1, week: 7, month: 30.4375, year: 365.2425 };
 /** Where no row is named the first ones are meant: the oldest, the next to end. */
 const MOST_ROWS = 3;
 
@@ -45,7 +45,7 @@ function spansOf({ cells }: Row, today: Date): Span[] {
 }
 
 /** Ages are told in whole units that have passed, sometimes rounded to the nearest. */
-function isWhole(token: Token, exact: number): boolean {
+export function isWhole(token: Token, exact: number): boolean {
   if (isWithin(token, exact)) return true;
   return [exact, Math.floor(exact), Math.round(exact)].some((value) => isValueOf(token, value));
 }

@@ -25,7 +25,7 @@ import { multipleFor, perFor } from './ratios.ts';
 import { rowsInReach } from './reach.ts';
 import { shareFor } from './shares.ts';
 import type { Found } from './types.ts';
-import { scaleBetween } from './units.ts';
+import { isTimeUnit, scaleBetween } from './units.ts';
 
 const TOTAL =
   /\b(?:total\w*|in all|altogether|overall|combined|together|sum|across|aggregate\w*|out of|of|in sum|insgesamt|gesamt\w*|summe|suma)\b/i;
@@ -146,11 +146,12 @@ function compositeFor(derivation: Derivation): Found | undefined {
   const text = place.statement.masked;
   const isPer = /\b(?:per|each)\b/i.test(text);
   const operands = operandsOf(isPer ? { ...derivation, known: inReach(derivation) } : derivation);
-  const ratio = RATIO.test(text)
+  // Hours divided by something are no days.
+  const ratio = RATIO.test(text) && !isTimeUnit(place.token.unit)
     ? pairOf(operands, (a, b) => b !== 0 && isValueOf(place.token, a / b))
     : undefined;
   if (ratio) return fromPair(ratio, 'share', 'per');
-  const product = PRODUCT.test(text) ? productOf(derivation) : undefined;
+  const product = PRODUCT.test(text) ? productOf(ofOneUnit(derivation)) : undefined;
   if (product) return fromPair(product, 'product', '×');
   const total =
     TOGETHER.test(text) && !namesSeveral(derivation)
@@ -159,8 +160,16 @@ function compositeFor(derivation: Derivation): Found | undefined {
   return total ? fromPair(total, 'sum', '+') : durationFor(derivation);
 }
 
+/** A length of time is so many times a length in the same unit. */
+function ofOneUnit(derivation: Derivation): Derivation {
+  const { unit } = derivation.place.token;
+  if (!isTimeUnit(unit)) return derivation;
+  const known = derivation.known.filter(({ token }) => !token.unit || token.unit === unit);
+  return { ...derivation, known };
+}
+
 /** Where the clause names a row, numbers of other rows have no part in its ratio. */
-function inReach({ place, tables, known }: Derivation): readonly Known[] {
+export function inReach({ place, tables, known }: Derivation): readonly Known[] {
   const named = tables.flatMap((table) => {
     const reach = rowsInReach(place, table.rows);
     return reach?.from === 'clause' ? [...reach.rows] : [];

@@ -60,8 +60,8 @@ export function changeFor(derivation: Derivation, { direction }: Change): Found 
   const { token } = place;
   const fits = (a: number, b: number): boolean => {
     if (b === 0 || (direction === 'rise' && a < b) || (direction === 'fall' && a > b)) return false;
-    const exact = (Math.abs(a - b) / Math.abs(b)) * 100;
-    return isValueOf(token, exact) || isWithin(token, exact);
+    const exact = ((a - b) / Math.abs(b)) * 100;
+    return isValueOf(token, exact) || isWithin(token, Math.abs(exact));
   };
   for (const table of tables) {
     const rows = compared(derivation, table);

@@ -12,7 +12,15 @@ const BESIDE_POINTS = 3;
 export function isRightColumn(place: Place, row: Row, column: string): boolean {
   if (isId(column) && !mayBeId(place) && !isIntroduced(place.statement, place.token, row.table.subject))
     return false;
-  return columnFit(place, row, column) >= 0;
+  return !countsRows(place, row, column) && columnFit(place, row, column) >= 0;
+}
+
+/** `5 teams` are so many rows where the rows are teams, and no value of one. */
+function countsRows({ statement, token }: Place, { table }: Row, column: string): boolean {
+  if (!table.grouped || table.rows.length < 2 || statement.kind === 'row') return false;
+  const behind = CALLED.exec(statement.masked.slice(token.offset - statement.start + token.text.length))?.[1];
+  const stem = behind && stemOf(behind.toLowerCase());
+  return stem !== undefined && table.entity.has(stem) && !table.measures.get(column)?.words.has(stem);
 }
 
 /**

@@ -198,7 +198,7 @@ function withUnit(token: Token, text: string): Token {
 }
 
 const COUNTED =
-  /^\s?(?:\*\*)?\s?(?!in\b|and\b|or\b|to\b|was\b|were\b|is\b|are\b|has\b|had\b|of\b|where\b|with\b|for\b|at\b|by\b|on\b)(?:\p{L}{4,}s\b|people\b|staff\b)/u;
+  /^\s?(?:\*\*)?\s?(?!in\b|and\b|or\b|to\b|was\b|were\b|is\b|are\b|has\b|had\b|of\b|where\b|with\b|for\b|at\b|by\b|on\b|versus\b)(?:\p{L}{4,}s\b|people\b|staff\b)/u;
 
 const QUANTITY = /\b(?:there (?:are|is|were|was)|total (?:is|was|of)|has|have|had|only|exactly)\s*\**$/i;
 

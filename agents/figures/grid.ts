@@ -5,7 +5,7 @@ import { isValueOf } from './extract.ts';
 import { computedColumn, type FormulaReply, type Laid } from './formulas.ts';
 import { isId } from './ids.ts';
 import type { Statement } from './statements.ts';
-import type { Token } from './types.ts';
+import type { Token, Unverified } from './types.ts';
 import { states, statesIn } from './values.ts';
 import { plain } from './words.ts';
 
@@ -120,10 +120,55 @@ function layOver(
   });
 }
 
+/** Words in a column that repeats one of the result: another value of that column is another row's. */
+export function wrongWords(lines: readonly Statement[], tables: readonly Table[]): Unverified[] {
+  const grid = lines.map((line) => gridRow(line, []));
+  return tables.flatMap((table) => {
+    const key = keyOf(grid, table);
+    if (!key || !key.rows.every((rows) => (rows?.length ?? 0) <= 1)) return [];
+    return table.columns
+      .filter((column) => column !== key.column)
+      .flatMap((column) => wrongIn({ lines, grid, key }, table, column));
+  });
+}
+
+interface LaidGrid {
+  lines: readonly Statement[];
+  grid: readonly GridRow[];
+  key: Key;
+}
+
+function wrongIn({ lines, grid, key }: LaidGrid, table: Table, column: string): Unverified[] {
+  const known = new Set(table.rows.map(({ cells }) => plain(String(cells[column]))));
+  const width = Math.max(0, ...grid.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, at) => at).flatMap((at) => {
+    const told = grid.flatMap(({ cells }, index) => {
+      const [row] = key.rows[index] ?? [];
+      const [cell, value] = [cells[at]?.text, row?.cells[column]];
+      return at === key.at || !cell || typeof value !== 'string' || dateOf(value)
+        ? []
+        : [{ index, cell, isRight: cell === plain(value), value }];
+    });
+    const right = told.filter(({ isRight }) => isRight).length;
+    if (right < LEAST_LINES || right < LEAST_SHARE * told.length) return [];
+    return told
+      .filter(({ isRight, cell }) => !isRight && known.has(cell))
+      .flatMap(({ index, value }) => {
+        const [line, span] = [lines[index], lines[index]?.cells[at]];
+        if (!line || !span) return [];
+        const raw = line.raw.slice(span.start, span.end);
+        const offset = line.start + span.start + (raw.length - raw.trimStart().length);
+        return [{ text: raw.trim(), offset, reason: `the data says ${value} there` }];
+      });
+  });
+}
+
+const LEAST_LINES = 2;
+
 /** A line of the table that is none of the result, and not its sum either. */
 function noSuchRow({ cells }: GridRow, at: number): [Token, GridReply][] {
   const cell = cells[at];
-  if (!cell || SUMMARY.test(cell.text)) return [];
+  if (!cell || SUMMARY.test(cell.text) || SUMMARY.test(cells[0]?.text ?? '')) return [];
   return cell.tokens.map((token) => [token, { wrong: 'the data has no such row' }]);
 }
 

@@ -1,3 +1,4 @@
+import { isOfOtherColumn } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isId } from './ids.ts';
 import { mentionsIn } from './mentions.ts';
@@ -31,6 +32,7 @@ const MOST_NAMED = 12;
 /** A number about several rows at once: those that are named, the first few, all of them, or all others. */
 export function ofGroup(derivation: Derivation, table: Table, fits: Fits): Found | undefined {
   for (const group of groupsOf(derivation, table)) {
+    if (group.rows.length < 2) continue;
     const found = ofRows(derivation.place, { table, group }, fits);
     if (found) return found;
   }
@@ -66,14 +68,14 @@ function inOrderUpTo({ statement, token }: Place, table: Table): Row[] {
 }
 
 const SEVERAL =
-  /\b(?:all|total\w*|overall|across|whole|altogether|combined|together|both|average\w*|of|sum|company)\b/i;
+  /\b(?:all|total\w*|overall|across|whole|altogether|combined|together|both|average\w*|sum|company)\b/i;
 
 /** Whether the words between the nearest commas or brackets speak of more than one row. */
 function isAboutSeveral({ statement, token }: Place): boolean {
   const at = token.offset - statement.start;
   const before = statement.masked.slice(0, at).split(CLAUSE_END).at(-1) ?? '';
   const [after = ''] = statement.masked.slice(at + token.text.length).split(CLAUSE_END);
-  return SEVERAL.test(`${before} ${after}`);
+  return /\bof(?: the| all| our)?\W*$/i.test(before) || SEVERAL.test(`${before} ${after}`);
 }
 
 const CLAUSE_END = /[,;:()](?=\s|$)|\s\(|\s(?:and|but|while|whereas)\s/;
@@ -93,7 +95,10 @@ interface Lot {
 function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefined {
   const { token } = place;
   const columns = columnsOfNumbers(table).filter((column) => !isId(column) && isOfUnit(token, column));
-  const added = columns.filter((column) => !isMean(table, column));
+  const [first] = group.rows;
+  const added = columns.filter(
+    (column) => !isMean(table, column) && !(first && isOfOtherColumn(place, first, column)),
+  );
   const whose = group.name === '' ? '' : ` of ${group.name}`;
   const found = (operation: Found['operation'], what: string, exact: number): Found =>
     foundIn(table, { label: `${what}${whose}: ${table.title}`, operation, exact });

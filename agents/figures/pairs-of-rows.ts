@@ -12,7 +12,8 @@ const SPREAD = /\b(?:gap|range|spread|difference|between|apart|swing)\b/i;
 /** How far the rows are apart that the clause names under one name, or the greatest and the least of all. */
 export function betweenRows(place: Place, table: Table, fits: Fits): Found | undefined {
   const reach = rowsInReach(place, table.rows);
-  const rows = reach && reach.rows.size <= MOST_ROWS ? [...reach.rows] : [];
+  const isNear = reach?.from === 'clause' && reach.rows.size <= MOST_ROWS && isChange(place);
+  const rows = isNear ? [...reach.rows] : [];
   for (const column of columnsOfNumbers(table).filter((name) => !isId(name))) {
     const pair = pairOf(operandsIn(rows, column), (a, b) => b !== 0 && fits(apart(place.token, a, b)));
     const ends = pair ?? (SPREAD.test(place.statement.masked) ? endsOf(table, column, fits) : undefined);
@@ -21,6 +22,18 @@ export function betweenRows(place: Place, table: Table, fits: Fits): Found | und
     return foundIn(table, { label, operation: 'difference', column });
   }
   return undefined;
+}
+
+/** `Q1 by 61`, `+3.1 %`, `12 more`. */
+function isChange({ statement, token }: Place): boolean {
+  const at = token.offset - statement.start;
+  const [before, after] = [statement.masked.slice(0, at), statement.masked.slice(at + token.text.length)];
+  return (
+    statement.kind === 'row' ||
+    /^[-−+]/.test(token.text) ||
+    /(?:\b(?:by|of|another|up|down)\s+|[+−-])[\s*(]*(?:[$€£¥]|[A-Z]{3}\s)?$/i.test(before) ||
+    /^[\s*)]*(?:\p{L}+\s+)?(?:more|fewer|less|higher|lower|above|below|up|down)\b/iu.test(after)
+  );
 }
 
 function apart({ kind }: Token, a: number, b: number): number {

@@ -19,6 +19,7 @@ import { periodOf, rowsOf } from './periods.ts';
 import { allNamed } from './ratios.ts';
 import { rowsInReach } from './reach.ts';
 import type { Found } from './types.ts';
+import { stemOf } from './words.ts';
 
 const MOST_NAMED = 12;
 
@@ -60,7 +61,7 @@ function ofTables({ place, tables }: Derivation, isShare: Fits): Found | undefin
     const isOfAll = OVERALL.test(place.statement.masked) && rowsInReach(place, table.rows)?.from === 'around';
     const named = isOfAll ? [] : namedRows(place, table).slice(0, MOST_NAMED);
     const found =
-      ofColumn(table, named, isShare) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
+      ofColumn(table, named, { isShare, place }) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
     if (found) return found;
   }
   return undefined;
@@ -124,7 +125,13 @@ function totalsPair(tables: readonly Table[], isShare: Fits): [Operand, Operand]
 /** Of what rows have only the nearest number before the share counts, else the nearest behind it. */
 function nearOperands(derivation: Derivation, isOfRow: boolean): Operand[] {
   const { place, known } = derivation;
-  const others = known.filter(({ token }) => token !== place.token && token.kind !== 'percent');
+  const others = known.filter(
+    ({ token, found }) =>
+      token !== place.token &&
+      token.kind !== 'percent' &&
+      // Words for small numbers in a document are no parts and no wholes.
+      !(found.operation === 'document' && /^\p{L}/u.test(token.text)),
+  );
   const ofRows = others.filter(({ found }) => found.row !== undefined && found.operation !== 'document');
   const inside = ofRows.filter(({ token }) => place.tokens.includes(token));
   const nearest =
@@ -153,9 +160,15 @@ function ofPeriod(place: Derivation['place'], table: Table, isShare: Fits): Foun
   return foundIn(table, { label, operation: 'share', column });
 }
 
-function ofColumn(table: Table, named: readonly Row[], isShare: Fits): Found | undefined {
+function ofColumn(
+  table: Table,
+  named: readonly Row[],
+  { isShare, place }: { isShare: Fits; place: Derivation['place'] },
+): Found | undefined {
   if (!table.complete) return undefined;
-  for (const column of columnsOfNumbers(table)) {
+  const columns = columnsOfNumbers(table);
+  const called = columns.filter((column) => isCalled(place, table, column));
+  for (const column of called.length > 0 ? called : columns) {
     const whole = sum(valuesOf(table, column));
     const part = operandsIn(named, column).find(({ value }) => isShare(value, whole));
     if (!part) continue;
@@ -168,6 +181,14 @@ function ofColumn(table: Table, named: readonly Row[], isShare: Fits): Found | u
     });
   }
   return undefined;
+}
+
+const WHOLE = /^[\s*]*of\s+(?:the\s+|our\s+|all\s+|its\s+)*(?:total\s+|overall\s+)?(\p{L}+)/iu;
+
+/** `35 % of total revenue`: the column is named whose whole is meant. */
+function isCalled({ statement, token }: Derivation['place'], table: Table, column: string): boolean {
+  const word = WHOLE.exec(statement.masked.slice(token.offset - statement.start + token.text.length))?.[1];
+  return word !== undefined && (table.measures.get(column)?.words.has(stemOf(word.toLowerCase())) ?? false);
 }
 
 /** A number of the text as a part of a whole column: what two rows have together, of all. */

@@ -1,3 +1,4 @@
+import { inReach } from './arithmetic.ts';
 import type { Fits } from './groups.ts';
 import { type Derivation, foundIn, fromPair, type Known, operandsOf, pairOf, sum } from './operands.ts';
 import type { Found } from './types.ts';
@@ -17,13 +18,14 @@ export function fromText(derivation: Derivation, fits: Fits): Found | undefined 
   const isSpoken = SPOKEN.test(statement.masked);
   const known = derivation.known.filter(({ token: other }) => isSpoken || place.tokens.includes(other));
   const near = { ...derivation, known };
+  const reached = { ...near, known: inReach(near) };
   const alike = alikeTo(near);
   const yearly = YEARLY.test(statement.masked) && MONTHLY.test(`${statement.masked} ${statement.lead?.masked ?? ''}`)
     ? alikeTo(derivation).find(({ value }) => fits(value * MONTHS) || fits(value / MONTHS))
     : undefined;
   if (yearly) return foundIn(yearly.found, { label: `12 × ${yearly.found.label}`, operation: 'product' });
   if (isSmall && !isSpoken) return undefined;
-  return sumOf(near, alike, fits) ?? pairFor(near, alike, fits);
+  return sumOf(near, alike, fits) ?? pairFor(reached, alikeTo(reached), fits);
 }
 
 /** The sum of all numbers of its kind that stand beside it. */
@@ -35,14 +37,25 @@ function sumOf({ place }: Derivation, alike: readonly Known[], fits: Fits): Foun
 }
 
 function pairFor(derivation: Derivation, alike: readonly Known[], fits: Fits): Found | undefined {
-  const operands = operandsOf({ ...derivation, known: alike });
+  const large = alike.filter(({ value, token }) => Math.abs(value) >= SMALL && !token.soft);
+  const operands = operandsOf({ ...derivation, known: large });
   const pair = pairOf(operands, (a, b) => fits(a - b) || fits(a + b));
   if (pair) return fromPair(pair, 'difference', 'and');
-  const others = derivation.known.filter(({ token: other }) => other.kind !== 'percent');
-  const ratio = PER.test(derivation.place.statement.masked)
-    ? pairOf(operandsOf({ ...derivation, known: others }), (a, b) => b !== 0 && fits(a / b))
-    : undefined;
-  return ratio && fromPair(ratio, 'share', 'per');
+  return PER.test(derivation.place.statement.masked) ? ratioFor(derivation, fits) : undefined;
+}
+
+/** Money divided by a number is money, money divided by money is none. */
+function ratioFor({ place, ...rest }: Derivation, fits: Fits): Found | undefined {
+  const known = rest.known.filter(({ token }) => token !== place.token && token.kind === 'number' && !token.soft);
+  const { unit } = place.token;
+  for (const a of known) {
+    for (const b of known) {
+      const isOfUnit = a.token.unit === b.token.unit ? unit === undefined : unit === a.token.unit;
+      if (a === b || b.value === 0 || !isOfUnit || !fits(a.value / b.value)) continue;
+      return foundIn(a.found, { label: `${a.found.label} per ${b.found.label}`, operation: 'share' });
+    }
+  }
+  return undefined;
 }
 
 const SMALL = 10;
@@ -60,17 +73,14 @@ function timesFor({ place, ...rest }: Derivation, fits: Fits): Found | undefined
 }
 
 function percentage(derivation: Derivation, fits: Fits): Found | undefined {
-  const isExact = /\d[.,]\d/.test(derivation.place.token.text);
-  const numbers = derivation.known.filter(
-    ({ token, value }) => token.kind === 'number' && (isExact || Math.abs(value) >= TELLING),
-  );
+  if (!/\d[.,]\d/.test(derivation.place.token.text)) return undefined;
+  const numbers = inReach(derivation).filter(({ token }) => token.kind === 'number' && !token.soft);
   const operands = operandsOf({ ...derivation, known: numbers.slice(-MOST_OPERANDS) });
   const share = pairOf(operands, (a, b) => b !== 0 && fits((a / b) * 100));
   const change = share ?? pairOf(operands, (a, b) => b !== 0 && fits(((a - b) / b) * 100));
   return change && fromPair(change, 'share', 'in % of');
 }
 
-const TELLING = 20;
 const MOST_OPERANDS = 12;
 
 /** Numbers of the same unit, which alone can be added to each other or taken away. */

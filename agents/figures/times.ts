@@ -1,3 +1,5 @@
+import { isWhole, UNIT_DAYS } from './ages.ts';
+import { daysBetween } from './dates.ts';
 import { type Derivation, foundIn, type Known } from './operands.ts';
 import { clock } from './same.ts';
 import type { Found } from './types.ts';
@@ -17,6 +19,19 @@ export function laterFor({ place, known }: Derivation): Found | undefined {
     if (length) return foundIn(start.found, { label, operation: 'sum' });
   }
   return undefined;
+}
+
+/** The time between the two dates that stand beside it; what else could be meant is left out then. */
+export function betweenDates({ place, known }: Derivation): { found: Found | undefined } | undefined {
+  const dates = place.tokens.filter(({ kind, dates: [date] }) => kind === 'date' && date?.day !== undefined);
+  const [from, to] = [dates[0], dates[1]].map((token) => token?.dates[0]);
+  const days = from && to ? daysBetween(from, to) : undefined;
+  const length = UNIT_DAYS[place.token.unit ?? ''];
+  if (days === undefined || !length) return undefined;
+  const origin = known.find(({ token }) => token === dates[0])?.found;
+  const label = `time from ${dates[0]?.text} to ${dates[1]?.text}`;
+  const fits = isWhole(place.token, Math.abs(days) / length);
+  return { found: fits ? foundIn(origin ?? { sourceId: 'question' }, { label, operation: 'difference' }) : undefined };
 }
 
 function minutesOf({ token, value }: Known): number {

@@ -1,6 +1,7 @@
 import type { Figure } from '@parley/a2a/findings';
 import type { Case, Desk } from './case.ts';
 import { occursIn } from './cells.ts';
+import { refuseInconsistent } from './consistency.ts';
 import { refuseOtherCurrencies } from './currencies.ts';
 import { derived, limitOf, listedOf } from './derive.ts';
 import {
@@ -12,7 +13,8 @@ import {
 } from './doubles.ts';
 import { indexEvidence, type Table } from './evidence.ts';
 import { tokensIn, tokensInMasked } from './extract.ts';
-import { gridReplies } from './grid.ts';
+import { isLimit } from './given.ts';
+import { gridReplies, wrongWords } from './grid.ts';
 import { direct, elsewhere } from './look-up.ts';
 import { namesWithDigits, wrongSources } from './names.ts';
 import { namedRows } from './operands.ts';
@@ -56,6 +58,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
   for (const one of cases) settle(one, () => derived(desk, one, cases));
   for (const one of cases) settle(one, () => limitOf(one, cases));
   searchWidely(desk, cases);
+  refuseInconsistent(cases);
   refuseOtherCurrencies(cases, desk);
   const open = cases.filter((one) => !one.found && !one.place.token.soft && isDecidable(one));
   return {
@@ -63,6 +66,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
     unverified: [
       ...open.map((one) => unverified(desk, one)),
       ...wrongSources(desk),
+      ...wordsInGrids(desk),
       ...desk.statements.filter(isClaim).flatMap((one) => wrongSuperlatives(one, citedTables(desk, one))),
     ].sort((a, b) => a.offset - b.offset),
     quotes: quotesIn(desk.statements, desk.read, desk.question),
@@ -72,11 +76,27 @@ export function verifyAnswer(input: VerifyInput): Verification {
 /** A share in words needs numbers or names beside it before it can be wrong. */
 function isDecidable({ place, tables }: Case): boolean {
   const { token, tokens } = place;
+  if (isOfCalendar(token) || isSomeOf(place)) return false;
   if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
   const others = tokens.filter(
     (other) => other !== token && !other.soft && other.readings.length > 0 && !isTimeUnit(other.unit),
   );
   return others.length > 1 || tables.some((table) => namedRows(place, table).length > 1);
+}
+
+/** `The four quarters`, `all twelve months`. */
+function isOfCalendar({ unit, readings }: Token): boolean {
+  const whole = { quarter: 4, month: 12, week: 52, day: 7, hour: 24 }[unit ?? ''];
+  return whole !== undefined && readings.some(({ value }) => value === whole);
+}
+
+const SOME_OF = /^\s+(?:out )?of\s+(?:the|our|these|those|all)?\s*(?:\d+|\p{L}+)\s+\p{L}/u;
+
+/** `Three of the four quarters were up`: what is counted is told in words that nothing can be compared with. */
+function isSomeOf({ token, tokens, statement }: Case['place']): boolean {
+  const after = statement.masked.slice(token.offset - statement.start + token.text.length);
+  if (!/^\p{L}+$/u.test(token.text) || !SOME_OF.test(after)) return false;
+  return !tokens.some((other) => other !== token && isLimit(statement, other));
 }
 
 function citedTables(desk: Desk, { cites }: Statement): Table[] {
@@ -133,6 +153,19 @@ function searchWidely(desk: Desk, cases: readonly Case[]): void {
       if (found) one.found = found;
     }
   }
+}
+
+function wordsInGrids(desk: Desk): Unverified[] {
+  const rows = Map.groupBy(
+    desk.statements.filter(({ kind }) => kind === 'row'),
+    ({ block }) => block,
+  );
+  return [...rows.values()].flatMap((lines) => {
+    const marks = lines.flatMap(({ cites }) => cites);
+    const all = [...desk.tables, ...desk.told];
+    const cited = all.filter(({ n }) => n !== undefined && marks.includes(n));
+    return wrongWords(lines, cited.length > 0 ? cited : all);
+  });
 }
 
 function settle(one: Case, look: () => Found | undefined): void {

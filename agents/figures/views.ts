@@ -59,6 +59,8 @@ function viewOf(table: Table, { column, period, keyOf }: Grouping): Table {
   const numbers = columnsOfNumbers(table).filter((name) => !isId(name));
   const view: Table = {
     ...table,
+    // What periods make together is what the table itself makes.
+    complete: table.complete && period === undefined,
     columns: [column, 'count', ...numbers.flatMap((name) => [name, `avg_${name}`])],
     rows: [],
     grouped: true,

@@ -1,18 +1,21 @@
+import { ageFor } from './ages.ts';
 import { arithmeticFor } from './arithmetic.ts';
 import type { Case, Desk } from './case.ts';
-import { cellFor } from './cells.ts';
+import { type Cell, cellFor } from './cells.ts';
+import { wordsBehind } from './columns.ts';
 import { countFor } from './counts.ts';
 import type { Table } from './evidence.ts';
 import { isAbout, isValueOf, isWithin } from './extract.ts';
 import { type Fits, ofGroup, ofTop } from './groups.ts';
 import { dateOf } from './dates.ts';
 import { betweenRows, withinRow } from './pairs-of-rows.ts';
-import { laterFor } from './times.ts';
-import { type Derivation, foundIn } from './operands.ts';
-import { type Place, rowsInReach } from './reach.ts';
+import { betweenDates, laterFor } from './times.ts';
+import { type Derivation, foundIn, namedRows } from './operands.ts';
+import { isNamed, type Place, rowsInReach } from './reach.ts';
 import { fromText } from './text-arithmetic.ts';
 import type { Listed } from './totals.ts';
 import type { Found, Token } from './types.ts';
+import { isTimeUnit } from './units.ts';
 import { OF_HUNDRED, statesIn } from './values.ts';
 import type { Views } from './views.ts';
 
@@ -30,19 +33,31 @@ export function widely(
   const cell = cellIn(place, [...tables.filter((table) => desk.told.includes(table)), ...summed]);
   if (cell) return cell;
   if (one.wrong) return undefined;
+  const called = calledCell(place, tables);
+  if (called) return called;
   const known = listed.filter((other) => other.statement === statement || other.statement === statement.lead);
   const derivation: Derivation = { place, tables, known, today: desk.today };
   if (token.kind === 'time') return laterFor(derivation);
   if (token.kind !== 'number' && token.kind !== 'percent') return undefined;
-  const counted = token.times ? undefined : countFor({ place, tables: [...tables, ...summed] })?.found;
+  const counted = token.times ? undefined : countFor({ place, tables: [...tables, ...summed].filter(({ rows }) => rows.length > 1) })?.found;
   if (counted || isOfAnother(place, [...tables, ...summed])) return counted;
   const fits = fitsOf(token);
   const own = known.filter((other) => other.statement === statement);
   return (
-    (isTelling(token) || token.times ? arithmeticFor({ ...derivation, tables: [...tables, ...summed], known: own }) : undefined) ??
+    lasting(derivation) ??
+    (isTelling(token) || token.times || token.kind === 'percent' ? arithmeticFor({ ...derivation, tables: [...tables, ...summed], known: own }) : undefined) ??
     ofRows(derivation, { tables, summed }) ??
     fromText(derivation, fits)
   );
+}
+
+/** The time between two dates of a row that is named. */
+function lasting(derivation: Derivation): Found | undefined {
+  const { place, tables } = derivation;
+  if (!isTimeUnit(place.token.unit)) return undefined;
+  const told = betweenDates(derivation);
+  if (told) return told.found;
+  return ageFor({ ...derivation, tables: tables.filter((table) => namedRows(place, table).length > 0) });
 }
 
 function ofYear({ dates }: Token, tables: readonly Table[]): Found | undefined {
@@ -55,11 +70,9 @@ function ofYear({ dates }: Token, tables: readonly Table[]): Found | undefined {
 /** A value of a row that is named beside the number, in a document's table or in a summary of rows. */
 function cellIn(place: Place, tables: readonly Table[]): Found | undefined {
   const named = tables.filter(
-    (table) =>
-      rowsInReach(place, table.rows)?.from === 'clause' ||
-      (table.period === 'year' && isTelling(place.token) && BEFORE.test(place.statement.masked)),
+    (table) => rowsInReach(place, table.rows)?.from === 'clause',
   );
-  const cell = cellFor({ place, cited: true }, named);
+  const cell = cellFor({ place, cited: true }, named) ?? ofPeriodBeside(place, tables);
   if (!cell) return undefined;
   const { row, column } = cell;
   if (place.token.kind === 'date') return undefined;
@@ -68,9 +81,33 @@ function cellIn(place: Place, tables: readonly Table[]): Found | undefined {
   return foundIn(row.table, { label: `${column} of ${name}: ${row.table.title}`, operation, column });
 }
 
+/** `8,612 compared with 8,455 in the year before`: the second is that of a period which the text does not name. */
+function ofPeriodBeside(place: Place, tables: readonly Table[]): Cell | undefined {
+  if (!isTelling(place.token) || !BEFORE.test(place.statement.masked)) return undefined;
+  const yearly = tables.filter(
+    ({ period, rows }) => period === 'year' && rowsInReach(place, rows)?.from !== 'clause',
+  );
+  return yearly
+    .flatMap(({ rows, columns }) => rows.flatMap((row) => columns.map((column) => ({ row, column }))))
+    .find(({ row, column }) => statesIn(place.token, row, column));
+}
+
 /** Two periods are told side by side, of which the text may name but one. */
 const BEFORE =
   /\b(?:(?:year|quarter|month|period)s? (?:before|earlier)|previous|prior|last|year[- ](?:over|on)[- ]year|compared|against|versus|vs)\b|→/i;
+
+/** `31 people`: the number's noun is the column, and no other row is named. */
+function calledCell(place: Place, tables: readonly Table[]): Found | undefined {
+  const behind = [...wordsBehind(place)][0];
+  if (place.token.kind !== 'number' || behind === undefined) return undefined;
+  for (const table of tables.filter(({ rows }) => !isNamed(place, rows))) {
+    for (const column of table.columns.filter((name) => table.measures.get(name)?.words.has(behind))) {
+      const row = table.rows.find((one) => statesIn(place.token, one, column));
+      if (row) return foundIn(table, { label: `${column}: ${table.title}`, operation: 'value', row: row.index, column });
+    }
+  }
+  return undefined;
+}
 
 /** The value of a row that is not the one that is spoken of: then it is no chance result of a computation either. */
 function isOfAnother(place: Place, tables: readonly Table[]): boolean {
@@ -129,9 +166,20 @@ export function isTelling({ text, readings }: Token): boolean {
 export function fitsOf(token: Token): Fits {
   return (exact) =>
     Number.isFinite(exact) &&
-    (isValueOf(token, exact) || isWithin(token, exact) || isAbout(token, exact) || isRounded(token, exact));
+    (isValueOf(token, exact) ||
+      (isWithin(token, exact) && isRound(token, exact)) ||
+      isAbout(token, exact) ||
+      isRounded(token, exact));
 }
 
+/** A bound is a round number not far away. */
+function isRound({ text, readings }: Token, exact: number): boolean {
+  const digits = text.replace(/\D/g, '').replace(/0+$/, '');
+  const value = readings[0]?.value ?? 0;
+  return digits.length <= 2 && Math.abs(value - exact) <= FAR * Math.abs(value);
+}
+
+const FAR = 0.15;
 const LEAST_ROUNDED = 10_000;
 
 /** `358,000` for 358,055: three noughts are rounded, also without a word that says so. */
