@@ -18,6 +18,7 @@ import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import type { Found, Token } from './types.ts';
 import { isTimeUnit } from './units.ts';
 import { unitOf } from './values.ts';
+import { contentWords } from './words.ts';
 
 /** Rows that a statement can speak of together. */
 interface Group {
@@ -45,7 +46,8 @@ function groupsOf(derivation: Derivation, table: Table): Group[] {
   const { place } = derivation;
   const own = ownNamed(derivation, table);
   const reach = rowsInReach(place, table.rows);
-  if (reach?.from === 'clause' && reach.rows.size === 1 && !isAboutSeveral(place)) return [];
+  const isOne = reach?.from === 'clause' && reach.rows.size === 1 && !isAboutSeveral(place);
+  if (isOne && !isListed(place, table)) return [];
   const named = own.length > 0 ? own : allNamed(derivation, table).slice(0, MOST_NAMED);
   const groups: Group[] = [];
   if (named.length > 1) groups.push({ name: namesOf(named), rows: named });
@@ -65,6 +67,17 @@ function inOrderUpTo({ statement, token }: Place, table: Table): Row[] {
   const from = Math.max(0, statement.raw.slice(0, at).search(/[;:][^;:]*$/));
   const here = mentionsIn(statement.raw.slice(from, at), table.rows).flatMap(({ rows }) => [...rows]);
   return table.rows.filter((row) => here.includes(row));
+}
+
+/** `Two branches, Rowan and Alder, make 62 %`: all names stand side by side before the number. */
+function isListed({ statement, token }: Place, table: Table): boolean {
+  const mentions = mentionsIn(statement.raw, table.rows);
+  const last = mentions.at(-1);
+  if (mentions.length < 2 || !last || last.end > token.offset - statement.start) return false;
+  return mentions.every(({ start }, index) => {
+    const before = mentions[index - 1];
+    return !before || /^[\s*]*(?:,|and|&|,\s*and)[\s*]*$/i.test(statement.raw.slice(before.end, start));
+  });
 }
 
 const SEVERAL =
@@ -97,7 +110,9 @@ function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefi
   const columns = columnsOfNumbers(table).filter((column) => !isId(column) && isOfUnit(token, column));
   const [first] = group.rows;
   const added = columns.filter(
-    (column) => !isMean(table, column) && !(first && isOfOtherColumn(place, first, column)),
+    (column) =>
+      !isMean(table, column) &&
+      !(first && isOfOtherColumn(place, first, column) && !isSpokenOf(place, table, column)),
   );
   const whose = group.name === '' ? '' : ` of ${group.name}`;
   const found = (operation: Found['operation'], what: string, exact: number): Found =>
@@ -121,6 +136,12 @@ function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefi
 const SMALL = 10;
 const PER = /\b(?:per|each|every|average\w*|avg|mean|typical\w*|basket|spend)\b/i;
 const MEAN_NAME = /avg|average|mean|median|price|rate|pct|percent|score|fee|cost_per/i;
+
+/** `985 claims were rejected`: the column's own word is there, if not at the number. */
+function isSpokenOf({ statement }: Place, { measures }: Table, column: string): boolean {
+  const words = measures.get(column)?.words;
+  return contentWords(statement.masked).some(({ stem }) => words?.has(stem));
+}
 
 /** What one column has for each of another, both summed up. */
 function ratioOf(

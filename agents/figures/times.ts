@@ -10,9 +10,10 @@ const DAY = 24 * 60;
 /** `From 3:30 for eight hours, so until 11:30`: a time of day so long after another one, or before it. */
 export function laterFor({ place, known }: Derivation): Found | undefined {
   const said = clock(place.token.text);
-  const times = known.filter(({ token }) => token.kind === 'time' && token !== place.token);
+  const before = known.filter(({ token }) => token.offset < place.token.offset);
+  const times = before.filter(({ token }) => token.kind === 'time');
   for (const start of times) {
-    const length = known.find((other) =>
+    const length = before.find((other) =>
       [1, -1].some((way) => (clock(start.token.text) + way * minutesOf(other) + DAY) % DAY === said),
     );
     const label = `${length?.token.text} from ${start.token.text}`;

@@ -76,7 +76,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
 /** A share in words needs numbers or names beside it before it can be wrong. */
 function isDecidable({ place, tables }: Case): boolean {
   const { token, tokens } = place;
-  if (isOfCalendar(token) || isSomeOf(place)) return false;
+  if (isOfCalendar(place) || isSomeOf(place)) return false;
   if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
   const others = tokens.filter(
     (other) => other !== token && !other.soft && other.readings.length > 0 && !isTimeUnit(other.unit),
@@ -85,8 +85,9 @@ function isDecidable({ place, tables }: Case): boolean {
 }
 
 /** `The four quarters`, `all twelve months`. */
-function isOfCalendar({ unit, readings }: Token): boolean {
-  const whole = { quarter: 4, month: 12, week: 52, day: 7, hour: 24 }[unit ?? ''];
+function isOfCalendar({ token: { unit, readings, offset }, statement }: Case['place']): boolean {
+  const whole = { quarter: 4, month: 12, week: 52 }[unit ?? ''];
+  if (!/\b(?:all|the)\s+$/i.test(statement.masked.slice(0, offset - statement.start))) return false;
   return whole !== undefined && readings.some(({ value }) => value === whole);
 }
 

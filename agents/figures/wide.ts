@@ -2,7 +2,6 @@ import { ageFor } from './ages.ts';
 import { arithmeticFor } from './arithmetic.ts';
 import type { Case, Desk } from './case.ts';
 import { type Cell, cellFor } from './cells.ts';
-import { wordsBehind } from './columns.ts';
 import { countFor } from './counts.ts';
 import type { Table } from './evidence.ts';
 import { isAbout, isValueOf, isWithin } from './extract.ts';
@@ -11,7 +10,7 @@ import { dateOf } from './dates.ts';
 import { betweenRows, withinRow } from './pairs-of-rows.ts';
 import { betweenDates, laterFor } from './times.ts';
 import { type Derivation, foundIn, namedRows } from './operands.ts';
-import { isNamed, type Place, rowsInReach } from './reach.ts';
+import { type Place, rowsInReach } from './reach.ts';
 import { fromText } from './text-arithmetic.ts';
 import type { Listed } from './totals.ts';
 import type { Found, Token } from './types.ts';
@@ -33,8 +32,8 @@ export function widely(
   const cell = cellIn(place, [...tables.filter((table) => desk.told.includes(table)), ...summed]);
   if (cell) return cell;
   if (one.wrong) return undefined;
-  const called = calledCell(place, tables);
-  if (called) return called;
+  const shown = shownCell(place, tables);
+  if (shown) return shown;
   const known = listed.filter((other) => other.statement === statement || other.statement === statement.lead);
   const derivation: Derivation = { place, tables, known, today: desk.today };
   if (token.kind === 'time') return laterFor(derivation);
@@ -96,14 +95,19 @@ function ofPeriodBeside(place: Place, tables: readonly Table[]): Cell | undefine
 const BEFORE =
   /\b(?:(?:year|quarter|month|period)s? (?:before|earlier)|previous|prior|last|year[- ](?:over|on)[- ]year|compared|against|versus|vs)\b|→/i;
 
-/** `31 people`: the number's noun is the column, and no other row is named. */
-function calledCell(place: Place, tables: readonly Table[]): Found | undefined {
-  const behind = [...wordsBehind(place)][0];
-  if (place.token.kind !== 'number' || behind === undefined) return undefined;
-  for (const table of tables.filter(({ rows }) => !isNamed(place, rows))) {
-    for (const column of table.columns.filter((name) => table.measures.get(name)?.words.has(behind))) {
-      const row = table.rows.find((one) => statesIn(place.token, one, column));
-      if (row) return foundIn(table, { label: `${column}: ${table.title}`, operation: 'value', row: row.index, column });
+const OPERATOR = /[/÷×*+=−]/;
+
+/** `8,612 claims / 31 people`: a computation that is shown may start from any value that is cited. */
+function shownCell({ statement, token }: Place, tables: readonly Table[]): Found | undefined {
+  const at = token.offset - statement.start;
+  const before = statement.masked.slice(0, at).replace(/\*\*/g, '').trimEnd();
+  const after = /^[^\d.,;()]{0,20}/.exec(statement.masked.slice(at + token.text.length))?.[0] ?? '';
+  if (!OPERATOR.test(before.slice(-1)) && !OPERATOR.test(after.replace(/\*\*/g, ''))) return undefined;
+  for (const table of statement.kind === 'row' ? [] : tables) {
+    for (const column of table.columns) {
+      const row = table.rows.find((one) => statesIn(token, one, column));
+      const label = `${column}: ${table.title}`;
+      if (row) return foundIn(table, { label, operation: 'value', row: row.index, column });
     }
   }
   return undefined;
