@@ -8,8 +8,10 @@ import { dental } from './testing/organisations/dental.ts';
 import { ferry } from './testing/organisations/ferry.ts';
 import { filmArchive } from './testing/organisations/film-archive.ts';
 import { insurer } from './testing/organisations/insurer.ts';
+import { library } from './testing/organisations/library.ts';
 import { mountainRescue } from './testing/organisations/mountain-rescue.ts';
 import { seedBank } from './testing/organisations/seed-bank.ts';
+import { software } from './testing/organisations/software.ts';
 import { waterUtility } from './testing/organisations/water-utility.ts';
 import { plantIn } from './testing/plant-marked.ts';
 import { createFindings } from './testing/world.ts';
@@ -20,6 +22,7 @@ const SETS = {
   'two more organisations': [mountainRescue, filmArchive],
   'a last two organisations': [waterUtility, bicycleHire],
   'an insurer and a chain of bakeries': [insurer, bakery],
+  'a software company and a city library': [software, library],
 };
 const WRONG_FIGURES = 300;
 /** What has been reached on prose of this variety, so that it does not get worse; the aim is 0.99 and 0.01. */
