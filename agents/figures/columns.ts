@@ -7,6 +7,8 @@ import { numberOf, states } from './values.ts';
 import { contentWords, stemOf, stemsOf } from './words.ts';
 
 const BESIDE_POINTS = 3;
+/** Columns of amounts of money by their name. */
+const MONEY = /price|usd|eur|gbp|amount|cost|fee|revenue|budget|salary|paid|value|spend|mrr/i;
 
 /** Whether the words around a number allow it to be the value of this column rather than of another one of the row. */
 export function isRightColumn(place: Place, row: Row, column: string): boolean {
@@ -33,7 +35,7 @@ export function columnFit(place: Place, row: Row, column: string): number {
       other !== column &&
       !isId(other) &&
       numberOf(value) !== undefined &&
-      !(isMoney(place.token) && isCount(row, other)),
+      !(isMoney(place.token) && (isCount(row, other) || (MONEY.test(column) && !MONEY.test(other)))),
   );
   const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
   if (isOfOtherColumn(place, row, column)) return -BESIDE_POINTS;
@@ -67,7 +69,7 @@ export function isOfOtherColumn(place: Place, row: Row, column: string): boolean
       other !== column &&
       !isId(other) &&
       numberOf(value) !== undefined &&
-      !(isMoney(place.token) && isCount(row, other)),
+      !(isMoney(place.token) && (isCount(row, other) || (MONEY.test(column) && !MONEY.test(other)))),
   );
   const wordsOf = (name: string): ReadonlySet<string> => row.table.measures.get(name)?.words ?? new Set();
   return isCalledOther(

@@ -239,16 +239,23 @@ function measuresOf(columns: readonly string[], query: Query): Table['measures']
   return new Map(columns.map((column) => [column, measureOf(column, query)]));
 }
 
+const PEOPLE = stemsOf('staff employees people headcount persons workforce workers');
+
+/** Those who work somewhere go by many names. */
+function withPeople(words: string[]): string[] {
+  return words.some((word) => PEOPLE.has(word)) ? [...words, ...PEOPLE] : words;
+}
+
 function measureOf(column: string, query: Query): { fn: string | undefined; words: Set<string> } {
   const nameOf = ({ fn, column: of, as }: Query['aggregates'][number]): string =>
     as ?? (of ? `${fn}_${of}` : fn);
   const made = query.aggregates.find((aggregate) => nameOf(aggregate) === column);
-  if (!made) return { fn: undefined, words: new Set(nameStems(column)) };
+  if (!made) return { fn: undefined, words: new Set(withPeople(nameStems(column))) };
   const words = [
     ...nameStems(column),
     ...stemsOf(FUNCTION_WORDS[made.fn] ?? made.fn),
     ...nameStems(made.column ?? ''),
     ...(made.fn.startsWith('count') ? nameStems(query.table) : []),
   ];
-  return { fn: made.fn, words: new Set(words) };
+  return { fn: made.fn, words: new Set(withPeople(words)) };
 }

@@ -32,12 +32,14 @@ interface Formula {
   of(a: number, b: number, totalOfA: number): number;
 }
 
+const HALF = 'halved, beside';
 const OF_SUM = 'in % of the sum of';
 
 const FORMULAS: readonly Formula[] = [
   { sign: 'per', operation: 'share', kind: 'number', of: (a, b) => a / b },
   { sign: '−', operation: 'difference', kind: 'number', of: (a, b) => a - b },
   { sign: '×', operation: 'product', kind: 'number', of: (a, b) => a * b },
+  { sign: HALF, operation: 'share', kind: 'number', of: (a) => a / 2 },
   { sign: '+', operation: 'sum', kind: 'number', of: (a, b) => a + b },
   { sign: 'in % of', operation: 'share', kind: 'percent', of: (a, b) => (a / b) * 100 },
   { sign: 'changed in % from', operation: 'share', kind: 'percent', of: (a, b) => ((a - b) / b) * 100 },
@@ -112,7 +114,7 @@ function bestFormula(
 }
 
 function pairsFor({ sign }: Formula, vectors: readonly Vector[]): [Vector, Vector][] {
-  if (sign === OF_SUM) return vectors.map((vector) => [vector, vector]);
+  if (sign === OF_SUM || sign === HALF) return vectors.map((vector) => [vector, vector]);
   return vectors.flatMap((a) => vectors.filter((b) => b !== a).map((b): [Vector, Vector] => [a, b]));
 }
 

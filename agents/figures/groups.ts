@@ -128,9 +128,38 @@ function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefi
   }
   const isSmall = token.kind === 'number' && (token.readings[0]?.value ?? 0) < SMALL;
   if (isSmall && !/\d[.,]\d/.test(token.text)) return undefined;
-  const ratio = ratioOf(place, { table, group }, { columns: added, fits });
+  const plain = columns.filter((column) => !isMean(table, column));
+  const ratio = ratioOf(place, { table, group }, { columns: plain, fits });
   if (ratio) return found('share', `${ratio[0].what} per ${ratio[1].what}`, ratio[0].value / ratio[1].value);
-  return token.kind === 'number' ? meanOf(place, { table, group }, fits) : undefined;
+  if (token.kind === 'percent') return productShare(place, { table, group }, fits);
+  return meanOf(place, { table, group }, fits) ?? columnsApart(place, { table, group }, fits);
+}
+
+/** The share that rows have in what two columns make multiplied. */
+function productShare({ token }: Place, { table, group }: Lot, fits: Fits): Found | undefined {
+  if (!/\d[.,]\d/.test(token.text)) return undefined;
+  const columns = columnsOfNumbers(table);
+  for (const mean of columns.filter((column) => isMean(table, column))) {
+    for (const weight of columns.filter((column) => !isMean(table, column))) {
+      const made = (rows: readonly Row[]): number =>
+        sum(rows.map(({ cells }) => Number(cells[mean]) * Number(cells[weight])));
+      const label = `share in ${mean} × ${weight}: ${table.title}`;
+      if (fits((made(group.rows) / made(table.rows)) * 100)) return foundIn(table, { label, operation: 'share' });
+    }
+  }
+  return undefined;
+}
+
+const APART = /\b(?:lost|gained|rose|fell|grew|increas\w*|decreas\w*|more|fewer|less|declin\w*|chang\w*)\b/i;
+
+/** What two columns of the same rows differ by. */
+function columnsApart({ statement, token }: Place, { table, group }: Lot, fits: Fits): Found | undefined {
+  if (!APART.test(statement.masked) || (token.readings[0]?.value ?? 0) < 100) return undefined;
+  const sums = columnsOfNumbers(table)
+    .filter((column) => !isMean(table, column))
+    .map((what) => ({ value: sum(valuesOf(table, what, group.rows)), what, from: table }));
+  const pair = pairOf(sums, (a, b) => fits(a - b));
+  return pair && foundIn(table, { label: `${pair[0].what} − ${pair[1].what}: ${table.title}`, operation: 'difference' });
 }
 
 const SMALL = 10;

@@ -70,7 +70,7 @@ function places(
   );
 }
 
-const DASH = /\s*[–—-]\s*/;
+const DASH = /\s*[–—-]\s*|(?<=\d)\s+to\s+(?=\d)/;
 
 /** The name itself, also in the plural, and `Oslo and Bergen` for `Oslo–Bergen`. */
 function spelledPlaces(label: string, lower: string): Found[] {

@@ -13,6 +13,7 @@ export function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names
     table.rows.flatMap((row) =>
       row.labels
         .filter((label) => /\d/.test(label))
+        .flatMap(spellings)
         .map((text) => ({
           text,
           found: foundIn(table, { label: text, operation: 'value', row: row.index }),
@@ -26,6 +27,14 @@ export function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names
       found: foundIn({ sourceId: id, n }, { label: title, operation: 'document' as const }),
     }));
   return [...ofSources, ...ofRows].slice(0, MANY_NAMES);
+}
+
+/** `Between 26 and 64` is `26 to 64`. */
+function spellings(label: string): string[] {
+  const isRange = /\d\s*(?:to|-|–)\s*\d/.test(label);
+  if (!isRange) return [label];
+  const joints = [' to ', ' and ', '-', '–', ' – '];
+  return [label, ...joints.map((joint) => label.replace(/(?<=\d)\s*(?:to|-|–)\s*(?=\d)/, joint))];
 }
 
 /** The list of sources at the end repeats what is known of them, and nothing else. */

@@ -16,7 +16,10 @@ export function betweenRows(place: Place, table: Table, fits: Fits): Found | und
   const rows = isNear ? [...reach.rows] : [];
   for (const column of columnsOfNumbers(table).filter((name) => !isId(name))) {
     const pair = pairOf(operandsIn(rows, column), (a, b) => b !== 0 && fits(apart(place.token, a, b)));
-    const ends = pair ?? (SPREAD.test(place.statement.masked) ? endsOf(table, column, fits) : undefined);
+    const ends =
+      pair ??
+      (SPREAD.test(place.statement.masked) ? endsOf(table, column, fits) : undefined) ??
+      wayOf(place, table, { column, fits });
     if (!ends) continue;
     const label = `${column} of ${ends[0].what} and of ${ends[1].what}: ${table.title}`;
     return foundIn(table, { label, operation: 'difference', column });
@@ -46,6 +49,22 @@ function endsOf(table: Table, column: string, fits: Fits): [Operand, Operand] | 
   return first && last && fits(first.value - last.value) ? [first, last] : undefined;
 }
 
+const WAY = /\b(?:chang\w*|grew|grow\w*|increas\w*|ros[e]|up|more|overall|over|since|decreas\w*|fell|declin\w*)\b/i;
+
+/** From the first period to the last, all the way or on average for each. */
+function wayOf(
+  { statement, token }: Place,
+  table: Table,
+  { column, fits }: { column: string; fits: Fits },
+): [Operand, Operand] | undefined {
+  const values = operandsIn(table.rows, column);
+  const [first, last] = [values[0], values.at(-1)];
+  if (!table.period || !first || !last || values.length < 3 || !WAY.test(statement.masked)) return undefined;
+  const way = apart(token, last.value, first.value);
+  const isMean = /\baverage|\bper\b|\beach\b/i.test(statement.masked);
+  return fits(way) || (isMean && fits(way / (values.length - 1))) ? [first, last] : undefined;
+}
+
 const PRODUCT =
   /[×*]|\b(?:est\w*|revenue|turnover|value|worth|multipl\w*|total|sales|cost\w*|bring\w*|earn\w*)\b/i;
 const PER = /\b(?:per|each|every|average\w*|avg|mean|spend\w*|basket|purchase|visit)\b/i;
@@ -61,7 +80,7 @@ export function withinRow(place: Place, table: Table, fits: Fits): Found | undef
   const others = columns.filter((name) => !means.includes(name));
   const isShare = token.kind === 'percent';
   for (const row of rows) {
-    for (const mean of PRODUCT.test(said) ? means : []) {
+    for (const mean of PRODUCT.test(said) || /\d[.,]\d/.test(token.text) ? means : []) {
       const scale = (name: string): number => (isShare ? 100 / productsOf(table, mean, name) : 1);
       const other = others.find((name) => fits(productOf(row, mean, name) * scale(name)));
       if (other) return foundOf(row, `${other} × ${mean}`, 'product');

@@ -8,6 +8,16 @@ import { numberOf } from './values.ts';
 
 const WORDS =
   'largest|biggest|highest|lowest|smallest|busiest|strongest|weakest|best|worst|fewest|longest|shortest|oldest|newest|latest|earliest|cheapest|fullest|emptiest|rarest|greatest|youngest|fastest|slowest|heaviest|most (?:common|frequent|popular|expensive|viable|productive)|most|least';
+/** How far a row is from the one before it, as such and in relation. */
+function changesOf(measure: Measure, { rows }: Table): Measure[] {
+  const apart = (row: Row, scale: (before: number) => number): number | undefined => {
+    const before = rows[row.index - 1];
+    const [x, y] = [measure(row), before && measure(before)];
+    return x === undefined || !y ? undefined : (x - y) / scale(y);
+  };
+  return [(row) => apart(row, () => 1), (row) => apart(row, (before) => before)];
+}
+
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 const CLAIM = new RegExp(
   `(?<!\\b(?:two|three|four|five|six|seven|eight|nine|ten|\\d+|among the|one of the)\\s+)\\b(?:(?<ordinal>second|third|fourth|fifth)[- ])?(?<word>${WORDS})\\b(?!\\s+(?:of|one|two|three|four|\\d))`,
@@ -99,5 +109,5 @@ function measuresOf(table: Table): Measure[] {
       ({ cells }) =>
         dateOf(cells[column]) ? Date.parse(String(cells[column])) : undefined,
   );
-  return [...plain, ...ratios, ...dates];
+  return [...plain, ...ratios, ...dates, ...(table.period ? plain.flatMap((one) => changesOf(one, table)) : [])];
 }

@@ -2,9 +2,11 @@ import { inReach } from './arithmetic.ts';
 import type { Fits } from './groups.ts';
 import { type Derivation, foundIn, fromPair, type Known, operandsOf, pairOf, sum } from './operands.ts';
 import type { Found } from './types.ts';
+import { isTimeUnit } from './units.ts';
 
 const YEARLY = /\b(?:years?|yearly|annual\w*|per annum|p\.\s?a\.)\b/i;
 const MONTHLY = /\b(?:months?|monthly)\b/i;
+const HALF = /\b(?:half|halves|halved)\b/i;
 const MONTHS = 12;
 
 /** A number that follows from others that the text gives and that are borne out. */
@@ -20,7 +22,10 @@ export function fromText(derivation: Derivation, fits: Fits): Found | undefined 
   const near = { ...derivation, known };
   const reached = { ...near, known: inReach(near) };
   const alike = alikeTo(near);
-  const yearly = YEARLY.test(statement.masked) && MONTHLY.test(`${statement.masked} ${statement.lead?.masked ?? ''}`)
+  const around = `${statement.masked} ${statement.lead?.masked ?? ''} ${statement.lead?.lead?.masked ?? ''}`;
+  const half = HALF.test(around) ? alikeTo(derivation).find(({ value }) => fits(value / 2)) : undefined;
+  if (half) return foundIn(half.found, { label: `half of ${half.found.label}`, operation: 'share' });
+  const yearly = YEARLY.test(around) && MONTHLY.test(around)
     ? alikeTo(derivation).find(({ value }) => fits(value * MONTHS) || fits(value / MONTHS))
     : undefined;
   if (yearly) return foundIn(yearly.found, { label: `12 × ${yearly.found.label}`, operation: 'product' });
@@ -50,7 +55,7 @@ function ratioFor({ place, ...rest }: Derivation, fits: Fits): Found | undefined
   const { unit } = place.token;
   for (const a of known) {
     for (const b of known) {
-      const isOfUnit = a.token.unit === b.token.unit ? unit === undefined : unit === a.token.unit;
+      const isOfUnit = a.token.unit === b.token.unit ? unit === undefined || isTimeUnit(unit) : unit === a.token.unit;
       if (a === b || b.value === 0 || !isOfUnit || !fits(a.value / b.value)) continue;
       return foundIn(a.found, { label: `${a.found.label} per ${b.found.label}`, operation: 'share' });
     }

@@ -35,6 +35,31 @@ export function betweenDates({ place, known }: Derivation): { found: Found | und
   return { found: fits ? foundIn(origin ?? { sourceId: 'question' }, { label, operation: 'difference' }) : undefined };
 }
 
+/** From one time of day to another one before it in the text: so many hours. */
+export function betweenTimes({ place }: Derivation): Found | undefined {
+  const scale = scaleBetween('minute', place.token.unit ?? '');
+  const times = place.tokens.filter(({ kind, offset }) => kind === 'time' && offset < place.token.offset);
+  const [from, to] = times.slice(-2);
+  if (!from || !to || scale === undefined) return undefined;
+  const minutes = (clock(to.text) - clock(from.text) + DAY) % DAY;
+  if (!isWhole(place.token, minutes * scale)) return undefined;
+  return foundIn({ sourceId: 'question' }, { label: `time from ${from.text} to ${to.text}`, operation: 'difference' });
+}
+
+/** `60 days, so about two months`: the same length told more roughly. */
+export function inOtherUnit({ place, known }: Derivation): Found | undefined {
+  const length = UNIT_DAYS[place.token.unit ?? ''];
+  const value = place.token.readings[0]?.value;
+  if (!length || value === undefined) return undefined;
+  const same = known.find(({ token, value: days }) => {
+    const other = UNIT_DAYS[token.unit ?? ''];
+    return other && token.unit !== place.token.unit && Math.abs((days * other) / length - value) <= CLOSE * value;
+  });
+  return same && foundIn(same.found, { label: `${same.token.text} in another unit`, operation: 'product' });
+}
+
+const CLOSE = 0.03;
+
 function minutesOf({ token, value }: Known): number {
   return value * (scaleBetween(token.unit ?? '', 'minute') ?? Number.NaN);
 }

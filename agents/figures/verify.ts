@@ -76,7 +76,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
 /** A share in words needs numbers or names beside it before it can be wrong. */
 function isDecidable({ place, tables }: Case): boolean {
   const { token, tokens } = place;
-  if (isOfCalendar(place) || isSomeOf(place)) return false;
+  if (isOfCalendar(place) || isSomeOf(place) || EXAMPLE.test(place.statement.raw)) return false;
   if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
   const others = tokens.filter(
     (other) => other !== token && !other.soft && other.readings.length > 0 && !isTimeUnit(other.unit),
@@ -91,6 +91,8 @@ function isOfCalendar({ token: { unit, readings, offset }, statement }: Case['pl
   return whole !== undefined && readings.some(({ value }) => value === whole);
 }
 
+/** What an example assumes stands nowhere. */
+const EXAMPLE = /^[\s*_>-]*(?:for )?(?:example|instance|e\.g\.)/i;
 const SOME_OF = /^\s+(?:out )?of\s+(?:the|our|these|those|all)?\s*(?:\d+|\p{L}+)\s+\p{L}/u;
 
 /** `Three of the four quarters were up`: what is counted is told in words that nothing can be compared with. */

@@ -8,10 +8,12 @@ import { isAbout, isValueOf, isWithin } from './extract.ts';
 import { type Fits, ofGroup, ofTop } from './groups.ts';
 import { dateOf } from './dates.ts';
 import { betweenRows, withinRow } from './pairs-of-rows.ts';
-import { betweenDates, laterFor } from './times.ts';
+import { betweenDates, betweenTimes, inOtherUnit, laterFor } from './times.ts';
 import { type Derivation, foundIn, namedRows } from './operands.ts';
 import { type Place, rowsInReach } from './reach.ts';
 import { fromText } from './text-arithmetic.ts';
+import { passageFor } from './passages.ts';
+import type { Statement } from './statements.ts';
 import type { Listed } from './totals.ts';
 import type { Found, Token } from './types.ts';
 import { isTimeUnit } from './units.ts';
@@ -32,9 +34,15 @@ export function widely(
   const cell = cellIn(place, [...tables.filter((table) => desk.told.includes(table)), ...summed]);
   if (cell) return cell;
   if (one.wrong) return undefined;
+  const read = statement.cites.length === 0 ? ofSection(desk, place) : undefined;
+  if (read) return read;
   const shown = shownCell(place, tables);
   if (shown) return shown;
-  const known = listed.filter((other) => other.statement === statement || other.statement === statement.lead);
+  const isAbove = (other: Listed): boolean =>
+    statement.kind === 'item' && other.statement.block === statement.block && other.statement.start < statement.start;
+  const known = listed.filter(
+    (other) => other.statement === statement || other.statement === statement.lead || isAbove(other),
+  );
   const derivation: Derivation = { place, tables, known, today: desk.today };
   if (token.kind === 'time') return laterFor(derivation);
   if (token.kind !== 'number' && token.kind !== 'percent') return undefined;
@@ -56,6 +64,8 @@ function lasting(derivation: Derivation): Found | undefined {
   if (!isTimeUnit(place.token.unit)) return undefined;
   const told = betweenDates(derivation);
   if (told) return told.found;
+  const other = betweenTimes(derivation) ?? inOtherUnit(derivation);
+  if (other) return other;
   return ageFor({ ...derivation, tables: tables.filter((table) => namedRows(place, table).length > 0) });
 }
 
@@ -74,7 +84,7 @@ function cellIn(place: Place, tables: readonly Table[]): Found | undefined {
   const cell = cellFor({ place, cited: true }, named) ?? ofPeriodBeside(place, tables);
   if (!cell) return undefined;
   const { row, column } = cell;
-  if (place.token.kind === 'date') return undefined;
+  if (place.token.kind === 'date' && row.table.grouped) return undefined;
   const name = row.labels[0] ?? String(Object.values(row.cells)[0]);
   const operation = row.table.grouped ? 'sum' : 'value';
   return foundIn(row.table, { label: `${column} of ${name}: ${row.table.title}`, operation, column });
@@ -149,13 +159,24 @@ function textBefore({ statement, token }: Place): string {
 }
 
 /** The tables that the statement cites, also those within documents; all, where nothing is cited. */
+/** Marks of its section hold for a statement that has none. */
+function marksOf(desk: Desk, statement: Statement): number[] {
+  if (statement.citesItself) return statement.cites;
+  return desk.statements
+    .filter(({ heading, kind }) => heading === statement.heading && kind !== 'source')
+    .flatMap(({ cites }) => cites);
+}
+
+function ofSection(desk: Desk, place: Place): Found | undefined {
+  const marks = marksOf(desk, place.statement);
+  const passages = desk.read.filter(({ n }) => n !== undefined && marks.includes(n));
+  const reply = passageFor(place, passages, true);
+  return reply && 'found' in reply ? reply.found : undefined;
+}
+
 function nearTables(desk: Desk, { tables, place }: Case): Table[] {
   const { statement } = place;
-  const marks = statement.citesItself
-    ? statement.cites
-    : desk.statements
-        .filter(({ heading, kind }) => heading === statement.heading && kind !== 'source')
-        .flatMap(({ cites }) => cites);
+  const marks = marksOf(desk, statement);
   const all = [...desk.tables, ...desk.told];
   const cited = all.filter(({ n }) => n !== undefined && marks.includes(n));
   return marks.length === 0 && tables.length === 0 ? all : [...new Set([...tables, ...cited])];
