@@ -151,7 +151,8 @@ function numberToken(match: RegExpExecArray, text: string): Token {
   const start = match.index;
   const written = match[0].trimEnd();
   const before = text.slice(Math.max(0, start - 24), start);
-  const scale = (SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 1) * (groups['sign'] ? -1 : 1);
+  const isHundredth = /^\s?(?:cents?|pence)\b/i.test(text.slice(start + written.length));
+  const scale = (isHundredth ? 0.01 : 1) * (SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 1) * (groups['sign'] ? -1 : 1);
   const digits = groups['digits'] ?? '';
   const readings = readingsOf(digits).map(
     ({ value, slack }): Reading => ({ value: value * scale, slack: slack * Math.abs(scale) }),
@@ -250,7 +251,9 @@ export function isWithin({ bounds }: Token, exact: number): boolean {
 }
 
 /** The same, where the text says that it is only about the value. */
-export function isAbout({ readings, rough }: Token, exact: number): boolean {
+export function isAbout(token: Token, exact: number): boolean {
+  const { readings, rough, bounds } = token;
+  if (bounds && !isWithin(token, exact)) return false;
   const [reading] = readings;
   return (
     reading !== undefined && rough !== undefined && rough > 1 && Math.abs(reading.value - exact) <= rough

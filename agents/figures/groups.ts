@@ -1,6 +1,7 @@
 import { isOfOtherColumn } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isId } from './ids.ts';
+import { isMean } from './means.ts';
 import { mentionsIn } from './mentions.ts';
 import {
   columnsOfNumbers,
@@ -112,6 +113,7 @@ function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefi
   const added = columns.filter(
     (column) =>
       !isMean(table, column) &&
+      (isTelling(token) || group.name === '' || isSpokenOf(place, table, column)) &&
       !(first && isOfOtherColumn(place, first, column) && !isSpokenOf(place, table, column)),
   );
   const whose = group.name === '' ? '' : ` of ${group.name}`;
@@ -164,7 +166,11 @@ function columnsApart({ statement, token }: Place, { table, group }: Lot, fits: 
 
 const SMALL = 10;
 const PER = /\b(?:per|each|every|average\w*|avg|mean|typical\w*|basket|spend)\b/i;
-const MEAN_NAME = /avg|average|mean|median|price|rate|pct|percent|score|fee|cost_per/i;
+
+/** Three digits or a decimal place: what fits by chance fits seldom. */
+export function isTelling({ text, readings }: Token): boolean {
+  return (readings[0]?.value ?? 0) >= 100 || /\d[.,]\d/.test(text);
+}
 
 /** `985 claims were rejected`: the column's own word is there, if not at the number. */
 function isSpokenOf({ statement }: Place, { measures }: Table, column: string): boolean {
@@ -182,12 +188,6 @@ function ratioOf(
   if (!isShare && !PER.test(`${statement.masked} ${statement.header.join(' ')}`)) return undefined;
   const sums = columns.map((what) => ({ value: sum(valuesOf(table, what, group.rows)), what, from: table }));
   return pairOf(sums, (a, b) => b !== 0 && fits((a / b) * (isShare ? 100 : 1)));
-}
-
-/** A column whose values don't add up. */
-export function isMean({ measures }: Table, column: string): boolean {
-  const fn = measures.get(column)?.fn;
-  return fn === 'avg' || fn === 'median' || MEAN_NAME.test(column);
 }
 
 /** The mean of a column, and that of means, each row counted as often as another column says. */

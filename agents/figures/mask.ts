@@ -12,7 +12,7 @@ const NO_FIGURES: RegExp[] = [
   // Ids and codes: HR-002, SEV1, B12, v2.1, COVID-19, 2FA, ISO 27001, #12, 1.2.3, 24/7, phone numbers.
   /(?<![\p{L}\p{N}])(?!top-)\p{L}[\p{L}\p{N}_]*[-_/](?=\d)[\p{L}\p{N}_/-]*/giu,
   /(?<![\p{L}\p{N}])(?=[\p{N}]*\p{L})[\p{L}_]+\p{N}[\p{L}\p{N}_-]*(?:\.\d+)*/gu,
-  /(?<![\p{L}\p{N}])\d+[a-z]{2,}\d[\w-]*/giu,
+  /(?<![\p{L}\p{N}.,])\d+\p{L}+\d[\p{L}\p{N}_-]*/giu,
   /(?<![\p{L}\p{N}])\d[A-Z]{1,3}(?![\p{L}\p{N}])(?<!\d[KMB])/gu,
   /\b(?:ISO|RFC|IEC|EN|DIN|SOC)\s\d+(?:[:/-]\d+)*/g,
   /(?<![\p{L}\p{N}&])#\d+/gu,

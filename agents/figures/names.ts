@@ -8,7 +8,7 @@ import type { Unverified } from './types.ts';
 const MANY_NAMES = 5_000;
 
 /** Names of rows and sources that have digits in them: those are no figures. */
-export function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names'] {
+export function namesWithDigits({ tables, sources }: EvidenceIndex, question: string): Desk['names'] {
   const ofRows = tables.flatMap((table) =>
     table.rows.flatMap((row) =>
       row.labels
@@ -26,7 +26,18 @@ export function namesWithDigits({ tables, sources }: EvidenceIndex): Desk['names
       text: title,
       found: foundIn({ sourceId: id, n }, { label: title, operation: 'document' as const }),
     }));
-  return [...ofSources, ...ofRows].slice(0, MANY_NAMES);
+  return [...codesIn(question), ...ofSources, ...ofRows].slice(0, MANY_NAMES);
+}
+
+/** Words of the question with letters and digits, and their parts: what the asker wrote is given, word for word. */
+function codesIn(question: string): Desk['names'] {
+  const words = question.match(/[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*/gu) ?? [];
+  const codes = words.filter((word) => /\p{L}/u.test(word) && /\p{N}/u.test(word));
+  const parts = codes.flatMap((code) => code.split(/[-_/.]/).filter((part) => /\p{L}/u.test(part) && /\p{N}/u.test(part)));
+  return [...new Set([...codes, ...parts])].map((text) => ({
+    text,
+    found: { label: `${text} of the question`, operation: 'question', sourceId: 'question' },
+  }));
 }
 
 /** `Between 26 and 64` is `26 to 64`. */

@@ -17,7 +17,7 @@ const ORDINAL = new RegExp(`(?<![\\p{L}-])(?:${ORDINALS.slice(1).join('|')})(?![
 
 /** What is counted in running text without being a figure: `two reasons`, `three concerns`. */
 const STRUCTURE =
-  /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|observations?|takeaways?|trends?|caveats?|remarks?|highlights?|factors?|options?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
+  /^[\s*-]*(?:(?:main|key|major|other|different|distinct|separate|further|such|of|the|following)\s+)*(?:things?|points?|tables?|data ?sets?|issues?|concerns?|parts?|ways?|reasons?|areas?|aspects?|findings?|observations?|takeaways?|trends?|caveats?|remarks?|highlights?|factors?|options?|sources?|documents?|questions?|sides?|figures?|numbers?|of (?:them|these|those))\b/i;
 
 /** `the two smaller ones`: so many as are meant. */
 const SOME =

@@ -1,6 +1,7 @@
 import type { Row, Table } from './evidence.ts';
-import { type Fits, isMean } from './groups.ts';
+import type { Fits } from './groups.ts';
 import { isId } from './ids.ts';
+import { isMean } from './means.ts';
 import { columnsOfNumbers, foundIn, namesOf, type Operand, operandsIn, pairOf, sum } from './operands.ts';
 import { type Place, rowsInReach } from './reach.ts';
 import type { Found, Token } from './types.ts';

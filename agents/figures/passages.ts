@@ -63,7 +63,7 @@ const RELATED = 3;
 const CLOSELY_RELATED = 8;
 
 /** The passage that states a number, if the cited documents state it about the same thing. */
-export function passageFor(place: Place, passages: readonly ReadPassage[], cited: boolean): Reply {
+export function passageFor(place: Place, passages: readonly ReadPassage[], cited: boolean | 'only'): Reply {
   if (passages.length === 0) return undefined;
   const literal = literally(place, passages);
   if (literal) return literal;
@@ -84,7 +84,7 @@ export function passageFor(place: Place, passages: readonly ReadPassage[], cited
     .sort((a, b) => b.score - a.score)[0];
   const found = { found: foundAt(own.passage, own.token) };
   if (own.score < (cited ? RELATED : CLOSELY_RELATED)) {
-    const isOnly = cited && hasUnit(place.token) && own.score >= (rival?.score ?? 0);
+    const isOnly = cited && (cited === 'only' || hasUnit(place.token)) && own.score >= (rival?.score ?? 0);
     return isOnly ? found : undefined;
   }
   if (rival && rival.score > own.score + MARGIN)

@@ -1,5 +1,6 @@
 import type { Row, Table } from './evidence.ts';
 import { isValueOf, isWithin } from './extract.ts';
+import { isMean } from './means.ts';
 import { mentionsIn } from './mentions.ts';
 import {
   columnsOfNumbers,
@@ -138,7 +139,9 @@ function totalsOf(tables: readonly Table[]): Operand[] {
   return tables
     .filter(({ complete }) => complete)
     .flatMap((table) =>
-      columnsOfNumbers(table).map((column) => ({
+      columnsOfNumbers(table)
+        .filter((column) => !isMean(table, column))
+        .map((column) => ({
         value: sum(valuesOf(table, column)),
         what: `sum of ${column}`,
         from: table,

@@ -1,6 +1,7 @@
 import { changeFor, changeOf, pointsFor } from './changes.ts';
 import type { Row, Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
+import { isMean } from './means.ts';
 import {
   columnsOfNumbers,
   type Derivation,
@@ -210,7 +211,8 @@ function ofWhole(operands: readonly Operand[], tables: readonly Table[], isShare
 
 function ofRow(table: Table, named: readonly Row[], fits: Fits): Found | undefined {
   for (const row of named) {
-    const pair = pairOf(operandsInRow(row), fits);
+    const parts = operandsInRow(row).filter(({ what }) => !isMean(table, what));
+    const pair = pairOf(parts, fits);
     if (!pair) continue;
     const label = `${pair[0].what} in % of ${pair[1].what}: ${namesOf([row])}`;
     return foundIn(table, { label, operation: 'share', row: row.index });

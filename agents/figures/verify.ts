@@ -42,7 +42,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
     read: readPassages(evidence.passages),
     told: evidence.passages.flatMap(toldTables),
     statements: statementsIn(input.answer),
-    names: namesWithDigits(evidence),
+    names: namesWithDigits(evidence, input.question),
   };
   const cases = desk.statements.filter(isClaim).flatMap((statement) => casesOf(desk, statement));
   layGrids(desk, cases);
@@ -76,7 +76,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
 /** A share in words needs numbers or names beside it before it can be wrong. */
 function isDecidable({ place, tables }: Case): boolean {
   const { token, tokens } = place;
-  if (isOfCalendar(place) || isSomeOf(place) || EXAMPLE.test(place.statement.raw)) return false;
+  if (isOfCalendar(place) || isSomeOf(place) || isAssumed(place)) return false;
   if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
   const others = tokens.filter(
     (other) => other !== token && !other.soft && other.readings.length > 0 && !isTimeUnit(other.unit),
@@ -92,7 +92,15 @@ function isOfCalendar({ token: { unit, readings, offset }, statement }: Case['pl
 }
 
 /** What an example assumes stands nowhere. */
-const EXAMPLE = /^[\s*_>-]*(?:for )?(?:example|instance|e\.g\.)/i;
+const EXAMPLE = /(?:^|[.!?]\s+)[*_>-]*(?:for )?(?:example|instance|e\.g\.)/i;
+const MOST_ASSUMED = 10;
+
+function isAssumed({ statement, token }: Case['place']): boolean {
+  const value = token.readings[0]?.value ?? 0;
+  const before = statement.masked.slice(0, token.offset - statement.start);
+  return EXAMPLE.test(statement.raw) && value <= MOST_ASSUMED && /\bfor\s+\W*$/.test(before);
+}
+
 const SOME_OF = /^\s+(?:out )?of\s+(?:the|our|these|those|all)?\s*(?:\d+|\p{L}+)\s+\p{L}/u;
 
 /** `Three of the four quarters were up`: what is counted is told in words that nothing can be compared with. */

@@ -2,14 +2,16 @@ import { ageFor } from './ages.ts';
 import { arithmeticFor } from './arithmetic.ts';
 import type { Case, Desk } from './case.ts';
 import { type Cell, cellFor } from './cells.ts';
+import { isRightColumn } from './columns.ts';
 import { countFor } from './counts.ts';
 import type { Table } from './evidence.ts';
 import { isAbout, isValueOf, isWithin } from './extract.ts';
-import { type Fits, ofGroup, ofTop } from './groups.ts';
+import { type Fits, isTelling, ofGroup, ofTop } from './groups.ts';
 import { dateOf } from './dates.ts';
 import { betweenRows, withinRow } from './pairs-of-rows.ts';
 import { betweenDates, betweenTimes, inOtherUnit, laterFor } from './times.ts';
-import { type Derivation, foundIn, namedRows } from './operands.ts';
+import { mentionsIn } from './mentions.ts';
+import { columnsOfNumbers, type Derivation, foundIn, namedRows, sum, valuesOf } from './operands.ts';
 import { type Place, rowsInReach } from './reach.ts';
 import { fromText } from './text-arithmetic.ts';
 import { passageFor } from './passages.ts';
@@ -34,7 +36,7 @@ export function widely(
   const cell = cellIn(place, [...tables.filter((table) => desk.told.includes(table)), ...summed]);
   if (cell) return cell;
   if (one.wrong) return undefined;
-  const read = statement.cites.length === 0 ? ofSection(desk, place) : undefined;
+  const read = ofSection(desk, place);
   if (read) return read;
   const shown = shownCell(place, tables);
   if (shown) return shown;
@@ -46,6 +48,8 @@ export function widely(
   const derivation: Derivation = { place, tables, known, today: desk.today };
   if (token.kind === 'time') return laterFor(derivation);
   if (token.kind !== 'number' && token.kind !== 'percent') return undefined;
+  const beside = partOfColumn(place, tables) ?? ofSubject(place, tables);
+  if (beside) return beside;
   const counted = token.times ? undefined : countFor({ place, tables: [...tables, ...summed].filter(({ rows }) => rows.length > 1) })?.found;
   if (counted || isOfAnother(place, [...tables, ...summed])) return counted;
   const fits = fitsOf(token);
@@ -64,9 +68,22 @@ function lasting(derivation: Derivation): Found | undefined {
   if (!isTimeUnit(place.token.unit)) return undefined;
   const told = betweenDates(derivation);
   if (told) return told.found;
+  const spans = tables.flatMap(monthsOf);
+  if (place.token.unit === 'month' && spans.some((months) => isValueOf(place.token, months)))
+    return foundIn(tables[0] ?? { sourceId: 'question' }, { label: 'months of the results', operation: 'count' });
   const other = betweenTimes(derivation) ?? inOtherUnit(derivation);
   if (other) return other;
   return ageFor({ ...derivation, tables: tables.filter((table) => namedRows(place, table).length > 0) });
+}
+
+/** How many months a result is about, by its condition or from its first row to its last. */
+function monthsOf({ filters, period, rows }: Table): number[] {
+  const lengths = filters.flatMap(({ op, values }) => {
+    const [from, to] = values.map(dateOf);
+    if (op !== 'between' || !from?.month || !to?.month) return [];
+    return [((to.year ?? 0) - (from.year ?? 0)) * 12 + to.month - from.month + 1];
+  });
+  return period === 'month' ? [...lengths, rows.length, rows.length - 1] : lengths;
 }
 
 function ofYear({ dates }: Token, tables: readonly Table[]): Found | undefined {
@@ -79,12 +96,16 @@ function ofYear({ dates }: Token, tables: readonly Table[]): Found | undefined {
 /** A value of a row that is named beside the number, in a document's table or in a summary of rows. */
 function cellIn(place: Place, tables: readonly Table[]): Found | undefined {
   const named = tables.filter(
-    (table) => rowsInReach(place, table.rows)?.from === 'clause',
+    (table) => {
+      const from = rowsInReach(place, table.rows)?.from;
+      return from === 'clause' || (from === 'statement' && !table.grouped);
+    },
   );
   const cell = cellFor({ place, cited: true }, named) ?? ofPeriodBeside(place, tables);
   if (!cell) return undefined;
   const { row, column } = cell;
   if (place.token.kind === 'date' && row.table.grouped) return undefined;
+  if (column.startsWith('avg_') && !/\b(?:average|avg|mean|per|each)\b/i.test(place.statement.masked)) return undefined;
   const name = row.labels[0] ?? String(Object.values(row.cells)[0]);
   const operation = row.table.grouped ? 'sum' : 'value';
   return foundIn(row.table, { label: `${column} of ${name}: ${row.table.title}`, operation, column });
@@ -118,6 +139,40 @@ function shownCell({ statement, token }: Place, tables: readonly Table[]): Found
       const row = table.rows.find((one) => statesIn(token, one, column));
       const label = `${column}: ${table.title}`;
       if (row) return foundIn(table, { label, operation: 'value', row: row.index, column });
+    }
+  }
+  return undefined;
+}
+
+/** `38 of 72 employees`: the value of a named row beside the sum of its column. */
+function partOfColumn(place: Place, tables: readonly Table[]): Found | undefined {
+  const { statement, token, tokens } = place;
+  const next = tokens.find(({ offset }) => offset > token.offset);
+  const end = token.offset - statement.start + token.text.length;
+  if (!next || !/^\W*(?:out )?of(?: the| all| our)?\W*$/i.test(statement.masked.slice(end, next.offset - statement.start)))
+    return undefined;
+  for (const table of tables) {
+    for (const row of rowsInReach(place, table.rows)?.rows ?? []) {
+      const column = columnsOfNumbers(table).find(
+        (name) => statesIn(token, row, name) && isValueOf(next, sum(valuesOf(table, name))),
+      );
+      if (column) return foundIn(table, { label: `${column}: ${table.title}`, operation: 'value', row: row.index, column });
+    }
+  }
+  return undefined;
+}
+
+/** `Rowan has more rooms than Alder; it had 120`: what a pronoun before the number stands for may be any name so far. */
+function ofSubject(place: Place, tables: readonly Table[]): Found | undefined {
+  const at = place.token.offset - place.statement.start;
+  const before = place.statement.raw.slice(0, at);
+  for (const table of isTelling(place.token) ? tables : []) {
+    const mentions = mentionsIn(before, table.rows);
+    const last = mentions.at(-1);
+    if (!last || !/\b(?:it|they|its|their|whom)\b/i.test(before.slice(last.end))) continue;
+    for (const row of mentions.flatMap(({ rows }) => [...rows])) {
+      const column = table.columns.find((name) => isRightColumn(place, row, name) && statesIn(place.token, row, name));
+      if (column) return foundIn(table, { label: `${column}: ${table.title}`, operation: 'value', row: row.index, column });
     }
   }
   return undefined;
@@ -170,7 +225,7 @@ function marksOf(desk: Desk, statement: Statement): number[] {
 function ofSection(desk: Desk, place: Place): Found | undefined {
   const marks = marksOf(desk, place.statement);
   const passages = desk.read.filter(({ n }) => n !== undefined && marks.includes(n));
-  const reply = passageFor(place, passages, true);
+  const reply = passageFor(place, passages, 'only');
   return reply && 'found' in reply ? reply.found : undefined;
 }
 
@@ -180,11 +235,6 @@ function nearTables(desk: Desk, { tables, place }: Case): Table[] {
   const all = [...desk.tables, ...desk.told];
   const cited = all.filter(({ n }) => n !== undefined && marks.includes(n));
   return marks.length === 0 && tables.length === 0 ? all : [...new Set([...tables, ...cited])];
-}
-
-/** Three digits or a decimal place: what fits by chance fits seldom. */
-export function isTelling({ text, readings }: Token): boolean {
-  return (readings[0]?.value ?? 0) >= 100 || /\d[.,]\d/.test(text);
 }
 
 /** Whether an exact value is what was written, as roughly as prose writes it. */
