@@ -147,9 +147,10 @@ function compositeFor(derivation: Derivation): Found | undefined {
   const isPer = /\b(?:per|each)\b/i.test(text);
   const operands = operandsOf(isPer ? { ...derivation, known: inReach(derivation) } : derivation);
   // Hours divided by something are no days.
-  const ratio = RATIO.test(text) && !isTimeUnit(place.token.unit)
-    ? pairOf(operands, (a, b) => b !== 0 && isValueOf(place.token, a / b))
-    : undefined;
+  const ratio =
+    RATIO.test(text) && !isTimeUnit(place.token.unit)
+      ? pairOf(operands, (a, b) => b !== 0 && isValueOf(place.token, a / b))
+      : undefined;
   if (ratio) return fromPair(ratio, 'share', 'per');
   const product = PRODUCT.test(text) ? productOf(ofOneUnit(derivation)) : undefined;
   if (product) return fromPair(product, 'product', '×');

@@ -7,7 +7,8 @@ const VERSUS = /^[\s*]*(?:vs\.?|versus|against|compared (?:to|with)|→|->)[\s*]
 const NOUN_VERSUS = /^[\s*]*\p{L}+\s+(?:vs\.?|versus|against|compared (?:to|with))[\s*]*$/iu;
 const HIGHER = /\b(?:higher|larger|more|greater) than\b[^;.:]*[:(]\W*$/i;
 const LOWER = /\b(?:lower|smaller|fewer|less) than\b[^;.:]*[:(]\W*$/i;
-const RISE = /\b(?:rose|rise[sn]?|grew|grown|grows|increased?|climbed|jumped|went up|up)\s+(?:\w+\s+)?from\s+\W*$/i;
+const RISE =
+  /\b(?:rose|rise[sn]?|grew|grown|grows|increased?|climbed|jumped|went up|up)\s+(?:\w+\s+)?from\s+\W*$/i;
 const FALL =
   /\b(?:fell|falls?|fallen|dropped|drops?|declined?|decreased?|shrank|slid|plunged|went down|down)\s+(?:\w+\s+)?from\s+\W*$/i;
 

@@ -152,7 +152,10 @@ function numberToken(match: RegExpExecArray, text: string): Token {
   const written = match[0].trimEnd();
   const before = text.slice(Math.max(0, start - 24), start);
   const isHundredth = /^\s?(?:cents?|pence)\b/i.test(text.slice(start + written.length));
-  const scale = (isHundredth ? 0.01 : 1) * (SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 1) * (groups['sign'] ? -1 : 1);
+  const scale =
+    (isHundredth ? 0.01 : 1) *
+    (SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 1) *
+    (groups['sign'] ? -1 : 1);
   const digits = groups['digits'] ?? '';
   const readings = readingsOf(digits).map(
     ({ value, slack }): Reading => ({ value: value * scale, slack: slack * Math.abs(scale) }),

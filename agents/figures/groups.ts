@@ -1,3 +1,4 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { isOfOtherColumn } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isId } from './ids.ts';
@@ -15,7 +16,6 @@ import {
 } from './operands.ts';
 import { allNamed, ownNamed } from './ratios.ts';
 import { type Place, rowsInReach } from './reach.ts';
-import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import type { Found, Token } from './types.ts';
 import { isTimeUnit } from './units.ts';
 import { unitOf } from './values.ts';
@@ -94,7 +94,8 @@ function isAboutSeveral({ statement, token }: Place): boolean {
 
 const CLAUSE_END = /[,;:()](?=\s|$)|\s\(|\s(?:and|but|while|whereas)\s/;
 
-const ALL = /\b(?:all|total\w*|overall|across|whole|entire|altogether|combined|average|company|compan\w+|of)\b/i;
+const ALL =
+  /\b(?:all|total\w*|overall|across|whole|entire|altogether|combined|average|company|compan\w+|of)\b/i;
 
 function isAboutAll({ statement, token }: Place): boolean {
   const at = token.offset - statement.start;
@@ -146,7 +147,8 @@ function productShare({ token }: Place, { table, group }: Lot, fits: Fits): Foun
       const made = (rows: readonly Row[]): number =>
         sum(rows.map(({ cells }) => Number(cells[mean]) * Number(cells[weight])));
       const label = `share in ${mean} × ${weight}: ${table.title}`;
-      if (fits((made(group.rows) / made(table.rows)) * 100)) return foundIn(table, { label, operation: 'share' });
+      if (fits((made(group.rows) / made(table.rows)) * 100))
+        return foundIn(table, { label, operation: 'share' });
     }
   }
   return undefined;
@@ -161,7 +163,10 @@ function columnsApart({ statement, token }: Place, { table, group }: Lot, fits: 
     .filter((column) => !isMean(table, column))
     .map((what) => ({ value: sum(valuesOf(table, what, group.rows)), what, from: table }));
   const pair = pairOf(sums, (a, b) => fits(a - b));
-  return pair && foundIn(table, { label: `${pair[0].what} − ${pair[1].what}: ${table.title}`, operation: 'difference' });
+  return (
+    pair &&
+    foundIn(table, { label: `${pair[0].what} − ${pair[1].what}: ${table.title}`, operation: 'difference' })
+  );
 }
 
 const SMALL = 10;
@@ -198,7 +203,11 @@ function meanOf({ statement, token }: Place, { table, group: { rows } }: Lot, fi
     ? columns.find((column) => fits(sum(valuesOf(table, column, rows)) / rows.length))
     : undefined;
   if (plain)
-    return foundIn(table, { label: `average of ${plain}: ${table.title}`, operation: 'average', column: plain });
+    return foundIn(table, {
+      label: `average of ${plain}: ${table.title}`,
+      operation: 'average',
+      column: plain,
+    });
   for (const mean of columns.filter((column) => isMean(table, column))) {
     for (const weight of columnsOfNumbers(table).filter((column) => !isMean(table, column))) {
       const total = sum(rows.map(({ cells }) => Number(cells[mean]) * Number(cells[weight])));

@@ -1,3 +1,7 @@
+/** What is written right behind a number without making a code of it. */
+const UNITS =
+  'k|m|mn|mio|bn?|h|hrs?|mins?|s|secs?|ms|x|st|nd|rd|th|[kcm]?m|[km]?g|l|ml|t|ha|[ap]m|[kmg]?wh?|[kmgt]b|eur|usd|gbp|chf|y|yrs?|d|w|wks?|mos?|pp|pts?|pct|bps|fold|db|percent|prozent|tsd';
+
 /** Stretches of Markdown in which digits are no figures: code, links, marks, ids, numbering. */
 const NO_FIGURES: RegExp[] = [
   /```[\s\S]*?(?:```|$)/g,
@@ -13,6 +17,7 @@ const NO_FIGURES: RegExp[] = [
   /(?<![\p{L}\p{N}])(?!top-)\p{L}[\p{L}\p{N}_]*[-_/](?=\d)[\p{L}\p{N}_/-]*/giu,
   /(?<![\p{L}\p{N}])(?=[\p{N}]*\p{L})[\p{L}_]+\p{N}[\p{L}\p{N}_-]*(?:\.\d+)*/gu,
   /(?<![\p{L}\p{N}.,])\d+\p{L}+\d[\p{L}\p{N}_-]*/giu,
+  new RegExp(`(?<![\\p{L}\\p{N}.,])\\d+(?!(?:${UNITS})(?!\\p{L}))\\p{L}+(?![\\p{L}\\p{N}])`, 'giu'),
   /(?<![\p{L}\p{N}])\d[A-Z]{1,3}(?![\p{L}\p{N}])(?<!\d[KMB])/gu,
   /\b(?:ISO|RFC|IEC|EN|DIN|SOC)\s\d+(?:[:/-]\d+)*/g,
   /(?<![\p{L}\p{N}&])#\d+/gu,

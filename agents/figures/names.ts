@@ -33,7 +33,9 @@ export function namesWithDigits({ tables, sources }: EvidenceIndex, question: st
 function codesIn(question: string): Desk['names'] {
   const words = question.match(/[\p{L}\p{N}]+(?:[-_/.][\p{L}\p{N}]+)*/gu) ?? [];
   const codes = words.filter((word) => /\p{L}/u.test(word) && /\p{N}/u.test(word));
-  const parts = codes.flatMap((code) => code.split(/[-_/.]/).filter((part) => /\p{L}/u.test(part) && /\p{N}/u.test(part)));
+  const parts = codes.flatMap((code) =>
+    code.split(/[-_/.]/).filter((part) => /\p{L}/u.test(part) && /\p{N}/u.test(part)),
+  );
   return [...new Set([...codes, ...parts])].map((text) => ({
     text,
     found: { label: `${text} of the question`, operation: 'question', sourceId: 'question' },

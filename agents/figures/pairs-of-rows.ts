@@ -50,7 +50,28 @@ function endsOf(table: Table, column: string, fits: Fits): [Operand, Operand] | 
   return first && last && fits(first.value - last.value) ? [first, last] : undefined;
 }
 
-const WAY = /\b(?:chang\w*|grew|grow\w*|increas\w*|ros[e]|up|more|overall|over|since|decreas\w*|fell|declin\w*)\b/i;
+const MARK = /\b(?:passed|crossed|topped|broke|reached|hit|exceeded|surpassed)\s+(?:the\s+)?\W*$/i;
+
+/** `Passed the 500,000 mark in May`: the row that is named is the first one above it. */
+export function passedIn(place: Place, table: Table): Found | undefined {
+  const { statement, token } = place;
+  const limit = token.readings[0]?.value;
+  if (limit === undefined || !MARK.test(statement.masked.slice(0, token.offset - statement.start)))
+    return undefined;
+  for (const row of rowsInReach(place, table.rows)?.rows ?? []) {
+    const before = table.rows[row.index - 1];
+    const column = columnsOfNumbers(table).find((name) => {
+      const [value, last] = [numberOf(row.cells[name]), before && numberOf(before.cells[name])];
+      return value !== undefined && last !== undefined && value >= limit && last < limit;
+    });
+    if (column)
+      return foundIn(table, { label: `limit of ${column}: ${table.title}`, operation: 'question', column });
+  }
+  return undefined;
+}
+
+const WAY =
+  /\b(?:chang\w*|grew|grow\w*|increas\w*|ros[e]|up|more|overall|over|since|decreas\w*|fell|declin\w*)\b/i;
 
 /** From the first period to the last, all the way or on average for each. */
 function wayOf(

@@ -142,9 +142,9 @@ function totalsOf(tables: readonly Table[]): Operand[] {
       columnsOfNumbers(table)
         .filter((column) => !isMean(table, column))
         .map((column) => ({
-        value: sum(valuesOf(table, column)),
-        what: `sum of ${column}`,
-        from: table,
-      })),
+          value: sum(valuesOf(table, column)),
+          what: `sum of ${column}`,
+          from: table,
+        })),
     );
 }

@@ -62,7 +62,9 @@ function ofTables({ place, tables }: Derivation, isShare: Fits): Found | undefin
     const isOfAll = OVERALL.test(place.statement.masked) && rowsInReach(place, table.rows)?.from === 'around';
     const named = isOfAll ? [] : namedRows(place, table).slice(0, MOST_NAMED);
     const found =
-      ofColumn(table, named, { isShare, place }) ?? ofRow(table, named, isShare) ?? ofPeriod(place, table, isShare);
+      ofColumn(table, named, { isShare, place }) ??
+      ofRow(table, named, isShare) ??
+      ofPeriod(place, table, isShare);
     if (found) return found;
   }
   return undefined;

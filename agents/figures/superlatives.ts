@@ -109,5 +109,10 @@ function measuresOf(table: Table): Measure[] {
       ({ cells }) =>
         dateOf(cells[column]) ? Date.parse(String(cells[column])) : undefined,
   );
-  return [...plain, ...ratios, ...dates, ...(table.period ? plain.flatMap((one) => changesOf(one, table)) : [])];
+  return [
+    ...plain,
+    ...ratios,
+    ...dates,
+    ...(table.period ? plain.flatMap((one) => changesOf(one, table)) : []),
+  ];
 }

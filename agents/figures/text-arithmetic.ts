@@ -7,6 +7,9 @@ import { isTimeUnit } from './units.ts';
 const YEARLY = /\b(?:years?|yearly|annual\w*|per annum|p\.\s?a\.)\b/i;
 const MONTHLY = /\b(?:months?|monthly)\b/i;
 const HALF = /\b(?:half|halves|halved)\b/i;
+/** What follows from a rule that lets something be repeated. */
+const SO =
+  /\b(?:therefore|thus|so|hence|altogether|in total)\b.*\b(?:up to|at most|maximum|renew\w*|extend\w*)|\b(?:renew\w*|extend\w*)\b.*\b(?:therefore|thus|so|hence|in total)\b/is;
 const MONTHS = 12;
 
 /** A number that follows from others that the text gives and that are borne out. */
@@ -25,10 +28,17 @@ export function fromText(derivation: Derivation, fits: Fits): Found | undefined 
   const around = `${statement.masked} ${statement.lead?.masked ?? ''} ${statement.lead?.lead?.masked ?? ''}`;
   const half = HALF.test(around) ? alikeTo(derivation).find(({ value }) => fits(value / 2)) : undefined;
   if (half) return foundIn(half.found, { label: `half of ${half.found.label}`, operation: 'share' });
-  const yearly = YEARLY.test(around) && MONTHLY.test(around)
-    ? alikeTo(derivation).find(({ value }) => fits(value * MONTHS) || fits(value / MONTHS))
-    : undefined;
+  const yearly =
+    YEARLY.test(around) && MONTHLY.test(around)
+      ? alikeTo(derivation).find(({ value }) => fits(value * MONTHS) || fits(value / MONTHS))
+      : undefined;
   if (yearly) return foundIn(yearly.found, { label: `12 × ${yearly.found.label}`, operation: 'product' });
+  const repeated =
+    isTimeUnit(token.unit) && SO.test(around)
+      ? alikeTo(derivation).find(({ value }) => [2, 3, 4].some((times) => fits(value * times)))
+      : undefined;
+  if (repeated)
+    return foundIn(repeated.found, { label: `several times ${repeated.found.label}`, operation: 'product' });
   if (isSmall && !isSpoken) return undefined;
   return sumOf(near, alike, fits) ?? pairFor(reached, alikeTo(reached), fits);
 }
@@ -38,7 +48,11 @@ function sumOf({ place }: Derivation, alike: readonly Known[], fits: Fits): Foun
   const values = distinct(alike.filter(({ token }) => place.tokens.includes(token)));
   const [first] = alike;
   if (!first || values.length < 2 || !fits(sum(values))) return undefined;
-  return foundIn(first.found, { label: 'sum of the numbers beside it', operation: 'sum', exact: sum(values) });
+  return foundIn(first.found, {
+    label: 'sum of the numbers beside it',
+    operation: 'sum',
+    exact: sum(values),
+  });
 }
 
 function pairFor(derivation: Derivation, alike: readonly Known[], fits: Fits): Found | undefined {
@@ -51,11 +65,14 @@ function pairFor(derivation: Derivation, alike: readonly Known[], fits: Fits): F
 
 /** Money divided by a number is money, money divided by money is none. */
 function ratioFor({ place, ...rest }: Derivation, fits: Fits): Found | undefined {
-  const known = rest.known.filter(({ token }) => token !== place.token && token.kind === 'number' && !token.soft);
+  const known = rest.known.filter(
+    ({ token }) => token !== place.token && token.kind === 'number' && !token.soft,
+  );
   const { unit } = place.token;
   for (const a of known) {
     for (const b of known) {
-      const isOfUnit = a.token.unit === b.token.unit ? unit === undefined || isTimeUnit(unit) : unit === a.token.unit;
+      const isOfUnit =
+        a.token.unit === b.token.unit ? unit === undefined || isTimeUnit(unit) : unit === a.token.unit;
       if (a === b || b.value === 0 || !isOfUnit || !fits(a.value / b.value)) continue;
       return foundIn(a.found, { label: `${a.found.label} per ${b.found.label}`, operation: 'share' });
     }
@@ -94,7 +111,10 @@ function alikeTo({ place, known }: Derivation): Known[] {
   return known
     .filter(
       (other) =>
-        other.token !== token && other.found.operation !== 'count' && other.token.kind === 'number' && (other.token.unit ?? '') === (token.unit ?? ''),
+        other.token !== token &&
+        other.found.operation !== 'count' &&
+        other.token.kind === 'number' &&
+        (other.token.unit ?? '') === (token.unit ?? ''),
     )
     .slice(-MOST_OPERANDS);
 }

@@ -32,7 +32,9 @@ export function betweenDates({ place, known }: Derivation): { found: Found | und
   const origin = known.find(({ token }) => token === dates[0])?.found;
   const label = `time from ${dates[0]?.text} to ${dates[1]?.text}`;
   const fits = isWhole(place.token, Math.abs(days) / length);
-  return { found: fits ? foundIn(origin ?? { sourceId: 'question' }, { label, operation: 'difference' }) : undefined };
+  return {
+    found: fits ? foundIn(origin ?? { sourceId: 'question' }, { label, operation: 'difference' }) : undefined,
+  };
 }
 
 /** From one time of day to another one before it in the text: so many hours. */
@@ -43,7 +45,10 @@ export function betweenTimes({ place }: Derivation): Found | undefined {
   if (!from || !to || scale === undefined) return undefined;
   const minutes = (clock(to.text) - clock(from.text) + DAY) % DAY;
   if (!isWhole(place.token, minutes * scale)) return undefined;
-  return foundIn({ sourceId: 'question' }, { label: `time from ${from.text} to ${to.text}`, operation: 'difference' });
+  return foundIn(
+    { sourceId: 'question' },
+    { label: `time from ${from.text} to ${to.text}`, operation: 'difference' },
+  );
 }
 
 /** `60 days, so about two months`: the same length told more roughly. */
@@ -53,7 +58,9 @@ export function inOtherUnit({ place, known }: Derivation): Found | undefined {
   if (!length || value === undefined) return undefined;
   const same = known.find(({ token, value: days }) => {
     const other = UNIT_DAYS[token.unit ?? ''];
-    return other && token.unit !== place.token.unit && Math.abs((days * other) / length - value) <= CLOSE * value;
+    return (
+      other && token.unit !== place.token.unit && Math.abs((days * other) / length - value) <= CLOSE * value
+    );
   });
   return same && foundIn(same.found, { label: `${same.token.text} in another unit`, operation: 'product' });
 }

@@ -5,14 +5,17 @@ import { nameStems, plain } from './words.ts';
 
 const ROW = /^\s*\|(.*)\|\s*$/;
 const RULE = /^:?-+:?$/;
-const NUMBER = /^(?:[$€£¥]|[A-Z]{3}\s)?\s?([-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)\s?(?:%|[$€£¥]|[A-Z]{3})?$/;
+const NUMBER =
+  /^(?:[$€£¥]|[A-Z]{3}\s)?\s?([-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?)\s?(?:%|[$€£¥]|[A-Z]{3})?$/;
 
 /** The tables that a document or a report has in Markdown, as results of their own. */
 export function toldTables(passage: Passage): Table[] {
   const tables: Table[] = [];
   let lines: string[][] = [];
   for (const line of [...passage.text.split('\n'), '']) {
-    const cells = ROW.exec(line)?.[1]?.split('|').map((cell) => cell.trim());
+    const cells = ROW.exec(line)?.[1]
+      ?.split('|')
+      .map((cell) => cell.trim());
     if (cells) lines.push(cells);
     else {
       if (lines.length > 2) tables.push(tableOf(passage, lines));
@@ -40,7 +43,10 @@ function tableOf({ sourceId, n, documentId, title }: Passage, [header = [], ...l
     entity: new Set(nameStems(columns[0] ?? '')),
     subject: new Set(nameStems(columns[0] ?? '')),
     measures: new Map(
-      columns.map((name, at) => [name, { fn: fnOf(lines.map((cells) => cells[at] ?? '')), words: new Set(nameStems(name)) }]),
+      columns.map((name, at) => [
+        name,
+        { fn: fnOf(lines.map((cells) => cells[at] ?? '')), words: new Set(nameStems(name)) },
+      ]),
     ),
   };
   const rows = lines.filter((cells) => !cells.every((cell) => RULE.test(cell)));
@@ -48,7 +54,7 @@ function tableOf({ sourceId, n, documentId, title }: Passage, [header = [], ...l
     table,
     index,
     labels: [],
-    cells: Object.fromEntries(columns.map((name, at) => [name, valueOf(cells[at] ?? '')])),
+    cells: Object.fromEntries(columns.map((name, at) => [name, cellValue(cells[at] ?? '')])),
   }));
   for (const row of table.rows) row.labels = labelsOf(row, []);
   return table;
@@ -56,11 +62,11 @@ function tableOf({ sourceId, n, documentId, title }: Passage, [header = [], ...l
 
 /** Numbers without a percent sign are none in percent. */
 function fnOf(cells: readonly string[]): string | undefined {
-  const numbers = cells.filter((cell) => typeof valueOf(cell) === 'number');
+  const numbers = cells.filter((cell) => typeof cellValue(cell) === 'number');
   return numbers.length > 0 && !numbers.some((cell) => cell.includes('%')) ? 'sum' : undefined;
 }
 
-function valueOf(cell: string): string | number {
+function cellValue(cell: string): string | number {
   const text = cell.replace(/[*_`]+/g, '').trim();
   const number = NUMBER.exec(text)?.[1];
   if (number) return Number(number.replaceAll(',', '').replace('−', '-'));

@@ -1,4 +1,5 @@
 import type { Figure } from '@parley/a2a/findings';
+import { wrongAttributes } from './attributes.ts';
 import type { Case, Desk } from './case.ts';
 import { occursIn } from './cells.ts';
 import { refuseInconsistent } from './consistency.ts';
@@ -22,9 +23,9 @@ import { readPassages } from './passages.ts';
 import { quotesIn } from './quotes.ts';
 import { type Statement, statementsIn } from './statements.ts';
 import { wrongSuperlatives } from './superlatives.ts';
+import { toldTables } from './told-tables.ts';
 import type { Found, Token, Unverified, Verification, VerifyInput } from './types.ts';
 import { isTimeUnit } from './units.ts';
-import { toldTables } from './told-tables.ts';
 import { createViews } from './views.ts';
 import { widely } from './wide.ts';
 
@@ -67,6 +68,7 @@ export function verifyAnswer(input: VerifyInput): Verification {
       ...open.map((one) => unverified(desk, one)),
       ...wrongSources(desk),
       ...wordsInGrids(desk),
+      ...desk.statements.filter(isClaim).flatMap((one) => wrongAttributes(one, tablesOfBlock(desk, one))),
       ...desk.statements.filter(isClaim).flatMap((one) => wrongSuperlatives(one, citedTables(desk, one))),
     ].sort((a, b) => a.offset - b.offset),
     quotes: quotesIn(desk.statements, desk.read, desk.question),
@@ -103,11 +105,20 @@ function isAssumed({ statement, token }: Case['place']): boolean {
 
 const SOME_OF = /^\s+(?:out )?of\s+(?:the|our|these|those|all)?\s*(?:\d+|\p{L}+)\s+\p{L}/u;
 
+const MOVED =
+  /\b(?:up|down|rose|grew|fell|higher|lower|better|worse|improved|increased|decreased|declined|gained|lost)\b/i;
+
 /** `Three of the four quarters were up`: what is counted is told in words that nothing can be compared with. */
 function isSomeOf({ token, tokens, statement }: Case['place']): boolean {
   const after = statement.masked.slice(token.offset - statement.start + token.text.length);
-  if (!/^\p{L}+$/u.test(token.text) || !SOME_OF.test(after)) return false;
+  if (!/^\p{L}+$/u.test(token.text) || !SOME_OF.test(after) || !MOVED.test(after)) return false;
   return !tokens.some((other) => other !== token && isLimit(statement, other));
+}
+
+/** The tables that a paragraph cites, wherever in it. */
+function tablesOfBlock(desk: Desk, { block }: Statement): Table[] {
+  const marks = desk.statements.filter((other) => other.block === block).flatMap(({ cites }) => cites);
+  return desk.tables.filter(({ n }) => n !== undefined && marks.includes(n));
 }
 
 function citedTables(desk: Desk, { cites }: Statement): Table[] {

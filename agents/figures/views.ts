@@ -43,10 +43,13 @@ function categoryViews(table: Table): Table[] {
     const values = table.rows.map(({ cells }) => cells[column]);
     const different = new Set(values).size;
     return (
-      different < values.length && values.every((value) => typeof value === 'string' && dateOf(value) === undefined)
+      different < values.length &&
+      values.every((value) => typeof value === 'string' && dateOf(value) === undefined)
     );
   });
-  return columns.map((column) => viewOf(table, { column, period: undefined, keyOf: ({ cells }) => String(cells[column]) }));
+  return columns.map((column) =>
+    viewOf(table, { column, period: undefined, keyOf: ({ cells }) => String(cells[column]) }),
+  );
 }
 
 interface Grouping {
@@ -65,7 +68,7 @@ function viewOf(table: Table, { column, period, keyOf }: Grouping): Table {
     rows: [],
     grouped: true,
     period,
-    entity: new Set([...nameStems(column), ...table.subject]),
+    entity: new Set(nameStems(column)),
     measures: new Map([
       [column, { fn: undefined, words: new Set(nameStems(column)) }],
       ['count', { fn: 'count', words: new Set([...stemsOf('count number'), ...table.subject]) }],
@@ -81,7 +84,12 @@ function viewOf(table: Table, { column, period, keyOf }: Grouping): Table {
         [`avg_${name}`, sum(values) / Math.max(1, values.length)],
       ];
     });
-    return { table: view, index, labels: [], cells: { [column]: key, count: rows.length, ...Object.fromEntries(sums) } };
+    return {
+      table: view,
+      index,
+      labels: [],
+      cells: { [column]: key, count: rows.length, ...Object.fromEntries(sums) },
+    };
   });
   for (const row of view.rows) row.labels = labelsOf(row, period ? [`${column}:${period}`] : [column]);
   return view;

@@ -67,11 +67,41 @@ export const insurer: Organisation = {
         limit: 5,
       },
       [
-        { claim_no: 'CL-20417', line: 'Motor', opened_on: '2024-11-19', reserve_eur: 184000, handler: 'Adeyemi' },
-        { claim_no: 'CL-21077', line: 'Household', opened_on: '2025-02-27', reserve_eur: 96500, handler: 'Kovač' },
-        { claim_no: 'CL-20981', line: 'Motor', opened_on: '2025-03-14', reserve_eur: 61250, handler: 'Adeyemi' },
-        { claim_no: 'CL-21690', line: 'Legal', opened_on: '2025-06-02', reserve_eur: 47800, handler: 'Brandt' },
-        { claim_no: 'CL-22314', line: 'Household', opened_on: '2025-08-25', reserve_eur: 33900, handler: 'Kovač' },
+        {
+          claim_no: 'CL-20417',
+          line: 'Motor',
+          opened_on: '2024-11-19',
+          reserve_eur: 184000,
+          handler: 'Adeyemi',
+        },
+        {
+          claim_no: 'CL-21077',
+          line: 'Household',
+          opened_on: '2025-02-27',
+          reserve_eur: 96500,
+          handler: 'Kovač',
+        },
+        {
+          claim_no: 'CL-20981',
+          line: 'Motor',
+          opened_on: '2025-03-14',
+          reserve_eur: 61250,
+          handler: 'Adeyemi',
+        },
+        {
+          claim_no: 'CL-21690',
+          line: 'Legal',
+          opened_on: '2025-06-02',
+          reserve_eur: 47800,
+          handler: 'Brandt',
+        },
+        {
+          claim_no: 'CL-22314',
+          line: 'Household',
+          opened_on: '2025-08-25',
+          reserve_eur: 33900,
+          handler: 'Kovač',
+        },
       ],
     );
     findings.document(

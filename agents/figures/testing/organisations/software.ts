@@ -60,10 +60,38 @@ export const software: Organisation = {
       'Table escalations: ticket, customer, severity, opened_on, owner, replies',
       { table: 'escalations', columns: ['ticket', 'customer', 'severity', 'opened_on', 'owner', 'replies'] },
       [
-        { ticket: 'cx-5f2', customer: 'Harrow Foods', severity: 'high', opened_on: '2026-06-12', owner: 'Imran', replies: 14 },
-        { ticket: 'cx-61b', customer: 'Lumen Dental', severity: 'high', opened_on: '2026-07-20', owner: 'Greta', replies: 9 },
-        { ticket: 'cx-6a0', customer: 'Port of Varde', severity: 'medium', opened_on: '2026-08-31', owner: 'Imran', replies: 5 },
-        { ticket: 'cx-702', customer: 'Nordal Ski', severity: 'low', opened_on: '2026-09-17', owner: 'Tove', replies: 2 },
+        {
+          ticket: 'cx-5f2',
+          customer: 'Harrow Foods',
+          severity: 'high',
+          opened_on: '2026-06-12',
+          owner: 'Imran',
+          replies: 14,
+        },
+        {
+          ticket: 'cx-61b',
+          customer: 'Lumen Dental',
+          severity: 'high',
+          opened_on: '2026-07-20',
+          owner: 'Greta',
+          replies: 9,
+        },
+        {
+          ticket: 'cx-6a0',
+          customer: 'Port of Varde',
+          severity: 'medium',
+          opened_on: '2026-08-31',
+          owner: 'Imran',
+          replies: 5,
+        },
+        {
+          ticket: 'cx-702',
+          customer: 'Nordal Ski',
+          severity: 'low',
+          opened_on: '2026-09-17',
+          owner: 'Tove',
+          replies: 2,
+        },
       ],
     );
     findings.document(
