@@ -28,29 +28,33 @@ export function refuseInconsistent(cases: readonly Case[]): void {
 
 function conflictOf({ place }: Case, { place: { token: b } }: Case): string | undefined {
   const { statement, token: a } = place;
-  const [x, y] = [valueOf(a), valueOf(b)];
+  const [x, y] = [told(a), told(b)];
   if (x === undefined || y === undefined) return undefined;
   const from = a.offset - statement.start;
   const between = statement.masked.slice(from + a.text.length, b.offset - statement.start);
   const before = statement.masked.slice(0, from);
   if (OF.test(between) && x > y && isCount(a) && isCount(b)) return 'the part is more than the whole';
   if (VERSUS.test(between) && x === y) return 'the same value is told twice';
-  if (VERSUS.test(between) || NOUN_VERSUS.test(between)) {
-    if (HIGHER.test(before) && x < y) return 'what is higher is told as the lower one';
-    if (LOWER.test(before) && x > y) return 'what is lower is told as the higher one';
-  }
+  const isComparison = VERSUS.test(between) || NOUN_VERSUS.test(between);
+  if (isComparison && directionOf(before, HIGHER, LOWER) * (x - y) < 0)
+    return 'the comparison goes the other way';
   if (!TO.test(between)) return undefined;
-  if (RISE.test(before) && x > y) return 'what rises ends below where it begins';
-  if (FALL.test(before) && x < y) return 'what falls ends above where it begins';
-  const change = /([+−-])\s?\d+(?:[.,]\d+)?\s?%\W*$/.exec(before)?.[1];
-  if (change === '+' ? x > y : change !== undefined && x < y) return 'the change goes the other way';
-  return undefined;
+  const direction = directionOf(before, RISE, FALL) || directionOf(before, PLUS, MINUS);
+  return direction * (y - x) < 0 ? 'the change goes the other way' : undefined;
+}
+
+const PLUS = /\+\s?\d+(?:[.,]\d+)?\s?%\W*$/;
+const MINUS = /[−-]\s?\d+(?:[.,]\d+)?\s?%\W*$/;
+
+function directionOf(text: string, up: RegExp, down: RegExp): number {
+  if (up.test(text)) return 1;
+  return down.test(text) ? -1 : 0;
 }
 
 function isCount({ unit, text }: Token): boolean {
   return unit === undefined && /^\d[\d,]*$/.test(text);
 }
 
-function valueOf({ kind, readings, times, fraction }: Token): number | undefined {
+function told({ kind, readings, times, fraction }: Token): number | undefined {
   return (kind === 'number' || kind === 'percent') && !times && !fraction ? readings[0]?.value : undefined;
 }

@@ -125,7 +125,7 @@ export function wrongWords(lines: readonly Statement[], tables: readonly Table[]
   const grid = lines.map((line) => gridRow(line, []));
   return tables.flatMap((table) => {
     const key = keyOf(grid, table);
-    if (!key || !key.rows.every((rows) => (rows?.length ?? 0) <= 1)) return [];
+    if (!key?.rows.every((rows) => (rows?.length ?? 0) <= 1)) return [];
     return table.columns
       .filter((column) => column !== key.column)
       .flatMap((column) => wrongIn({ lines, grid, key }, table, column));

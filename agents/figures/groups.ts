@@ -178,7 +178,7 @@ export function isTelling({ text, readings }: Token): boolean {
 }
 
 /** `985 claims were rejected`: the column's own word is there, if not at the number. */
-function isSpokenOf({ statement }: Place, { measures }: Table, column: string): boolean {
+export function isSpokenOf({ statement }: Place, { measures }: Table, column: string): boolean {
   const words = measures.get(column)?.words;
   return contentWords(statement.masked).some(({ stem }) => words?.has(stem));
 }

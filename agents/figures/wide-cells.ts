@@ -2,7 +2,7 @@ import { type Cell, cellFor } from './cells.ts';
 import { isRightColumn } from './columns.ts';
 import type { Table } from './evidence.ts';
 import { isValueOf } from './extract.ts';
-import { isTelling } from './groups.ts';
+import { isSpokenOf, isTelling } from './groups.ts';
 import { mentionsIn } from './mentions.ts';
 import { columnsOfNumbers, foundIn, sum, valuesOf } from './operands.ts';
 import { type Place, rowsInReach } from './reach.ts';
@@ -19,6 +19,13 @@ export function cellIn(place: Place, tables: readonly Table[]): Found | undefine
   if (!cell) return undefined;
   const { row, column } = cell;
   if (place.token.kind === 'date' && row.table.grouped) return undefined;
+  if (
+    row.table.grouped &&
+    !isTelling(place.token) &&
+    column !== 'count' &&
+    !isSpokenOf(place, row.table, column)
+  )
+    return undefined;
   if (column.startsWith('avg_') && !/\b(?:average|avg|mean|per|each)\b/i.test(place.statement.masked))
     return undefined;
   const name = row.labels[0] ?? String(Object.values(row.cells)[0]);

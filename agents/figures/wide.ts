@@ -9,7 +9,7 @@ import { isTelling, ofGroup, ofTop } from './groups.ts';
 import { type Derivation, foundIn, namedRows } from './operands.ts';
 import { betweenRows, passedIn, withinRow } from './pairs-of-rows.ts';
 import { passageFor } from './passages.ts';
-import type { Place } from './reach.ts';
+import { isNamed, type Place } from './reach.ts';
 import { fitsOf } from './rough-fits.ts';
 import type { Statement } from './statements.ts';
 import { fromText } from './text-arithmetic.ts';
@@ -19,6 +19,7 @@ import type { Found, Token } from './types.ts';
 import { isTimeUnit } from './units.ts';
 import type { Views } from './views.ts';
 import { cellIn, isOfAnother, ofSubject, partOfColumn, shownCell } from './wide-cells.ts';
+import { stemsOf } from './words.ts';
 
 /** What else can be computed for a number that nothing bears out so far: it is doubted only when nothing fits. */
 export function widely(
@@ -54,7 +55,15 @@ function computed(derivation: Derivation, all: readonly Table[]): Found | undefi
   if (token.kind !== 'number' && token.kind !== 'percent') return undefined;
   const beside = partOfColumn(place, tables) ?? ofSubject(place, tables);
   if (beside) return beside;
-  const several = all.filter(({ rows }) => rows.length > 1);
+  // A summary is counted only where the text says what its rows are.
+  const spoken = stemsOf(place.statement.masked);
+  const several = all.filter(
+    (table) =>
+      table.rows.length > 1 &&
+      (tables.includes(table) ||
+        [...table.entity].some((word) => spoken.has(word)) ||
+        isNamed(place, table.rows)),
+  );
   const counted = token.times ? undefined : countFor({ place, tables: several })?.found;
   if (counted || isOfAnother(place, all)) return counted;
   const known = derivation.known.filter((other) => place.tokens.includes(other.token));
