@@ -1,4 +1,3 @@
-import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { isOfOtherColumn } from './columns.ts';
 import type { Row, Table } from './evidence.ts';
 import { isId } from './ids.ts';
@@ -122,13 +121,8 @@ function ofRows(place: Place, { table, group }: Lot, fits: Fits): Found | undefi
     foundIn(table, { label: `${what}${whose}: ${table.title}`, operation, exact });
   if (token.kind === 'number' && group.name !== '' && fits(group.rows.length))
     return found('count', 'count of what is named', group.rows.length);
-  for (const column of added) {
-    const part = sum(valuesOf(table, column, group.rows));
-    const whole = sum(valuesOf(table, column));
-    if (token.kind === 'percent' && group.name !== '' && table.complete && fits((part / whole) * 100))
-      return found('share', `share in the sum of ${column}`, part);
-    if (token.kind === 'number' && fits(part)) return found('sum', `sum of ${column}`, part);
-  }
+  const total = sumIn(token, { table, group }, { columns: added, fits });
+  if (total) return found(...total);
   const isSmall = token.kind === 'number' && (token.readings[0]?.value ?? 0) < SMALL;
   if (isSmall && !/\d[.,]\d/.test(token.text)) return undefined;
   const plain = columns.filter((column) => !isMean(table, column));
@@ -167,6 +161,27 @@ function columnsApart({ statement, token }: Place, { table, group }: Lot, fits: 
     pair &&
     foundIn(table, { label: `${pair[0].what} − ${pair[1].what}: ${table.title}`, operation: 'difference' })
   );
+}
+
+interface Sought {
+  columns: readonly string[];
+  fits: Fits;
+}
+
+/** The sum of one of the columns over the rows, or their share in all of it. */
+function sumIn(
+  { kind }: Token,
+  { table, group }: Lot,
+  { columns, fits }: Sought,
+): [Found['operation'], string, number] | undefined {
+  for (const column of columns) {
+    const part = sum(valuesOf(table, column, group.rows));
+    const whole = sum(valuesOf(table, column));
+    const isPart = kind === 'percent' && group.name !== '' && table.complete;
+    if (isPart && fits((part / whole) * 100)) return ['share', `share in the sum of ${column}`, part];
+    if (kind === 'number' && fits(part)) return ['sum', `sum of ${column}`, part];
+  }
+  return undefined;
 }
 
 const SMALL = 10;
@@ -223,36 +238,4 @@ function meanOf({ statement, token }: Place, { table, group: { rows } }: Lot, fi
 /** Years add up to years. */
 function isOfUnit({ unit }: Token, column: string): boolean {
   return !isTimeUnit(unit) || (unitOf(column) ?? unit) === unit;
-}
-
-const NUMBER = Object.keys(SMALL_NUMBERS).join('|');
-const TOP = new RegExp(
-  `\\b(?:(?<side>top|first|leading|last|bottom)\\s+(?<a>\\d{1,2}|${NUMBER})|(?<b>\\d{1,2}|${NUMBER})\\s+(?:largest|biggest|highest|top|best|leading|most|smallest|lowest|fewest|weakest|cheapest|oldest|newest))\\b`,
-  'giu',
-);
-
-/** `the top two`, `the three smallest`: their number, their sum, their mean and their share. */
-export function ofTop({ place }: Derivation, table: Table, fits: Fits): Found | undefined {
-  if (table.rows.length < 2) return undefined;
-  for (const match of place.statement.masked.matchAll(TOP)) {
-    const word = (match.groups?.['a'] ?? match.groups?.['b'] ?? '').toLowerCase();
-    const count = SMALL_NUMBERS[word] ?? Number(word);
-    if (count < 1 || count > table.rows.length) continue;
-    const label = `the ${match[0].toLowerCase()}: ${table.title}`;
-    if (isIn(place, match) && fits(count)) return foundIn(table, { label, operation: 'count' });
-    for (const column of columnsOfNumbers(table)) {
-      const values = valuesOf(table, column).toSorted((a, b) => b - a);
-      for (const part of [values.slice(0, count), values.slice(-count)]) {
-        const total = sum(part);
-        const exact = place.token.kind === 'percent' ? [(total / sum(values)) * 100] : [total, total / count];
-        if (exact.some(fits)) return foundIn(table, { label, operation: 'sum', column });
-      }
-    }
-  }
-  return undefined;
-}
-
-function isIn({ statement, token }: Place, { index, 0: text }: RegExpExecArray): boolean {
-  const at = token.offset - statement.start;
-  return at >= index && at < index + text.length;
 }

@@ -95,20 +95,29 @@ const PER = /\b(?:per|each|every|average\w*|avg|mean|spend\w*|basket|purchase|vi
 export function withinRow(place: Place, table: Table, fits: Fits): Found | undefined {
   const reach = rowsInReach(place, table.rows);
   const rows = reach && reach.rows.size <= MOST_ROWS ? [...reach.rows] : [];
-  const { statement, token } = place;
-  const said = `${statement.masked} ${statement.header.join(' ')} ${statement.lead?.masked ?? ''}`;
+  const said = `${place.statement.masked} ${place.statement.header.join(' ')} ${place.statement.lead?.masked ?? ''}`;
   const columns = columnsOfNumbers(table).filter((name) => !isId(name));
-  const means = columns.filter((name) => isMean(table, name));
-  const others = columns.filter((name) => !means.includes(name));
-  const isShare = token.kind === 'percent';
+  const others = columns.filter((name) => !isMean(table, name));
+  const isMade = PRODUCT.test(said) || /\d[.,]\d/.test(place.token.text);
   for (const row of rows) {
-    for (const mean of PRODUCT.test(said) || /\d[.,]\d/.test(token.text) ? means : []) {
-      const scale = (name: string): number => (isShare ? 100 / productsOf(table, mean, name) : 1);
-      const other = others.find((name) => fits(productOf(row, mean, name) * scale(name)));
-      if (other) return foundOf(row, `${other} × ${mean}`, 'product');
-    }
-    const pair = PER.test(said) && !isShare ? ratioOf(row, others, fits) : undefined;
+    const made = isMade ? madeOf(place.token, row, fits) : undefined;
+    if (made) return foundOf(row, `${made[0]} × ${made[1]}`, 'product');
+    const pair = PER.test(said) && place.token.kind !== 'percent' ? ratioOf(row, others, fits) : undefined;
     if (pair) return foundOf(row, `${pair[0]} per ${pair[1]}`, 'average');
+  }
+  return undefined;
+}
+
+/** A number and a price of a row whose product it is, or whose share in all such products. */
+function madeOf({ kind }: Token, row: Row, fits: Fits): [string, string] | undefined {
+  const { table } = row;
+  const columns = columnsOfNumbers(table).filter((name) => !isId(name));
+  for (const mean of columns.filter((name) => isMean(table, name))) {
+    const scale = (name: string): number => (kind === 'percent' ? 100 / productsOf(table, mean, name) : 1);
+    const other = columns.find(
+      (name) => !isMean(table, name) && fits(productOf(row, mean, name) * scale(name)),
+    );
+    if (other) return [other, mean];
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { inReach } from './arithmetic.ts';
-import type { Fits } from './groups.ts';
+import { type Fits, isTelling } from './groups.ts';
 import { type Derivation, foundIn, fromPair, type Known, operandsOf, pairOf, sum } from './operands.ts';
 import type { Found } from './types.ts';
 import { isTimeUnit } from './units.ts';
@@ -25,6 +25,15 @@ export function fromText(derivation: Derivation, fits: Fits): Found | undefined 
   const near = { ...derivation, known };
   const reached = { ...near, known: inReach(near) };
   const alike = alikeTo(near);
+  const regular = regularly(derivation, fits);
+  if (regular) return regular;
+  if (isSmall && !isSpoken) return undefined;
+  return sumOf(near, alike, fits) ?? pairFor(reached, alikeTo(reached), fits);
+}
+
+/** By a rule that the words name: half of another number, twelve times a month's, a time once more. */
+function regularly(derivation: Derivation, fits: Fits): Found | undefined {
+  const { statement, token } = derivation.place;
   const around = `${statement.masked} ${statement.lead?.masked ?? ''} ${statement.lead?.lead?.masked ?? ''}`;
   const half = HALF.test(around) ? alikeTo(derivation).find(({ value }) => fits(value / 2)) : undefined;
   if (half) return foundIn(half.found, { label: `half of ${half.found.label}`, operation: 'share' });
@@ -39,8 +48,7 @@ export function fromText(derivation: Derivation, fits: Fits): Found | undefined 
       : undefined;
   if (repeated)
     return foundIn(repeated.found, { label: `several times ${repeated.found.label}`, operation: 'product' });
-  if (isSmall && !isSpoken) return undefined;
-  return sumOf(near, alike, fits) ?? pairFor(reached, alikeTo(reached), fits);
+  return undefined;
 }
 
 /** The sum of all numbers of its kind that stand beside it. */
@@ -60,7 +68,9 @@ function pairFor(derivation: Derivation, alike: readonly Known[], fits: Fits): F
   const operands = operandsOf({ ...derivation, known: large });
   const pair = pairOf(operands, (a, b) => fits(a - b) || fits(a + b));
   if (pair) return fromPair(pair, 'difference', 'and');
-  return PER.test(derivation.place.statement.masked) ? ratioFor(derivation, fits) : undefined;
+  const { token, statement } = derivation.place;
+  const mayBeRatio = PER.test(statement.masked) && (isTelling(token) || isTimeUnit(token.unit));
+  return mayBeRatio ? ratioFor(derivation, fits) : undefined;
 }
 
 /** Money divided by a number is money, money divided by money is none. */
