@@ -81,7 +81,8 @@ function isDecidable({ place, tables }: Case): boolean {
   if (isOfCalendar(place) || isSomeOf(place) || isAssumed(place)) return false;
   if (!token.fraction && !(token.times && !/\d/.test(token.text))) return true;
   const others = tokens.filter(
-    (other) => other !== token && !other.soft && other.readings.length > 0 && !isTimeUnit(other.unit),
+    (other) =>
+      other !== token && !other.soft && other.readings.length > 0 && (token.times || !isTimeUnit(other.unit)),
   );
   return others.length > 1 || tables.some((table) => namedRows(place, table).length > 1);
 }
