@@ -1,17 +1,20 @@
 import { stem } from '../text/stem.ts';
+import { isCommand } from './commands.ts';
 import { quantitiesOfUnit } from './fit.ts';
 import {
   absentFrom,
   mentions,
   missingTerms,
+  nearBags,
   nearShare,
   says,
   saysNear,
   speaksNear,
   splitsCompound,
 } from './match.ts';
-import { type BaggedUnit, bagOf, type Passage } from './passages.ts';
+import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import { type DocumentQuestion, TELLING, type Term } from './question.ts';
+import { ranksAsAsked } from './ranking.ts';
 import type { Scored } from './score.ts';
 
 /** A sentence without any number answers no "how many", one without any time no "when". */
@@ -41,14 +44,10 @@ function weight(terms: readonly Term[]): number {
 /** Whether a unit says the kind of thing that is asked, of those who are asked about. */
 export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
   if (NEEDS_FIT.has(question.wanted) && !fits) return false;
-  if (!ranksAsAsked(question.text, unit.text) || !namesCodes(question, unit)) return false;
+  if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`) || !namesCodes(question, unit)) return false;
   if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
   return !isOfOthers(question, unit) && countsIt(question, unit);
 }
-
-/** What orders something asks nothing. */
-const COMMAND =
-  /^(?:please )?(?:delete|drop|remove|update|insert|truncate|alter|erase|wipe)\b(?!.*\?)|\bselect\b.*\bfrom\b.*;/is;
 
 interface Case {
   question: DocumentQuestion;
@@ -83,7 +82,7 @@ export function failing(question: DocumentQuestion, scored: Scored, passages: re
 
 /** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
 export function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
-  if (COMMAND.test(question.text) || !isOfTheKind(question, scored)) return false;
+  if (isCommand(question.text) || !isOfTheKind(question, scored)) return false;
   return scored.headed >= VERY_QUESTION || failing(question, scored, passages).length === 0;
 }
 
@@ -107,7 +106,8 @@ function sharesMost({ terms }: DocumentQuestion, unit: BaggedUnit, document: rea
 }
 
 /** "A guest left an EARRING. How long do we keep it?": a text on keeping other things is about something else. */
-const POINTS_BACK = /\b(?:it|its|them|they|that|this|those|these|one|her|him|she|he)\b[^.!]*\?/i;
+const POINTS_BACK =
+  /\b(?:its?|them|they|those|these|that|this(?! (?:year|month|week|season|summer|winter|autumn|spring|\p{L}+ber|january|february|march|april|may|june|july|august)\b)|one(?! (?:\p{L}+))|her|him|she|he)\b[^.!]*\?/iu;
 
 function isOfWhatWasTold({ terms, text }: DocumentQuestion, { unit, holds }: Scored): boolean {
   const told = terms.filter((t) => t.told && t.weight >= 0.3);
@@ -137,7 +137,7 @@ function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
   if (!term || question.wanted !== 'number') return true;
   // "How many children": told in pupils just as well.
   if (PEOPLE.test(term.word) && quantitiesOfUnit(unit).some((q) => PEOPLE.test(q.unit))) return true;
-  return [unit.bag, unit.underBag, unit.leadBag].some((bag) => mentions(bag, term));
+  return nearBags(unit).some((bag) => mentions(bag, term));
 }
 
 const STARTS_WITH_PEOPLE = /^(?:\([^)]*\) )?(?:(?:all|each|every) )?(\p{L}+)\b/iu;
@@ -178,11 +178,14 @@ function isSpecific(question: DocumentQuestion, { unit, fits }: Scored, missing:
 const VERY_QUESTION = 0.85;
 const LEAST_HEADED = 0.38;
 const LEAST_TITLED = 0.3;
+/** The very case that is asked about says as much as a word. */
+const LEAST_HELD = 0.33;
 
 /** Below the very heading or title that is asked about, a sentence need not repeat it. */
-function leastCoverage(question: DocumentQuestion, { unit, headed }: Scored): number {
+function leastCoverage(question: DocumentQuestion, { unit, headed, holds }: Scored): number {
   const keys = question.terms.filter((t) => t.key && t.weight >= 1);
   if (NEEDS_FIT.has(question.wanted) && keys.length > 0 && isTitled(keys, unit)) return LEAST_TITLED;
+  if (holds && NEEDS_FIT.has(question.wanted)) return LEAST_HELD;
   return headed >= 0.5 ? LEAST_HEADED : MIN_COVERAGE;
 }
 
@@ -234,10 +237,20 @@ function isNarrowed(question: DocumentQuestion, unit: BaggedUnit): boolean {
   return question.wanted === 'overview' || left.length === 0;
 }
 
+/** More than what only may stand for a word: "pay" is no "bonus". */
+const SURELY = 0.62;
+/** "Blue, green, grey": so many of its kind do say a colour. */
+const SEVERAL = 2;
+
+function kinIn({ stems }: Bag, { kin }: Term): number {
+  return [...(kin?.keys() ?? [])].filter((stemmed) => stems.has(stemmed)).length;
+}
+
 /** "May I charge an ELECTRIC car": a text on cars of any kind does not say. */
 function saysWhich({ terms }: DocumentQuestion, unit: BaggedUnit): boolean {
   const { bag, titleBag } = unit.passage;
-  return terms.every((t) => !t.attribute || speaksNear(unit, t) || mentions(titleBag, t) || mentions(bag, t));
+  const bags = [...nearBags(unit), titleBag, bag];
+  return terms.every((t) => !t.attribute || bags.some((b) => says(b, t) >= SURELY || kinIn(b, t) >= SEVERAL));
 }
 
 function saysMore(question: DocumentQuestion, unit: BaggedUnit): boolean {
@@ -263,38 +276,3 @@ function alsoSays(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const { titleBag } = unit.passage;
   return rest.length < 2 || rest.some((term) => speaksNear(unit, term) || mentions(titleBag, term));
 }
-
-const RANKED =
-  /^(?:and |so )?(?:who|whose|which|what)\b[^?]*\b(most|least|fewest|highest|lowest|largest|smallest|\p{L}{3,}est)\b/iu;
-const FORECAST =
-  /\b(?:will|going to)\b[^?]*\b(?:be|become|cost|have|reach|earn|grow|rise|fall)\b[^?]*\b(?:in|by) (?:19|20)\d\d\b/i;
-
-/** What was done or paid in a period is on record somewhere else, unless a text speaks of that very year. */
-const HAPPENED =
-  /\b(?:did|was|were|had|have) (?:we|they|our|the|people|employees)\b[^?]*\b(?:(?:in|during|since) (?:\p{L}+ )?((?:19|20)\d\d)|last (?:year|quarter|month|week))\b/iu;
-/** "Why did customers return less in 2024?" */
-const DID =
-  /\b(?:did \p{L}+|how many (?:\p{L}+ ){1,3}\p{L}+ed)\b[^?]*\b(?:in|during|since|of) (?:\p{L}+ )?((?:19|20)\d\d)/iu;
-const SUMMED = /^(?:and )?(?:what|how)\b[^?]*\b(average|median) (\p{L}+)/iu;
-/** "Who reported the most incidents": counted among records. */
-const TALLIED = /^(?:and )?(?:who|which \p{L}+)(?: \p{L}+){1,3} (?:the )?(?:most|fewest|least) \p{L}+/iu;
-const COMPARED = /\bhow much (?:more|less|higher|lower|longer|shorter)\b/i;
-const COMPARES =
-  /\b(?:more|less|higher|lower|longer|shorter|extra|additional|supplement|plus|than|difference)\b/i;
-const PART = /\b(?:what|which) (?:share|percentage|proportion|part) of\b/i;
-const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|all|none|every)\b/i;
-
-/** Which of them is first is told by a text that ranks them, a mean by one that names it, what will be by none. */
-function ranksAsAsked(asked: string, text: string): boolean {
-  if (FORECAST.test(asked)) return false;
-  const happened = HAPPENED.exec(asked) ?? DID.exec(asked);
-  if (happened && !(happened[1] && text.includes(happened[1]))) return false;
-  if (PART.test(asked) && !PERCENT.test(text)) return false;
-  if (TALLIED.test(asked) || (COMPARED.test(asked) && !COMPARES.test(text))) return false;
-  const mean = SUMMED.exec(asked);
-  if (mean && !text.toLowerCase().includes(`${mean[1]} ${mean[2]}`.toLowerCase())) return false;
-  const word = RANKED.exec(asked)?.[1]?.toLowerCase();
-  return word === undefined || NOT_RANKING.test(word) || text.toLowerCase().includes(word);
-}
-
-const NOT_RANKING = /^(?:interest|request|latest|earliest|honest|guest|forest|harvest|rest)$/;

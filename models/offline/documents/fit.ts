@@ -46,21 +46,53 @@ function isComparable(unit: string, { kind, unit: other }: Quantity): boolean {
   );
 }
 
+const SHORT_UNITS: Readonly<Record<string, string>> = {
+  km: 'kilometre',
+  kilometer: 'kilometre',
+  m: 'metre',
+  meter: 'metre',
+  cm: 'centimetre',
+  kg: 'kilogram',
+  kilo: 'kilogram',
+  g: 'gram',
+  l: 'litre',
+  liter: 'litre',
+  ml: 'millilitre',
+};
+
+function isSameUnit(a: string, b: string): boolean {
+  const whole = (unit: string): string => {
+    const single = unit.toLowerCase().replace(/s$/, '');
+    return stem(SHORT_UNITS[single] ?? single);
+  };
+  return whole(a) === whole(b);
+}
+
 function countFit(
   question: DocumentQuestion,
   unit: string,
   quantities: readonly Quantity[],
 ): number | undefined {
-  const same = quantities.some((q) => stem(q.unit) === stem(unit));
+  const same = quantities.some((q) => isSameUnit(q.unit, unit));
   if (countsRecords(question.text, unit))
-    return quantities.some((q) => q.exact && stem(q.unit) === stem(unit)) ? 0.3 : -0.3;
-  if (same) return 0.3;
+    return quantities.some((q) => q.exact && isSameUnit(q.unit, unit)) ? 0.3 : -0.3;
+  if (same) return TIME_UNIT.test(unit) ? 0.3 : 0.4;
   if (TIME_UNIT.test(unit)) return quantities.some((q) => isComparable(unit, q)) ? 0.2 : -0.1;
   return undefined;
 }
 
-function numberFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
+/** "Number 6", "under 18": they name or limit, and count nothing. */
+const NAMES_ONLY = /\b(?:number|no\.?|page|room|section|chapter|step|row|form)\s*$/i;
+const AGE = /\b(?:under|over|aged?|below|above)\s+(?:1[0-9]|2[015])\b(?! ?(?:%|\p{L}+s\b))/iu;
+
+function counts(text: string, { kind, unit, index }: Quantity): boolean {
+  if (kind !== 'plain' || unit !== '') return true;
+  return !NAMES_ONLY.test(text.slice(0, index)) && !AGE.test(text.slice(index, index + 10));
+}
+
+function numberFit(question: DocumentQuestion, text: string, all: readonly Quantity[]): number {
   const { unit } = question;
+  const quantities = all.filter((q) => counts(text, q));
   if (unit === 'times') return TIMES.test(text) ? 0.3 : -0.3;
   if (quantities.length === 0) return -0.3;
   const counted = unit === undefined ? undefined : countFit(question, unit, quantities);
@@ -68,12 +100,21 @@ function numberFit(question: DocumentQuestion, text: string, quantities: readonl
   if (ASKS_SHARE.test(question.text))
     return quantities.some((q) => q.kind === 'percent') || PARTS.test(text) ? 0.3 : -0.1;
   if (ABOUT_MONEY.test(question.text) && quantities.some((q) => q.kind === 'money')) return 0.25;
-  return unit ? 0.05 : 0.15;
+  if (unit) return 0.05;
+  return OF_TIME.test(question.text) && quantities.some((q) => q.kind === 'time') ? 0.3 : 0.15;
 }
+
+/** What is told in hours or days. */
+const OF_TIME =
+  /\b(?:minimum|maximum|how much)\b[^?]*\b(?:rest|breaks?|pause|notice|time|leave|vacation|holiday|stay|wait|delay|age)\b/i;
 
 const PARTS = /\b(?:half|third|quarter|all|none|whole|full)\b/i;
 const FREE =
   /\b(?:free(?! (?:until|from|time|day|days|hours|week))|no (?:charge|fee|cost)|without (?:charge|a fee|pay)|nothing|not (?:charged|refunded|reimbursed|paid)|at (?:no|our) (?:cost|expense)|unpaid|in full|at full|times|annual salary)\b/i;
+
+/** What is often told as a share of a price. */
+const AS_SHARE =
+  /\b(?:rates?|discounts?|reductions?|rebates?|cheaper|surcharges?|supplements?|deposits?|interest|commission|takes? off|taken off|less|more|extra)\b/i;
 
 function moneyFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
   if (quantities.some((q) => q.kind === 'money')) return 0.3;
@@ -81,7 +122,8 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
     /\bhow (?:much (?:is|are|was)|expensive)\b|\b(?:cost|costs|price|fee|rate|spend|fare)\b/i.test(
       question.text,
     );
-  if (quantities.some((q) => q.kind === 'percent')) return price ? -0.1 : 0.2;
+  if (quantities.some((q) => q.kind === 'percent'))
+    return price && !AS_SHARE.test(question.text) ? -0.1 : 0.2;
   if (/\b(?:half|double|twice|a third|a quarter)\b/i.test(text)) return 0.2;
   if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
   // "How much do I get" of what is no money: days, hours, litres.

@@ -139,7 +139,24 @@ export function splitsCompound(
   // A word that the document doesn't have at all is not somewhere else in it: it is missing.
   const elsewhere = (term: Term): boolean =>
     !known(term) && document.some(({ bag }) => saysPlainly(bag, term) > 0);
-  return question.compounds.some(([first, second]) => elsewhere(first) || elsewhere(second));
+  const apart = ([first, second]: readonly [Term, Term]): boolean =>
+    standsApart(unit, first, second) && asksWhich(question, first);
+  return question.compounds.some((pair) => elsewhere(pair[0]) || elsewhere(pair[1]) || apart(pair));
+}
+
+/** "Which PAYMENT CODE". */
+function asksWhich({ text }: DocumentQuestion, { word }: Term): boolean {
+  return new RegExp(`\\b(?:what|which) ${word}\\b`, 'i').test(text);
+}
+
+/** Said in two texts of which none is a heading: what comes before has nothing to do with what is named here. */
+function standsApart(unit: BaggedUnit, first: Term, second: Term): boolean {
+  const { headBag, titleBag } = unit.passage;
+  const above = [headBag, titleBag, unit.underBag, unit.leadBag];
+  const saysBoth = (bag: Bag): boolean => saysPlainly(bag, first) > 0 && saysPlainly(bag, second) > 0;
+  const half = (a: Term, b: Term): boolean =>
+    saysPlainly(unit.bag, a) > 0 && above.some((bag) => says(bag, b) > AS_GOOD);
+  return !nearBags(unit).some(saysBoth) && !half(first, second) && !half(second, first);
 }
 
 /** Whether a term itself, or a word of the list for it, stands near. */

@@ -85,6 +85,9 @@ const WITHDRAWN =
   /\b(?:superseded|withdrawn|obsolete|deprecated|archived|no longer (?:be )?(?:valid|applies|apply|in force|booked|available|offered|used|sold)|can(?:no|['’])t be booked any ?more|out of date|draft)\b/i;
 const OWN_STATUS =
   /\b(?:this (?:document|policy|memo|version|page|guideline|offer|rate|rule|form|scheme|list|notice|programme|letter|note)|status)\b/i;
+/** Stamped upon it, without any sentence around it. */
+const STAMP =
+  /^(?:WITHDRAWN|SUPERSEDED|OBSOLETE|ARCHIVED|(?:[Ww]ithdrawn|[Ss]uperseded|[Oo]bsolete) (?:on|since|as of|by)\b)/;
 
 function passageOf(hit: SearchHit): Passage {
   const plainTitle = isOrder(hit.title) ? '' : hit.title;
@@ -113,7 +116,9 @@ function passageOf(hit: SearchHit): Passage {
   }));
   // Only of what may be quoted: an order in a document must not make it look like an answer.
   passage.bag = bagOf([plainTitle, heading, ...passage.units.flatMap((u) => [u.under, u.text])].join('\n'));
-  const end = passage.units.find((u) => WITHDRAWN.test(u.text) && OWN_STATUS.test(u.text));
+  const end = passage.units.find(
+    (u) => WITHDRAWN.test(u.text) && (OWN_STATUS.test(u.text) || STAMP.test(u.text)),
+  );
   if (end) passage.withdrawnBy = end;
   passage.withdrawn ||= end !== undefined;
   return passage;

@@ -76,7 +76,7 @@ function minorWeight(word: Word, tagged: Tagged): Weight | undefined {
   if (tagged.told.has(word.lower)) return minor(isGeneric(word) ? 0.1 : 0.3);
   if (tagged.asked.has(word.lower)) return minor(0.5);
   if (GENRE.test(word.lower)) return minor(0.1);
-  if (isGeneric(word)) return minor(0.35);
+  if (isGeneric(word) || tagged.manner.has(word.lower)) return minor(0.35);
   return WEAK_VERB.test(word.lower) ? minor(0.5) : undefined;
 }
 
@@ -120,6 +120,7 @@ function clockTime(part: string, hour: string, day: string): string {
 function inPlainWords(text: string): string {
   return text
     .replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform')
+    .replace(/\b(sign)(s|ed)? (it|that|this|them|these|those) off\b/gi, '$1$2 off $3')
     .replace(TIME_OF_DAY, (_, part: string | undefined, hour: string, day: string) =>
       clockTime(part ?? '', hour, day),
     );
@@ -134,7 +135,9 @@ function withoutPrefix(word: string): string[][] {
 /** "Supervisor": one person supervises. */
 function ofAgent(word: string): string[][] {
   const verb = /^(\p{L}{4,})(?:ers?|ors?)$/u.exec(word)?.[1];
-  return verb ? [[stem(verb)], [stem(`${verb}e`)]] : [];
+  if (!verb) return [];
+  const short = /([b-df-hj-np-tv-z])\1$/u.test(verb) ? [[stem(verb.slice(0, -1))]] : [];
+  return [[stem(verb)], [stem(`${verb}e`)], ...short];
 }
 
 /** What part a word has in the question. */

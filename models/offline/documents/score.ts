@@ -1,11 +1,12 @@
 import { alikeness } from '../text/meaning.ts';
 import { conceptsOf } from '../text/synonyms.ts';
-import { contentWords } from '../text/words.ts';
+import { contentWords, isGeneric } from '../text/words.ts';
 import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
 import { headingFit, match, says } from './match.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
+import { wantedOf } from './wanted.ts';
 
 export interface Scored {
   unit: BaggedUnit;
@@ -222,6 +223,19 @@ function isSecondHand(unit: BaggedUnit, ids: ReadonlySet<string>): boolean {
   return [...ids].some((id) => id !== unit.passage.documentId && unit.text.includes(id));
 }
 
+/** "How many days?" above a text, in a document on what is asked: the very question, told in its kind alone. */
+function asksTheSame(question: DocumentQuestion, { under, passage }: BaggedUnit): boolean {
+  if (question.wanted === 'text' || question.wanted === 'permission' || !under.endsWith('?')) return false;
+  const open = contentWords(under).filter((w) => !isGeneric(w));
+  return open.length === 0 && wantedOf(under) === question.wanted && aboutness(question, passage) > 0;
+}
+
+function headedFit(question: DocumentQuestion, unit: BaggedUnit): number {
+  if (question.wanted === 'overview')
+    return headingFit(question, unit) * (1 - aboutness(question, unit.passage));
+  return asksTheSame(question, unit) ? 1 : headingFit(question, unit);
+}
+
 function scoreUnit(x: {
   secondHand: boolean;
   question: DocumentQuestion;
@@ -235,8 +249,7 @@ function scoreUnit(x: {
   const { passage } = unit;
   const alike = alikeness(question.text, [passage.title, passage.heading, unit.under, unit.text].join(' '));
   const type = FITS[question.wanted](question, unit.text, quantities);
-  const headed =
-    headingFit(question, unit) * (question.wanted === 'overview' ? 1 - aboutness(question, passage) : 1);
+  const headed = headedFit(question, unit);
   const score =
     x.base +
     WEIGHT.headed * headed +

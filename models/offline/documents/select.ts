@@ -8,6 +8,7 @@ import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 import { type Scored, scoreUnits } from './score.ts';
+import { paragraphOf } from './surroundings.ts';
 
 export interface Selection {
   /** What answers, in the order of the document. */
@@ -114,6 +115,7 @@ function besides(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
     ...introduced(unit, question),
     ...continued(unit, question),
     ...completing(unit, question),
+    ...paragraphOf(unit, question),
   ];
 }
 

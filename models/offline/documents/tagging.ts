@@ -16,6 +16,8 @@ export interface Tagged {
   optional: Set<string>;
   /** What was told before the question: "A lady left an EARRING. How long do we keep it?" */
   told: Set<string>;
+  /** How something is done ("alone", "together"): a rule need not say it. */
+  manner: Set<string>;
   /** Adjectives before a noun: an ELECTRIC car is not any car. */
   attributes: Set<string>;
   /** What is asked of something: the DEDUCTIBLE of the insurance. */
@@ -89,6 +91,14 @@ function nounsAmong(terms: readonly SpeechTerm[]): string[] {
 const BREAK =
   /(?<=[.!?])\s+|(?<=:)\s+(?=(?:and |from |to |at |by |until )?(?:where|when|who|whom|how|what|which|why|can|may|must|should|do|does|is|are|will)\b)/i;
 
+const EXCLUDED =
+  /\b(?:apart from|except(?: for)?|other than|not counting|outside(?= (?:\p{L}+ ){0,3}(?:season|hours|period|term|time|holidays)\b))((?: (?!is\b|are\b|do\b|does\b|can\b|may\b|must\b)\p{L}+){1,4})/giu;
+
+/** "Outside the high season": a text on the usual case need not name what is left out. */
+function excludedWords(text: string): string[] {
+  return [...text.matchAll(EXCLUDED)].flatMap((m) => contentWords(m[0]).map((w) => w.lower));
+}
+
 /** The content words of the sentences around the one that asks, which are not in it. */
 function toldWords(text: string): Set<string> {
   const sentences = text.split(BREAK);
@@ -97,6 +107,8 @@ function toldWords(text: string): Set<string> {
   const around = asking < 0 ? [] : sentences.filter((sentence, i) => i !== asking && !sentence.endsWith('?'));
   return new Set(around.flatMap((s) => contentWords(s).map((w) => w.lower)).filter((w) => !own.has(w)));
 }
+
+const MANNER = /^(?:alone|together|apart|personally|directly|simply|normally|usually)$/;
 
 /** "The HIGHEST level" is one of those that a text lists. */
 const RANKS = /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|other|next|last|first)$/;
@@ -112,8 +124,10 @@ export function tag(text: string): Tagged {
       ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
       ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
       ...houseWords(text),
+      ...excludedWords(text),
     ]),
     told: toldWords(text),
+    manner: new Set(terms.filter((t) => t.tags.includes('Adverb') || MANNER.test(t.text)).map((t) => t.text)),
     attributes: new Set(
       terms
         .filter(

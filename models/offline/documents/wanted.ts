@@ -26,12 +26,22 @@ const WANTED: [RegExp, Wanted][] = [
   [/(?:^|[:,;–-] )(?:and )?(?:from |to )?where\b/i, 'place'],
   [new RegExp(`\\b(?:what|which) (?:\\p{L}+ )?${MEASURES}\\b`, 'iu'), 'number'],
   [/\b(?:what|which)(?:'s| is| was) the (?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
+  // "What's the least I can give": an amount of whatever kind.
+  [
+    /\bwhat(?:['’]s| is| was) the (?:most|least|maximum|minimum)\b(?= (?:that )?(?:i|we|you|one|somebody|anyone|an?|the) )/i,
+    'number',
+  ],
   [
     /\bhow long (?:must|should|can|may|do|does|shall)\b[^?]*\b(?:be|have to be)\b(?! \p{L}+(?:ed|pt|en)\b)/iu,
     'number',
   ],
   [/\bhow (?:often|frequently|regularly|many times)\b|\bat (?:what|which) intervals?\b/i, 'frequency'],
   [MEASURED_OTHERWISE, 'number'],
+  // A speed; "how fast is a ticket answered" asks for a time.
+  [
+    /\bhow fast (?:may|can|must|should|do|does|is|are)\b[^?]*\b(?:drive|driven|go|ride|travel|run|sail|fly|cycle|move|turn)s?\b/i,
+    'number',
+  ],
   [/\b(?:what|which) (?:percentage|share|portion|proportion|part)\b/i, 'number'],
   [
     /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate)s?\b/iu,
