@@ -67,7 +67,7 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   isOfThose: ({ question, unit }) => isOfThose(question, unit),
   isNarrowed: ({ question, unit }) => isNarrowed(question, unit),
   saysWhich: ({ question, unit }) => saysWhich(question, unit),
-  saysMore: ({ question, unit }) => saysMore(question, unit),
+  saysMore: ({ question, scored, unit }) => scored.holds || saysMore(question, unit),
   saysTheDeed: ({ question, unit }) => saysTheDeed(question, unit),
   missesNothing,
   sharesMost: ({ question, unit, document }) => sharesMost(question, unit, document),
@@ -137,7 +137,10 @@ function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
   if (!term || question.wanted !== 'number') return true;
   // "How many children": told in pupils just as well.
   if (PEOPLE.test(term.word) && quantitiesOfUnit(unit).some((q) => PEOPLE.test(q.unit))) return true;
-  return nearBags(unit).some((bag) => mentions(bag, term));
+  if ([unit.bag, unit.underBag, unit.leadBag].some((bag) => mentions(bag, term))) return true;
+  // "The form gives 100 points. Whoever has 55 is taken in": a bare number goes on counting the same.
+  const bare = quantitiesOfUnit(unit).some((q) => q.kind === 'plain' && q.unit === '');
+  return bare && nearBags(unit).some((bag) => says(bag, term) === 1);
 }
 
 const STARTS_WITH_PEOPLE = /^(?:\([^)]*\) )?(?:(?:all|each|every) )?(\p{L}+)\b/iu;

@@ -76,7 +76,7 @@ function countFit(
   const same = quantities.some((q) => isSameUnit(q.unit, unit));
   if (countsRecords(question.text, unit))
     return quantities.some((q) => q.exact && isSameUnit(q.unit, unit)) ? 0.3 : -0.3;
-  if (same) return TIME_UNIT.test(unit) ? 0.3 : 0.4;
+  if (same) return TIME_UNIT.test(unit) ? 0.3 : 0.5;
   if (TIME_UNIT.test(unit)) return quantities.some((q) => isComparable(unit, q)) ? 0.2 : -0.1;
   return undefined;
 }
@@ -100,7 +100,7 @@ function numberFit(question: DocumentQuestion, text: string, all: readonly Quant
   if (ASKS_SHARE.test(question.text))
     return quantities.some((q) => q.kind === 'percent') || PARTS.test(text) ? 0.3 : -0.1;
   if (ABOUT_MONEY.test(question.text) && quantities.some((q) => q.kind === 'money')) return 0.25;
-  if (unit) return 0.05;
+  if (unit) return 0;
   return OF_TIME.test(question.text) && quantities.some((q) => q.kind === 'time') ? 0.3 : 0.15;
 }
 

@@ -45,3 +45,13 @@ const LIMITS: readonly { asked: RegExp; told: RegExp }[] = [
 ];
 
 const NOT_RANKING = /^(?:interest|request|latest|earliest|honest|guest|forest|harvest|rest)$/;
+
+const SUPERLATIVE =
+  /\b(?:least|lowest|smallest|minimum|most|highest|largest|maximum)\b(?<!\bat (?:least|most))/i;
+
+/** Who asks for the least is told by what names it the smallest or the minimum. */
+export function isLimitAsked(asked: string, text: string): boolean {
+  const word = RANKED.exec(asked)?.[1]?.toLowerCase();
+  if (word === undefined || !SUPERLATIVE.test(text)) return false;
+  return LIMITS.some((limit) => limit.asked.test(word) && limit.told.test(text));
+}

@@ -6,6 +6,7 @@ import { headingFit, match, says } from './match.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
+import { isLimitAsked } from './ranking.ts';
 import { wantedOf } from './wanted.ts';
 
 export interface Scored {
@@ -75,6 +76,8 @@ const WEIGHT = {
   secondHand: -0.2,
   negation: 0.1,
   deniedAlike: 0.35,
+  limit: 0.35,
+  defines: 0.45,
   longest: 0.12,
   first: 0.03,
   about: 0.15,
@@ -230,10 +233,19 @@ function asksTheSame(question: DocumentQuestion, { under, passage }: BaggedUnit)
   return open.length === 0 && wantedOf(under) === question.wanted && aboutness(question, passage) > 0;
 }
 
+/** It counts more than words in common, of which there are few in so short a question. */
+const SAME_QUESTION = 2;
+
+/** "What makes a supplier preferred?" */
+const ASKS_MEANING =
+  /\bwhat (?:makes|counts as|qualifies as|is meant by|does [^?]* mean)\b|\bwhen (?:is|does|do|are) [^?]*\b(?:count|counted|considered|become|regarded|deemed|qualify)\b/i;
+const DEFINES =
+  /\b(?:becomes?|counts? as|is considered|are considered|means|is called|are called|qualif(?:y|ies)|is deemed|is regarded|who(?:ever)? has|if (?:it|they|he|she))\b/i;
+
 function headedFit(question: DocumentQuestion, unit: BaggedUnit): number {
   if (question.wanted === 'overview')
     return headingFit(question, unit) * (1 - aboutness(question, unit.passage));
-  return asksTheSame(question, unit) ? 1 : headingFit(question, unit);
+  return asksTheSame(question, unit) ? SAME_QUESTION : headingFit(question, unit);
 }
 
 function scoreUnit(x: {
@@ -262,6 +274,8 @@ function scoreUnit(x: {
     WEIGHT.rowKey * rowKeyShare(question, unit) +
     (x.secondHand ? WEIGHT.secondHand : 0) +
     deniesAlike(question.text, unit.text) +
+    (isLimitAsked(question.text, unit.text) ? WEIGHT.limit : 0) +
+    (ASKS_MEANING.test(question.text) && DEFINES.test(unit.text) ? WEIGHT.defines : 0) +
     WEIGHT.inside * insideShare(question, unit.bag) +
     (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +

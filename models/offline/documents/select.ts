@@ -115,15 +115,18 @@ function besides(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
     ...introduced(unit, question),
     ...continued(unit, question),
     ...completing(unit, question),
-    ...paragraphOf(unit, question),
   ];
 }
 
 function compose(question: DocumentQuestion, best: Scored, field: Field): Selection {
   const { scored } = field;
   const chosen = new Set<BaggedUnit>([best.unit]);
-  const limit = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
   for (const unit of besides(best.unit, question)) chosen.add(unit);
+  // The rest of a paragraph takes no place of what answers by itself.
+  const paragraph = paragraphOf(best.unit, question).filter((unit) => !chosen.has(unit));
+  const most = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
+  const limit = most + paragraph.length;
+  for (const unit of paragraph) chosen.add(unit);
   const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
   for (const other of scored) {
     if (chosen.size >= limit || other.score < threshold) break;

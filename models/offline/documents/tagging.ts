@@ -99,8 +99,16 @@ function excludedWords(text: string): string[] {
   return [...text.matchAll(EXCLUDED)].flatMap((m) => contentWords(m[0]).map((w) => w.lower));
 }
 
+/** "If I break my leg, how long …": a case that a rule may well name by something more general. */
+const CASE =
+  /^((?:and |also )?(?:if|when|once|after|suppose) (?:i|we|one|you|a|an|my|our|the|somebody|someone) [^?,]*),\s+(?=(?:(?:for|from|until|by|at|on|in|to|within) )?(?:how|what|which|who|whom|where|when|do|does|can|may|must|am|is|are|will)\b)/i;
+
 /** The content words of the sentences around the one that asks, which are not in it. */
-function toldWords(text: string): Set<string> {
+function toldWords(whole: string): Set<string> {
+  const text = whole
+    .split(BREAK)
+    .map((sentence) => sentence.replace(CASE, '$1. '))
+    .join(' ');
   const sentences = text.split(BREAK);
   const asking = sentences.findLastIndex((sentence) => sentence.endsWith('?'));
   const own = new Set(contentWords(sentences[asking] ?? text).map((w) => w.lower));
