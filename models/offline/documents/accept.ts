@@ -31,6 +31,9 @@ const MIN_KEY_SHARE = 0.65;
 /** Words in common by chance: the sentence as a whole is about something else. */
 const LEAST_ALIKE = 0.38;
 const LEAST_TOGETHER = 0.95;
+/** From here on, one key word may be said in words that nothing relates to it. */
+const ALIKE_BUT_ONE = 0.5;
+const COVERED_BUT_ONE = 0.5;
 /** The other passages of its document, and itself. */
 export function siblings(passage: Passage, passages: readonly Passage[]): Passage[] {
   return passages.filter((p) => p.documentId === passage.documentId);
@@ -65,7 +68,6 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
   speaksNear: ({ question, unit }) => speaksOfIt(question, unit),
   isOfThose: ({ question, unit }) => isOfThose(question, unit),
-  isNarrowed: ({ question, unit }) => isNarrowed(question, unit),
   saysWhich: ({ question, unit }) => saysWhich(question, unit),
   saysMore: ({ question, scored, unit }) => scored.holds || saysMore(question, unit),
   saysTheDeed: ({ question, unit }) => saysTheDeed(question, unit),
@@ -96,7 +98,11 @@ function isAlike({ question, scored, unit }: Case): boolean {
 
 function missesNothing({ question, scored, unit, document }: Case): boolean {
   const missing = missingTerms(question, document, unit).filter((t) => t.weight >= 1 && !coversAll(unit, t));
-  return missing.length === 0 || (missing.length === 1 && isSpecific(question, scored, missing));
+  if (missing.length !== 1) return missing.length === 0;
+  const saysTheRest = scored.alike >= ALIKE_BUT_ONE && scored.coverage >= COVERED_BUT_ONE;
+  // A BUS ticket, a ticket for SATURDAY: half of a name is not left out.
+  const named = missing.some((t) => t.weight > 1 || question.compounds.some((pair) => pair.includes(t)));
+  return (saysTheRest && !named) || isSpecific(question, scored, missing);
 }
 
 function sharesMost({ terms }: DocumentQuestion, unit: BaggedUnit, document: readonly Passage[]): boolean {
@@ -232,12 +238,6 @@ function isOfThose(question: DocumentQuestion, unit: BaggedUnit): boolean {
     (term) => term.subject && PEOPLE.test(term.word) && !speaksNear(unit, term),
   );
   return question.wanted === 'overview' || others.length === 0 || EVERYONE.test(unit.text);
-}
-
-function isNarrowed(question: DocumentQuestion, unit: BaggedUnit): boolean {
-  const { titleBag } = unit.passage;
-  const left = keysOf(question).filter((t) => t.narrows && !speaksNear(unit, t) && !mentions(titleBag, t));
-  return question.wanted === 'overview' || left.length === 0;
 }
 
 /** More than what only may stand for a word: "pay" is no "bonus". */

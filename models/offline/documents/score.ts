@@ -1,13 +1,12 @@
 import { alikeness } from '../text/meaning.ts';
-import { conceptsOf } from '../text/synonyms.ts';
-import { contentWords, isGeneric } from '../text/words.ts';
+import { contentWords } from '../text/words.ts';
 import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
-import { headingFit, match, says } from './match.ts';
+import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
+import { match, says } from './match.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 import { isLimitAsked } from './ranking.ts';
-import { wantedOf } from './wanted.ts';
 
 export interface Scored {
   unit: BaggedUnit;
@@ -47,23 +46,6 @@ function phraseFit(question: DocumentQuestion, bags: readonly Bag[]): number {
     if (bags.some((bag) => bag.ordered.some((s, k) => s === a && bag.ordered[k + 1] === b))) hits += 1;
   }
   return Math.min(0.2, hits * 0.1);
-}
-
-/** How much a document is about the very thing: the share of its title that the question names, and of the question that the title names. */
-function aboutness(question: DocumentQuestion, passage: Passage): number {
-  const keys = question.terms.filter((t) => t.key);
-  const title = contentWords(passage.title);
-  if (keys.length === 0 || title.length === 0) return 0;
-  const named = title.filter((w) =>
-    question.terms.some((t) => t.stem === w.stem || sharesConcept(t, w.stem)),
-  ).length;
-  const asked = keys.filter((t) => says(passage.titleBag, t) > 0).length;
-  return (named / title.length) * (asked / keys.length);
-}
-
-function sharesConcept(term: Term, stemmed: string): boolean {
-  const about = conceptsOf([stemmed]);
-  return term.concepts.some((c) => about.has(c));
 }
 
 const WEIGHT = {
@@ -226,28 +208,6 @@ function isSecondHand(unit: BaggedUnit, ids: ReadonlySet<string>): boolean {
   return [...ids].some((id) => id !== unit.passage.documentId && unit.text.includes(id));
 }
 
-/** "How many days?" above a text, in a document on what is asked: the very question, told in its kind alone. */
-function asksTheSame(question: DocumentQuestion, { under, passage }: BaggedUnit): boolean {
-  if (question.wanted === 'text' || question.wanted === 'permission' || !under.endsWith('?')) return false;
-  const open = contentWords(under).filter((w) => !isGeneric(w));
-  return open.length === 0 && wantedOf(under) === question.wanted && aboutness(question, passage) > 0;
-}
-
-/** It counts more than words in common, of which there are few in so short a question. */
-const SAME_QUESTION = 2;
-
-/** "What makes a supplier preferred?" */
-const ASKS_MEANING =
-  /\bwhat (?:makes|counts as|qualifies as|is meant by|does [^?]* mean)\b|\bwhen (?:is|does|do|are) [^?]*\b(?:count|counted|considered|become|regarded|deemed|qualify)\b/i;
-const DEFINES =
-  /\b(?:becomes?|counts? as|is considered|are considered|means|is called|are called|qualif(?:y|ies)|is deemed|is regarded|who(?:ever)? has|if (?:it|they|he|she))\b/i;
-
-function headedFit(question: DocumentQuestion, unit: BaggedUnit): number {
-  if (question.wanted === 'overview')
-    return headingFit(question, unit) * (1 - aboutness(question, unit.passage));
-  return asksTheSame(question, unit) ? SAME_QUESTION : headingFit(question, unit);
-}
-
 function scoreUnit(x: {
   secondHand: boolean;
   question: DocumentQuestion;
@@ -275,7 +235,7 @@ function scoreUnit(x: {
     (x.secondHand ? WEIGHT.secondHand : 0) +
     deniesAlike(question.text, unit.text) +
     (isLimitAsked(question.text, unit.text) ? WEIGHT.limit : 0) +
-    (ASKS_MEANING.test(question.text) && DEFINES.test(unit.text) ? WEIGHT.defines : 0) +
+    (definesWhatIsAsked(question.text, unit.text) ? WEIGHT.defines : 0) +
     WEIGHT.inside * insideShare(question, unit.bag) +
     (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
