@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import { isCommand } from './commands.ts';
+import { asksNothing } from './commands.ts';
 import { quantitiesOfUnit } from './fit.ts';
 import {
   absentFrom,
@@ -84,7 +84,7 @@ export function failing(question: DocumentQuestion, scored: Scored, passages: re
 
 /** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
 export function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
-  if (isCommand(question.text) || !isOfTheKind(question, scored)) return false;
+  if (asksNothing(question.text) || !isOfTheKind(question, scored)) return false;
   return scored.headed >= VERY_QUESTION || failing(question, scored, passages).length === 0;
 }
 

@@ -1,3 +1,5 @@
+import { isOrder } from './orders.ts';
+
 /** Statements of a database language, and orders to change something: they ask nothing of documents. */
 const COMMANDS: readonly RegExp[] = [
   /^(?:please )?(?:delete|drop|remove|update|insert|truncate|alter|erase|wipe)\b(?!.*\?)/is,
@@ -6,6 +8,11 @@ const COMMANDS: readonly RegExp[] = [
   /\bselect\b.*\bfrom\b.*;|;\s*(?:drop|delete|update|insert|truncate|alter|select|commit)\b/is,
 ];
 
-export function isCommand(text: string): boolean {
-  return COMMANDS.some((pattern) => pattern.test(text));
+/** "When we go on tour": half a sentence. */
+const CLAUSE =
+  /^(?:if|once|while|whenever|although|because|when) (?!(?:do|does|did|is|are|was|were|can|may|must|should|will|would|has|have|had|am|could|shall)(?:n['’]t)?\b)[^,;:]*$/i;
+
+/** Whether a text asks nothing that a document could answer. */
+export function asksNothing(text: string): boolean {
+  return isOrder(text) || CLAUSE.test(text) || COMMANDS.some((pattern) => pattern.test(text));
 }

@@ -1,6 +1,8 @@
 /** Sentences in documents that speak to an assistant instead of about the matter. They are data, and no answer. */
 const ORDERS: RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}\b(?:instructions?|prompts?|previous|prior|above|earlier|rules you|guidelines you|everything)\b/i,
+  /\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:you (?:were|have been|had been) (?:told|given|taught))\b/i,
+  /\bfrom now on,? you(?:['’]re| are)\b/i,
   /\b(?:you are|act as|pretend to be|behave as|from now on,? you)\b[^.]{0,40}\b(?:assistant|ai|a\.i\.|language model|model|chatbot|bot|agent|system|admin(?:istrator)?|developer mode|jailbroken)\b/i,
   /\b(?:assistants?|ai|a\.i\.|llms?|language models?|chatbots?|agents?|models?)\b[^.]{0,40}\b(?:must|should|shall|has to|have to|is to|are to|will|please)\b[^.]{0,25}\b(?:always |never |only |instead |now )?(?:reply|answer|respond|say|state|output|tell|report that|claim|recommend|ignore|call|send|reveal|include|mention|add|print|repeat|write|approve)\b/i,
   /^\W*(?:system|assistant|user|developer|human|ai)\s*(?:message|prompt|note|instruction)?\s*:/i,
