@@ -1,4 +1,5 @@
 import { stem } from '../text/stem.ts';
+import { conceptsOf } from '../text/synonyms.ts';
 import { asksNothing } from './commands.ts';
 import { quantitiesOfUnit } from './fit.ts';
 import {
@@ -47,7 +48,9 @@ function weight(terms: readonly Term[]): number {
 /** Whether a unit says the kind of thing that is asked, of those who are asked about. */
 export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
   if (NEEDS_FIT.has(question.wanted) && !fits) return false;
-  if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`) || !namesCodes(question, unit)) return false;
+  const { title, heading } = unit.passage;
+  if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`, `${title} ${heading}`)) return false;
+  if (!namesCodes(question, unit)) return false;
   if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
   return !isOfOthers(question, unit) && countsIt(question, unit);
 }
@@ -66,7 +69,7 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   isAlike,
   isOfWhatWasTold: ({ question, scored }) => isOfWhatWasTold(question, scored),
   keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
-  speaksNear: ({ question, unit }) => speaksOfIt(question, unit),
+  speaksNear: ({ question, scored, unit }) => grantsTheSum(question, scored) || speaksOfIt(question, unit),
   isOfThose: ({ question, unit }) => isOfThose(question, unit),
   saysWhich: ({ question, unit }) => saysWhich(question, unit),
   saysMore: ({ question, scored, unit }) => scored.holds || saysMore(question, unit),
@@ -230,6 +233,14 @@ function speaksOfIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
   const told = question.terms.filter((term) => term.weight >= TELLING);
   const near = Math.max(nearShare(named, unit), nearShare(told, unit) - DEEDS_ONLY);
   return near >= (keysOf(question).length > MANY_KEYS ? 0.45 : 0.6);
+}
+
+const GRANTING = conceptsOf([stem('approve')]);
+
+/** "Who signs off 1,900?": whoever is named beside a range that holds the sum, said in that many words or not. */
+function grantsTheSum({ wanted, terms, quantities }: DocumentQuestion, { holds, fits }: Scored): boolean {
+  if (wanted !== 'person' || !holds || !fits || !quantities.some((q) => q.kind === 'money')) return false;
+  return terms.filter((t) => t.key).every((t) => t.concepts.some((c) => GRANTING.has(c)));
 }
 
 /** What is asked for certain people is told of them, or of everybody. */

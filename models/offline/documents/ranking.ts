@@ -19,10 +19,10 @@ const PART = /\b(?:what|which) (?:share|percentage|proportion|part) of\b/i;
 const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|all|none|every)\b/i;
 
 /** Which of them is first is told by a text that ranks them, a mean by one that names it, what will be by none. */
-export function ranksAsAsked(asked: string, text: string): boolean {
+export function ranksAsAsked(asked: string, text: string, above = ''): boolean {
   if (FORECAST.test(asked)) return false;
   const happened = HAPPENED.exec(asked) ?? DID.exec(asked);
-  if (happened && !(happened[1] && text.includes(happened[1]))) return false;
+  if (happened && !(happened[1] && `${above} ${text}`.includes(happened[1]))) return false;
   if (PART.test(asked) && !PERCENT.test(text)) return false;
   if (TALLIED.test(asked) || (COMPARED.test(asked) && !COMPARES.test(text))) return false;
   const mean = SUMMED.exec(asked);
