@@ -69,7 +69,7 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   isAlike,
   isOfWhatWasTold: ({ question, scored }) => isOfWhatWasTold(question, scored),
   keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
-  speaksNear: ({ question, scored, unit }) => grantsTheSum(question, scored) || speaksOfIt(question, unit),
+  speaksNear: ({ question, unit }) => speaksOfIt(question, unit),
   isOfThose: ({ question, unit }) => isOfThose(question, unit),
   saysWhich: ({ question, unit }) => saysWhich(question, unit),
   saysMore: ({ question, scored, unit }) => scored.holds || saysMore(question, unit),
@@ -78,11 +78,17 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   sharesMost: ({ question, unit, document }) => sharesMost(question, unit, document),
 };
 
+/** The checks that look for the very words of the question. */
+const OF_WORDS: ReadonlySet<string> = new Set(['covers', 'speaksNear', 'missesNothing', 'sharesMost']);
+
 /** The checks that a unit of the asked kind doesn't pass. */
 export function failing(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): string[] {
   const { unit } = scored;
   const it = { question, scored, unit, document: siblings(unit.passage, passages) };
-  return Object.keys(CHECKS).filter((name) => CHECKS[name]?.(it) === false);
+  const granted = grantsTheSum(question, scored);
+  return Object.keys(CHECKS).filter(
+    (name) => CHECKS[name]?.(it) === false && !(granted && OF_WORDS.has(name)),
+  );
 }
 
 /** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
