@@ -2,8 +2,8 @@ import type { BaggedUnit } from './passages.ts';
 import type { DocumentQuestion } from './question.ts';
 
 /** What belongs to one thought is short; longer paragraphs speak of several matters. */
-const MOST_CHARACTERS = 420;
-const MOST_SENTENCES = 5;
+const MOST_CHARACTERS = 600;
+const MOST_SENTENCES = 6;
 
 /**
  * The rest of the short paragraph in which the answering sentence stands: its condition, its exception, the other half
