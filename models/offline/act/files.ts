@@ -105,6 +105,11 @@ function linesFor(part: string, content: string): { lines: string[]; what: strin
   return { lines: ofLevel, what: named ?? 'lines' };
 }
 
+/** "1 line", "2 lines about errors". */
+function counted(count: number, what: string): string {
+  return `${count} ${count === 1 ? what.replace(/\b(line|warning)s\b/, '$1') : what}`;
+}
+
 function fromLog(part: string, path: string, turn: ToolTurn): Outcome {
   const content = contentSchema.safeParse(turn.result).data?.content ?? '';
   const { lines, what } = linesFor(part, content);
@@ -114,7 +119,7 @@ function fromLog(part: string, path: string, turn: ToolTurn): Outcome {
   const more = lines.length > MAX_LINES ? `\n- … and ${lines.length - MAX_LINES} more` : '';
   return {
     kind: 'answer',
-    text: `\`${path}\` has ${lines.length} ${what}: [call:${turn.id}]\n\n${shown.join('\n')}${more}`,
+    text: `\`${path}\` has ${counted(lines.length, what)}: [call:${turn.id}]\n\n${shown.join('\n')}${more}`,
   };
 }
 
