@@ -3,21 +3,19 @@ import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
-import { stem } from '../language/stem.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
-import { findNames } from '../link/names.ts';
 import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
-import { readFrame } from '../plan/read.ts';
 import { leftover } from '../plan/reading.ts';
 import { roleHints, verbRoles } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { sayNumber } from './format.ts';
+import { understand } from './understand.ts';
 
 interface Task {
   world: { model: Model; today: string };
@@ -50,14 +48,11 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const pronoun = openPronoun(tokens, items);
   if (pronoun)
     return { kind: 'decline', reason: `I don't know who or what "${pronoun}" refers to; please name it` };
-  let frame = readFrame(items);
-  const names = findNames({ model, tokens, items, leftovers: frame.leftovers, fetch: task.fetch });
-  if (names.kind === 'pending') return { kind: 'pending' };
-  if (names.mentions.length > 0) {
-    items = recognise({ tokens, lexicon, today, names: names.mentions });
-    frame = readFrame(items);
-  }
-  const unused = frame.leftovers.filter((each) => !isExplained(each, tokens, items));
+  const understood = understand({ model, tokens, lexicon, today, fetch: task.fetch }, items);
+  if (understood.kind === 'pending') return understood;
+  if (understood.kind === 'unclear') return { kind: 'decline', reason: understood.reason };
+  const { frame, unused, read } = understood;
+  items = understood.items;
   if (unused.length > 0) return { kind: 'decline', reason: sayUnknown(unused) };
   if (/^what (?:have|has|did|do|does) /i.test(text) && asksNothing(frame))
     return {
@@ -68,7 +63,7 @@ export function answerQuestion(task: Task, text: string): Outcome {
   if (standing) return { kind: 'decline', reason: standing };
   const decision = compose({ model, today, roles: rolesIn(model, items, tokens) }, frame);
   if (decision.kind === 'no') return { kind: 'decline', reason: namingWords(decision.reason, items) };
-  return withNotes(decision.plan.run(task.fetch), items, frame);
+  return withNotes(decision.plan.run(task.fetch), items, read);
 }
 
 /** No figure, no column, no order: a list of all rows would be the only answer left. */
@@ -82,23 +77,6 @@ function namingWords(reason: string, items: readonly Item[]): string {
     item.kind === 'mention' || (item.kind === 'word' && item.role !== 'stop') ? [`"${item.surface}"`] : [],
   );
   return reason === NOTHING_NAMED && said.length > 0 ? `${reason} (${said.join(', ')})` : reason;
-}
-
-const denied = /\b(?:not|never|no|empty|null|without|unless|except)\b/i;
-
-/** "The loyalty tier", "may approve the highest amount": a word beside a name that the comment of that name holds. */
-function isExplained(word: Leftover, tokens: readonly Token[], items: readonly Item[]): boolean {
-  const token = tokens[word.start];
-  if (!token || word.capital || word.quote !== undefined || token.stem.length < 4) return false;
-  return items.some((item) => {
-    if (item.kind !== 'mention' || item.start > word.end + 2 || item.end < word.start - 1) return false;
-    const [best] = item.mention.targets;
-    const comment = best?.kind === 'column' ? (best.column.comment ?? '') : '';
-    return (
-      !denied.test(comment) &&
-      (comment.match(/\p{L}+/gu) ?? []).some((each) => stem(each.toLowerCase()) === token.stem)
-    );
-  });
 }
 
 /** "How many employees and projects": two tables that are counted each by itself. */
@@ -242,13 +220,14 @@ function sayUnknown(leftovers: readonly Leftover[]): string {
   return `I did not understand ${named}: nothing in the database is called so, and no such name is recorded, so I can't answer without guessing`;
 }
 
-/** A corrected spelling is said, so that a reader can object. */
-function withNotes(outcome: Outcome, items: readonly Item[], _frame: Frame): Outcome {
+/** A corrected spelling, or a word that was taken for another, is said, so that a reader can object. */
+function withNotes(outcome: Outcome, items: readonly Item[], read: readonly string[]): Outcome {
   if (outcome.kind !== 'answer') return outcome;
-  const typos = mentionsIn(items).flatMap((mention) =>
+  const corrected = mentionsIn(items).flatMap((mention) =>
     mention.typo === undefined ? [] : [`"${mention.surface}" as "${mention.typo}"`],
   );
-  return typos.length === 0
+  const notes = [...corrected, ...read];
+  return notes.length === 0
     ? outcome
-    : { ...outcome, text: `${outcome.text}\n\n(I read ${typos.join(' and ')}.)` };
+    : { ...outcome, text: `${outcome.text}\n\n(I read ${notes.join(' and ')}.)` };
 }

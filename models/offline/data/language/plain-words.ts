@@ -1,3 +1,5 @@
+import { unwrapped } from './wrapping.ts';
+
 /** Kinds of organisation: "the hospital has" is "we have" to the people who ask. */
 const organisations =
   'cooperative|co-op|coop|group|chain|brewery|gym|garage|bakery|foundation|association|charity|practice|hospital|clinic|university|college|school|shop|store|city|town|company|firm|agency|bank|airline|museum|library|fleet|organi[sz]ation|institute|club|hotel|hostel|resort|business|network|studio|farm|cinema|theatre|theater|opera|zoo|union|district|federation|administration|council|system|database|market|brigade|fire brigade|department store|orchestra|gallery|restaurant|cafe|winery|vineyard|orchard|nursery|laboratory|lab|factory|plant|mill|port|harbour|marina|airport|railway|publisher|newspaper|festival|archive|observatory|seed bank|auction house|spa|campsite|kennel|stable|workshop|forestry|park';
@@ -204,6 +206,6 @@ export function inKnownWords(text: string): string {
   return rewordings.reduce(
     (said, [pattern, plain]) =>
       typeof plain === 'string' ? said.replace(pattern, plain) : said.replace(pattern, plain),
-    text,
+    unwrapped(text),
   );
 }

@@ -1,4 +1,4 @@
-const opener = String.raw`(?:how\s+(?:many|much|often|long)|how\s+[a-z]+\s+(?:are|is|were|was)|what|which|who|when|where|list|show|give|count|is\s+there|are\s+there|do\s+we|does|compute|calculate|name)\b`;
+const opener = String.raw`(?:(?:to|from|for|in|at|by|on|with)\s+(?:which|what|whom)|how\s+(?:many|much|often|long)|how\s+[a-z]+\s+(?:are|is|were|was)|what|which|who|when|where|list|show|give|count|is\s+there|are\s+there|do\s+we|does|compute|calculate|name)\b`;
 const joints = new RegExp(
   String.raw`\s*(?:[;?!\n]+|\.(?=\s|$))\s*(?:(?:and|also|then|plus)\s+)?|,?\s+(?:and|as well as|plus)\s+(?:also\s+)?(?=${opener})|,\s+(?=${opener})`,
   'gi',

@@ -1,6 +1,6 @@
 /** Ways to put a question that speak before they ask, each with the order in which it is read. */
 const foldings: [pattern: RegExp, plain: string][] = [
-  [/^(?:it is|today is|it's) [^.?!]{0,30}\d{4}[.!]\s+(?=\p{L})/iu, ''],
+  [/^(?:it is|today is|it's) [^.?!:]{0,30}\d{4}[.!:,]\s+(?=\p{L})/iu, ''],
   [
     /^(?:please )?(?:can|could|would) you (?:please )?(?:tell me |give me |show me |let me know |find out )?(?=\p{L})/iu,
     '',
@@ -19,17 +19,61 @@ const foldings: [pattern: RegExp, plain: string][] = [
     'how many $1 ',
   ],
   [
-    /^(for|in|during|on|at|with|from|since|under) (?!average\b)([^:?]+?)[,:] ((?:how (?:many|much|often|long)|what|which|who|when|where)\b[^?]*?)[?.]*$/i,
+    /^(for|in|during|on|at|with|from|since|under|among) (?!average\b)([^:?]+?)[,:] ((?:how (?:many|much|often|long)|what|which|who|when|where)\b[^?]*?)[?.]*$/i,
     '$3 $1 $2',
   ],
   [
     /^(?:of|among|out of)(?: all)?(?: of)? (?:the |our )*([^,:?]+)[,:] what (percentage|share|proportion|fraction|percent) (?:of them )?/i,
     'what $2 of $1 ',
   ],
-  [/^([^,:?]+(?:,? [^:?]+)?): how many[?.]*$/i, 'how many $1'],
+  [
+    /^([^:?]+): how many(?: of (?:them|those|these))?(?: are there| were there| do we have)?(?:,[^?]*)?[?.]*$/i,
+    'how many $1',
+  ],
 ];
+
+/** What a list shows anyway: the names or numbers by which its rows are known. */
+const IDENTIFIER = '(?:\\p{L}+ )?(?:names?|numbers?|titles?|codes?|ids?|plates?|references?)';
+
+const furtherFoldings: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
+  [
+    new RegExp(
+      `,? ?(?:please )?\\((?:just |only )?(?:the |their )?${IDENTIFIER}(?: only)?\\)(?=[\\s?.!]*$)`,
+      'iu',
+    ),
+    '',
+  ],
+  [
+    new RegExp(
+      `([.?!])\\s+(?:(?:i|we) (?:only |just )?(?:need|want)|just|only|please give me) (?:the |their )?${IDENTIFIER}[.!]*$`,
+      'iu',
+    ),
+    '$1',
+  ],
+  [
+    new RegExp(
+      `([.?!])\\s+(?:the |their )?${IDENTIFIER} (?:will do|is enough|are enough|suffices?)[.!]*$`,
+      'iu',
+    ),
+    '$1',
+  ],
+  [/^(?:please )?(?:split|break|divide|sort) [^:?]+(?: up| down)?(?: for (?:me|us))?: (?=how many )/i, ''],
+  [/^([^:?]+): (how many (?:for|with|in|by|from|of|to|at|on)\b.*)$/i, countedEach],
+];
+
+/** "Trips in 2025: how many for deliveries, how many for visits" counts the trips of each kind. */
+function countedEach(_whole: string, subject = '', rest = ''): string {
+  const kinds = rest
+    .replaceAll(/(?:^|,? (?:and )?)how many (?=for|with|in|by|from|of|to|at|on)/gi, ', ')
+    .replace(/^, /, '');
+  return `how many ${subject} ${kinds}`;
+}
 
 /** What stands before or behind the question itself is put where it belongs; nothing that restricts it is lost. */
 export function unfolded(text: string): string {
-  return foldings.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text.trim());
+  return [...foldings, ...furtherFoldings].reduce(
+    (said, [pattern, plain]) =>
+      typeof plain === 'string' ? said.replace(pattern, plain) : said.replace(pattern, plain),
+    text.trim(),
+  );
 }

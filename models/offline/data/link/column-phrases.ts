@@ -85,6 +85,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
     ...stockForms(column),
     ...revenueForms(column, table),
     ...roleForms(column, model),
+    ...headForms(column, table),
   );
   return found.filter(({ words: [...each] }) => each.at(-1) !== 'per');
 }
@@ -202,6 +203,19 @@ function roleForms({ table, words, reference }: Column, model: Model): Phrase[] 
       : [];
   const role = words.filter((word) => !parent.words.includes(word) && !isGeneric(word));
   return role.length > 0 && role.length < words.length ? [{ words: role, score: 0.82 }, ...self] : self;
+}
+
+/** "How many people live in a household": the figure that counts them. */
+function headForms({ kind, words, primary, reference }: Column, { person }: Table): Phrase[] {
+  const [word = '', more] = words;
+  const counted =
+    !more &&
+    /^(member|person|people|head|guest|occupant|inhabitant|resident|participant|attendee|passenger|visitor)$/.test(
+      word,
+    );
+  return kind === 'number' && counted && !person && !primary && !reference
+    ? ['person', 'people'].map((said) => ({ words: [said], score: 0.7 }))
+    : [];
 }
 
 /** What comes in is the bare total of what is sold. */

@@ -1,6 +1,7 @@
 import { singular } from '../language/singular.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import { stopWords } from '../language/words.ts';
+import { isAdditive, isMoney } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
@@ -160,6 +161,8 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   const found = statesOf(column).flatMap((state) =>
     entry(state.words, { kind: 'flag', column, truth: state.filled, score: 0.95 }),
   );
+  if (column.kind === 'number' && isMoney(column) && isAdditive(column))
+    found.push(...entry(['money'], target(0.68)));
   for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
     found.push(...phraseEntries(phrase, target(phrase.score)));
   for (const phrase of commentPhrases(column.comment)) {

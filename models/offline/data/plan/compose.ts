@@ -19,6 +19,7 @@ import {
 } from './quantities.ts';
 import type { Composed } from './query.ts';
 import { composeRank, type RankInput } from './rank.ts';
+import { periodRankings } from './rank-periods.ts';
 import { findPath, newScope } from './scope.ts';
 import { fitsAdjective, isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
@@ -148,6 +149,8 @@ function mainMeasures(world: World, frame: Frame): { column: Column; score: numb
 }
 
 function rankings(world: World, frame: Frame): Candidate[] {
+  const periods = periodRankings(world, frame);
+  if (periods.length > 0) return periods;
   const { rank } = frame;
   const [group] = frame.groups;
   const head = frame.head ?? (group && 'mention' in group ? group.mention : undefined);

@@ -67,9 +67,12 @@ export function peopleCounted(world: World, { head, ...frame }: Frame): Candidat
   if (frame.intent !== 'count' || !head || !isPeopleInGeneral(head.surface)) return [];
   const kept = frame.conditions.find((each) => each.kind === 'present');
   const [said] = [kept?.kind === 'present' ? kept.mention : frame.context.at(0)];
-  const measures = said ? measuresOfMention(said) : [];
+  const within = frame.context.flatMap(({ targets: [best] }) => (best?.kind === 'table' ? [best.table] : []));
+  const own = measuresOfMention(head).filter(({ column }) => within.includes(column.table));
+  const told = said ? measuresOfMention(said) : [];
+  const measures = told.length > 0 ? told : own;
   const conditions = frame.conditions.filter((each) => each !== kept);
-  const context = frame.context.filter((each) => each !== said);
+  const context = told.length > 0 ? frame.context.filter((each) => each !== said) : frame.context;
   return measures
     .filter(({ column }) => !world.model.byName.get(column.table)?.person && !isCode(column))
     .map((measure) => ({
@@ -78,8 +81,9 @@ export function peopleCounted(world: World, { head, ...frame }: Frame): Candidat
         ...frame,
         conditions,
         context,
+        countPerParent: false,
         intent: 'aggregate',
-        fn: 'sum',
+        fn: frame.fn === 'avg' ? 'avg' : 'sum',
       }),
     }));
 }

@@ -2,7 +2,7 @@ import { isTimeUnit } from '../language/measures.ts';
 import { changingVerbs } from '../language/words.ts';
 import type { Target } from '../link/entry.ts';
 import type { Item } from '../link/items.ts';
-import { hasColumn } from './frame.ts';
+import { hasColumn, isFilter } from './frame.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { isMoney } from './semantics.ts';
 
@@ -101,7 +101,7 @@ function isWayToPay(items: readonly Item[], at: number): boolean {
 function readSmallWord(reading: Reading, at: number, word: string): void {
   const { frame } = reading;
   frame.current ||= /^(current|currently|now)$/.test(word);
-  frame.still ||= word === 'still';
+  if (word === 'still') readStill(reading, at);
   if (/^happen(?:s|ed)$/.test(word) && !reading.taken.has(at))
     addCondition(reading, { kind: 'happened' }, reading.items[at]?.start ?? 0);
   if (!verbs.test(word)) return;
@@ -113,6 +113,19 @@ function readSmallWord(reading: Reading, at: number, word: string): void {
   const inClause = /^(?:that|who|which)$/i.test(reading.items[at - 1]?.surface ?? '');
   if (frame.intent === 'share' && reading.loose.length > 0 && !inClause)
     frame.shareSplit ??= reading.items[at]?.start ?? 0;
+}
+
+/** "Still registered", "still with us": those that have not ended. Before what is known, "still active", it only stresses that. */
+function readStill({ items, frame }: Reading, at: number): void {
+  frame.still = true;
+  const next = items[at + 1];
+  const dated =
+    next?.kind === 'mention' && !isFilter(next.mention) && hasColumn(next.mention, ['date'], 0.05);
+  const alone =
+    dated ||
+    next === undefined ||
+    (next.kind === 'word' && !/^(?:have|has|had|to|be|a|an|the|in|on|out|not)$/i.test(next.surface));
+  if (alone) frame.conditions.push({ kind: 'still', surface: 'still' });
 }
 
 /** A unit belongs to a number; alone it would be a word nobody used. */

@@ -244,7 +244,8 @@ export function latenessOf(table: Table): Lateness | undefined {
 export function untilsOf(table: Table): Column[] {
   return table.columns.filter(
     (column) =>
-      column.kind === 'date' && has(column, /^(until|expiry|expire|expires|expiration|expired|valid)$/),
+      column.kind === 'date' &&
+      has(column, /^(until|til|till|expiry|expire|expires|expiration|expired|valid)$/),
   );
 }
 

@@ -56,7 +56,7 @@ function isUsedAsCue(frame: Frame, mention: Mention): boolean {
   );
 }
 
-const between = /^(in|from|of|at|on|the|a|with|who|that|which|are|is|were|was|our|located|based)$/;
+const between = /^(in|from|of|at|on|for|the|a|with|who|that|which|are|is|were|was|our|located|based)$/;
 
 /** The noun a value belongs to ("customers in Berlin", "French authors"), and whether a list joins it to another value. */
 function surroundings(items: readonly Item[], mention: Mention): { anchor?: Mention; joined: boolean } {

@@ -196,7 +196,7 @@ quarter: qtr
 rank: rnk
 rating: rtg
 reason: rsn reas
-received: rcv rcvd
+received: rcv rcvd recv recvd
 reference: ref
 refund: rfnd
 refundable: rfdbl

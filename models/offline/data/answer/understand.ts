@@ -1,0 +1,87 @@
+import { stem } from '../language/stem.ts';
+import type { Token } from '../language/tokens.ts';
+import { type Item, recognise } from '../link/items.ts';
+import { isOtherName, kinMentions } from '../link/kin.ts';
+import type { Lexicon } from '../link/lexicon.ts';
+import type { Mention } from '../link/match.ts';
+import { findNames } from '../link/names.ts';
+import type { Frame, Leftover } from '../plan/frame.ts';
+import type { Fetch } from '../plan/query.ts';
+import { readFrame } from '../plan/read.ts';
+import type { Model } from '../schema/model.ts';
+
+interface Text {
+  model: Model;
+  tokens: Token[];
+  lexicon: Lexicon;
+  today: string;
+  fetch: Fetch;
+}
+
+export type Understood =
+  | { kind: 'pending' }
+  | { kind: 'unclear'; reason: string }
+  | {
+      kind: 'read';
+      items: Item[];
+      frame: Frame;
+      unused: Leftover[];
+      /** Which word was taken for which, where that was not said by the schema. */
+      read: string[];
+    };
+
+/**
+ * Reads a question step by step: what the schema says by itself, its other names, the names of rows, and at last what
+ * the words that are left may stand for.
+ */
+export function understand(text: Text, items: Item[]): Understood {
+  const { model, tokens, lexicon, fetch } = text;
+  const first = readFrame(items);
+  const called = kinMentions(tokens, first.leftovers, lexicon, isOtherName);
+  const known = called.kind === 'found' ? called : { mentions: [], read: [] };
+  const plain = known.mentions.length > 0 ? readWith(text, known.mentions) : { items, frame: first };
+  const names = findNames({ model, tokens, items: plain.items, leftovers: plain.frame.leftovers, fetch });
+  if (names.kind === 'pending') return names;
+  const named = [...known.mentions, ...names.mentions];
+  const full = names.mentions.length > 0 ? readWith(text, named) : plain;
+  const unused = unusedIn(full, tokens);
+  const kin = kinMentions(tokens, unused, lexicon);
+  if (kin.kind === 'unclear') return kin;
+  if (kin.kind === 'none') return { kind: 'read', ...full, unused, read: known.read };
+  const last = readWith(text, [...named, ...kin.mentions]);
+  return { kind: 'read', ...last, unused: unusedIn(last, tokens), read: [...known.read, ...kin.read] };
+}
+
+interface Read {
+  items: Item[];
+  frame: Frame;
+}
+
+function readWith({ tokens, lexicon, today }: Text, names: Mention[]): Read {
+  const items = recognise({ tokens, lexicon, today, names });
+  return { items, frame: readFrame(items) };
+}
+
+function unusedIn({ items, frame }: Read, tokens: readonly Token[]): Leftover[] {
+  return frame.leftovers.filter((each) => !isExplained(each, tokens, items));
+}
+
+const denied = /\b(?:not|never|no|empty|null|without|unless|except)\b/i;
+
+/** "The loyalty tier", "may approve the highest amount": a word beside a name that the comment of that name holds. */
+function isExplained(word: Leftover, tokens: readonly Token[], items: readonly Item[]): boolean {
+  const token = tokens[word.start];
+  if (!token || word.capital || word.quote !== undefined || token.stem.length < 4) return false;
+  return items.some((item) => {
+    if (item.kind !== 'mention' || item.start > word.end + 2 || item.end < word.start - 1) return false;
+    const [best] = item.mention.targets;
+    const comment = best?.kind === 'column' ? (best.column.comment ?? '') : '';
+    return comment
+      .split(/[.;]/)
+      .some(
+        (clause) =>
+          !denied.test(clause) &&
+          (clause.match(/\p{L}+/gu) ?? []).some((each) => stem(each.toLowerCase()) === token.stem),
+      );
+  });
+}
