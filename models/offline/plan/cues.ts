@@ -148,13 +148,22 @@ const ADDED_UP =
   /\bhow (?:many|much) (?:more|fewer|less)\b.*\bthan\b|\b(?:added|adding) up\b|\bhow (?:many|much)\b.*\b(?:did|have|has|had) (?:each|every)\b|\byear by year\b|\bmonth by month\b|\b(?:are|is) (?:we|they) going to (?:have|get|see|sell)\b/i;
 const RANKED =
   /^(?:name|list|which|who|what are) (?:\p{L}+ ){0,3}(?:two|three|four|five|ten|\d+) .*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest)\b/iu;
+/** Which rows it did or didn't happen to: no rule lists them. */
+const LISTED =
+  /^(?:for |of |in |from )?which\b.*\b(?:haven't|hasn't|didn't|weren't|wasn't|(?:have|has) (?:never|not)|did|(?:have|has|had) been)\b/i;
 const SAID_BY_RULE =
   /\b(?:may|must|should|allowed|permitted|entitled|rules?|polic(?:y|ies)|i|my|me)\b|\bha(?:ve|s) to\b|\bprice list\b|\baccording to\b/i;
 
 /** Whether a question asks for what happened, counted or added up, so that no rule of a document answers it. */
 export function asksOfRecords(text: string): boolean {
   if (SAID_BY_RULE.test(text) || RULED.some((pattern) => pattern.test(text))) return false;
-  if (ADDED_UP.test(text) || RANKED.test(text) || (COUNTED.test(text) && PERIOD.test(text))) return true;
+  if (
+    ADDED_UP.test(text) ||
+    RANKED.test(text) ||
+    LISTED.test(text) ||
+    (COUNTED.test(text) && PERIOD.test(text))
+  )
+    return true;
   const { data, document } = leaningOf(text);
   return data - document >= CLEARLY_DATA && !IN_GENERAL.test(text);
 }

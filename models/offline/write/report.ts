@@ -1,3 +1,6 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
+import { stem } from '../text/stem.ts';
+import { isGenericStem, isStopWord } from '../text/words.ts';
 import { acrossLine } from './across.ts';
 import { asksForConcerns, recommendationsFor, statesConcern } from './concerns.ts';
 import { type Finding, isAnswered, type Material, reasonOf, type WriteSource } from './material.ts';
@@ -114,9 +117,18 @@ const MAX_NAMED = 4;
 
 function listLead(sentence: string, items: readonly string[]): string {
   const opening = sentence.replace(/[:.]?\s*(?:\[\d+\])*[:.]?$/, '');
-  const named = items.slice(0, MAX_NAMED).map(gist);
+  const named = items.slice(0, MAX_NAMED).map((item) => smallFirst(gist(item)));
   const more = items.length > MAX_NAMED ? '; and more below' : '';
   return `${opening}: ${named.join('; ')}${more}.`;
+}
+
+/** Within a sentence a part begins small, unless with a name: what is written small elsewhere, or counts, is none. */
+function smallFirst(text: string): string {
+  const [first = ''] = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(text) ?? [];
+  const lower = first.toLowerCase();
+  const common = isStopWord(lower) || isGenericStem(stem(lower)) || SMALL_NUMBERS[lower] !== undefined;
+  const again = new RegExp(`\\s${lower}\\b`, 'u').test(text);
+  return first !== '' && lower !== 'i' && (common || again) ? lower + text.slice(first.length) : text;
 }
 
 /** What an item is about: what is bold in it or stands before its colon, with its sources. */

@@ -26,16 +26,13 @@ const foldings: [pattern: RegExp, plain: string][] = [
     /^(?:of|among|out of)(?: all)?(?: of)? (?:the |our )*([^,:?]+)[,:] what (percentage|share|proportion|fraction|percent) (?:of them )?/i,
     'what $2 of $1 ',
   ],
-  [
-    /^([^:?]+): how many(?: of (?:them|those|these))?(?: are there| were there| do we have)?(?:,[^?]*)?[?.]*$/i,
-    'how many $1',
-  ],
 ];
 
 /** What a list shows anyway: the names or numbers by which its rows are known. */
 const IDENTIFIER = '(?:\\p{L}+ )?(?:names?|numbers?|titles?|codes?|ids?|plates?|references?)';
 
 const furtherFoldings: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
+  [/\b(between|from) the (?:beginning|start) of (.+?) (and|to|until|till) the end of /gi, '$1 $2 $3 '],
   [
     new RegExp(
       `,? ?(?:please )?\\((?:just |only )?(?:the |their )?${IDENTIFIER}(?: only)?\\)(?=[\\s?.!]*$)`,
@@ -58,6 +55,10 @@ const furtherFoldings: [pattern: RegExp, plain: string | ((...found: string[]) =
     '$1',
   ],
   [/^(?:please )?(?:split|break|divide|sort) [^:?]+(?: up| down)?(?: for (?:me|us))?: (?=how many )/i, ''],
+  [
+    /^([^:?]+): how many(?: of (?:them|those|these))?(?: are there| were there| do we have)?(?:,[^?]*)?[?.]*$/i,
+    counted,
+  ],
   [/^([^:?]+): (how many (?:for|with|in|by|from|of|to|at|on)\b.*)$/i, countedEach],
 ];
 
@@ -66,7 +67,12 @@ function countedEach(_whole: string, subject = '', rest = ''): string {
   const kinds = rest
     .replaceAll(/(?:^|,? (?:and )?)how many (?=for|with|in|by|from|of|to|at|on)/gi, ', ')
     .replace(/^, /, '');
-  return `how many ${subject} ${kinds}`;
+  return `${counted('', subject)} ${kinds}`;
+}
+
+function counted(_whole: string, subject = ''): string {
+  const small = /^\p{Lu}\p{Ll}/u.test(subject) ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject;
+  return `how many ${small}`;
 }
 
 /** What stands before or behind the question itself is put where it belongs; nothing that restricts it is lost. */

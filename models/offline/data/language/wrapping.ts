@@ -70,7 +70,7 @@ const TURNED: [pattern: RegExp, plain: string | ((...found: string[]) => string)
   [new RegExp(`\\b(${NUMBER}) (\\p{L}+) or (?:fewer|less)\\b`, 'giu'), 'at most $1 $2'],
   [
     /\b(?:arrived|came|turned up|were ready|was ready) (?:later than|after) (?:(?:it|they|that) (?:was|were|had been) )?(?:due|planned|promised|agreed|scheduled|expected)\b/gi,
-    'arrived late',
+    'were late',
   ],
   [/\bhow many (?:euros?|eur|dollars?|usd|pounds|francs)\b(?! (?:is|are|per|of)\b)/gi, 'how much money'],
   [/\b(money|budget|funds) to (?:spend|use|work with)\b/gi, '$1'],
@@ -83,7 +83,6 @@ const TURNED: [pattern: RegExp, plain: string | ((...found: string[]) => string)
     /^how (?:high|large|big|long|much) (?:is|are|was|were) (?=(?:the |our )?(?:average|total|median|mean)\b)/gi,
     'what is ',
   ],
-  [/\b(between|from) the (?:beginning|start) of (.+?) (and|to|until|till) the end of /gi, '$1 $2 $3 '],
   [/\bamong (?:the |our |all )*/gi, 'of the '],
   [
     /,? (?:if|when) (?:the )?([^,;?!]+?)(?: ones)? (?:do not|does not|don't|doesn't) count\b/gi,

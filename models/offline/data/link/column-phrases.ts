@@ -225,7 +225,8 @@ function revenueForms(column: Column, table: Table): Phrase[] {
     /^(order|invoice|sale|purchase|booking|receipt|bill|transaction|ticket)$/.test(word),
   );
   const named = words.filter((word) => !/^(cent|eur|usd|gbp|chf|euro|dollar)$/.test(word)).join(' ');
-  const said = ['revenue', 'turnover', 'sale', 'spending', 'spend'].filter(
+  const bought = table.words.includes('purchase');
+  const said = (bought ? ['spending', 'spend'] : ['revenue', 'turnover', 'sale', 'spending', 'spend']).filter(
     (word) => !table.words.includes(word),
   );
   if (kind !== 'number' || !sold) return [];

@@ -35,6 +35,13 @@ export function endingOf(table: Table): Ending | undefined {
     ? ['left', 'gone', 'departed', 'quit', 'resigned', 'former', 'ex']
     : ['ended', 'former'];
   const present = table.person && table.staff ? ['employ', 'employed', 'on staff', 'on the payroll'] : [];
+  const told = table.columns.some(({ values, codes, words }) =>
+    [...(values ?? []), ...codes.values(), ...words].some((each) => /\b(?:in)?active\b/i.test(each)),
+  );
+  if (!told) {
+    gone.push('inactive');
+    present.push('active');
+  }
   const split = (phrases: string[]): string[][] => phrases.map((phrase) => phrase.split(' '));
   return { column, gone: split(gone), present: split(present) };
 }

@@ -5,6 +5,7 @@ import { stem } from '../../text/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import { stopWords } from '../language/words.ts';
 import type { Leftover } from '../plan/frame.ts';
+import { genericPrefixes } from './column-phrases.ts';
 import type { Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import { idOf, type Mention } from './match.ts';
@@ -24,7 +25,6 @@ const AHEAD = 0.08;
 /** A word that stands for another never counts as much as the word itself. */
 const BY_KIN = 0.75;
 const SAME_MEANING = 0.7;
-/** A part of what a yes-no column is called says too little: "lost" for baggage that is. */
 const WHOLLY_SAID = 0.9;
 /** "Married" is joined in a sense, and nobody who joined. */
 const USED_ALIKE = 0.25;
@@ -100,9 +100,9 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
         ]
       : [];
   const asked = phrasal ? pair : own;
-  const kin = [...kinOf(asked, vocabulary.names.keys())].flatMap(([key, worth]): Possible[] => {
+  const kin = relatedTo(asked, vocabulary).flatMap(([key, worth]): Possible[] => {
     const named = vocabulary.names.get(key);
-    const targets = named?.targets.filter((target) => fits(token, target)) ?? [];
+    const targets = named?.targets.filter((target) => fits(token, named, target)) ?? [];
     return named && targets.length > 0 && standsFor(asked, key)
       ? [{ named: { ...named, targets }, worth, end: at + (phrasal ? 2 : 1) }]
       : [];
@@ -110,11 +110,28 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
   return [...direct, ...kin].toSorted((a, b) => b.worth - a.worth);
 }
 
+/** The names that a word is related to; looked up once for each word of a schema's questions. */
+function relatedTo(asked: string, { names, related }: Vocabulary): [string, number][] {
+  const known = related.get(asked);
+  if (known) return known;
+  const found = [...kinOf(asked, names.keys())];
+  if (related.size >= MOST_REMEMBERED) related.clear();
+  related.set(asked, found);
+  return found;
+}
+
+const MOST_REMEMBERED = 2_000;
+
 /** A verb says what became of a row, or when: it names no table, and no figure. */
-const fits = (token: Token, target: Target): boolean =>
-  target.kind === 'value' || target.kind === 'flag'
-    ? target.score >= (target.kind === 'flag' ? 1 : WHOLLY_SAID)
-    : !token.verb || (target.kind === 'column' && target.column.kind === 'date');
+function fits(token: Token, { said }: Named, target: Target): boolean {
+  if (target.kind === 'value') return target.score >= WHOLLY_SAID;
+  if (target.kind === 'flag') return saysAll(said, target.column.words);
+  return !token.verb || (target.kind === 'column' && target.column.kind === 'date');
+}
+
+/** "Lost" alone is not what the yes-no column about lost baggage is called. */
+const saysAll = (said: string, words: readonly string[]): boolean =>
+  words.every((word) => genericPrefixes.has(word) || word === 'flag' || said.split(' ').includes(word));
 
 /** What is more general holds more than what was asked for: a kitchen is a room, but not each room is a kitchen. */
 function standsFor(asked: string, said: string): boolean {

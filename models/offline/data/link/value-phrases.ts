@@ -31,7 +31,8 @@ export function valueEntries(column: Column, table: Table): Entry[] {
       value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
     const lead = coded === undefined ? [] : withoutLead(valueWords(coded));
     const kinds = coded === undefined ? [] : [[...valueWords(coded), ...column.words.slice(0, 1)]];
-    return [...phrases, lead, ...others, ...beside, ...kinds].flatMap((words) =>
+    const short = coded === undefined ? [] : withoutTail(valueWords(coded));
+    return [...phrases, lead, short, ...others, ...beside, ...kinds].flatMap((words) =>
       entry(words, target([value], 1)),
     );
   });
@@ -48,6 +49,14 @@ export function valueEntries(column: Column, table: Table): Entry[] {
 /** "In the workshop" for a code that means "in workshop". */
 function withoutLead([first = '', ...rest]: readonly string[]): string[] {
   return /^(in|at|on|under|for|being)$/.test(first) && rest.some((word) => word.length > 3) ? rest : [];
+}
+
+/** "Stock transfer" for a code that means "stock transfer between warehouses". */
+function withoutTail(words: readonly string[]): string[] {
+  const end = words.findIndex((word) =>
+    /^(between|of|for|by|with|to|from|in|at|on|per|due|after|before)$/.test(word),
+  );
+  return end > 1 ? words.slice(0, end) : [];
 }
 
 /** "Quality A", "priority P1": a code beside what it is a code of. */

@@ -16,6 +16,8 @@ export interface Vocabulary {
   names: ReadonlyMap<string, Named>;
   /** Values of several words, by the one that carries them: repair → "in repair". */
   carried: ReadonlyMap<string, Named>;
+  /** What words were found to be related to. */
+  related: Map<string, [string, number][]>;
 }
 
 /** So surely a phrase must name something before another word may stand for it. */
@@ -39,7 +41,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
     const said = words.map(({ word }) => word);
     add(names, { key: said.map(stem).join('_'), said: said.join(' '), target });
   }
-  const made = { names, carried };
+  const made: Vocabulary = { names, carried, related: new Map() };
   vocabularies.set(lexicon, made);
   return made;
 }

@@ -67,6 +67,11 @@ export function applyFilled(draft: Draft, column: Column, filled: boolean): void
     never === undefined
       ? { op: filled ? 'not_null' : 'is_null' }
       : { op: filled ? 'lt' : 'gte', value: never };
+  const at = address(draft.scope, column);
+  if (
+    draft.filters.some((each) => each.column === at && each.op === filter.op && each.value === filter.value)
+  )
+    return;
   if (addFilter(draft, column, filter) === undefined) return;
   const name = sayColumn(draft.scope, column);
   draft.said.push(filled ? `=${name} is recorded` : `without ${article(name)}`);

@@ -191,7 +191,9 @@ export function mergeAlternatives(draft: Draft, conditions: readonly Condition[]
       ...new Set(filters.flatMap((each) => each.values ?? (each.value === undefined ? [] : [each.value]))),
     ];
     if (filters.length < 2) continue;
-    if (listed < filters.length - 1 && values.length > 1)
+    // In a long list, one of the kinds may be the noun that is counted.
+    const needed = filters.length - (filters.length > 3 ? 2 : 1);
+    if (listed < needed && values.length > 1)
       fail(draft, `one ${column.replaceAll('_', ' ')} can't be ${values.join(' and ')} at once`);
     else merge(draft, filters, { column, values });
   }
@@ -206,7 +208,9 @@ function merge(draft: Draft, filters: readonly Filter[], merged: { column: strin
   draft.filters = [...draft.filters.filter((each) => !filters.includes(each)), { column, op: 'in', values }];
   draft.alternatives = { column, values, label: name.replaceAll('_', ' ') };
   const said = draft.said.filter(
-    (each) => each.startsWith('=') && values.some((value) => each.endsWith(` is ${value}`)),
+    (each) =>
+      each.startsWith('=') &&
+      values.some((value) => each.endsWith(` is ${value}`) || each.includes(` is ${value} (`)),
   );
   const subject = (said[0] ?? `=${name}`).replace(/ is .*$/, '');
   draft.said = [...draft.said.filter((each) => !said.includes(each)), `${subject} is ${values.join(' or ')}`];
