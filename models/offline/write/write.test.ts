@@ -42,7 +42,7 @@ const RULE = {
 };
 const CONCERNS = {
   instruction: 'Are there any staffing concerns?',
-  text: 'Three things stand out:\n\n- 2 ports have no employees: Oban, Mallaig [3]\n- 5 open positions, the oldest open for 200 days [4]\n- The headcount of Deck differs from its record (40 against 42) [3]',
+  text: 'Three things stand out:\n\n- 2 ports have no employees: Oban, Mallaig [3]\n- 5 open positions, the oldest open for 200 days [4]\n- the headcount of Deck differs from its record (40 against 42) [3]',
 };
 const SOURCES = [
   { n: 1, title: 'count of ships', kind: 'data' },

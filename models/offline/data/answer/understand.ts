@@ -1,7 +1,7 @@
 import { stem } from '../language/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
-import { isOtherName, kinMentions } from '../link/kin.ts';
+import { kindMentions, kinMentions } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/match.ts';
 import { findNames } from '../link/names.ts';
@@ -37,7 +37,7 @@ export type Understood =
 export function understand(text: Text, items: Item[]): Understood {
   const { model, tokens, lexicon, fetch } = text;
   const first = readFrame(items);
-  const called = kinMentions(tokens, first.leftovers, lexicon, isOtherName);
+  const called = kindMentions({ tokens, items, leftovers: first.leftovers, lexicon });
   const known = called.kind === 'found' ? called : { mentions: [], read: [] };
   const plain = known.mentions.length > 0 ? readWith(text, known.mentions) : { items, frame: first };
   const names = findNames({ model, tokens, items: plain.items, leftovers: plain.frame.leftovers, fetch });
@@ -45,7 +45,7 @@ export function understand(text: Text, items: Item[]): Understood {
   const named = [...known.mentions, ...names.mentions];
   const full = names.mentions.length > 0 ? readWith(text, named) : plain;
   const unused = unusedIn(full, tokens);
-  const kin = kinMentions(tokens, unused, lexicon);
+  const kin = kinMentions({ tokens, items: full.items, leftovers: unused, lexicon });
   if (kin.kind === 'unclear') return kin;
   if (kin.kind === 'none') return { kind: 'read', ...full, unused, read: known.read };
   const last = readWith(text, [...named, ...kin.mentions]);

@@ -7,6 +7,7 @@ import { stopWords } from '../language/words.ts';
 import type { Leftover } from '../plan/frame.ts';
 import { genericPrefixes } from './column-phrases.ts';
 import type { Target } from './entry.ts';
+import type { Item } from './items.ts';
 import type { Lexicon } from './lexicon.ts';
 import { idOf, type Mention } from './match.ts';
 import { type Named, SHORTEST, type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -29,16 +30,48 @@ const WHOLLY_SAID = 0.9;
 /** "Married" is joined in a sense, and nobody who joined. */
 const USED_ALIKE = 0.25;
 
-/** A kind of thing that the schema only calls otherwise: "families" for households. No part of a name is meant by it. */
-export const isOtherName = ({ kind }: Target, worth: number): boolean =>
-  kind === 'table' && worth >= SAME_MEANING;
+/** What is read of a question so far. */
+interface Asked {
+  tokens: readonly Token[];
+  items: readonly Item[];
+  leftovers: readonly Leftover[];
+  lexicon: Lexicon;
+}
+
+/**
+ * The kinds of things that the schema only calls otherwise: "families" for households. They come before the names of
+ * rows, for no part of a name is meant by such a word.
+ */
+export function kindMentions(asked: Asked): Kinship {
+  return mentionsOf(asked, ({ named, worth }) => named.targets[0]?.kind === 'table' && worth >= SAME_MEANING);
+}
 
 /** The schema's names that words of a question stand for which it doesn't know. */
-export function kinMentions(
-  tokens: readonly Token[],
-  leftovers: readonly Leftover[],
-  lexicon: Lexicon,
-  wanted: (target: Target, worth: number) => boolean = () => true,
+export function kinMentions(asked: Asked): Kinship {
+  const near = tablesIn(asked.items);
+  return mentionsOf(asked, ({ named: { targets } }) =>
+    targets.some(
+      (target) => target.kind === 'table' || target.kind === 'column' || near.has(target.column.table),
+    ),
+  );
+}
+
+/** What is lost is baggage, and nobody spoke of that when a passenger missed a flight. */
+function tablesIn(items: readonly Item[]): Set<string> {
+  return new Set(
+    items.flatMap((item) => {
+      const targets = item.kind === 'mention' ? item.mention.targets : [];
+      const top = (targets[0]?.score ?? 0) - 0.1;
+      return targets
+        .filter(({ score }) => score >= top)
+        .map((target) => (target.kind === 'table' ? target.table : target.column.table));
+    }),
+  );
+}
+
+function mentionsOf(
+  { tokens, leftovers, lexicon }: Asked,
+  isWanted: (reading: Possible) => boolean,
 ): Kinship {
   const vocabulary = vocabularyOf(lexicon);
   const mentions: Mention[] = [];
@@ -46,9 +79,8 @@ export function kinMentions(
   for (const { start, end, quote } of leftovers) {
     const token = tokens[start];
     if (!token || end !== start + 1 || quote !== undefined || !isPlainWord(token, start)) continue;
-    const [best, second] = readingsOf(tokens, start, vocabulary);
-    const [first] = best?.named.targets ?? [];
-    if (!best || !first || !wanted(first, best.worth)) continue;
+    const [best, second] = readingsOf(tokens, start, vocabulary).filter(isWanted);
+    if (!best) continue;
     const surface = tokens
       .slice(start, best.end)
       .map(({ text }) => text)

@@ -29,10 +29,9 @@ export function valueEntries(column: Column, table: Table): Entry[] {
     ].map((word) => [word]);
     const beside =
       value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
-    const lead = coded === undefined ? [] : withoutLead(valueWords(coded));
+    const lead = coded === undefined ? [] : [withoutLead(valueWords(coded)), withoutTail(valueWords(coded))];
     const kinds = coded === undefined ? [] : [[...valueWords(coded), ...column.words.slice(0, 1)]];
-    const short = coded === undefined ? [] : withoutTail(valueWords(coded));
-    return [...phrases, lead, short, ...others, ...beside, ...kinds].flatMap((words) =>
+    return [...phrases, ...lead, ...others, ...beside, ...kinds].flatMap((words) =>
       entry(words, target([value], 1)),
     );
   });
