@@ -42,7 +42,7 @@ const RULE = {
 };
 const CONCERNS = {
   instruction: 'Are there any staffing concerns?',
-  text: 'Three things stand out:\n\n- 2 ports have no employees: Oban, Mallaig [3]\n- 5 open positions, the oldest open for 200 days [4]\n- the headcount of Deck differs from its record (40 against 42) [3]',
+  text: 'Three things stand out:\n\n- 2 ports have no employees: Oban, Mallaig [3]\n- 5 open positions, the oldest open for 200 days [4]\n- The headcount of Deck differs from its record (40 against 42) [3]',
 };
 const SOURCES = [
   { n: 1, title: 'count of ships', kind: 'data' },
@@ -62,7 +62,7 @@ describe('the report (R1.1)', () => {
   it('answers directly first, every part with its source', () => {
     const [lead] = text.split('\n\n');
     expect(lead).toMatch(
-      /^There are \*\*12\*\* ships \[1\]\. Deckhands wear a blue jacket \[2\]\. Three things stand out: 2 ports have no employees \[3\]; 5 open positions[^;]* \[4\]; The headcount of Deck differs[^;]* \[3\]\.$/,
+      /^There are \*\*12\*\* ships \[1\]\. Deckhands wear a blue jacket \[2\]\. Three things stand out: 2 ports have no employees \[3\]; 5 open positions[^;]* \[4\]; the headcount of Deck differs[^;]* \[3\]\.$/,
     );
   });
 

@@ -37,6 +37,7 @@ const droppable = [...INCLUSIVE, ADVERBIALS, COURTESY].map(
 
 /** A light verb with an object or particle that says no more than "there is" or "we have". */
 const LIGHT: [pattern: RegExp, plain: string][] = [
+  [/\b(?:turned out|proved|happened) (?:to be|as)\b/gi, 'were'],
   [
     /\b(?:put|got|taken|entered|have) (?:on|onto|in|into) (?:our|the) (?:books|lists?|rolls?|register)\b/gi,
     'registered',
@@ -45,7 +46,7 @@ const LIGHT: [pattern: RegExp, plain: string][] = [
   [/\bhave (?:we|you|they) (?:actually )?got\b/gi, 'do we have'],
   [/\b(?:came|come|comes) in(?= (?:in|during|since|between|from|on|this|last)\b|[?.!]*$)/gi, 'received'],
   [/\b(?:reached|got to|came to) us\b/gi, 'received'],
-  [/\b(?:clocked|racked|notched|chalked|piled) up\b/gi, 'have'],
+  [/\b(?:(?:have|has|had) )?(?:clocked|racked|notched|chalked|piled) up\b/gi, 'have'],
   [/\b(?:accounts?|accounted|is|are|was|were) (?:responsible )?for the (most|least)\b/gi, 'has the $1'],
   [/\b(?:set|put) aside for\b/gi, 'budget for'],
   [/\bon (?:our|their) (?:hands|side)\b/gi, ''],

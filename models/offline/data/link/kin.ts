@@ -116,7 +116,8 @@ interface Possible {
 function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Possible[] {
   const [token, next] = tokens.slice(at, at + 2);
   if (!token) return [];
-  const own = stem(token.lower);
+  // "Firemen" are known by one of them.
+  const own = stem(token.lower.replace(/men$/, 'man'));
   const pair = next && `${own}_${stem(next.lower)}`;
   // "Set out" has a meaning of its own, which "set" has not.
   const phrasal = pair !== undefined && wordRelations().indexOf(pair) !== undefined;

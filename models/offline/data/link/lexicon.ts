@@ -95,6 +95,8 @@ function tableEntries(table: Table, model: Model): Entry[] {
           entry([word], target(isTaken(word, model) ? 0.55 : table.staff ? 0.8 : 0.72)),
         )
       : []),
+    ...(table.staff ? ['colleague', 'coworker'].flatMap((word) => entry([word], target(0.75))) : []),
+    ...generalNames(table).flatMap((word) => entry([word], target(0.7))),
     ...commentNames(table).flatMap((each) => entry(each.words, target(each.score))),
   ];
 }
@@ -117,6 +119,12 @@ function shorterNames(table: Table, model: Model): Phrase[] {
     found.push({ words: [first], score: 0.66 });
   if (words.length > 2) found.push({ words: words.slice(-2), score: 0.85 });
   return found;
+}
+
+/** "Engines, ladders and other vehicles": what all of them are. */
+function generalNames({ comment = '' }: Table): string[] {
+  const [, word] = /\band other (\p{L}{4,})\b/iu.exec(comment) ?? [];
+  return word ? [word.toLowerCase()] : [];
 }
 
 /** What the comment calls the rows, and the noun at the end of that. */

@@ -8,7 +8,7 @@ import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, columnOfKind, isTableTarget, nameTarget } from './choose.ts';
 import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
-import type { Condition } from './frame.ts';
+import { type Condition, hasColumn, hasTable } from './frame.ts';
 import type { FilterOp } from './query.ts';
 import { address, columnIsMany, isMany, join } from './scope.ts';
 import { columnAbout, isAdditive, isCents, isMoney, isYearColumn, measuresOf } from './semantics.ts';
@@ -131,7 +131,11 @@ function comparedColumn(draft: Draft, condition: Compare): Column | undefined {
   const owner = cue && choose(draft.scope, cue, isTableTarget);
   const table =
     draft.scope.model.byName.get(owner?.target.table ?? draft.scope.base.name) ?? draft.scope.base;
-  const candidates = measuresOf(table).filter((column) => !comparison.money || isMoney(column));
+  // A figure that was named, and that these rows don't have, is no other one.
+  const named = cueAfter !== undefined && hasColumn(cueAfter, ['number'], 0.05) && !hasTable(cueAfter);
+  const candidates = measuresOf(table).filter(
+    (column) => !named && (!comparison.money || isMoney(column)) && isKeptSo(column, comparison),
+  );
   const [only] = candidates;
   if (only && candidates.length === 1) {
     draft.score += 0.5;
@@ -176,6 +180,12 @@ function compareColumn(draft: Draft, column: Column, comparison: Comparison): vo
 function unitScale(column: Column, { unit, measure = unit }: Comparison): number | undefined {
   const kept = unitOf(column)?.said[0];
   return measure === undefined || kept === undefined ? 1 : unitsIn(measure, kept);
+}
+
+/** Fifty kilometres are no score. */
+function isKeptSo(column: Column, { unit, measure = unit }: Comparison): boolean {
+  const kept = unitOf(column)?.said[0];
+  return measure === undefined || (kept !== undefined && unitsIn(measure, kept) !== undefined);
 }
 
 /** A child table that the question names itself is compared row by row. */

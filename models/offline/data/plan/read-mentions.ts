@@ -51,8 +51,17 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   const next = negated ? nextMention(reading.items, at) : undefined;
   // "Not placed any order" ties; "not paid invoices" describes them.
   if (negated) return next !== undefined && next.at > at + 1 && hasTable(next.mention);
+  if (isState(reading.items, mention, at)) return false;
   return (
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
+  );
+}
+
+/** "Have been paid", where a yes-no column says which were. */
+function isState(items: readonly Item[], mention: Mention, at: number): boolean {
+  return (
+    bestKind(mention) === 'flag' &&
+    /^(?:been|is|are|was|were|being|already)$/i.test(items[at - 1]?.surface ?? '')
   );
 }
 

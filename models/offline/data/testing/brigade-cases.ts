@@ -147,4 +147,35 @@ export const cases: WorldCase[] = [
   },
   { q: 'How many firefighters are older than 50?', sql: `select count(*) from ff where dob<='1975-03-15'` },
   { q: 'How many firefighters are ill today?', decline: true },
+  {
+    q: 'In which month of 2025 were there the most incidents?',
+    sql: `select to_char(call_tm,'YYYY-MM') from inc where extract(year from call_tm)=2025 group by 1 order by count(*) desc limit 1`,
+  },
+  {
+    q: 'Inspections in 2025: how many of them are there, whatever their outcome?',
+    sql: `select count(*) from prem_insp where extract(year from insp_on)=2025`,
+  },
+  {
+    q: 'How many incidents in 2025 turned out to be false alarms?',
+    sql: `select count(*) from inc where fls_alm and extract(year from call_tm)=2025`,
+  },
+  {
+    q: 'How many firefighters who are still with us are volunteers?',
+    sql: `select count(*) from ff where lv_dt is null and vol`,
+  },
+  {
+    q: 'Incidents of 2025: how many in the East, how many in the Docks and how many in the North?',
+    sql: `select dist, count(*) from inc join stn using(stn_no) where extract(year from call_tm)=2025 and dist in ('East','Docks','North') group by 1`,
+  },
+  {
+    q: 'How many inspections did we have between the beginning of March and the end of May 2025?',
+    sql: `select count(*) from prem_insp where insp_on>='2025-03-01' and insp_on<'2025-06-01'`,
+  },
+  {
+    q: 'How many euros in inspection fees have been paid?',
+    sql: `select sum(fee) from prem_insp where fee_pd`,
+  },
+  { q: 'How many firefighters are married?', decline: true },
+  { q: 'How many appliances have been stolen?', decline: true },
+  { q: 'How many kitchens do our stations have?', decline: true },
 ];
