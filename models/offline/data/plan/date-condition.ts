@@ -12,10 +12,11 @@ import type { Filter } from './query.ts';
 import { findPath } from './scope.ts';
 import { defaultDate, hasSentinel, isYearColumn } from './semantics.ts';
 
-type DateTarget = Target & { kind: 'column' };
+type DateTarget = Target & { kind: 'column' | 'flag' };
 
 const isDated = (target: Target): target is DateTarget =>
-  target.kind === 'column' && (target.column.kind === 'date' || isYearColumn(target.column));
+  (target.kind === 'column' && (target.column.kind === 'date' || isYearColumn(target.column))) ||
+  (target.kind === 'flag' && target.truth && target.column.kind === 'date');
 
 /** A period becomes a filter on the date the question names, else on the date when such a row happens. */
 export function applyDate(draft: Draft, condition: Condition & { kind: 'date' }, within?: string): void {
@@ -67,7 +68,7 @@ const trade =
 
 /** "on 1 June 2020": a day, not a period. */
 export function isAsOf({ range, cue }: Condition & { kind: 'date' }): boolean {
-  if (hasColumn(cue, ['date'])) return false;
+  if (cue && (hasColumn(cue, ['date']) || cue.targets.some(isDated))) return false;
   return range.from !== undefined && range.to === shiftDate(range.from, 1, 'day');
 }
 

@@ -125,7 +125,12 @@ export function hasColumn(mention: Mention | undefined, kinds: readonly string[]
 
 /** Whether the mention may be a date, or a year. */
 export function isDated(mention: Mention): boolean {
-  return hasColumn(mention, ['date'], 0.4) || hasYear(mention);
+  return hasColumn(mention, ['date'], 0.4) || hasYear(mention) || isEndDated(mention);
+}
+
+/** "Left in 2025": the state is told by the day on which it began. */
+function isEndDated({ targets: [best] }: Mention): boolean {
+  return best?.kind === 'flag' && best.column.kind === 'date' && best.truth;
 }
 
 export function hasYear(mention: Mention): boolean {

@@ -178,4 +178,8 @@ export const cases: WorldCase[] = [
   { q: 'How many firefighters are married?', decline: true },
   { q: 'How many appliances have been stolen?', decline: true },
   { q: 'How many kitchens do our stations have?', decline: true },
+  {
+    q: 'How many firefighters left in 2025?',
+    sql: `select count(*) from ff where extract(year from lv_dt)=2025`,
+  },
 ];
