@@ -25,6 +25,7 @@ const SAME_WORD = 0.9;
 const AHEAD = 0.08;
 /** A word that stands for another never counts as much as the word itself. */
 const BY_KIN = 0.75;
+/** What is only more special, or the same in a rare sense, counts too little where a wrong figure would follow. */
 const SAME_MEANING = 0.7;
 const WHOLLY_SAID = 0.9;
 /** "Married" is joined in a sense, and nobody who joined. */
@@ -136,7 +137,7 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
   const kin = relatedTo(asked, vocabulary).flatMap(([key, worth]): Possible[] => {
     const named = vocabulary.names.get(key);
     const targets = named?.targets.filter((target) => fits(token, named, target)) ?? [];
-    return named && targets.length > 0 && standsFor(asked, key)
+    return named && targets.length > 0 && worth >= SAME_MEANING && standsFor(asked, key)
       ? [{ named: { ...named, targets }, worth, end: at + (phrasal ? 2 : 1) }]
       : [];
   });

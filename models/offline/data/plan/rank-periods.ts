@@ -38,7 +38,11 @@ function figuresOf({ model }: World, frame: Frame, rank: Rank): Figure[] {
       return table && isAdditive(column, true) ? [{ base: { table, score }, column }] : [];
     });
   const counted = rank.countOf ?? frame.head;
-  return counted ? basesOf(model, counted).map((base) => ({ base })) : [];
+  // "Tickets" that are only part of a value (a ticket clerk) are nothing that is sold.
+  const rows = counted
+    ? basesOf(model, counted).filter(({ condition, column }) => !condition && !column)
+    : [];
+  return rows.map((base) => ({ base }));
 }
 
 function rankPeriods(
