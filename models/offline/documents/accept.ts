@@ -1,6 +1,7 @@
 import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { asksNothing } from './commands.ts';
+import { isConvincing } from './convincing.ts';
 import { quantitiesOfUnit } from './fit.ts';
 import {
   absentFrom,
@@ -67,6 +68,7 @@ interface Case {
 const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   covers: ({ question, scored }) => scored.coverage >= leastCoverage(question, scored),
   isAlike,
+  isConvincing: ({ question, scored }) => isConvincing(question, scored),
   isOfWhatWasTold: ({ question, scored }) => isOfWhatWasTold(question, scored),
   keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
   speaksNear: ({ question, unit }) => speaksOfIt(question, unit),

@@ -200,14 +200,19 @@ const unitWords = new Set([
   'age',
 ]);
 
+/** "The Enterprise plan": with a capital in the middle of a question a word of the kind is a name. */
+function isFiller({ text, lower, lemma, capital }: Token): boolean {
+  if (capital && /^\p{Lu}\p{Ll}/u.test(text)) return false;
+  return fillers.has(lower) || (fillers.has(lemma) && !/ed$/.test(lower));
+}
+
 function wordBody(token: Token | undefined): Body {
   if (token === undefined) return { kind: 'word', role: 'stop', lemma: '' };
   const { lower, lemma, quote } = token;
   if (quote === undefined) {
     if (stopWords.has(lower)) return { kind: 'word', role: 'stop', lemma };
     if (unitWords.has(lower)) return { kind: 'word', role: 'unit', lemma: lower };
-    if (fillers.has(lower) || (fillers.has(lemma) && !/ed$/.test(lower)))
-      return { kind: 'word', role: 'filler', lemma };
+    if (isFiller(token)) return { kind: 'word', role: 'filler', lemma };
     if (relationVerbs.has(lemma) && !token.capital) return { kind: 'word', role: 'relation', lemma };
   }
   return {

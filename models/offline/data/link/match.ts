@@ -33,7 +33,7 @@ function joined({ lower }: Token): string | undefined {
 function wordScore(
   token: Token,
   entry: EntryWord,
-  how: { grammar: boolean; exact: Entry['exact']; inPhrase: boolean; deed?: boolean },
+  how: { grammar: boolean; exact: Entry['exact']; inPhrase: boolean; deed?: boolean; person?: boolean },
 ): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
@@ -42,6 +42,8 @@ function wordScore(
   if (stopWords.has(token.lower) || how.exact) return 0;
   // "Who deliver within a week" says nothing of what has been delivered.
   if (how.deed && entry.word.endsWith('ed')) return 0;
+  // An account is no "Accountant", though of one root.
+  if (how.person && /ants?$/.test(entry.word) && !/ants?$/.test(token.lower)) return 0;
   const other = how.grammar ? 0 : otherWord(token, entry);
   return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
 }
@@ -84,6 +86,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         ? 0
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
+            person: entry.target.kind === 'value',
             deed: entry.target.kind === 'value' && token.verb && !/(?:ed|en|t|ing)$/.test(token.lower),
             exact: entry.exact,
             inPhrase: entry.words.length > 1,
@@ -172,7 +175,7 @@ function prune(mention: Mention): Mention {
   }
   const plural = /[^s]s$/i.test(mention.surface) ? 0 : 1;
   const rank = (target: Target): number => (target.kind === 'table' ? plural : 0.5);
-  const sorted = [...best.values()].toSorted(
+  const sorted = withoutNamesOfKinds(mention.surface, [...best.values()]).toSorted(
     (a, b) => b.score - a.score || rank(a) - rank(b) || idOf(a).localeCompare(idOf(b)),
   );
   const top = sorted[0]?.score ?? 0;
@@ -180,6 +183,13 @@ function prune(mention: Mention): Mention {
   const { typo, ...rest } = mention;
   const relation = rest.relation || isLooseVerb(mention.surface, targets);
   return { ...rest, relation, targets, ...(typo !== undefined && top < 0.65 ? { typo } : {}) };
+}
+
+/** "Customers" are rows of cust, not those who belong to the department "Customer". */
+function withoutNamesOfKinds(surface: string, targets: Target[]): Target[] {
+  const isKind =
+    /^\p{Ll}+[^s\W]s$/u.test(surface) && targets.some(({ kind, score }) => kind === 'table' && score >= 0.75);
+  return isKind ? targets.filter(({ kind }) => kind !== 'value') : targets;
 }
 
 /** "Subscriptions billed": a participle that names a table only by another word. */

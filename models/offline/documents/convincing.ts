@@ -1,0 +1,11 @@
+import { conditionFit } from './fit.ts';
+import type { DocumentQuestion } from './question.ts';
+import type { Scored } from './score.ts';
+
+/** Below it the best sentence is more often about something else than not: measured on handbooks of nine trades. */
+const LEAST_SCORE = 1.35;
+
+/** Whether so much speaks for a sentence that it may be told; a case that lies in its range speaks for itself. */
+export function isConvincing(question: DocumentQuestion, { score, quantities }: Scored): boolean {
+  return score >= LEAST_SCORE || conditionFit(question, quantities) > 0;
+}
