@@ -37,10 +37,15 @@ export function rowsInReach(place: Place, rows: readonly Row[]): Reach | undefin
   return undefined;
 }
 
-/** A name behind the semicolon has no part in the number before it. */
-function isApart({ statement, token }: Place, { start }: Mention): boolean {
+/** `…, Sales 3; the oldest dates from …`: that of all of them, not of the one named last. */
+const OF_ALL =
+  /;\s+(?:and\s+)?the\s+(?:oldest|newest|earliest|latest|first|last|highest|lowest|largest|smallest|longest|shortest|average|median|total)\b[^;]*$/i;
+
+/** A name behind the semicolon has no part in the number before it, nor one before it in what is said of all. */
+function isApart({ statement, token }: Place, { start, end }: Mention): boolean {
   const at = token.offset - statement.start;
-  return start > at && /;\s/.test(statement.raw.slice(at, start));
+  if (start > at) return /;\s/.test(statement.raw.slice(at, start));
+  return OF_ALL.test(statement.raw.slice(end, at));
 }
 
 const PRONOUN = /(?:^[\s*_>-]*(?:this|that)|\b(?:it|they|its|their|she|he))\b/i;
