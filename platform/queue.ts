@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue, Worker } from 'bullmq';
 import type { Database } from './database.ts';
 import { ParleyError, toParleyError } from './errors.ts';
@@ -27,6 +28,12 @@ export type {
 export { PRIORITIES } from './queue/types.ts';
 
 const MAX_CLOCK_SKEW_MS = 2_000;
+const CLOSE_MS = 5_000;
+
+/** What is worked on has been told to stop by then; now and then BullMQ waits on for what never comes. */
+function inTime(close: () => Promise<unknown>): () => Promise<void> {
+  return async () => void (await Promise.race([close(), sleep(CLOSE_MS, undefined, { ref: false })]));
+}
 
 export interface CreateQueuesOptions {
   database: Database;
@@ -89,9 +96,9 @@ function assemble(backend: Backend): Queues {
     ping: backend.ping,
     async close() {
       await closeInOrder(
-        () => closeTogether([...workers].map((worker) => () => worker.close())),
-        () => closeTogether([...queues.values()].map((queue) => () => queue.close())),
-        backend.disconnect,
+        inTime(() => closeTogether([...workers].map((worker) => () => worker.close()))),
+        inTime(() => closeTogether([...queues.values()].map((queue) => () => queue.close()))),
+        inTime(backend.disconnect),
       );
     },
   };
@@ -168,7 +175,7 @@ async function startWorker<T>({
   return {
     async close() {
       workers.delete(worker);
-      await worker.close();
+      await inTime(() => worker.close())();
     },
   };
 }
