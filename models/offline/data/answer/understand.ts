@@ -1,5 +1,6 @@
 import { stem } from '../language/stem.ts';
 import type { Token } from '../language/tokens.ts';
+import type { Target } from '../link/entry.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { kindMentions, kinMentions } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
@@ -68,20 +69,29 @@ function unusedIn({ items, frame }: Read, tokens: readonly Token[]): Leftover[] 
 
 const denied = /\b(?:not|never|no|empty|null|without|unless|except)\b/i;
 
-/** "The loyalty tier", "may approve the highest amount": a word beside a name that the comment of that name holds. */
+/**
+ * "The loyalty tier", "may approve the highest amount", "whose account is stopped": a word beside a name that the
+ * comment of that name holds, or the name of the column that a value is of.
+ */
 function isExplained(word: Leftover, tokens: readonly Token[], items: readonly Item[]): boolean {
   const token = tokens[word.start];
   if (!token || word.capital || word.quote !== undefined || token.stem.length < 4) return false;
   return items.some((item) => {
-    if (item.kind !== 'mention' || item.start > word.end + 2 || item.end < word.start - 1) return false;
+    if (item.kind !== 'mention' || item.start > word.end + 3 || item.end < word.start - 2) return false;
     const [best] = item.mention.targets;
-    const comment = best?.kind === 'column' ? (best.column.comment ?? '') : '';
-    return comment
-      .split(/[.;]/)
-      .some(
-        (clause) =>
-          !denied.test(clause) &&
-          (clause.match(/\p{L}+/gu) ?? []).some((each) => stem(each.toLowerCase()) === token.stem),
-      );
+    if (best?.kind === 'value' && !best.loose)
+      return best.column.words.some((each) => stem(each) === token.stem);
+    return item.start <= word.end + 2 && item.end >= word.start - 1 && isInComment(token, best);
   });
+}
+
+function isInComment(token: Token, target: Target | undefined): boolean {
+  const comment = target?.kind === 'column' ? (target.column.comment ?? '') : '';
+  return comment
+    .split(/[.;]/)
+    .some(
+      (clause) =>
+        !denied.test(clause) &&
+        (clause.match(/\p{L}+/gu) ?? []).some((each) => stem(each.toLowerCase()) === token.stem),
+    );
 }

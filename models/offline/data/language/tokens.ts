@@ -84,8 +84,20 @@ const fixedLemmas: Record<string, string> = {
   brought: 'bring',
 };
 
+const MOST_REMEMBERED = 400;
+const remembered = new Map<string, Token[]>();
+
 /** Splits a question into words with their lemma and stem; quotations stay marked. */
 export function tokenise(written: string): Token[] {
+  const known = remembered.get(written);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const tokens = tokensOf(written);
+  remembered.set(written, tokens);
+  return tokens;
+}
+
+function tokensOf(written: string): Token[] {
   const text = apart(written);
   const raw: RawWord[] = [];
   let quote = 0;

@@ -58,7 +58,7 @@ export function kinMentions(asked: Asked): Kinship {
 }
 
 /** What is lost is baggage, and nobody spoke of that when a passenger missed a flight. */
-function tablesIn(items: readonly Item[]): Set<string> {
+export function tablesIn(items: readonly Item[]): Set<string> {
   return new Set(
     items.flatMap((item) => {
       const targets = item.kind === 'mention' ? item.mention.targets : [];
@@ -164,7 +164,7 @@ function fits(token: Token, { said }: Named, target: Target): boolean {
 }
 
 /** "Lost" alone is not what the yes-no column about lost baggage is called. */
-const saysAll = (said: string, words: readonly string[]): boolean =>
+export const saysAll = (said: string, words: readonly string[]): boolean =>
   words.every((word) => genericPrefixes.has(word) || word === 'flag' || said.split(' ').includes(word));
 
 /** What is more general holds more than what was asked for: a kitchen is a room, but not each room is a kitchen. */

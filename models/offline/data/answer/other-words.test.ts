@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../engine.ts';
+import { DatabaseSchema } from '../schema/schema.ts';
+import { column } from '../testing/column.ts';
+
+const insurer = DatabaseSchema.parse({
+  database: 'insurer',
+  tables: [
+    {
+      name: 'claims',
+      rows: 400,
+      primaryKey: ['claim_no'],
+      columns: [
+        column('claim_no', 'integer'),
+        column('state', 'text', { values: ['open', 'paid', 'refused'] }),
+        column('paid_out', 'numeric'),
+        column('reopened', 'integer'),
+        column('ship_id', 'integer'),
+      ],
+      foreignKeys: [{ columns: ['ship_id'], table: 'ships', references: ['id'] }],
+    },
+    {
+      name: 'ships',
+      rows: 60,
+      primaryKey: ['id'],
+      columns: [
+        column('id', 'integer'),
+        column('ship_name', 'text'),
+        column('scrapped_on', 'date', { nullable: true }),
+        column('beacon_no', 'text', { nullable: true }),
+      ],
+      foreignKeys: [],
+    },
+  ],
+});
+
+function read(instruction: string) {
+  const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    const analysis = analyse({
+      instruction,
+      context: '',
+      schema: insurer,
+      toolName: 'query_database',
+      today: '2026-03-10',
+      history,
+    });
+    const open = analysis.kind === 'calls' ? analysis.calls : [];
+    const main = open.find(({ arguments: query }) => 'aggregates' in query && !('group_by' in query));
+    if (analysis.kind !== 'calls') return analysis;
+    if (main) return main.arguments;
+    // No row has a name like the words that were looked for.
+    for (const call of open)
+      history.push({
+        call: { id: `c${history.length}`, arguments: call.arguments },
+        result: { rows: [], row_count: 0, truncated: false },
+      });
+  }
+  return undefined;
+}
+
+describe('questions in other words than the schema has (R12)', () => {
+  it.each([
+    ['How many claims were turned down?', [{ column: 'state', op: 'eq', value: 'refused' }]],
+    ['How many claims got knocked back?', [{ column: 'state', op: 'eq', value: 'refused' }]],
+  ])('%s', (question, filters) => {
+    expect(read(question)).toMatchObject({ table: 'claims', filters });
+  });
+
+  it.each([
+    'How many claims were about fish?',
+    'How many claims were turned pink?',
+    'How many claims were settled by lottery?',
+  ])('still refuses: %s', (question) => {
+    expect(read(question)).toMatchObject({ kind: 'decline' });
+  });
+});

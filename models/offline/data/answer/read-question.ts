@@ -1,0 +1,162 @@
+import { findConcerns } from '../concerns/concerns.ts';
+import { asksForConcerns } from '../concerns/topic.ts';
+import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
+import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
+import { readTrend, withoutDelay } from '../language/rewording.ts';
+import { type Token, tokenise } from '../language/tokens.ts';
+import { type Item, recognise } from '../link/items.ts';
+import { tablesIn } from '../link/kin.ts';
+import type { Lexicon } from '../link/lexicon.ts';
+import type { Mention } from '../link/match.ts';
+import { compose, NOTHING_NAMED } from '../plan/compose.ts';
+import type { Frame, Leftover } from '../plan/frame.ts';
+import type { Fetch, Outcome, Plan } from '../plan/query.ts';
+import { leftover } from '../plan/reading.ts';
+import { roleHints, verbRoles } from '../plan/scope.ts';
+import type { Model } from '../schema/model.ts';
+import { humanTable } from '../schema/names.ts';
+import { countedPair } from './in-two.ts';
+import { understand } from './understand.ts';
+
+export interface Task {
+  world: { model: Model; today: string };
+  lexicon: Lexicon;
+  fetch: Fetch;
+}
+
+/** What one simple question was read as. */
+export type QuestionReading =
+  | { kind: 'pending' }
+  /** A query that is ready to run; `notes` say which word was taken for which. */
+  | { kind: 'plan'; plan: Plan; notes: readonly string[] }
+  /** Questions to be answered one by one. */
+  | { kind: 'apart'; questions: readonly string[] }
+  | { kind: 'outcome'; outcome: Outcome }
+  | { kind: 'unread'; reason: string; unknown: readonly string[]; near: ReadonlySet<string> };
+
+/** What can't be read, the words that are why (those that the reason quotes), and the tables that were spoken of. */
+const unread = (reason: string, items: readonly Item[] = []): QuestionReading => ({
+  kind: 'unread',
+  reason,
+  near: tablesIn(items),
+  unknown: [...reason.matchAll(/"([^"]+)"/g)].map(([, word = '']) => word),
+});
+
+/** Reads one simple question, looks up names it holds, and composes the best query. */
+export function readQuestion(task: Task, text: string): QuestionReading {
+  const { lexicon, world } = task;
+  const { model, today } = world;
+  const trend = readTrend(text, today);
+  if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
+  const tokens = tokenise(inPlainWords(inKnownWords(dated(trend?.text ?? text, model)), lexicon));
+  const items = recognise({ tokens, lexicon, today, names: [] });
+  if (asksForConcerns(tokens, items)) return { kind: 'outcome', outcome: findConcerns(task, tokens, items) };
+  const pair = countedPair(items);
+  if (pair) return { kind: 'apart', questions: pair };
+  const pronoun = openPronoun(tokens, items);
+  if (pronoun) return unread(`I don't know who or what "${pronoun}" refers to; please name it`);
+  const understood = understand({ model, tokens, lexicon, today, fetch: task.fetch }, items);
+  if (understood.kind === 'pending') return understood;
+  if (understood.kind === 'unclear') return unread(understood.reason);
+  const { frame, unused } = understood;
+  if (unused.length > 0) return unread(sayUnknown(unused), understood.items);
+  if (/^what (?:have|has|did|do|does) /i.test(text) && asksNothing(frame))
+    return unread("I don't see what is asked about them: a figure, a name or a number of rows");
+  const standing = trend && standingPeople(model, frame);
+  if (standing) return unread(standing);
+  const decision = compose({ model, today, roles: rolesIn(model, understood.items, tokens) }, frame);
+  if (decision.kind === 'no') return unread(namingWords(decision.reason, understood.items), understood.items);
+  return {
+    kind: 'plan',
+    plan: decision.plan,
+    notes: [...corrections(understood.items), ...understood.read],
+  };
+}
+
+/** A corrected spelling is said, so that a reader can object. */
+function corrections(items: readonly Item[]): string[] {
+  return mentionsIn(items).flatMap((mention) =>
+    mention.typo === undefined ? [] : [`"${mention.surface}" as "${mention.typo}"`],
+  );
+}
+
+/** No figure, no column, no order: a list of all rows would be the only answer left. */
+function asksNothing({ intent, attributes, groups, rank }: Frame): boolean {
+  return intent === 'list' && attributes.length === 0 && groups.length === 0 && rank === undefined;
+}
+
+/** Which words nothing was found for: those that carry meaning. */
+function namingWords(reason: string, items: readonly Item[]): string {
+  const said = items.flatMap((item) =>
+    item.kind === 'mention' || (item.kind === 'word' && item.role !== 'stop') ? [`"${item.surface}"`] : [],
+  );
+  return reason === NOTHING_NAMED && said.length > 0 ? `${reason} (${said.join(', ')})` : reason;
+}
+
+/** A pronoun that nothing in the question itself explains. */
+function openPronoun(tokens: readonly Token[], items: readonly Item[]): string | undefined {
+  const index = tokens.findIndex((token) =>
+    /^(they|them|he|she|him|their|his|her|those|these)$/.test(token.lower),
+  );
+  const subject = /^(they|them|he|she|him)$/.test(tokens[index]?.lower ?? '');
+  const before = items.some((item) => item.kind === 'mention' && item.start < index);
+  return index >= 0 && (!before || (subject && isObject(items, index))) ? tokens[index]?.text : undefined;
+}
+
+/** "What projects are they on": the noun before is what is asked for, not who they are. */
+function isObject(items: readonly Item[], index: number): boolean {
+  return (
+    items.filter((item) => item.kind === 'mention' && item.start < index).length === 1 &&
+    items[0]?.kind === 'operator'
+  );
+}
+
+/** Fiscal years run as the comments of the schema say. */
+function dated(text: string, model: Model): string {
+  if (!/\b(?:fiscal|financial|business) year|\bfy ?-?\d/i.test(text)) return text;
+  const comments = model.tables.flatMap((table) =>
+    [table, ...table.columns].map(({ comment }) => comment ?? ''),
+  );
+  const fiscal = fiscalYearOf(comments);
+  return fiscal ? withFiscalDates(text, fiscal) : text;
+}
+
+/** "unresolved" means not resolved, where only the latter is known; "behind schedule" means overdue. */
+function inPlainWords(text: string, lexicon: Lexicon): string {
+  const known = (word: string): boolean =>
+    lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
+  return withoutDelay(withoutSelf(asOneWord(text, known), known), known).replace(
+    /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
+    (whole: string, rest: string) =>
+      known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
+  );
+}
+
+/** People come and go: those on record today, by the day they came, are not how many there were. */
+function standingPeople(model: Model, frame: Frame): string | undefined {
+  const target = (frame.intent === 'count' ? frame.head : frame.measure)?.targets[0];
+  const name =
+    target?.kind === 'table' ? target.table : target?.kind === 'column' ? target.column.table : undefined;
+  const table = model.byName.get(name ?? '');
+  if (!table?.person || (target?.kind === 'column' && target.column.kind === 'date')) return undefined;
+  const people = humanTable(table.name, 2);
+  return `the data holds the ${people} as they are today, not how that was before: I can only count them by a date on record`;
+}
+
+/** The keys that the question names, or that its verbs tell. */
+function rolesIn(model: Model, items: readonly Item[], tokens: readonly Token[]): ReadonlySet<string> {
+  const verbs = items.flatMap((item) =>
+    item.kind === 'word' && item.role !== 'stop' ? (tokens[item.start]?.lemma ?? []) : [],
+  );
+  return new Set([...roleHints(mentionsIn(items)), ...verbRoles(model, verbs)]);
+}
+
+function mentionsIn(items: readonly Item[]): Mention[] {
+  return items.flatMap((item) => (item.kind === 'mention' ? [item.mention] : []));
+}
+
+function sayUnknown(leftovers: readonly Leftover[]): string {
+  const words = [...new Set(leftovers.map((each) => `"${each.text}"`))];
+  const named = words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return `I did not understand ${named}: nothing in the database is called so, and no such name is recorded, so I can't answer without guessing`;
+}
