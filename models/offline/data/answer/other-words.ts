@@ -108,7 +108,7 @@ function versionsOf(
     .flatMap(({ phrase, same, opposite, ...part }) => {
       const cost = phrase.words.length > 1 ? COST.phrase : COST.word;
       const namesFor = (other: Phrase): SchemaName[] =>
-        names.of(other).filter((name) => fits(name, phrase) && (!name.stateOf || near.has(name.stateOf)));
+        names.of(other).filter((name) => fits(name, phrase, near));
       return [
         ...same.flatMap((other) =>
           namesFor(other).map((name) => put(version, part, name.said, name.cost + cost)),
@@ -127,9 +127,13 @@ function versionsOf(
   return [...phrases, ...words].toSorted((a, b) => a.cost - b.cost);
 }
 
-/** Less is not the same: a night shift is no night. */
-const fits = ({ said, stateOf }: SchemaName, { text }: Phrase): boolean =>
-  stateOf !== undefined || !mentions(text, said);
+/** What only other tables say is not meant; and less is not the same: a night shift is no night. */
+const fits = (
+  { said, table, state, measured }: SchemaName,
+  { text }: Phrase,
+  near: ReadonlySet<string>,
+): boolean =>
+  (table === undefined || near.has(table) || (measured && !state)) && (state || !mentions(text, said));
 
 /** A part of a question, with its place. */
 interface Part {

@@ -9,8 +9,11 @@ export interface SchemaName {
   said: string;
   /** It names a day that may be missing. */
   dated: boolean;
-  /** The table whose rows are in that state, where it is one. */
-  stateOf?: string;
+  /** The table that it is a column of, or a state of its rows. */
+  table?: string;
+  state: boolean;
+  /** A figure or a day, by which rows of other tables may be known. */
+  measured: boolean;
   /** How much less sure it is than a name that says nothing else. */
   cost: number;
 }
@@ -41,12 +44,7 @@ export function namesOf(lexicon: Lexicon): SchemaNames {
   for (const { words, target } of lexicon.entries) {
     const said = words.map(({ word }) => word).join(' ');
     if (words.length > LONGEST || !isSure(said, target) || isBareCode(said, target)) continue;
-    const name = {
-      said,
-      dated: isDated(target),
-      cost: target.kind === 'table' ? COST_OF_TABLE : 0,
-      ...(isState(target) ? { stateOf: target.column.table } : {}),
-    };
+    const name = nameOf(said, target);
     for (const key of keysOf(said)) add(whole, key, name);
     if (target.kind === 'column' && words.length === 2 && GENERIC_TAIL.test(said))
       add(led, words[0]?.word ?? '', { ...name, cost: COST_OF_TAIL });
@@ -57,6 +55,19 @@ export function namesOf(lexicon: Lexicon): SchemaNames {
   };
   known.set(lexicon, made);
   return made;
+}
+
+function nameOf(said: string, target: Target): SchemaName {
+  const state = target.kind === 'value' || target.kind === 'flag';
+  const column = target.kind === 'column' ? target.column : undefined;
+  return {
+    said,
+    dated: column?.kind === 'date' && column.nullable,
+    ...(target.kind === 'table' ? {} : { table: target.column.table }),
+    state,
+    measured: column !== undefined && column.kind !== 'text',
+    cost: target.kind === 'table' ? COST_OF_TABLE : 0,
+  };
 }
 
 function add(to: Map<string, SchemaName[]>, key: string, name: SchemaName): void {
@@ -71,9 +82,6 @@ function keysOf(text: string): string[] {
   return [...new Set([closed?.join(' ') ?? '', open?.join(' ') ?? '', ...pair])].filter((key) => key !== '');
 }
 
-const isState = (target: Target): target is Target & { kind: 'value' | 'flag' } =>
-  target.kind === 'value' || target.kind === 'flag';
-
 /** "LED" is no word. */
 const isBareCode = (said: string, target: Target): boolean =>
   target.kind === 'value' &&
@@ -86,6 +94,3 @@ function isSure(said: string, target: Target): boolean {
   if (target.kind === 'flag') return target.truth && saysAll(said, target.column.words);
   return target.kind !== 'value' || !target.loose;
 }
-
-const isDated = (target: Target): boolean =>
-  target.kind === 'column' && target.column.kind === 'date' && target.column.nullable;
