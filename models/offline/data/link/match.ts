@@ -187,8 +187,9 @@ function prune(mention: Mention): Mention {
 
 /** "Customers" are rows of cust, not those who belong to the department "Customer". */
 function withoutNamesOfKinds(surface: string, targets: Target[]): Target[] {
+  const least = /[^s\W]s$/.test(surface) ? 0.75 : 0.95;
   const isKind =
-    /^\p{Ll}+[^s\W]s$/u.test(surface) && targets.some(({ kind, score }) => kind === 'table' && score >= 0.75);
+    /^\p{Ll}+$/u.test(surface) && targets.some(({ kind, score }) => kind === 'table' && score >= least);
   return isKind ? targets.filter(({ kind }) => kind !== 'value') : targets;
 }
 

@@ -1,4 +1,5 @@
 import { cell } from '../answer/format.ts';
+import { endingOf } from '../link/endings.ts';
 import type { Model } from '../schema/model.ts';
 import type { Base } from './bases.ts';
 import { applyConditions } from './conditions.ts';
@@ -42,7 +43,8 @@ export function prepare(
       : 0);
   draft.counting = frame.intent === 'count' && !frame.rank;
   if (base.column) draft.columns.add(base.column);
-  const all = base.condition ? [base.condition, ...conditions] : conditions;
+  const own = isOfThen(base, conditions) ? undefined : base.condition;
+  const all = own ? [own, ...conditions] : conditions;
   applyConditions(draft, all, world.today);
   const keys = resolveGroups(draft, frame.groups);
   applyContext(draft, frame.context);
@@ -50,6 +52,17 @@ export function prepare(
   draft.score -= 0.03 * draft.scope.cost;
   noteUnclear(draft);
   return { draft, keys };
+}
+
+/** "Employees who joined in 2025": of that year, not of those who are still there; people leave. */
+function isOfThen({ condition, table }: Base, conditions: readonly Condition[]): boolean {
+  const [target] = condition?.kind === 'value' ? condition.mention.targets : [];
+  return (
+    target?.kind === 'flag' &&
+    !target.truth &&
+    target.column === endingOf(table)?.column &&
+    conditions.some(({ kind }) => kind === 'date')
+  );
 }
 
 /** Runs the queries that find rows of the base first, and puts what they found into the filters. */

@@ -134,6 +134,7 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
     return { kind: 'no', reason: draft.problem ?? 'no such figure', score: draft.score };
   if (draft.scope.many || draft.having.length > 0)
     return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
+  onlyNamed(draft, input.entity);
   const query: Query = {
     ...baseQuery(draft),
     group_by: label.columns,
@@ -174,6 +175,7 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
   const aggregates = [countOf(draft, input)];
   const owner = label.columns[0] ?? '';
   if (draft.scope.used.size > 0 && owner.includes('.')) draft.filters.push({ column: owner, op: 'not_null' });
+  onlyNamed(draft, entity);
   const whole =
     rank.direction === 'asc' &&
     !entity.column &&
@@ -200,6 +202,12 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
     noun: (count) => nounOf(entity, count),
     rank,
   });
+}
+
+/** Rows without a manager belong to no manager, who could have the most. */
+function onlyNamed(draft: Draft, { column }: Base): void {
+  const at = column?.nullable ? address(draft.scope, column) : undefined;
+  if (at !== undefined) draft.filters.push({ column: at, op: 'not_null' });
 }
 
 function countOf(draft: Draft, { counted, entity }: RankInput & { counted: Base }): AggregateColumn {

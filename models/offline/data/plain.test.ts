@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from './engine.ts';
+import { DatabaseSchema } from './schema/schema.ts';
+import { column } from './testing/column.ts';
+
+/** A publisher: people who come and go, books with and without an editor, a series that is called like a table. */
+const publisher = DatabaseSchema.parse({
+  database: 'publisher',
+  tables: [
+    {
+      name: 'staff',
+      rows: 90,
+      primaryKey: ['id'],
+      columns: [
+        column('id', 'integer'),
+        column('full_name', 'text'),
+        column('hired_on', 'date'),
+        column('left_on', 'date', { nullable: true }),
+        column('team_id', 'integer'),
+      ],
+      foreignKeys: [{ columns: ['team_id'], table: 'team', references: ['id'] }],
+    },
+    {
+      name: 'team',
+      rows: 6,
+      primaryKey: ['id'],
+      columns: [column('id', 'integer'), column('team_name', 'text')],
+      foreignKeys: [],
+    },
+    {
+      name: 'book',
+      rows: 700,
+      primaryKey: ['id'],
+      columns: [
+        column('id', 'integer'),
+        column('title', 'text'),
+        column('series', 'text', { values: ['Team', 'Solo'] }),
+        column('editor_id', 'integer', { nullable: true }),
+      ],
+      foreignKeys: [{ columns: ['editor_id'], table: 'staff', references: ['id'] }],
+    },
+  ],
+});
+
+/** The last query that a question leads to, when no row has a name that it looks for. */
+function queryOf(instruction: string): unknown {
+  const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    const analysis = analyse({
+      instruction,
+      context: '',
+      schema: publisher,
+      toolName: 'query_database',
+      today: '2026-03-10',
+      history,
+    });
+    if (analysis.kind !== 'calls') return history.at(-1)?.call.arguments ?? analysis;
+    for (const call of analysis.calls)
+      history.push({
+        call: { id: `c${history.length}`, arguments: call.arguments },
+        result: { rows: [], row_count: 0, truncated: false },
+      });
+  }
+  return history.at(-1)?.call.arguments;
+}
+
+describe('plain questions (R12)', () => {
+  it('lets nobody win who is not there', () => {
+    expect(queryOf('Which editor has the most books?')).toMatchObject({
+      filters: [{ column: 'editor_id', op: 'not_null' }],
+    });
+  });
+
+  it('counts all who came in a year, also those who have left since', () => {
+    expect(queryOf('How many employees joined in 2025?')).toMatchObject({
+      table: 'staff',
+      filters: [
+        { column: 'hired_on', op: 'gte', value: '2025-01-01' },
+        { column: 'hired_on', op: 'lt', value: '2026-01-01' },
+      ],
+    });
+  });
+
+  it('takes a table for what it is called, not for a value of that name', () => {
+    expect(queryOf('Which team has the most people?')).toMatchObject({ table: 'staff' });
+  });
+});
