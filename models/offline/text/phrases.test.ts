@@ -13,16 +13,14 @@ const lines = readdirSync(folder).flatMap((file) =>
 const expressionsOf = (side: string): string[] => side.split(',').map((each) => each.trim());
 
 /** So common that they would stand for anything. */
-const BARE = new Set(
-  'get have take make go come do be give put use see set run not in on at of for to by'.split(' '),
-);
+const BARE = new Set('get have take go come do be give put use see set not in on at of for to by'.split(' '));
 
 describe('the phrase lexicon (R12)', () => {
-  it('has groups of expressions, each said once, in small letters and at most eight words', () => {
+  it('has groups of expressions, each said once, in small letters and at most nine words', () => {
     const wrong = lines.flatMap(({ place, sides }) => {
       const all = sides.flatMap(expressionsOf);
       const bad = all.filter(
-        (each) => each === '' || each !== each.toLowerCase() || each.split(' ').length > 8 || BARE.has(each),
+        (each) => each === '' || each !== each.toLowerCase() || each.split(' ').length > 9 || BARE.has(each),
       );
       return sides.length > 2 || all.length < 2 || bad.length > 0 ? [`${place}: ${bad.join(' | ')}`] : [];
     });
@@ -49,11 +47,11 @@ describe('phrases in a text', () => {
   });
 
   it('knows what else says the same, and what says the opposite', () => {
-    const [match] = phrasesIn('How many claims were turned down?').filter(
+    const found = phrasesIn('How many claims were turned down?').filter(
       ({ phrase }) => phrase.text === 'turned down',
     );
-    expect(match?.same.map(({ text }) => text)).toContain('rejected');
-    expect(match?.opposite.map(({ text }) => text)).toContain('approved');
+    expect(found.flatMap(({ same }) => same.map(({ text }) => text))).toContain('rejected');
+    expect(found.flatMap(({ opposite }) => opposite.map(({ text }) => text))).toContain('approved');
   });
 
   it('takes no word of the same root for the phrase', () => {

@@ -1,4 +1,4 @@
-import { type Phrase, type PhraseMatch, phrasesIn } from '../../text/phrases.ts';
+import { type Phrase, type PhraseMatch, phrasesIn, tellingIn } from '../../text/phrases.ts';
 import { contentWords } from '../../text/words.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import { namesOf, type SchemaName } from '../link/schema-names.ts';
@@ -114,7 +114,9 @@ function versionsOf(
           namesFor(other).map((name) => put(version, part, name.said, name.cost + cost)),
         ),
         ...opposite.flatMap((other) =>
-          namesFor(other).map((name) => put(version, part, denialOf(name), name.cost + cost + COST.opposite)),
+          namesFor(other)
+            .filter(isDeniable)
+            .map((name) => put(version, part, denialOf(name), name.cost + cost + COST.opposite)),
         ),
       ];
     });
@@ -133,7 +135,15 @@ const fits = (
   { text }: Phrase,
   near: ReadonlySet<string>,
 ): boolean =>
-  (table === undefined || near.has(table) || (measured && !state)) && (state || !mentions(text, said));
+  (table === undefined || near.has(table) || (measured && !state)) && (state || !isWithin(said, text));
+
+function isWithin(said: string, text: string): boolean {
+  const bases = new Set(tellingIn(text, false).map(({ base }) => base));
+  return tellingIn(said, false).every(({ base }) => bases.has(base));
+}
+
+/** A figure is never "not". */
+const isDeniable = ({ state, dated }: SchemaName): boolean => state || dated;
 
 /** A part of a question, with its place. */
 interface Part {

@@ -120,7 +120,10 @@ export const cases: WorldCase[] = [
     q: 'Which agency has no civil servants?',
     sql: `select agency_name from agencies a where not exists (select 1 from civil_servants c where c.agency_id=a.agency_id)`,
   },
-  { q: 'What is the average processing time of permit applications?', decline: true },
+  {
+    q: 'What is the average processing time of permit applications?',
+    sql: 'select avg(decided_on - submitted_on) from permit_applications',
+  },
   { q: 'Which agencies spend more than 2 million a year?', decline: true },
   { q: 'What is the population density of Harbor?', decline: true },
   {
