@@ -1,3 +1,5 @@
+import { framedWithin } from './frames/frames.ts';
+import { type Rule, reworded } from './frames/rule.ts';
 import { unwrapped } from './wrapping.ts';
 
 /** Kinds of organisation: "the hospital has" is "we have" to the people who ask. */
@@ -52,7 +54,7 @@ const howMuch = (_whole: string, adjective = '', what = ''): string =>
   `what is the ${measures[adjective.toLowerCase()]} of ${what}`;
 
 /** Other ways to put what the reader of questions knows in one way, with that one way. */
-const rewordings: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
+const rewordings: readonly Rule[] = [
   [/['’]ve\b/gi, ' have'],
   [/^(?:on|at) (?:what|which) day (?=was|were|did|is)/gi, 'when '],
   [/\b(?:at present|presently|right now|at the moment|as of (?:now|today)|these days)\b/gi, 'currently'],
@@ -203,9 +205,5 @@ export function asOneWord(text: string, known: (word: string) => boolean): strin
 
 /** A question in the words that are read; nothing that restricts it is added or lost. */
 export function inKnownWords(text: string): string {
-  return rewordings.reduce(
-    (said, [pattern, plain]) =>
-      typeof plain === 'string' ? said.replace(pattern, plain) : said.replace(pattern, plain),
-    unwrapped(text),
-  );
+  return reworded(unwrapped(framedWithin(text)), rewordings);
 }

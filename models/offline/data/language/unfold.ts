@@ -1,5 +1,8 @@
+import { framedAround } from './frames/frames.ts';
+import { type Rule, reworded } from './frames/rule.ts';
+
 /** Ways to put a question that speak before they ask, each with the order in which it is read. */
-const foldings: [pattern: RegExp, plain: string][] = [
+const foldings: readonly Rule[] = [
   [/^(?:it is|today is|it's) [^.?!:]{0,30}\d{4}[.!:,]\s+(?=\p{L})/iu, ''],
   [
     /^(?:please )?(?:can|could|would) you (?:please )?(?:tell me |give me |show me |let me know |find out )?(?=\p{L})/iu,
@@ -31,7 +34,7 @@ const foldings: [pattern: RegExp, plain: string][] = [
 /** What a list shows anyway: the names or numbers by which its rows are known. */
 const IDENTIFIER = '(?:\\p{L}+ )?(?:names?|numbers?|titles?|codes?|ids?|plates?|references?)';
 
-const furtherFoldings: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
+const furtherFoldings: readonly Rule[] = [
   [/\b(between|from) the (?:beginning|start) of (.+?) (and|to|until|till) the end of /gi, '$1 $2 $3 '],
   [
     new RegExp(
@@ -77,9 +80,5 @@ function counted(_whole: string, subject = ''): string {
 
 /** What stands before or behind the question itself is put where it belongs; nothing that restricts it is lost. */
 export function unfolded(text: string): string {
-  return [...foldings, ...furtherFoldings].reduce(
-    (said, [pattern, plain]) =>
-      typeof plain === 'string' ? said.replace(pattern, plain) : said.replace(pattern, plain),
-    text.trim(),
-  );
+  return reworded(framedAround(text), [...foldings, ...furtherFoldings]);
 }

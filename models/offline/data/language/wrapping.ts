@@ -1,13 +1,9 @@
+import { anyOf, type Rule, reworded } from './frames/rule.ts';
+
 /** Until a clause ends. */
 const REST = String.raw`[^,.;:?!()]*`;
 /** What may stand where a phrase that only wraps the question begins or ends. */
 const END = String.raw`(?=[\s,.;:?!)]|$)`;
-
-const anyOf = (phrases: string): string =>
-  phrases
-    .trim()
-    .split(/\s*\|\s*/)
-    .join('|');
 
 /** Adverbials of completeness, tense and manner that every row fits. */
 const ADVERBIALS = anyOf(`
@@ -36,7 +32,7 @@ const droppable = [...INCLUSIVE, ADVERBIALS, COURTESY].map(
 );
 
 /** A light verb with an object or particle that says no more than "there is" or "we have". */
-const LIGHT: [pattern: RegExp, plain: string][] = [
+const LIGHT: readonly Rule[] = [
   [/\b(?:turned out|proved|happened) (?:to be|as)\b/gi, 'were'],
   [
     /\b(?:put|got|taken|entered|have) (?:on|onto|in|into) (?:our|the) (?:books|lists?|rolls?|register)\b/gi,
@@ -53,7 +49,7 @@ const LIGHT: [pattern: RegExp, plain: string][] = [
 ];
 
 /** "The one in Ukhiya", "cancelled ones": a noun that was said before. */
-const ONES: [pattern: RegExp, plain: string][] = [
+const ONES: readonly Rule[] = [
   [/\b(to|from) the one (?:in|at)\b/gi, '$1'],
   [/\b(?:the |those )?ones? (?=(?:in|from|at|of|on|with|to)\b)/gi, ''],
   [
@@ -66,7 +62,7 @@ const ONES: [pattern: RegExp, plain: string][] = [
 const NUMBER = '\\d[\\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty';
 
 /** Ways to compare and to leave out that speak in another order. */
-const TURNED: [pattern: RegExp, plain: string | ((...found: string[]) => string)][] = [
+const TURNED: readonly Rule[] = [
   [new RegExp(`\\b(?:at least )?(${NUMBER}) (?:of )?(\\p{L}+) or more\\b`, 'giu'), 'at least $1 $2'],
   [new RegExp(`\\b(${NUMBER}) (\\p{L}+) or (?:fewer|less)\\b`, 'giu'), 'at most $1 $2'],
   [
@@ -113,9 +109,5 @@ function periodsOf(_whole: string, grain = '', year?: string): string {
 /** A question without what only wraps it; nothing that could restrict the answer is lost. */
 export function unwrapped(text: string): string {
   const bare = droppable.reduce((said, pattern) => said.replace(pattern, ''), ` ${text}`).trim();
-  return [...TURNED, ...LIGHT, ...ONES].reduce(
-    (said, [pattern, plain]) =>
-      typeof plain === 'string' ? said.replace(pattern, plain) : said.replace(pattern, plain),
-    bare,
-  );
+  return reworded(bare, [...TURNED, ...LIGHT, ...ONES]);
 }

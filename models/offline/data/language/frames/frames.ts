@@ -1,0 +1,48 @@
+import { absences, existences } from './absence.ts';
+import { breakdowns } from './breakdown.ts';
+import { comparings } from './comparing.ts';
+import { durations } from './durations.ts';
+import { exclusions } from './exclusion.ts';
+import { inclusions } from './inclusion.ts';
+import { leadIns, tailings } from './lead-ins.ts';
+import { rankings } from './rankings.ts';
+import { type Rule, reworded } from './rule.ts';
+import { shares } from './shares.ts';
+import { spans } from './spans.ts';
+import { tails } from './tails.ts';
+
+/** Of the whole text, before it falls into parts: what stands around the questions, and what two sentences say together. */
+const around: readonly Rule[] = [
+  ...leadIns,
+  ...existences,
+  ...tails,
+  ...exclusions,
+  ...inclusions,
+  ...tailings,
+  ...durations,
+  ...comparings,
+  ...spans,
+];
+/** Of one question: the frame in which it asks. */
+const within: readonly Rule[] = [...durations, ...shares, ...rankings, ...absences, ...breakdowns];
+
+const quotation = /"[^"]*"|“[^”]*”/g;
+/** Stands for a quotation; no keyboard types it. */
+const mark = '\u{e001}';
+
+/** What is quoted is a name, whatever words it has. */
+function outsideQuotations(text: string, rules: readonly Rule[]): string {
+  const quoted: string[] = [];
+  const hidden = text.replace(quotation, (said) => `${mark}${quoted.push(said) - 1}${mark}`);
+  return reworded(hidden, rules)
+    .replace(new RegExp(`${mark}(\\d+)${mark}`, 'g'), (_said, index: string) => quoted[Number(index)] ?? '')
+    .replace(/\s{2,}/g, ' ')
+    .replace(/ (?=[,?.!])/g, '')
+    .trim();
+}
+
+/** A text in the frames that are read, before it falls into its questions. */
+export const framedAround = (text: string): string => outsideQuotations(text.trim(), around);
+
+/** One question in the frame that is read. */
+export const framedWithin = (question: string): string => outsideQuotations(question.trim(), within);
