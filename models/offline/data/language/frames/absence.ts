@@ -3,7 +3,7 @@ import { anyOf, CLAUSE_END, type Rule } from './rule.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')})`;
 const once: Record<string, string> = { once: '1', twice: '2', thrice: '3' };
-const TIMES = String.raw`(once|twice|thrice|${NUMBER} times)`;
+const TIMES = `(once|twice|thrice|${NUMBER} times)`;
 const times = (said = ''): string => `${once[said.toLowerCase()] ?? said.replace(/ times$/i, '')} times`;
 
 /** Which of them: asks for the rows that a yes-no question is about. */
@@ -13,7 +13,7 @@ const WHICH = anyOf(`
 `);
 const EXISTS = String.raw`^(?:are|is|were|was) there (?:(?:still )?any|an?|some|no)?\b ?`;
 const NOUN = String.raw`(\p{L}+(?: (?!that\b|who\b|which\b|with\b|without\b|in\b|at\b|of\b|on\b|for\b|from\b|we\b|nobody\b)\p{L}+){0,2}?)`;
-const RELATIVE = String.raw`(?: (that|who|which))?`;
+const RELATIVE = `(?: (that|who|which))?`;
 
 const asked = (_whole: string, noun = '', _relative = '', rest = ''): string => `which ${noun}${rest}`;
 

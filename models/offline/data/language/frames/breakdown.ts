@@ -1,10 +1,10 @@
 import { anyOf, CLAUSE_END, PHRASE, type Rule } from './rule.ts';
 
-const SPLIT = String.raw`(?:split|break|divide|separate|itemi[sz]e|cut|sort)`;
-const SPLIT_UP = String.raw`(?:split|broken|divided|separated|itemi[sz]ed|sorted|grouped|listed|arranged|shown)(?: up| out| down)?`;
+const SPLIT = `(?:split|break|divide|separate|itemi[sz]e|cut|sort)`;
+const SPLIT_UP = `(?:split|broken|divided|separated|itemi[sz]ed|sorted|grouped|listed|arranged|shown)(?: up| out| down)?`;
 /** Between what is told apart and that by which it is. */
-const BY = String.raw`(?:by|per|into|across|over|among|between|for each|for every)`;
-const FIGURE = String.raw`(?:number|count|figure|total|amount|sum|line|row|value|answer)`;
+const BY = `(?:by|per|into|across|over|among|between|for each|for every)`;
+const FIGURE = `(?:number|count|figure|total|amount|sum|line|row|value|answer)`;
 /** Verbs between what is counted and where each of it belongs. */
 const BELONG = anyOf(`
   are | is | were | was | have | do we have | did we have | did we get | do we get | went | go | came | come | belong | belonged | fell | fall | happened | took place | are there | were there
@@ -21,7 +21,7 @@ export const breakdowns: readonly Rule[] = [
   [/,? (?:and )?one (?:after (?:the|an)other|by one)(?=[?.!]*$)/gi, ''],
   [
     new RegExp(
-      String.raw`,? (?:with )?(?:an?|one) (?:separate |single )?${FIGURE} (?:for|per|by) (?:each|every)?`,
+      `,? (?:with )?(?:an?|one) (?:separate |single )?${FIGURE} (?:for|per|by) (?:each|every)?`,
       'gi',
     ),
     ' for each',
@@ -29,28 +29,28 @@ export const breakdowns: readonly Rule[] = [
   [/,? (\p{L}{3,}) (?:by|for) \1\b/giu, ' per $1'],
   [
     new RegExp(
-      String.raw`,? (?:and )?(?:${SPLIT_UP}|when (?:you |we )?${SPLIT}(?: up| down)?) (?:by|per|into|according to|along) (?:the |their |its )?`,
+      `,? (?:and )?(?:${SPLIT_UP}|when (?:you |we )?${SPLIT}(?: up| down)?) (?:by|per|into|according to|along) (?:the |their |its )?`,
       'gi',
     ),
     ' by ',
   ],
   [
     new RegExp(
-      String.raw`^(?:please )?(?:${SPLIT}|group)(?: up| down| out)? (.+?)(?: up| down| out)? (?:by|into|per|according to|along) (?:the |their |its )*(?:current )?`,
+      `^(?:please )?(?:${SPLIT}|group)(?: up| down| out)? (.+?)(?: up| down| out)? (?:by|into|per|according to|along) (?:the |their |its )*(?:current )?`,
       'i',
     ),
     '$1 by ',
   ],
   [
     new RegExp(
-      String.raw`^how (?:do|does|did) (?:the |our |all )*(.+?) ${SPLIT}(?: up| down)? (?:by|into|across|over|among|between|per) (?:the |their |its )*`,
+      `^how (?:do|does|did) (?:the |our |all )*(.+?) ${SPLIT}(?: up| down)? (?:by|into|across|over|among|between|per) (?:the |their |its )*`,
       'i',
     ),
     '$1 by ',
   ],
   [
     new RegExp(
-      String.raw`^how (?:is|are|was|were) (?:the |our )?number of (?:the |our )?(.+?) (?:distributed|spread|divided|split|broken)(?: up| out| down)? ${BY} (?:(?:the|our|all|different|various) )*`,
+      `^how (?:is|are|was|were) (?:the |our )?number of (?:the |our )?(.+?) (?:distributed|spread|divided|split|broken)(?: up| out| down)? ${BY} (?:(?:the|our|all|different|various) )*`,
       'i',
     ),
     'number of $1 by ',

@@ -1,8 +1,8 @@
 import { PHRASE, type Rule } from './rule.ts';
 
-const JOINT = String.raw`(?:in|during|from|for|of|at|by|with|on|via|through|to|under|before|after|since)`;
+const JOINT = `(?:in|during|from|for|of|at|by|with|on|via|through|to|under|before|after|since)`;
 /** Words that stand for the figure that was named before. */
-const SAME = String.raw`(?:that|those|the one|the ones|the same|the figure|the number|it)`;
+const SAME = `(?:that|those|the one|the ones|the same|the figure|the number|it)`;
 const WITH = String.raw`(?:with|to|against|and|versus|vs\.?)`;
 
 const question = (noun: string): string => {
@@ -38,7 +38,7 @@ function ofTwo(_whole: string, lead = '', a = '', b = ''): string {
   return both(`${lead} ${a}`, `${lead} ${b.replace(new RegExp(`^${JOINT} `, 'i'), '')}`);
 }
 
-const FIGURE = String.raw`(?:the |our )?(?:(?:total |average |overall |mean |median )*number of|average|mean|median|total|share of|percentage of) ${PHRASE}`;
+const FIGURE = `(?:the |our )?(?:(?:total |average |overall |mean |median )*number of|average|mean|median|total|share of|percentage of) ${PHRASE}`;
 
 /** Two groups side by side are two questions. */
 export const comparings: readonly Rule[] = [
@@ -57,7 +57,7 @@ export const comparings: readonly Rule[] = [
     compared,
   ],
   [
-    new RegExp(String.raw`^(?:please )?compare (${FIGURE}) ${WITH} (${FIGURE})[?.!]*$`, 'i'),
+    new RegExp(`^(?:please )?compare (${FIGURE}) ${WITH} (${FIGURE})[?.!]*$`, 'i'),
     (_whole, a, b) => both(a ?? '', b ?? ''),
   ],
   [
@@ -76,7 +76,7 @@ export const comparings: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:how (?:does|do|did) (${PHRASE}) compare (?:with|to|against)|compare (${PHRASE}) (?:with|to|against)) (${PHRASE})[?.!]*$`,
+      `^(?:how (?:does|do|did) (${PHRASE}) compare (?:with|to|against)|compare (${PHRASE}) (?:with|to|against)) (${PHRASE})[?.!]*$`,
       'i',
     ),
     (_whole, a, alone, b) => both(a ?? alone ?? '', b ?? ''),
@@ -90,7 +90,7 @@ export const comparings: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^what (?:is|was) the difference between the number of (${PHRASE}) and (?:the number|that) of (${PHRASE})[?.!]*$`,
+      `^what (?:is|was) the difference between the number of (${PHRASE}) and (?:the number|that) of (${PHRASE})[?.!]*$`,
       'i',
     ),
     'how many more $1 than $2 are there',
@@ -105,7 +105,7 @@ export const comparings: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:which|what) (?:do|did) we have more of[,:-]? (?:the )?(${PHRASE}) or (?:the )?(${PHRASE})[?.!]*$`,
+      `^(?:which|what) (?:do|did) we have more of[,:-]? (?:the )?(${PHRASE}) or (?:the )?(${PHRASE})[?.!]*$`,
       'i',
     ),
     (_whole, a, b) => both(a ?? '', b ?? ''),

@@ -1,17 +1,17 @@
 import { anyOf, PHRASE, type Rule } from './rule.ts';
 
-const ON_AVERAGE = String.raw`(?:,? ?(?:on average|usually|typically|normally|generally|as a rule),?)?`;
-const UNIT = String.raw`(days|hours|minutes|weeks|months)`;
+const ON_AVERAGE = `(?:,? ?(?:on average|usually|typically|normally|generally|as a rule),?)?`;
+const UNIT = `(days|hours|minutes|weeks|months)`;
 /** What time does between two moments. */
 const PASS = anyOf(`
   pass(?:es|ed)?(?: by)? | go(?:es)? by | went by | elapse[sd]? | lie[s]? | are there | were there | is it | was it | does it take | did it take | do we (?:wait|need|take)
   | did we (?:wait|need|take) | will pass
 `);
-const SHORT_OF_ARTICLE = String.raw`(?:an? |the |our |its |their |they |it |we |have |has |are |is |being )*`;
+const SHORT_OF_ARTICLE = `(?:an? |the |our |its |their |they |it |we |have |has |are |is |being )*`;
 const MOMENT = String.raw`${SHORT_OF_ARTICLE}(\p{L}+(?: (?!for\b|of\b|to\b|and\b|until\b|an?\b|the\b|our\b|its\b|on average\b)\p{L}+)?)`;
 /** Whose time it is: "for claims", "of an invoice". */
-const WHOSE = String.raw`(?: (?:for|of|with|in the case of) (${PHRASE}))?`;
-const IN_UNIT = String.raw`(?:,? in ${UNIT})?`;
+const WHOSE = `(?: (?:for|of|with|in the case of) (${PHRASE}))?`;
+const IN_UNIT = `(?:,? in ${UNIT})?`;
 
 const timeBetween = (start = '', end = '', whose?: string, unit = 'days'): string =>
   `what is the average number of ${unit} between ${start} and ${end}${whose ? ` of ${whose.trim()}` : ''}`;
@@ -23,9 +23,9 @@ const MEASURE = anyOf(`
   | (?:the )?(?:average|mean) (?:time|wait|waiting time|gap|span|delay|interval|lag|number of days)
 `);
 
-const AUXILIARY = String.raw`(?:(?:has|have|had|is|are|was|were|been|being|gets?|got) )*`;
+const AUXILIARY = `(?:(?:has|have|had|is|are|was|were|been|being|gets?|got) )*`;
 const DONE = String.raw`(\p{L}+(?:ed|en|t|n|d|k|ne)(?: (?:out|in|off|up|back|on))?|gone out|come in)`;
-const SUBJECT = String.raw`(?:an? |the |our |every |each |all )?(${PHRASE})`;
+const SUBJECT = `(?:an? |the |our |every |each |all )?(${PHRASE})`;
 
 /** "Once a claim has been sent, how many days pass until it is decided?" */
 function onceUntil(whole: string, ...found: (string | undefined)[]): string {
@@ -56,21 +56,21 @@ export const durations: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:on average,? )?how (?:long|many ${UNIT}) (?:do|does|did) ${SUBJECT} (?:take|need|wait)${ON_AVERAGE} ?(?:between|from) ${MOMENT} (?:and|to|until|till) ${MOMENT}${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
+      `^(?:on average,? )?how (?:long|many ${UNIT}) (?:do|does|did) ${SUBJECT} (?:take|need|wait)${ON_AVERAGE} ?(?:between|from) ${MOMENT} (?:and|to|until|till) ${MOMENT}${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
       'iu',
     ),
     (_whole, unit, whose, start, end, inUnit) => timeBetween(start, end, whose, unitIn(unit, inUnit)),
   ],
   [
     new RegExp(
-      String.raw`^(?:between|from) ${MOMENT} (?:and|to|until|till) ${MOMENT}, (?:on average,? )?how (?:long|many ${UNIT}) (?:do|does|did) ${SUBJECT} (?:take|need|wait)${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
+      `^(?:between|from) ${MOMENT} (?:and|to|until|till) ${MOMENT}, (?:on average,? )?how (?:long|many ${UNIT}) (?:do|does|did) ${SUBJECT} (?:take|need|wait)${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
       'iu',
     ),
     (_whole, start, end, unit, whose, inUnit) => timeBetween(start, end, whose, unitIn(unit, inUnit)),
   ],
   [
     new RegExp(
-      String.raw`^(?:${MEASURE})${ON_AVERAGE} ?(?:between|from) ${MOMENT} (?:and|to|until|till) ${MOMENT}${WHOSE}${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
+      `^(?:${MEASURE})${ON_AVERAGE} ?(?:between|from) ${MOMENT} (?:and|to|until|till) ${MOMENT}${WHOSE}${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
       'iu',
     ),
     (_whole, start, end, whose, unit) => timeBetween(start, end, whose, unit),

@@ -13,7 +13,7 @@ const BEHIND = anyOf(`
   | (?:do not|does not|don't|doesn't) count | (?:are|is) (?:left out|excluded|not counted)
 `);
 /** Around it: "leaving trials out". */
-const AROUND = String.raw`(?:(?:if|when|once) (?:we|you|i|one) )?(?:leav(?:e|ing)|tak(?:e|ing)|set(?:ting)?) (?:the |our |all |any )*(${PHRASE}) (?:out|aside)`;
+const AROUND = `(?:(?:if|when|once) (?:we|you|i|one) )?(?:leav(?:e|ing)|tak(?:e|ing)|set(?:ting)?) (?:the |our |all |any )*(${PHRASE}) (?:out|aside)`;
 
 /** Which rows are left out, without the words that only lead to their state: "those that were cancelled" are cancelled. */
 const core = (said = ''): string =>
@@ -59,14 +59,14 @@ export const exclusions: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:${BEFORE}) (${PHRASE}), ((?:please )?(?:${ASKING}|list|name|give|show|tell)[^?!]*?)[?.!]*$`,
+      `^(?:${BEFORE}) (${PHRASE}), ((?:please )?(?:${ASKING}|list|name|give|show|tell)[^?!]*?)[?.!]*$`,
       'i',
     ),
     (whole, said, question) => leaving(whole, atStart(said), `${question},`),
   ],
   [
     new RegExp(
-      String.raw`^(?:${AROUND}|(${PHRASE}) (?:${BEHIND})), ((?:please )?(?:${ASKING}|list|name|give|show|tell)[^?!]*?)[?.!]*$`,
+      `^(?:${AROUND}|(${PHRASE}) (?:${BEHIND})), ((?:please )?(?:${ASKING}|list|name|give|show|tell)[^?!]*?)[?.!]*$`,
       'i',
     ),
     (whole, around, behind, question) => leaving(whole, atStart(around ?? behind), `${question},`),
@@ -80,7 +80,7 @@ export const exclusions: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`,? (?:if|when) (?:the |our )?(${PHRASE}) (?:do not|does not|don't|doesn't) count${CLAUSE_END}`,
+      `,? (?:if|when) (?:the |our )?(${PHRASE}) (?:do not|does not|don't|doesn't) count${CLAUSE_END}`,
       'gi',
     ),
     (whole, said) => leaving(whole, said),

@@ -16,9 +16,6 @@ const TOPIC = anyOf(`
   | as to
 `);
 
-/** A verb phrase behind "how many" that leaves the noun to the lead: "how many of them were paid". */
-const OF_THEM = String.raw`how many(?: of (?:them|those|these|which))?(?: ones)?`;
-
 const small = (words: string): string =>
   /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 const bare = (words: string): string => words.replace(new RegExp(`^${ARTICLE}`, 'i'), '').trim();
@@ -31,7 +28,7 @@ function ofTopic(_whole: string, topic = '', asked = '', rest = ''): string {
 }
 
 /** "Rooms with a view, how many of those do we have?" */
-const thereAre = String.raw`(?:do|did|have|has|had) (?:we|you|they)(?: (?:have|got|get|had))?(?: in (?:total|all))?|(?:are|were|was|is)(?: there)?(?: in (?:total|all))?`;
+const thereAre = `(?:do|did|have|has|had) (?:we|you|they)(?: (?:have|got|get|had))?(?: in (?:total|all))?|(?:are|were|was|is)(?: there)?(?: in (?:total|all))?`;
 const PREDICATE = String.raw`(?:are|is|were|was|have|has|had|do|did|came|come|went|belong|took|take|got|live|work|started|ended|still)\b[^?!.:]*`;
 
 /** What stands before a question without asking anything. */

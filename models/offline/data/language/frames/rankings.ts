@@ -15,7 +15,7 @@ const GOING_BY = anyOf(`
   going by | as measured by | measured by | measured in | judged by | judging by | in terms of | when it comes to | ranked by | as ranked by | counted by | based on | by number of | in number of
   | according to | by (?=the number of|how many) | by (?=headcount)
 `);
-const COUNTED = String.raw`(?:the |their |its )?(?:total )?(?:number of |amount of |how many |count of )?(?:the |their |our )?`;
+const COUNTED = `(?:the |their |its )?(?:total )?(?:number of |amount of |how many |count of )?(?:the |their |our )?`;
 
 const fewest = new RegExp(`^(?:${FEWEST})$`, 'i');
 const degree = (adjective = ''): string => (fewest.test(adjective) ? 'fewest' : 'most');
@@ -45,7 +45,7 @@ function nounFirst(_whole: string, ...found: (string | undefined)[]): string {
   return `${rankedBy(`which ${count ? `${count} ` : ''}${noun}`, adjective, by)}${rest}`;
 }
 
-const TAIL = String.raw`(?=[?.!]*$)`;
+const TAIL = `(?=[?.!]*$)`;
 
 /** What the first or the last place is said with. */
 const FIRST = anyOf(`
@@ -55,7 +55,7 @@ const FIRST = anyOf(`
 const LAST = anyOf(`
   come[s]? (?:in )?last | is (?:last|in last place) | (?:is|are|stands?|sits?) at the bottom(?: of (?:the|our) (?:list|table|ranking))? | ranks? (?:last|lowest) | brings? up the rear
 `);
-const BY = String.raw`(?:by|for|in|on|with|going by|in terms of|when it comes to|measured by|as regards|as to)`;
+const BY = `(?:by|for|in|on|with|going by|in terms of|when it comes to|measured by|as regards|as to)`;
 
 /** Ways to ask for the first of a ranking. */
 export const rankings: readonly Rule[] = [
@@ -75,7 +75,7 @@ export const rankings: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:which|what) (?:(${NUMBER}) )?(?:of our |of the )?(${PHRASE}) (?:is|are|was|were) (?:the )?${SIZE}( (?:in|during|since|on|at) ${PHRASE})?,? (?:${GOING_BY}) ${COUNTED}(${PHRASE})${TAIL}`,
+      `^(?:which|what) (?:(${NUMBER}) )?(?:of our |of the )?(${PHRASE}) (?:is|are|was|were) (?:the )?${SIZE}( (?:in|during|since|on|at) ${PHRASE})?,? (?:${GOING_BY}) ${COUNTED}(${PHRASE})${TAIL}`,
       'iu',
     ),
     (whole, count, noun, adjective, rest, by) =>
@@ -83,14 +83,14 @@ export const rankings: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^((?:which|what|who) ${PHRASE}) (?:${FIRST}) ${BY} ${COUNTED}(?:most )?(${PHRASE})${TAIL}`,
+      `^((?:which|what|who) ${PHRASE}) (?:${FIRST}) ${BY} ${COUNTED}(?:most )?(${PHRASE})${TAIL}`,
       'iu',
     ),
     (_whole, who, by) => rankedBy(who ?? '', 'biggest', by),
   ],
   [
     new RegExp(
-      String.raw`^((?:which|what|who) ${PHRASE}) (?:${LAST}) ${BY} ${COUNTED}(?:fewest )?(${PHRASE})${TAIL}`,
+      `^((?:which|what|who) ${PHRASE}) (?:${LAST}) ${BY} ${COUNTED}(?:fewest )?(${PHRASE})${TAIL}`,
       'iu',
     ),
     (_whole, who, by) => rankedBy(who ?? '', 'smallest', by),

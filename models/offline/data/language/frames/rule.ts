@@ -21,7 +21,7 @@ export const END = String.raw`(?=[\s,.;:?!)]|$)`;
 /** What may stand where a clause ends. */
 export const CLAUSE_END = String.raw`(?=\s*(?:[,.;:?!)]|$))`;
 /** A short noun phrase: no comma, no end of a sentence. */
-export const PHRASE = String.raw`[^,.;:?!()]+?`;
-export const ARTICLE = String.raw`(?:the |our |all |an? |any |some |those |these )*`;
+export const PHRASE = `[^,.;:?!()]+?`;
+export const ARTICLE = `(?:the |our |all |an? |any |some |those |these )*`;
 /** How a question goes on once it asks. */
 export const ASKING = String.raw`(?:(?:to|from|for|in|at|by|on|with|through|under|of) (?:which|what|whom)|how (?:many|much|often|long|big|large|high)|what|which|who|when|where)\b`;

@@ -3,7 +3,7 @@ import { anyOf, PHRASE, type Rule } from './rule.ts';
 const PART = anyOf(
   'part | portion | proportion | fraction | share | percentage | percent | per cent | slice | chunk',
 );
-const VERB = String.raw`(?:are|is|were|was|have|has|had|came|come|comes|went|did|do|fell|fall|falls|took|take|ended|end|got|get|belong|live|work|still|could|can)`;
+const VERB = `(?:are|is|were|was|have|has|had|came|come|comes|went|did|do|fell|fall|falls|took|take|ended|end|got|get|belong|live|work|still|could|can)`;
 
 /** Ways to ask for a share. */
 export const shares: readonly Rule[] = [
@@ -16,15 +16,12 @@ export const shares: readonly Rule[] = [
     'what share of ',
   ],
   [
-    new RegExp(
-      String.raw`^how (?:big|large|high|great|small|low|much|many) (?:an? |the )?(?:${PART}) (?:of|is) `,
-      'i',
-    ),
+    new RegExp(`^how (?:big|large|high|great|small|low|much|many) (?:an? |the )?(?:${PART}) (?:of|is) `, 'i'),
     'what share of ',
   ],
   [
     new RegExp(
-      String.raw`^how (?:big|large|high|great|small|low) (?:is|was|are|were) (?:the|our) (?:${PART}) of `,
+      `^how (?:big|large|high|great|small|low) (?:is|was|are|were) (?:the|our) (?:${PART}) of `,
       'i',
     ),
     'what share of ',
@@ -32,7 +29,7 @@ export const shares: readonly Rule[] = [
   [/^how many (?:percent|per cent|%) of /i, 'what share of '],
   [
     new RegExp(
-      String.raw`^(?:what|which) (?:is|was) the (?:${PART}) of (?:all |the |our )*(${PHRASE}) (?:that|which|who) (${VERB} ${PHRASE})(?=[?.!]*$)`,
+      `^(?:what|which) (?:is|was) the (?:${PART}) of (?:all |the |our )*(${PHRASE}) (?:that|which|who) (${VERB} ${PHRASE})(?=[?.!]*$)`,
       'i',
     ),
     'what share of $1 $2',

@@ -4,7 +4,7 @@ import { anyOf, type Rule } from './rule.ts';
 const NUMBER = String.raw`(?:\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')})`;
 const IDENTIFIER = String.raw`(?:\p{L}+ )?(?:names?|numbers?|titles?|codes?|ids?|plates?|references?)`;
 /** Asks again for the rows that the question before is about. */
-const AGAIN = anyOf(String.raw`
+const AGAIN = anyOf(`
   (?:please )?(?:list|name|show|give|state)(?: me| us)? (?:all(?: of)?(?: them)?|them(?: all)?|each(?: of them| one)?|every one(?: of them)?|all (?:the )?(?:${NUMBER})(?: of them)?)(?:,[^.?!]*)?
   | (?:i|we)(?:'d| would)? (?:need|want|like)(?: to see)? (?:all(?: of)?(?: them)?|them all|each(?: of them)?|every one(?: of them)?|all ${NUMBER})(?:,[^.?!]*)?
   | (?:please )?(?:give|list|show|name|state)(?: me| us)? (?:the|their|its) ${IDENTIFIER}
@@ -30,7 +30,7 @@ export const tails: readonly Rule[] = [
   [/^(?:please )?(?:add up|sum up|add together|sum|total)(?: all)? (?=\p{L})/iu, 'what is the total of '],
   [
     new RegExp(
-      String.raw`^(?:please )?(?:(?:give|tell|show)(?: me| us)?|what (?:is|was)|i need|find)(?: the)? (?:name|number|id|title|code|reference)s? of (?:the |our )(${TOP} ${ONE})`,
+      `^(?:please )?(?:(?:give|tell|show)(?: me| us)?|what (?:is|was)|i need|find)(?: the)? (?:name|number|id|title|code|reference)s? of (?:the |our )(${TOP} ${ONE})`,
       'iu',
     ),
     'which is the $1',
