@@ -1,7 +1,8 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
 import { unfolded } from '../data/language/unfold.ts';
 import { politeDecline } from '../language.ts';
-import { asksForRule, asksOfRecords, leaningOf } from '../plan/cues.ts';
+import { leaningOf } from '../plan/cues.ts';
+import { asksForRule, asksOfRecords } from '../plan/sides.ts';
 import { fromData } from './data.ts';
 import { fromDocuments } from './documents.ts';
 import { fromFiles, wantsFiles } from './files.ts';

@@ -118,7 +118,15 @@ function loyalChoice(text: string, earlier: Draft, skills: readonly SkillProfile
   const ranked = rankSkills(text, skills);
   const best = bestChoice(text, skills);
   const same = ranked.find((c) => c.profile === earlier.choice.profile);
+  if (same && leansElsewhere(text, same, best)) return best;
   return same && same.score >= LOYALTY * best.score ? same : best;
+}
+
+/** A rule about what the records named, or a figure about what a rule named: loyalty would ask the wrong side. */
+function leansElsewhere(text: string, same: Choice, best: Choice): boolean {
+  const { data, document } = leaningOf(text);
+  const [here, there] = [same.profile.offer, best.profile.offer];
+  return Math.abs(data - document) >= RULE && (data - document) * (there.data - here.data) > 0;
 }
 
 const LIST_BREAK = /\s*,\s*(?:and\s+)?|\s+(?:and(?: also)?|as well as|plus)\s+/gi;
