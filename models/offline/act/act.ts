@@ -1,5 +1,5 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
-import { unfolded } from '../data/language/unfold.ts';
+import { arranged } from '../data/language/arranged.ts';
 import { politeDecline } from '../language.ts';
 import { leaningOf } from '../plan/cues.ts';
 import { asksForRule, asksOfRecords } from '../plan/sides.ts';
@@ -37,7 +37,7 @@ export function act(request: OfflineChatRequest): OfflineReply {
 function tasksOf({ task, tools }: Desk): string[] {
   const onlyData = tools.query && !tools.search && !tools.read;
   const wantsReport = (part: string): boolean => asksForReport(part, tools);
-  const parts = partsOf(unfolded(task.instruction));
+  const parts = partsOf(arranged(task.instruction));
   return onlyData && !parts.some(wantsReport) ? [task.instruction] : parts;
 }
 

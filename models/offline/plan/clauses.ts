@@ -1,16 +1,16 @@
 /** How a question, or an order that asks for something, begins. */
 const OPENER =
-  '(?:how \\p{L}+ (?:is|are|was|were)|how (?:many|much|long|often|far|old|big|large|high|fast|soon|do|does|did|can|should|would|is|are|was|were|has|have)|' +
+  '(?:how \\p{L}+ (?:is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|had)|how (?:many|much|long|often|far|old|big|large|high|fast|soon|do|does|did|can|should|would|is|are|was|were|has|have)|' +
   "what(?:'s|’s)?|which|who(?:'s|’s|m|se)?|when|where|why|(?:in|on|at|by|to|for|from|of|with|after|within|until|since|under|below|above|over|before|beyond|up to|through) (?:which|what|when|whom|whose|how (?:many|much|long))|" +
   '(?:is|are|was|were) (?:there|it|the|our|my|we|any|all|they|those|these|he|she|this|that)|am i|' +
   "(?:do|does|did|don't|can|could|may|must|should|will|would|has|have|had) (?:i|we|you|they|the|our|my|any|all|an?|it|he|she|someone|new|every|each|employees|staff|people)|" +
   '(?:must|should|can|may|do|does|did) (?:\\p{L}+ )?\\p{L}+s(?= )|' +
-  'list|show|tell|give me|name|explain|summari[sz]e|compare|calculate|compute|count|find|describe|rank|identify|check|look up|generate|create|write|draft|prepare|' +
+  'add up|break|split|list|show|tell|give me|name|explain|summari[sz]e|compare|calculate|compute|count|find|describe|rank|identify|check|look up|generate|create|write|draft|prepare|' +
   'wie|was|wer|wann|wo|welche[rsnm]?|warum|gibt es|cu[aá]nt[oa]s?|cu[aá]l(?:es)?|qu[eé]|qui[eé]n|c[oó]mo|combien|quels?|quelles?|comment|est-ce)';
 
 const STARTS = new RegExp(`^${OPENER}(?![\\p{L}\\p{N}])`, 'iu');
 const CLAUSE_BREAK = new RegExp(
-  `(?:[,;:–—]\\s*(?:and\\s+(?:also\\s+)?|but\\s+|plus\\s+|or\\s+|then\\s+|also\\s+|y\\s+|und\\s+|et\\s+)?|\\s+(?:and(?: also| then)?|as well as|plus|but|y|und|et)\\s+)(?=${OPENER}(?![\\p{L}\\p{N}]))`,
+  `(?:(?:[,;:–—]|\\s-(?=\\s+(?:and|but|or|plus)\\s))\\s*(?:and\\s+(?:also\\s+)?|but\\s+|plus\\s+|or\\s+|then\\s+|also\\s+|y\\s+|und\\s+|et\\s+)?|\\s+(?:and(?: also| then)?|as well as|plus|but|y|und|et)\\s+)(?=${OPENER}(?![\\p{L}\\p{N}]))`,
   'giu',
 );
 const SENTENCE = /[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*/g;
@@ -25,6 +25,8 @@ export interface Clause {
   /** What stood between the clause before and this one, for joining the two again. */
   joint: string;
   asks: boolean;
+  /** Which sentence it stands in. */
+  sentence: number;
 }
 
 function sentencesOf(text: string): string[] {
@@ -56,14 +58,14 @@ export function startsLikeQuestion(text: string): boolean {
 const BEFORE_EMBEDDED =
   /(?:^|\s)(?:employees|people|those|staff|person|someone|anyone|know|of|in|on|about|for|to|with|regarding|concerning|based on|depending on|if|when|that)$/i;
 
-function clausesOf(sentence: string): Clause[] {
+function clausesOf(sentence: string, at: number): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   let joint = ' ';
   for (const match of sentence.matchAll(CLAUSE_BREAK)) {
     const left = sentence.slice(start, match.index).trim();
     if (left.split(/\s+/).length < 2 || BEFORE_EMBEDDED.test(left) || isCondition(left)) continue;
-    clauses.push({ text: left, joint, asks: startsLikeQuestion(left) });
+    clauses.push({ text: left, joint, asks: startsLikeQuestion(left), sentence: at });
     joint = match[0];
     start = match.index + match[0].length;
   }
@@ -73,6 +75,7 @@ function clausesOf(sentence: string): Clause[] {
       text: rest,
       joint,
       asks: startsLikeQuestion(rest) || rest.endsWith('?'),
+      sentence: at,
     });
   return clauses;
 }

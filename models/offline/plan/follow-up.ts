@@ -3,6 +3,7 @@ import type { Turn } from '../conversation.ts';
 import { parseJson } from '../conversation.ts';
 import { contentWords } from '../text/words.ts';
 import { startsLikeQuestion } from './clauses.ts';
+import { isHalf } from './halves.ts';
 import { type Referents, referentsOf } from './referents.ts';
 
 const AUX = '(?:are|do|did|does|have|has|had|is|was|were|can|will|would|should|must|may)';
@@ -42,9 +43,12 @@ function lookUp(referents: Referents, kind: keyof Referents): string | undefined
   return referents[kind] ?? (kind === 'plural' ? referents.singular : undefined);
 }
 
+const OWNS_NOTHING =
+  /\b(?:our|the|your) (?:rules|guidelines|policies|documents|papers|handbooks?|manuals?|procedures|standards)\b/gi;
+
 // "Which employees logged their hours": the word is explained by what stands before it.
 function hasOwnAntecedent(text: string, index: number): boolean {
-  const before = text.slice(0, index);
+  const before = text.slice(0, index).replace(OWNS_NOTHING, '');
   if (
     /\b(?:they|them|he|she|it)\b/i.test(text.slice(index, index + 4)) &&
     new RegExp(`${AUX}\\s+$`, 'i').test(before) &&
@@ -67,11 +71,21 @@ export function replacePointers(text: string, referents: Referents): string | un
     const name = match && !hasOwnAntecedent(text, match.index) ? lookUp(referents, kind) : undefined;
     if (match && name) return replaceOwner(text, match, name);
   }
-  return inSuchCase(text, referents) ?? narrowDemonstrative(text, referents);
+  return inSuchCase(text, referents) ?? thatOne(text, referents) ?? narrowDemonstrative(text, referents);
+}
+
+const THAT_ONE =
+  /\b(?:that|this|the same) (?:company|firm|supplier|customer|client|insurer|site|office|branch|practice|hotel|school|town|city|country|place|venue|shop|store|warehouse|person|colleague|project|team|department|ship|building|bank|airline|agency|partner|club|museum)\b(?! (?:that|which|who)\b)/i;
+
+/** "Within how many days must a claim reach that company": the one that was named before. */
+function thatOne(text: string, { named }: Referents): string | undefined {
+  const match = named && THAT_ONE.exec(text);
+  return match && named ? splice(text, match, named) : undefined;
 }
 
 const SUCH_CASE = /\bin (?:such a|such|that|this) (?:case|event|situation)\b/i;
-const ONE_OF_THEM = /(?<=\b(?:for|of|to|by|with|about|on) )one\b(?=\s*[?.,]|$)/i;
+const ONE_OF_THEM =
+  /(?<=\p{L} )(?<!\b(?:which|this|that|the|no|every|each|any|some|only|just|than|per|another|more|last|next|such|at|least|most|in|is|are) )one\b(?=\s*(?:[?.,]|$)|\s+(?:to|at|for|in|with|when|if|after|before|within|from)\b)/iu;
 
 /** "What is to be done in such a case": of what the part before counted. */
 function inSuchCase(text: string, { plural }: Referents): string | undefined {
@@ -110,13 +124,11 @@ function narrowDemonstrative(text: string, referents: Referents): string | undef
   const match = DEMONSTRATIVE.exec(text);
   const noun = match?.[1];
   if (!match || !noun || !referents.plural || hasOwnAntecedent(text, match.index)) return undefined;
-  return splice(
-    text,
-    match,
-    contentWords(referents.plural).some((w) => w.lower === noun.toLowerCase())
-      ? referents.plural
-      : `the ${noun} of ${referents.plural}`,
-  );
+  if (contentWords(referents.plural).some((w) => w.lower === noun.toLowerCase()))
+    return splice(text, match, referents.plural);
+  const [said] = contentWords(noun);
+  const aside = contentWords(referents.plural).some((w) => w.stem === said?.stem);
+  return splice(text, match, aside ? `the ${noun}` : `the ${noun} of ${referents.plural}`);
 }
 
 const PROPER = /(?<!^)(?<![.?!]\s)\b\p{Lu}[\p{L}\p{N}'’&-]*(?:\s+\p{Lu}[\p{L}\p{N}'’&-]*)*/gu;
@@ -163,6 +175,10 @@ function append(previous: string, addition: string): string {
 }
 
 function elliptic(text: string): string | undefined {
+  const one = /^(?:and |or |what about |how about )?(?:the )?ones? (?:in|at|for|from|of|with|on) (.+)$/i.exec(
+    text.trim(),
+  )?.[1];
+  if (one) return one;
   const about = ABOUT.exec(text.trim())?.[1];
   if (about && !startsLikeQuestion(about)) return about;
   const and = AND_PHRASE.exec(text.trim())?.[1];
@@ -181,6 +197,12 @@ export function resolveQuestion(question: string, previous: Resolved | undefined
     return pointed ?? substitute(previous.question, phrase);
   }
   return replacePointers(question, referents) ?? question;
+}
+
+/** "And the one in Ghent?" behind a part of the same question: that part, of what is named now. */
+export function filled(raw: string, before: string | undefined): string | undefined {
+  const phrase = before === undefined || !isHalf(raw) ? undefined : elliptic(raw);
+  return phrase && before ? substitute(before, phrase) : undefined;
 }
 
 function isPlan(content: string): boolean {

@@ -6,11 +6,13 @@ export interface Referents {
   plural?: string;
   singular?: string;
   person?: string;
+  /** The one proper name in it. */
+  named?: string;
 }
 
 const AUXILIARY = '(?:do|does|did|are|is|were|was|have|has|had|can|will|would|should|may|must)';
 const HOW_MANY = new RegExp(
-  `\\b(?:how many|how much|(?:total )?number of|count(?: of)?(?: the| all)?)\\s+(.+?)(?=\\s+${AUXILIARY}\\b|\\s+(?:there|work|works|worked|in|on|at|with|from|for|since|joined|started|were|who|that|which)\\b|[?,.]|$)(.*)$`,
+  `\\b(?:how many|how much|(?:total )?number of|count(?: of)?(?: the| all)?)\\s+(.+?)(?=\\s+${AUXILIARY}\\b|\\s+(?:there|work|works|worked|in|on|at|with|from|for|since|joined|started|were|who|that|which)\\b|(?<!\\b(?:of|our|the|all))\\s+(?:[a-z]+ed|came|went|left|got|sent|sold|made|took|gave|paid|won|lost|held|had)\\b|[?,.]|$)(.*)$`,
   'i',
 );
 const LISTED = new RegExp(
@@ -36,6 +38,9 @@ const ACTED =
   /^(are|is|was|were)\s+((?:the|our)\s+.+?)\s+((?:\p{L}+\s+)?(?:in|on|at|with|for|to|of|under))$/iu;
 const ASIDE = /^(?:do|does|did|can|may|must|should|will|would|have|has) (?:we|i|you|they|it|he|she)\b/i;
 
+const PLACED =
+  /^((?:in|on|at|from|of|with) (?:(?:the|our) )?\p{L}+(?: \p{L}+)?) ((?:have|has|had|are|were|is|was|can) .+)$/iu;
+
 /** "engineers" + "do we have in Boston" → "engineers in Boston"; + "are overdue" → "engineers that are overdue". */
 function withRestriction(noun: string, rest: string): string {
   const bare = tidy(rest);
@@ -47,6 +52,8 @@ function withRestriction(noun: string, rest: string): string {
     /^(?:in total|now|currently|today|altogether|overall)$/i.test(without)
   )
     return noun;
+  const [, where, does] = PLACED.exec(without) ?? [];
+  if (where && does) return `${noun} ${where} that ${does}`;
   if (/^(?:in|on|at|with|from|for|since|who|that|which|under|of|by|between|during|without)\b/i.test(without))
     return `${noun} ${without}`;
   const acted = ACTED.exec(first);
@@ -70,8 +77,15 @@ function headIsPlural(phrase: string): boolean {
   return PLURAL.test(head);
 }
 
+const FIGURE_OF =
+  /\b(?:average|mean|median|total|highest|lowest|number|sum|share)\b[^?.,]*? of (?:all )?(?:the|our|all) ([^?.,]+)/i;
+
 function fromQuestion(question: string): Referents {
-  const counted = HOW_MANY.exec(question) ?? LISTED.exec(question);
+  const measured = FIGURE_OF.exec(question)?.[1];
+  if (measured && headIsPlural(measured.replace(/\s(?:we|they|i|you)\s.*$/i, '')))
+    return { plural: `the ${tidy(measured)}` };
+  const plain = question.replace(/, [^,?]+ or [^,?]+,(?= )/, '');
+  const counted = HOW_MANY.exec(plain) ?? LISTED.exec(plain);
   if (counted?.[1]) {
     const noun = tidy(counted[1].replace(/^(?:of )?(?:the|our|all|different|distinct)\s+/i, ''));
     const phrase = withRestriction(noun, counted[2] ?? '');
@@ -95,6 +109,33 @@ function fromQuestion(question: string): Referents {
 const NAME = /\b\p{Lu}[\p{L}'’-]+(?: (?:of|and|de|van|von|&) )?(?: ?\p{Lu}[\p{L}'’-]+)*/gu;
 const NOT_A_NAME =
   /^(?:The|A|An|There|This|That|These|Those|It|They|He|She|We|You|I|In|On|At|For|Of|And|But|By|No|Not|Yes|According|Key|Findings|Sources|NOT|ANSWERED|All|Each|With|From|Total)$/;
+
+const NOT_NAMED =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I|We|Q[1-4])$/;
+
+const MARKED =
+  / that (?:are|were|is|was) (?:currently )?(?:marked|recorded|listed|registered|flagged|noted|shown|booked|reported) as (.+)$/i;
+const ON_FILE = /\s(?:on (?:file|record|our books|the books)|in (?:the|our) (?:database|records|system))\b/i;
+const HAPPENED = / that (?:are|were|is|was|have been|had been) \p{L}+(?:ed|en|t)$/iu;
+
+/** What a rule about them speaks of: items of the kind, whatever happened to those that were counted, and when. */
+export function asKinds(referents: Referents): Referents {
+  const kind = (phrase: string): string => {
+    const [named = ''] = phrase.split(',');
+    const bare = tidy(named.replace(PERIOD, '').replace(ON_FILE, '')).replace(HAPPENED, '');
+    const marked = MARKED.exec(bare)?.[1];
+    return marked ? bare.replace(MARKED, '').replace(/^the /, `the ${marked} `) : bare;
+  };
+  const { plural, singular } = referents;
+  return {
+    ...referents,
+    ...(plural ? { plural: kind(plural) } : {}),
+    ...(singular ? { singular: kind(singular) } : {}),
+  };
+}
+
+const PERIOD =
+  /\s(?:in|during|since|of|for|until) (?:(?:last|this|the previous) (?:year|quarter|month|week)|(?:the )?(?:\p{L}+ )?(?:19|20)\d\d(?: so far)?)/iu;
 
 function firstSentence(answer: string): string {
   const line = answer.split('\n').find((l) => /\p{L}/u.test(l) && !/^\s*[#|>]/.test(l)) ?? '';
@@ -120,6 +161,8 @@ export function referentsOf(question: string, answer: string): Referents {
     plural: found.find((r) => r.plural)?.plural,
     singular: found.findLast((r) => r.singular)?.singular,
   };
+  const names = [...question.matchAll(NAME)].filter((m) => m.index > 0 && !NOT_NAMED.test(m[0])).map((m) => m[0]);
+  if (names.length === 1) merged.named = names[0];
   const first = parts[0]?.text ?? question;
   const singles = SUPERLATIVE.test(first) || /^(?:who|which|what)\b/i.test(first);
   const entity = answer && singles && !/\bpolic|\brule/i.test(first) ? entityOf(answer, question) : undefined;

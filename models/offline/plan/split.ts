@@ -1,5 +1,7 @@
 import { contentWords } from '../text/words.ts';
 import { type Clause, clauses, stripFillers } from './clauses.ts';
+import { leaningOf } from './cues.ts';
+import { isBare } from './halves.ts';
 
 /** One thing that is asked for, in the user's own words. */
 export interface Part {
@@ -35,9 +37,13 @@ export function splitQuestion(question: string): Part[] {
 function askingParts(all: readonly Clause[]): Part[] {
   const parts: Part[] = [];
   let said = '';
+  let before: { said: string; sentence: number } | undefined;
   for (const clause of all) {
+    if (clause.asks && parts.length > 0 && COMPARES_PAPERS.test(clause.text)) continue;
     if (clause.asks) {
-      parts.push(...toPart(clause, said));
+      const again = before?.sentence === clause.sentence && said === '' && isOfCase(clause.text);
+      parts.push(...toPart(clause, again ? (before?.said ?? '') : said));
+      if (!again) before = { said, sentence: clause.sentence };
       said = '';
     } else if (isStatement(clause) && clause.text.length <= MAX_CONTEXT) {
       const together = said ? `${said} ${clause.text}` : clause.text;
@@ -49,6 +55,16 @@ function askingParts(all: readonly Clause[]): Part[] {
   return parts;
 }
 
+/** A case that is told holds for both halves of the question behind it, unless one asks for a figure. */
+function isOfCase(text: string): boolean {
+  const { data, document } = leaningOf(text);
+  return data <= document && !isBare(stripFillers(text));
+}
+
+/** "Do our rules agree on that?" is answered with the rules: where they differ, both are told. */
+const COMPARES_PAPERS =
+  /\b(?:rules|papers|documents|polic(?:y|ies)|guidelines)\b.*\b(?:agree|disagree|contradict|differ)\b/i;
+
 function sayBehind(part: Part, said: string): void {
   part.text = `${part.text} ${said}`;
   if (NARROWS.test(said)) part.raw = `${part.raw} ${said}`;
@@ -59,7 +75,7 @@ const NARROWS =
   /^(?:please )?(?:leave out|exclude|ignore|only|just|do not|don't|without|count|include|not)\b/i;
 
 function toPart(clause: Clause, said: string): Part[] {
-  const text = stripFillers(clause.text);
+  const text = stripFillers(clause.text).replace(/[\s,;:–—-]+$/, '');
   const empty = contentWords(text).length === 0 && text.split(/\s+/).length < 2 && !/\p{L}{3}/u.test(text);
   return empty
     ? []
@@ -73,7 +89,8 @@ function toPart(clause: Clause, said: string): Part[] {
 }
 
 function withContext(said: string, text: string): string {
-  return said ? `${said.replace(/[.,;:]+$/, '')}. ${text}` : text;
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return said ? `${said.replace(/[.,;:]+$/, '')}. ${capital}` : text;
 }
 
 /** A part as a sentence that stands on its own. */

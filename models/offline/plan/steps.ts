@@ -1,8 +1,9 @@
-import { unfolded } from '../data/language/unfold.ts';
+import { arranged } from '../data/language/arranged.ts';
 import { acrossParts } from './across.ts';
 import { leaningOf } from './cues.ts';
-import { type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
-import { referentsOf } from './referents.ts';
+import { filled, type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
+import { completed } from './halves.ts';
+import { asKinds, referentsOf } from './referents.ts';
 import { type Choice, rankSkills, type SkillProfile } from './skills.ts';
 import { asSentence, type Part, splitQuestion } from './split.ts';
 
@@ -34,7 +35,7 @@ export function makeSteps(
   previous: Resolved | undefined,
   skills: readonly SkillProfile[],
 ): Step[] {
-  const parts = partsOf(unfolded(question)).flatMap((part) => splitByTopic(part, skills));
+  const parts = partsOf(arranged(question)).flatMap((part) => splitByTopic(part, skills));
   const drafts: Draft[] = [];
   for (const part of parts) drafts.push(draft(part, drafts, { previous, skills }));
   return toSteps(drafts);
@@ -56,17 +57,19 @@ function draft(
     const earlier = before[i];
     const text = earlier && replacePointers(part.text, referentsOf(earlier.text, ''));
     if (!earlier || !text) continue;
-    const alone = standsAlone(part.text, earlier.text);
+    const alone = standsAlone(part.text, earlier.text)
+      ? replacePointers(part.text, asKinds(referentsOf(earlier.text, '')))
+      : undefined;
     return {
       ...base,
-      text,
-      ...(alone ? { raw: text } : { pointsTo: i }),
-      choice: alone ? bestChoice(text, known.skills) : loyalChoice(text, earlier, known.skills),
+      text: alone ?? text,
+      ...(alone ? { raw: alone } : { pointsTo: i }),
+      choice: alone ? bestChoice(alone, known.skills) : loyalChoice(text, earlier, known.skills),
     };
   }
+  const half = completed(part.text, before.at(-1)?.text) ?? filled(part.raw, before.at(-1)?.text);
   const text =
-    completed(part.text, before.at(-1)?.text) ??
-    sameOf(part.text, before.at(-1)?.text) ??
+    half ??
     resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
   return { ...base, raw: text, text, choice: bestChoice(text, known.skills) };
 }
@@ -87,27 +90,6 @@ function standsAlone(text: string, earlier: string): boolean {
 const NO_FIGURE =
   /^(?:and )?(?:how (?!many|much)|may|must|can|should|what (?:do|does|is|are|must|should)|do|does|is|are)\b|\bin (?:such a|such|that|this) case\b/i;
 const RULE = 1.5;
-const BARE =
-  /^(?:and )?((?:for |since |until |from |by |at )?(?:how (?:long|often|much|many|soon|far)|when|where|why|who|whom|what))\s*[?.]*$/i;
-const ASKED_FOR =
-  /^(?:what|which|how (?:many|much|long|often)|when|who)\b.*?\s(?=(?:do|does|did|is|are|may|must|can|should|will|would)\b)/i;
-
-/** "What share does it pay, and for how long?": the rest was said in the part before. */
-function sameOf(text: string, before: string | undefined): string | undefined {
-  const opener = BARE.exec(text.trim())?.[1];
-  const rest = before?.replace(ASKED_FOR, '');
-  return opener && rest && rest !== before ? `${opener} ${rest}` : undefined;
-}
-
-/** "… in 2024, and how many in 2025": what is counted was said in the part before. */
-function completed(text: string, before: string | undefined): string | undefined {
-  const [, opener, joint, rest] =
-    /^(how (?:many|much)) (in|on|during|for|from|at|of|by|with|without) (.+)$/i.exec(text.trim()) ?? [];
-  if (!opener || !joint || !rest || !before?.toLowerCase().startsWith(opener.toLowerCase())) return undefined;
-  const at = before.toLowerCase().lastIndexOf(` ${joint.toLowerCase()} `);
-  return at < 0 ? undefined : `${before.slice(0, at)} ${joint} ${rest}`;
-}
-
 function bestChoice(text: string, skills: readonly SkillProfile[]): Choice {
   const [best] = rankSkills(text, skills);
   if (!best) throw new RangeError('A plan needs at least one skill.');

@@ -1,5 +1,7 @@
+import { replacePointers } from '../../plan/follow-up.ts';
+import { referentsOf } from '../../plan/referents.ts';
+import { arranged } from '../language/arranged.ts';
 import { splitInstruction } from '../language/split.ts';
-import { unfolded } from '../language/unfold.ts';
 import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
@@ -18,7 +20,7 @@ const longestInstruction = 2000;
 
 /** Answers each part of an instruction, and says of the rest why it has no answer. */
 export function answerParts(task: Task): PartsResult {
-  const instruction = unfolded(task.instruction)
+  const instruction = arranged(task.instruction)
     .replaceAll(/\bi\.\s?e\.,?/gi, 'ie')
     .replace(/^on average,\s+/i, 'on average ');
   if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.' };
@@ -46,6 +48,10 @@ export function answerParts(task: Task): PartsResult {
   return { kind: 'answer', text: [...answers, ...open].join('\n\n') };
 }
 
+/** "We're on Business. What …": tells the case, and asks nothing. */
+const TELLS =
+  /^(?:i|we|i'm|we're|i’m|we’re|i've|we've|my|our|he|she|you|somebody|someone|an? \p{L}+ (?:of mine )?(?:just |has |wants |came |left )) ?(?!.*\b(?:how many|how much)\b)/iu;
+
 /** "Among the members, …": what only leads up to a question is no question of its own. */
 function joinedFragments(parts: readonly string[]): string[] {
   const joined: string[] = [];
@@ -54,7 +60,8 @@ function joinedFragments(parts: readonly string[]): string[] {
     const leads =
       index + 1 < parts.length &&
       /^(?:of|among|amongst|out of|for|with|within|from|at|during|after|before)\b/i.test(part);
-    if (leads && !/\b(?:how|what|which|who|when|where)\b/i.test(part)) lead = `${lead}${part}, `;
+    const tells = index + 1 < parts.length && TELLS.test(part);
+    if (tells || (leads && !/\b(?:how|what|which|who|when|where)\b/i.test(part))) lead = `${lead}${part}, `;
     else {
       joined.push(`${lead}${part}`);
       lead = '';
@@ -72,8 +79,12 @@ function explained(part: string, before: string | undefined): string {
     /^how many ([\p{L}\s-]+?) (?:do we have|are there|are employed|have we|exist)(?: in total)?$/iu.exec(
       before ?? '',
     )?.[1];
-  return subject ? part.replace(/\b(?:they|them|their)\b/i, subject) : part;
+  if (subject) return part.replace(/\b(?:they|them|their)\b/i, subject);
+  return (before && POINTS.test(part) && replacePointers(part, referentsOf(before, ''))) || part;
 }
+
+/** To those of the part before; "it" is often nothing at all. */
+const POINTS = /\b(?:they|them|their|those)\b/i;
 
 /** What no data can answer; a cause can be had where a column keeps it. */
 function beyondIn({ world }: Task, text: string): (typeof beyondData)[number] | undefined {
