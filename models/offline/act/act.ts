@@ -10,8 +10,9 @@ import { createLedger, type Ledger, type Outcome } from './ledger.ts';
 import { fromOther } from './other.ts';
 import { partsOf } from './parts.ts';
 import { asksForReport, fromReports } from './report.ts';
+import { straysFromRecords, straysFromRules } from './strays.ts';
 import { readTask, type Task } from './task.ts';
-import { classify, type Toolset } from './tools.ts';
+import { classify, type ShapedTool, type Toolset } from './tools.ts';
 
 interface Desk {
   task: Task;
@@ -44,25 +45,33 @@ function tasksOf({ task, tools }: Desk): string[] {
 /** What may be done, and for how long, no table says: its rows only say what was. */
 const RULES_ARE_NO_RECORDS: Outcome = {
   kind: 'decline',
-  text: 'It asks what the rule is; the records only hold what happened.',
+  text: 'It asks for a rule, and the records of the database only hold what happened.',
 };
 
 /** The other way round: a rule that mentions the same things is no figure of what happened. */
 const RECORDS_ARE_NO_RULES: Outcome = {
   kind: 'decline',
-  text: 'It asks for what was recorded; documents only say what the rule is.',
+  text: 'It asks for what was recorded, and the documents only say what the rule is.',
 };
+
+function fromRecords(part: string, tool: ShapedTool, { task, ledger }: Desk): Outcome {
+  if (asksForRule(part)) return RULES_ARE_NO_RECORDS;
+  const outcome = fromData(part, { task, tool, ledger });
+  return outcome.kind === 'answer' && straysFromRules(part, outcome.text) ? RULES_ARE_NO_RECORDS : outcome;
+}
+
+function fromPapers(part: string, tool: ShapedTool, { ledger }: Desk): Outcome {
+  if (asksOfRecords(part)) return RECORDS_ARE_NO_RULES;
+  const outcome = fromDocuments(part, tool, ledger);
+  return outcome.kind === 'answer' && straysFromRecords(part, outcome.text) ? RECORDS_ARE_NO_RULES : outcome;
+}
 
 /** The ways that could answer a part, the likeliest first. */
 function waysFor(part: string, desk: Desk): Way[] {
   const { task, tools, ledger } = desk;
   const { query, search } = tools;
-  const data: Way[] = query
-    ? [(p) => (asksForRule(p) ? RULES_ARE_NO_RECORDS : fromData(p, { task, tool: query, ledger }))]
-    : [];
-  const documents: Way[] = search
-    ? [(p) => (asksOfRecords(p) ? RECORDS_ARE_NO_RULES : fromDocuments(p, search, ledger))]
-    : [];
+  const data: Way[] = query ? [(p) => fromRecords(p, query, desk)] : [];
+  const documents: Way[] = search ? [(p) => fromPapers(p, search, desk)] : [];
   const files: Way[] =
     tools.list && tools.read && wantsFiles(part)
       ? [(p) => fromFiles(p, { tools, ledger, today: task.today })]
@@ -75,14 +84,20 @@ function waysFor(part: string, desk: Desk): Way[] {
   return [...reports, ...files, ...main, ...(main.length === 0 ? other : [])];
 }
 
+/** The first way that answers. Where none does, the likeliest one says why: it knows what was looked for. */
 function work(part: string, desk: Desk): Outcome {
-  const reasons: string[] = [];
+  let refusal: Outcome | undefined;
   for (const way of waysFor(part, desk)) {
     const outcome = way(part);
     if (outcome.kind !== 'decline') return outcome;
-    reasons.push(outcome.text);
+    if (refusal === undefined || isVeto(refusal)) refusal = outcome;
   }
-  return { kind: 'decline', text: reasons.join(' ') || 'Nothing that could answer it is within reach.' };
+  return refusal ?? { kind: 'decline', text: 'Nothing that could answer it is within reach.' };
+}
+
+/** Says which side the question is for, not what that side looked for. */
+function isVeto(outcome: Outcome): boolean {
+  return outcome === RULES_ARE_NO_RECORDS || outcome === RECORDS_ARE_NO_RULES;
 }
 
 interface Worked {

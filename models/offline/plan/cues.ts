@@ -42,7 +42,7 @@ const DATA_CUES: Cue[] = [
     2.8,
   ],
   [
-    /^(?:\p{L}+ )?(?:which|what) \p{L}+(?: \p{L}+)? (?:was|were|did|had)\b|^(?:when|where|who) (?:was|were|did)\b|^who (?!need|succeed)\p{L}+(?<!ne)ed\b/iu,
+    /^(?:\p{L}+ )?(?:which|what) \p{L}+(?: \p{L}+)? (?:was|were|did|had)\b|^(?:when|where|who|how often) (?:was|were|did)\b|^(?:in|at|from|on) which \p{L}+ (?:do|does|are|is) (?:our|the)\b|^who (?!need|succeed)\p{L}+(?<!ne)ed\b/iu,
     2,
   ],
   [/\bwhich\b.*\b(?:haven['’]t|hasn['’]t|didn['’]t|weren['’]t|wasn['’]t|(?:have|has) not)\b/i, 2],
