@@ -3,7 +3,8 @@ import { stem } from '../text/stem.ts';
 import { isGenericStem, isStopWord } from '../text/words.ts';
 import { acrossLine } from './across.ts';
 import { asksForConcerns, recommendationsFor, statesConcern } from './concerns.ts';
-import { type Finding, isAnswered, type Material, reasonOf, type WriteSource } from './material.ts';
+import { type Finding, isAnswered, type Material, type WriteSource } from './material.ts';
+import { missingLines } from './missing.ts';
 import {
   itemsOf,
   marksIn,
@@ -48,9 +49,12 @@ function listsConcerns(stretches: readonly Stretch[]): boolean {
 
 /** The report: as short as its findings allow, and nothing in it that is not in them. */
 export function report(material: Material): string {
-  const answered = material.findings.filter(isAnswered).map(read);
+  const answered = withoutRepeats(material.findings.filter(isAnswered)).map(read);
   const unanswered = material.findings.filter((f) => !isAnswered(f));
-  const missing = [...answered.flatMap((r) => r.open), ...unanswered.map(missingLine)];
+  const missing = missingLines(
+    answered.flatMap((r) => r.open),
+    unanswered,
+  );
   const body = answered.length === 1 && answered[0] ? single(answered[0]) : several(answered);
   const across = acrossLine(material, material.findings.filter(isAnswered));
   const lead = body.length > 0 ? [...(across ? [across] : []), ...body] : [nothing(material.findings)];
@@ -64,10 +68,10 @@ function nothing(findings: readonly Finding[]): string {
     : 'No part of the question could be answered.';
 }
 
-function missingLine(finding: Finding): string {
-  const asked = finding.instruction.replace(/\s+/g, ' ').trim();
-  const why = reasonOf(finding).replace(/\s+/g, ' ');
-  return asked ? `${asked} — ${why}` : why;
+/** Two halves of a question that are answered with the same words need them once. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const bare = ({ text }: Finding): string => text.replace(/\s+/g, ' ').trim();
+  return findings.filter((finding, i) => findings.findIndex((each) => bare(each) === bare(finding)) === i);
 }
 
 function single(one: Read): string[] {

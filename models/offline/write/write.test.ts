@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reply } from '../reply.ts';
+import { indirectly } from './missing.ts';
 
 interface Finding {
   instruction?: string;
@@ -131,9 +132,9 @@ describe('what is missing (R1.3)', () => {
       text: 'NOT ANSWERED: The documents say nothing about "tattoos".',
     };
     const missing = sectionOf(written('All of it?', [SHIPS, failed, open], SOURCES), 'What is missing');
-    expect(missing).toContain('- What is the fuel price? — The database is away.');
+    expect(missing).toContain('- Nothing was found about the fuel price: the database is away.');
     expect(missing).toContain(
-      '- What is the policy on tattoos? — The documents say nothing about "tattoos".',
+      '- Nothing was found about the policy on tattoos: the documents say nothing about "tattoos".',
     );
   });
 
@@ -145,6 +146,34 @@ describe('what is missing (R1.3)', () => {
     );
     expect(sectionOf(text, 'What is missing')).toContain('how many whales');
     expect(text.split('## What is missing')[0]).not.toContain('whales');
+  });
+
+  it('names each part once, however many say that it is open', () => {
+    const open = { instruction: 'How many whales?', text: 'NOT ANSWERED: There is no such table.' };
+    const told = { ...SHIPS, text: `${SHIPS.text}\n\nI could not answer "How many whales": there is no such table.` };
+    const missing = sectionOf(written('Both?', [told, open], SOURCES), 'What is missing');
+    expect(missing.match(/whales/g)).toHaveLength(1);
+  });
+
+  it('gives the words that answer two halves once', () => {
+    const twice = { ...SHIPS, instruction: 'And how many vessels?' };
+    expect(written('Both?', [SHIPS, twice], SOURCES).match(/\*\*12\*\*/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['Which printer do we order new ones from?', 'which printer we order new ones from'],
+    ['What is the password of the wifi?', 'the password of the wifi'],
+    ['How soon can I use it?', 'how soon I can use it'],
+    ['May I bring a dog?', 'whether I may bring a dog'],
+    ['Do we have to pay?', 'whether we have to pay'],
+    ['Who approves a trip?', 'who approves a trip'],
+    ['Which brand are they?', 'which brand they are'],
+    ['How many cameras hang at the gate?', 'how many cameras hang at the gate'],
+    ['My card is lost. What is the fee for a new one?', 'the fee for a new one'],
+    ['How many ships did the line own?', '"How many ships did the line own"'],
+    ['List the ports.', '"List the ports"'],
+  ])('speaks of "%s" within a sentence', (instruction, expected) => {
+    expect(indirectly(instruction)).toBe(expected);
   });
 
   it('says so when nothing was answered', () => {
