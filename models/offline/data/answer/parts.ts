@@ -31,7 +31,7 @@ export function answerParts(task: Task): PartsResult {
     };
   const beyond = splitInstruction(instruction).length === 1 ? beyondIn(task, instruction) : undefined;
   if (beyond) return { kind: 'decline', text: beyond.why };
-  const parts = joinedFragments(splitInstruction(instruction));
+  const parts = joinedFragments(splitInstruction(instruction), instruction);
   const outcomes = parts.map((part, index) => ({
     part,
     outcome: answerPart(task, explained(part, parts[index - 1])),
@@ -52,8 +52,12 @@ export function answerParts(task: Task): PartsResult {
 const TELLS =
   /^(?:i|we|i'm|we're|i’m|we’re|i've|we've|my|our|he|she|you|somebody|someone|an? \p{L}+ (?:of mine )?(?:just |has |wants |came |left )) ?(?!.*\b(?:how many|how much)\b)/iu;
 
+/** What can be answered by itself: a question, an order, a figure or what is told apart. */
+const asks =
+  /\b(?:how|what|which|who|whom|when|where|why|list|show|name|give|count|tell|find|compute|calculate|compare|per|by|each|number|total|average|sum|share|percentage|median|mean|highest|lowest|most|fewest|top)\b|^(?:is|are|was|were|do|does|did|has|have|can|could)\b/i;
+
 /** "Among the members, …": what only leads up to a question is no question of its own. */
-function joinedFragments(parts: readonly string[]): string[] {
+function joinedFragments(parts: readonly string[], text: string): string[] {
   const joined: string[] = [];
   let lead = '';
   for (const [index, part] of parts.entries()) {
@@ -61,7 +65,9 @@ function joinedFragments(parts: readonly string[]): string[] {
       index + 1 < parts.length &&
       /^(?:of|among|amongst|out of|for|with|within|from|at|during|after|before)\b/i.test(part);
     const tells = index + 1 < parts.length && TELLS.test(part);
-    if (tells || (leads && !/\b(?:how|what|which|who|when|where)\b/i.test(part))) lead = `${lead}${part}, `;
+    const spoken = lead === '' && text.includes(`${part},`) && index + 1 < parts.length && !asks.test(part);
+    if (tells || spoken || (leads && !/\b(?:how|what|which|who|when|where)\b/i.test(part)))
+      lead = `${lead}${part}, `;
     else {
       joined.push(`${lead}${part}`);
       lead = '';

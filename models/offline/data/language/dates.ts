@@ -24,11 +24,14 @@ export function readDates(words: readonly string[], today: string): DateSpan | u
 
 const skip = (text: string, count: number): string => text.split(' ').slice(count).join(' ');
 
+const amount =
+  /^\d{4} (?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf|hours?|units?|pieces?|people|kilos?|kg|km|miles?|met(?:re|er)s?|lit(?:re|er)s?|seats?|pages?|points?|days?)\b/;
+
 function readPlain(text: string, today: string): DateSpan | undefined {
   const lead = /^(in|during|on|for|within|of|over|throughout|at) /.test(text) ? 1 : 0;
   const period = readPeriod(skip(text, lead), today);
   // "2000 euros" is an amount, not a year.
-  if (!period || (lead === 0 && /^\d{4} (euros?|dollars?|hours?|units?)\b/.test(text))) return undefined;
+  if (!period || (lead === 0 && amount.test(text))) return undefined;
   const length = lead + period.length;
   const [open] =
     /^(?:(?:or|and) (?:later|after|newer|since|earlier|before|older)|onwards?)(?= |$)/.exec(
@@ -124,10 +127,7 @@ function dated(words: string, year: number, today: string): Period | undefined {
 }
 
 const openings: [pattern: RegExp, range: (period: Period) => DateRange][] = [
-  [
-    /^(?:since|starting in|starting from|beginning in) /,
-    ({ from, label }) => ({ from, label: `since ${label}` }),
-  ],
+  [/^(?:since|starting from|beginning from) /, ({ from, label }) => ({ from, label: `since ${label}` })],
   [/^(?:after|later than) /, ({ to, label }) => ({ from: to, label: `after ${label}` })],
   [/^(?:before|prior to|earlier than) /, ({ from, label }) => ({ to: from, label: `before ${label}` })],
   [
@@ -139,7 +139,8 @@ const openings: [pattern: RegExp, range: (period: Period) => DateRange][] = [
 function readOpen(text: string, today: string): DateSpan | undefined {
   for (const [pattern, range] of openings) {
     const lead = pattern.exec(text)?.[0].trim().split(' ').length ?? 0;
-    const period = lead > 0 ? readPeriod(skip(text, lead), today) : undefined;
+    const said = skip(text, lead);
+    const period = lead > 0 && !amount.test(said) ? readPeriod(said, today) : undefined;
     if (period) return { range: range(period), length: lead + period.length };
   }
   return undefined;

@@ -63,6 +63,19 @@ function undouble(root: string): string {
   return root.length > shortest && last === root.at(-2) ? root.slice(0, -1) : root;
 }
 
+/** A verb's forms and its noun, where no ending tells that they belong together. */
+const families = [
+  'decision decided',
+  'payment paid',
+  'sending sent',
+  'submission submitted',
+  'admission admitted',
+  'receipt received',
+].map((words) => new Set(words.split(' ')));
+
+export const ofOneVerb = (a: string, b: string): boolean =>
+  families.some((family) => family.has(a) && family.has(b));
+
 /** One letter wrong, missing, doubled or swapped, in words long enough that this is no coincidence. */
 export function isTypo(written: string, meant: string): boolean {
   if (written[0] !== meant[0] || Math.min(written.length, meant.length) < 6) return false;

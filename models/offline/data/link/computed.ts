@@ -64,6 +64,17 @@ export function spanOf(table: Table): { column: Column; phrases: string[] }[] {
   ];
 }
 
+const timed =
+  /^(?:(?:run|running|total|actual) )*(?:minute|min|hour|hr|second)s?$|^(?:duration|length)(?: (?:in )?(?:minute|hour|second)s?)?$/;
+
+/** A figure in a unit of time, and nothing else: how long the row took. */
+export function lengthOf(table: Table): { column: Column; phrases: string[] }[] {
+  const [column, more] = table.columns.filter(
+    ({ kind, words }) => kind === 'number' && timed.test(words.join(' ')),
+  );
+  return column && !more ? [{ column, phrases: ['duration', 'length'] }] : [];
+}
+
 /** Two dates of one row that begin and end it. */
 function durationOf(table: Table): Computed[] {
   const dates = table.columns.filter((column) => column.kind === 'date' && !table.validity);

@@ -5,7 +5,7 @@ import { isAdditive, isMoney } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
-import { computedOf, spanOf } from './computed.ts';
+import { computedOf, lengthOf, spanOf } from './computed.ts';
 import { closingOf, endingOf } from './endings.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { statesOf } from './states.ts';
@@ -54,6 +54,9 @@ export function buildLexicon(model: Model): Lexicon {
           exact: 'form' as const,
         })),
       ),
+    ),
+    ...lengthOf(table).flatMap(({ column, phrases }) =>
+      phrases.flatMap((word) => entry([word], { kind: 'column', column, score: 0.9 })),
     ),
     ...computedOf(table, model).flatMap(({ column, phrases }) =>
       phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 })),

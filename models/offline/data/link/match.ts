@@ -1,6 +1,6 @@
 import { isShortFor, mayBeShortFor } from '../language/short-form.ts';
 import { singular } from '../language/singular.ts';
-import { isTypo } from '../language/stem.ts';
+import { isTypo, ofOneVerb } from '../language/stem.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
@@ -55,7 +55,7 @@ function otherWord(token: Token, entry: EntryWord): number {
 /** A word of the same root, or one that the name writes shorter. */
 function familyWord(token: Token, { word, stem, cut }: EntryWord, inPhrase: boolean): number {
   if (token.stem === stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
-  if (isParticipleOf(word, token.lemma)) return 0.86;
+  if (isParticipleOf(word, token.lemma) || (inPhrase && ofOneVerb(word, token.lower))) return 0.86;
   // What a verb says is not cut down to the name of a thing: "stolen" is no stn (station).
   if (cut === undefined || (token.verb && word !== cut && !word.endsWith('ed'))) return 0;
   if (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) return 0.8;
@@ -107,6 +107,11 @@ function isDeedOfTable(token: Token | undefined, { target, words }: Entry): bool
   return target.kind === 'table' && words.length === 1 && /ed$/.test(token?.lower ?? '');
 }
 
+/** A deed is no table, and a word of a value stands for itself alone. */
+const isOtherKind = (token: Token | undefined, entry: Entry, matched: number): boolean =>
+  (matched <= 0.8 && isDeedOfTable(token, entry)) ||
+  (entry.target.kind === 'value' && entry.target.loose === true && matched < 0.99);
+
 /** Entries whose first word the token may be, by the most generous comparison. */
 function entriesFrom(token: Token | undefined, { byFirst }: Lexicon): Entry[] {
   if (token === undefined) return [];
@@ -119,19 +124,38 @@ function entriesFrom(token: Token | undefined, { byFirst }: Lexicon): Entry[] {
 function mentionsAt(text: Text, start: number, lexicon: Lexicon): Mention[] {
   const { tokens } = text;
   const byLength = new Map<number, Mention>();
+  const states = new Set<Target>();
   for (const entry of entriesFrom(tokens[start], lexicon)) {
     const matched = phraseScore(text, start, entry);
-    if (matched === 0 || (matched <= 0.8 && isDeedOfTable(tokens[start], entry))) continue;
+    if (matched === 0 || isOtherKind(tokens[start], entry, matched)) continue;
     const score = matched * entry.target.score;
     const length = entry.words.length;
-    if (entry.target.kind === 'value' && entry.target.loose && matched < 0.99) continue;
     if (score < weakest || !mayLink(tokens.slice(start, start + length), entry, matched)) continue;
     const mention = byLength.get(length) ?? newMention(tokens, start, length);
-    mention.targets.push({ ...entry.target, score: score + namedBonus(tokens, mention, entry.target) });
+    const target = { ...entry.target, score: score + namedBonus(tokens, mention, entry.target) };
+    mention.targets.push(target);
+    if (isDeed(mention, entry)) states.add(target);
     if (matched > 0.55 && matched < 0.65) mention.typo = entry.words.map((each) => each.word).join(' ');
     byLength.set(length, mention);
   }
-  return [...byLength.values()].map(prune);
+  return [...byLength.values()].map((mention) => prune(withoutStates(mention, states)));
+}
+
+/** "Opened" where the name is "open". */
+const isDeed = ({ surface }: Mention, { words: [first] }: Entry): boolean =>
+  /ed$/.test(surface) && first?.word !== surface;
+
+/** "Opened in 2025" tells a date where a row keeps one beside its state, whatever is called open elsewhere. */
+function withoutStates(mention: Mention, states: ReadonlySet<Target>): Mention {
+  const dated = mention.targets.flatMap((target) =>
+    target.kind === 'column' && target.column.kind === 'date' && target.column.words.includes(mention.surface)
+      ? [target.column.table]
+      : [],
+  );
+  const isState = (target: Target): target is Target & { kind: 'value' } =>
+    target.kind === 'value' && states.has(target);
+  const beside = mention.targets.some((target) => isState(target) && dated.includes(target.column.table));
+  return beside ? { ...mention, targets: mention.targets.filter((target) => !isState(target)) } : mention;
 }
 
 /** "The price of Team": written as the value is, in the middle of a sentence. */

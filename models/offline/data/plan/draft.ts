@@ -20,6 +20,8 @@ export interface Draft {
   sets: SetCondition[];
   /** Rows are counted: one row's own name hardly restricts them. */
   counting: boolean;
+  /** A figure of the rows is added up or averaged. */
+  summing: boolean;
   problem?: string;
 }
 
@@ -42,6 +44,7 @@ export function newDraft(scope: Scope): Draft {
     columns: new Set(),
     sets: [],
     counting: false,
+    summing: false,
   };
 }
 

@@ -68,7 +68,13 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
   const { scope } = draft;
   const column = choose(scope, mention, isColumnTarget);
   const table = choose(scope, mention, isTableTarget);
-  if (column && column.target.column.table !== scope.base.name && !table) {
+  if (condition.exclude && table && table.target.table !== scope.base.name)
+    leaveOut(draft, mention, table.target.table);
+  else if (column && isCounter(column.target.column, scope.base.name) && !condition.exclude && !table) {
+    draft.score += column.score;
+    addFilter(draft, column.target.column, { op: 'eq', value: 0 });
+    draft.said.push(`=${sayColumn(scope, column.target.column)} is 0`);
+  } else if (column && column.target.column.table !== scope.base.name && !table) {
     missingInChild(draft, condition, column.target);
   } else if (
     column &&
@@ -87,6 +93,20 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
     draft.score += table.score;
     missingRows(draft, table.target.table);
   }
+}
+
+/** "Never reopened", "no reminders": a figure of the row that is never empty counts them. */
+function isCounter({ kind, type, nullable, primary, reference, table }: Column, base: string): boolean {
+  const own = table === base && kind === 'number' && !nullable && !primary && !reference;
+  return own && /^(?:small|big)?int/i.test(type);
+}
+
+/** "The fees, leaving out the treatment lines": a figure of the row itself holds nothing of the rows below it. */
+function leaveOut(draft: Draft, mention: Mention, name: string): void {
+  const [hop, more] = findPath(draft.scope, name)?.path.hops ?? [];
+  if (draft.summing && hop?.direction === 'down' && more === undefined) return;
+  const noun = humanTable(draft.scope.base.name, 2);
+  fail(draft, `I can't tell which ${noun} are to be left out by "${mention.surface}"`);
 }
 
 /** What is missing is a column of related rows: an empty date means such a row, anything else no row at all. */

@@ -42,6 +42,7 @@ export function prepare(
       ? historyBonus
       : 0);
   draft.counting = frame.intent === 'count' && !frame.rank;
+  draft.summing = frame.intent === 'aggregate';
   if (base.column) draft.columns.add(base.column);
   const own = isOfThen(base, conditions) ? undefined : base.condition;
   const all = own ? [own, ...conditions] : conditions;

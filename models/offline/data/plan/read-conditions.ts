@@ -55,13 +55,25 @@ function mentionAfter(items: readonly Item[], at: number): { mention: Mention; a
 }
 
 /** A comparison with the mention it compares: the noun after it ("more than 5 employees") or before it ("budget over 5"). */
-export function readComparisonAt(place: Place, comparison: Comparison, surface: string): Condition {
+export function readComparisonAt(
+  place: Place,
+  comparison: Comparison,
+  surface: string,
+): Condition | undefined {
   const { items, at, taken } = place;
   const before = mentionBefore(items, at, 5);
   const after = comparison.adjective === undefined ? mentionAfter(items, at) : undefined;
-  if (before && hasTable(before.mention) && /^times?$/i.test(items[at + 1]?.surface ?? '')) {
-    taken.add(at + 1);
-    return { kind: 'compare', comparison, cueAfter: before.mention, surface };
+  if (/^times?$/i.test(items[at + 1]?.surface ?? '')) {
+    if (before && hasTable(before.mention)) {
+      taken.add(at + 1);
+      return { kind: 'compare', comparison, cueAfter: before.mention, surface };
+    }
+    // A figure that counts how often: "reopened at least 2 times".
+    if (before && isCounter(before.mention)) {
+      taken.add(at + 1);
+      return { kind: 'compare', comparison, cue: before.mention, surface };
+    }
+    return undefined;
   }
   if (
     after &&
@@ -72,6 +84,18 @@ export function readComparisonAt(place: Place, comparison: Comparison, surface: 
     return { kind: 'compare', comparison, cueAfter: after.mention, surface };
   }
   return { kind: 'compare', comparison, surface, ...(before ? { cue: before.mention } : {}) };
+}
+
+/** A whole number that is never empty counts something. */
+function isCounter({ targets: [best] }: Mention): boolean {
+  return (
+    best?.kind === 'column' &&
+    best.column.kind === 'number' &&
+    /^(?:small|big)?int/i.test(best.column.type) &&
+    !best.column.nullable &&
+    !best.column.primary &&
+    best.column.reference === undefined
+  );
 }
 
 function isMeasure(mention: Mention | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/match.ts';
-import { bestKind, hasColumn, hasTable, hasValue } from './frame.ts';
+import type { Column } from '../schema/model.ts';
+import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { nextMention } from './read-conditions.ts';
 import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
@@ -18,7 +19,9 @@ export function readMention(reading: Reading, mention: Mention, at: number): voi
       return;
     case 'negation':
     case 'exclusion':
-      readNegated(reading, mention);
+      // "Excluding the animal hospital": the head of the compound is what is left out.
+      if (reading.expecting === 'exclusion' && hasTable(mention) && isValueNext(reading.items, at)) return;
+      readNegated(reading, mention, at);
       return;
     case 'rank':
       readRanked(reading, mention, at);
@@ -84,6 +87,11 @@ function isTie(mention: Mention): boolean {
   return hasColumn(mention, ['date']) || (mention.targets[0]?.score ?? 0) <= 0.85;
 }
 
+function isValueNext(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return next?.kind === 'mention' && isFilter(next.mention);
+}
+
 function continuesPhrase(items: readonly Item[], at: number): boolean {
   return items[at + 1]?.kind === 'mention';
 }
@@ -129,17 +137,34 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
   if (following && following.joint === 'and' && !following.prepositioned) reading.expecting = 'group';
 }
 
-function readNegated(reading: Reading, mention: Mention): void {
-  const exclude = reading.expecting === 'exclusion';
+function readNegated(reading: Reading, mention: Mention, at: number): void {
+  const having = /^(?:with|have|has|had|having)$/i.test(reading.items[at - 1]?.surface ?? '');
+  const exclude = reading.expecting === 'exclusion' && !having;
   const { frame } = reading;
   reading.expecting = undefined;
   const surface = reading.negationOpen ?? '';
   delete reading.negationOpen;
   const noun = hasTable(mention) && /^\p{Ll}/u.test(mention.surface) && surface !== 'not';
-  if (hasValue(mention) && !noun && bestKind(mention) !== 'table' && bestKind(mention) !== 'column')
+  if (hasValue(mention) && !noun && bestKind(mention) !== 'table' && bestKind(mention) !== 'column') {
     frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start });
-  else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
+    if (exclude) excludeNext(reading, mention, at);
+  } else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
 }
+
+/** "Excluding motorbikes and boats": what follows is left out too, where one column holds both. */
+function excludeNext(reading: Reading, mention: Mention, at: number): void {
+  const next = nextMention(reading.items, at);
+  const columns = valueColumns(mention);
+  const alike =
+    next && !next.prepositioned && valueColumns(next.mention).some((each) => columns.includes(each));
+  const listed = next?.joint !== '' || (reading.items[at]?.comma ?? false);
+  if (!alike || !listed) return;
+  reading.expecting = 'exclusion';
+  reading.negationOpen = reading.items[at]?.surface ?? '';
+}
+
+const valueColumns = ({ targets }: Mention): Column[] =>
+  targets.flatMap((target) => (target.kind === 'value' ? [target.column] : []));
 
 /** "Inspected by customs" says who did it, not how to group. */
 function isAgent(items: readonly Item[], { surface, targets: [best] }: Mention, at: number): boolean {

@@ -38,7 +38,7 @@ export function readFrame(all: readonly Item[]): Frame {
 
 /** "Who works there currently", "how many do we currently have": those that have not left. */
 function isOfPresent({ intent, rank }: Frame): boolean {
-  return intent === 'count' || (intent === 'list' && rank === undefined);
+  return intent === 'count' || (intent === 'list' && (rank === undefined || rank.countOf !== undefined));
 }
 
 function hasState({ loose }: Reading): boolean {
@@ -77,7 +77,7 @@ function step(reading: Reading, at: number): void {
       readMention(reading, item.mention, at);
       return;
     case 'comparison':
-      addCondition(reading, readComparisonAt(place, item.comparison, item.surface), item.start);
+      readComparisonItem(reading, place, item);
       return;
     case 'date':
       addCondition(reading, readDateAt(place, item.range, item.surface), item.start);
@@ -127,6 +127,14 @@ function readOrdinalAt(reading: Reading, word: string, at: number): boolean {
 function isValueAt(items: readonly Item[], at: number): boolean {
   const item = items[at];
   return item?.kind === 'mention' && bestKind(item.mention) === 'value';
+}
+
+/** "More than twice" compares rows or a figure that counts; anything else it could be said of is not known. */
+function readComparisonItem(reading: Reading, place: Place, item: Item & { kind: 'comparison' }): void {
+  const condition = readComparisonAt(place, item.comparison, item.surface);
+  if (condition) addCondition(reading, condition, item.start);
+  else
+    reading.frame.leftovers.push({ ...leftover(`${item.surface} times`), start: item.start, end: item.end });
 }
 
 function readNumberItem(reading: Reading, place: Place, item: Item): void {

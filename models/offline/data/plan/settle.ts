@@ -82,7 +82,9 @@ function isSmall(item: Item): boolean {
 }
 
 function takeMeasure(frame: Frame, loose: Loose[]): Loose[] {
-  const wanted = (frame.intent === 'aggregate' && frame.measure === undefined) || needsRankMeasure(frame);
+  // "Ordered most often" counts, whatever figure is near.
+  const ranked = needsRankMeasure(frame) && aboutAdjective(frame.rank?.adjective) !== 'count';
+  const wanted = (frame.intent === 'aggregate' && frame.measure === undefined) || ranked;
   if (!wanted) return loose;
   const numeric = loose.find(
     ({ mention, opener }) =>

@@ -1,6 +1,7 @@
 import type { Operator } from '../language/operator-phrases.ts';
 import type { Item } from '../link/items.ts';
-import { hasTable } from './frame.ts';
+import type { Mention } from '../link/match.ts';
+import { hasColumn, hasTable } from './frame.ts';
 
 type Superlative = Extract<Operator, { kind: 'superlative' }>;
 
@@ -34,11 +35,17 @@ function isCounted(items: readonly Item[], at: number): boolean {
   const [item, noun] = [items[at], items[at + 1]];
   if (item?.kind !== 'number' || item.money || item.percent) return false;
   if (!Number.isInteger(item.value) || item.value < 1 || item.value > most) return false;
-  if (noun?.kind !== 'mention' || !hasTable(noun.mention)) return false;
+  if (noun?.kind !== 'mention' || !isNoun(items, noun.mention)) return false;
   const before = items.slice(0, at);
   const last = before.at(-1);
   if (last && superlativeOf(last)) return true;
   return before.every(isOpening);
+}
+
+/** "Which three reasons have the most visits": behind a ranking the values of a column are numbered like rows. */
+function isNoun(items: readonly Item[], mention: Mention): boolean {
+  const ranked = items.some((item) => superlativeOf(item) !== undefined);
+  return hasTable(mention) || (ranked && !hasColumn(mention, ['number'], 0.05));
 }
 
 function isOpening(item: Item): boolean {

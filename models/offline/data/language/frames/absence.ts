@@ -1,5 +1,5 @@
 import { SMALL_NUMBERS } from '@parley/platform/number-words';
-import { anyOf, CLAUSE_END, type Rule } from './rule.ts';
+import { anyOf, CLAUSE_END, PHRASE, type Rule } from './rule.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}|${Object.keys(SMALL_NUMBERS).join('|')})`;
 const once: Record<string, string> = { once: '1', twice: '2', thrice: '3' };
@@ -43,8 +43,37 @@ export const existences: readonly Rule[] = [
   ],
 ];
 
+const roles: [RegExp, string][] = [
+  [/^(?:is|are|was|were) (?:in charge of|responsible for)|^leads?$|^led$/i, 'lead'],
+  [/^(?:runs?|manages?|managed)$/i, 'manager'],
+  [/^heads?$/i, 'head'],
+  [/^(?:owns?|owned)$/i, 'owner'],
+  [/^(?:holds?|held)$/i, 'holder'],
+  [/^(?:directs?|directed)$/i, 'director'],
+  [/^(?:supervises?|supervised)$/i, 'supervisor'],
+];
+const DOING =
+  '(?:is|are|was|were) (?:in charge of|responsible for)|leads?|led|runs?|manages?|managed|heads?|owns?|owned|holds?|held|directs?|directed|supervises?|supervised';
+const NOBODY = '(?:nobody|no one|no-one)';
+const withoutRole = (doing = ''): string => {
+  const role = roles.find(([pattern]) => pattern.test(doing))?.[1] ?? doing;
+  return `without ${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${role}`;
+};
+
 /** How often something happened, and that it never did. */
 export const absences: readonly Rule[] = [
+  [
+    new RegExp(`,? ?(?:\\b(?:that|which|whom) )?\\b${NOBODY} (${DOING})(?=[?.!]*$)`, 'i'),
+    (_whole, doing) => ` are ${withoutRole(doing)}`,
+  ],
+  [
+    new RegExp(
+      `^((?:how many|which) ${PHRASE}) (?:does|do|did|is|are) ${NOBODY} (${DOING}|in charge of|responsible for)(?=[?.!]*$)`,
+      'i',
+    ),
+    (_whole, what, doing = '') =>
+      `${what} are ${withoutRole(/^(?:in|resp)/i.test(doing) ? `is ${doing}` : doing)}`,
+  ],
   [
     new RegExp(
       String.raw`\b(no|not|never|none|without|nobody|nothing|any)\b([^,.;:?!]*?),? (?:at all|whatsoever|ever)${CLAUSE_END}`,

@@ -18,6 +18,10 @@ const each = (_whole: string, what = '', whose = ''): string => `number of ${bar
 
 /** Ways to ask for one figure of each. */
 export const breakdowns: readonly Rule[] = [
+  [
+    /^((?=[^?]*\b(?:on average|average)\b)[^?]*?) (?:for|in|at|on) (?:one|a single|each single) (?=\p{Ll})/iu,
+    '$1 per ',
+  ],
   [/,? (?:and )?one (?:after (?:the|an)other|by one)(?=[?.!]*$)/gi, ''],
   [
     new RegExp(

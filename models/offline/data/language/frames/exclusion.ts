@@ -32,8 +32,15 @@ const dated = new RegExp(
   `\\b(?:(?:19|20)\\d\\d|${MONTHS.join('|')}|(?:last|this|next) (?:year|month|week))\\b`,
   'i',
 );
+/** People who have left are those who are no longer employed. */
+const gone =
+  /^(?:the |any |all |our )*(?:leavers|(?:former|past|ex-?) ?(?:employees|staff|colleagues|workers|members of staff)|(?:people|those|anyone|anybody|everyone|staff|colleagues|employees)(?: of them)? (?:that|who)(?:'ve| have|) ?(?:already )?(?:left|gone)(?: us| already)?)$/i;
 const leaving = (whole: string, said = '', lead = ''): string =>
-  dated.test(said) ? whole : `${lead} excluding ${core(said)}`;
+  gone.test(said.trim())
+    ? `${lead.replace(/,$/, '')} still with us`
+    : dated.test(said)
+      ? whole
+      : `${lead} excluding ${core(said)}`;
 
 /** A phrase that opened the text has a capital that is none of its own, unless it is a name. */
 const atStart = (said = ''): string =>

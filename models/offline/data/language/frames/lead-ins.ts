@@ -31,8 +31,12 @@ function ofTopic(_whole: string, topic = '', asked = '', rest = ''): string {
 const thereAre = `(?:do|did|have|has|had) (?:we|you|they)(?: (?:have|got|get|had))?(?: in (?:total|all))?|(?:are|were|was|is)(?: there)?(?: in (?:total|all))?`;
 const PREDICATE = String.raw`(?:are|is|were|was|have|has|had|do|did|came|come|went|belong|took|take|got|live|work|started|ended|still)\b[^?!.:]*`;
 
+const DURATION = `(?:on average,? )?(?:how (?:long|many (?:days|hours|minutes|weeks|months))|what (?:is|was) the average (?:time|number of days|duration|length))\\b[^?!:]*?`;
+const VERB = String.raw`(?:left|joined|were|was|are|is|have|has|had|did|do|came|went|\p{L}+ed)\b`;
+
 /** What stands before a question without asking anything. */
 export const leadIns: readonly Rule[] = [
+  [/\b(what|where|how)['’]s\b/gi, '$1 is'],
   [/^(?:please|so|well|ok|okay|now|and|hi|hello),? (?=\p{L})/iu, ''],
   [/,? (?:please|will you|would you|thanks|thank you)(?=[?.!]|$)/gi, ''],
   [new RegExp(`^(?:${ADDRESS})(?:,|:|\\?| -| –)? (?=(?:just |exactly |please )?${ASKING})`, 'i'), ''],
@@ -78,6 +82,24 @@ export const leadIns: readonly Rule[] = [
   ],
   [new RegExp(`^([^,:?!.]+?): (how many) (?:of (?:them|those|these) )?(${PREDICATE}[?.!]*)$`, 'i'), ofTopic],
   [
+    /^(how many) (?:of )?(?:those|the ones|everyone|everybody|all) (?:(?:who|that) (?:are|is) )?(still|currently) (?:employed|working)(?: here| with us| for us)? /i,
+    '$1 $2 employed people ',
+  ],
+  [new RegExp(`^([^,:?!.]+?): (${DURATION})[?.!]*$`, 'i'), '$2 for $1'],
+  // Each of two questions counts the same people, and both in the period that was said first.
+  [
+    new RegExp(
+      `^((?:in|during|since) [^,:?]+), (how many (\\p{L}+) (?=${VERB})[^?]*?),? and how many (?=${VERB})([^?]*?)[?.!]*$`,
+      'iu',
+    ),
+    (_whole, period, first, noun, second) =>
+      `${first} ${small(period ?? '')}; how many ${noun} ${second} ${small(period ?? '')}`,
+  ],
+  [
+    /^((?:in|during|since) [^,:?]+), (how (?:many|much) [^?]*?),? and (how (?:many|much) [^?]*?)[?.!]*$/i,
+    (_whole, period, first, second) => `${first} ${small(period ?? '')}; ${second} ${small(period ?? '')}`,
+  ],
+  [
     new RegExp(`^([^,:?!.]+?): (which|what)(?: ones?| of (?:them|those|these))? (${PREDICATE}[?.!]*)$`, 'i'),
     ofTopic,
   ],
@@ -96,6 +118,24 @@ function counted(_whole: string, topic = ''): string {
 
 /** Adverbials of completeness that every row fits. */
 export const tailings: readonly Rule[] = [
+  [/\bunder (?=(?:our|their|all|these|those) \p{L}+s\b)/giu, 'in '],
+  // "Severity 1 or 2": two numbers that follow upon one another.
+  [
+    /\b(?!(?:between|from|in|on|of|the|at|by|with|least|most|than|or|and|are|is|to|for)\b)(\p{Ll}+) (\d{1,2}) (?:or|and) (\d{1,2})(?= (?:have|has|had|were|was|are|is|do|did|in|with|without)\b|[?.!,]|$)/gu,
+    (whole, noun, a, b) => (Number(b) === Number(a) + 1 ? `${noun} between ${a} and ${b}` : whole),
+  ],
+  [
+    new RegExp(
+      `( and (?!\\d{4})[^,.;:?!()]*?),? (?:all )?(?:together|combined|taken together|put together|between them)${CLAUSE_END}`,
+      'gi',
+    ),
+    '$1',
+  ],
+  // Together they have one figure: "for all" tells nothing apart.
+  [
+    /\b(for|across|of|from|by) all (?:the |our |of )*([^,.;:?!()]*?),? (?:all )?(?:together|taken together|put together|altogether|combined|between them|in total|in all)(?=\s*(?:[,.;:?!)]|$))/gi,
+    '$1 the $2 in total',
+  ],
   [new RegExp(`,? (?:all )?between them${CLAUSE_END}`, 'gi'), ''],
   [
     new RegExp(

@@ -21,6 +21,8 @@ const fewest = new RegExp(`^(?:${FEWEST})$`, 'i');
 const degree = (adjective = ''): string => (fewest.test(adjective) ? 'fewest' : 'most');
 /** "The people in them" are the people of each. */
 const plain = (said = ''): string =>
+  `${/\b(?:currently|now|still|presently)\b/i.test(said) ? 'current ' : ''}${bare(said)}`;
+const bare = (said: string): string =>
   said
     .replace(/^headcount$/i, 'people')
     .replace(

@@ -13,7 +13,7 @@ export function reworded(text: string, rules: readonly Rule[]): string {
 export const anyOf = (phrases: string): string =>
   phrases
     .trim()
-    .split(/\s*\|\s*/)
+    .split(/\s+\|\s+/)
     .join('|');
 
 /** What may stand where a phrase ends. */

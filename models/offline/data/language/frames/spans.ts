@@ -6,6 +6,8 @@ const MONTH = String.raw`(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`
 const YEAR = String.raw`(?:(?:19|20)\d\d)`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 const MOMENT = String.raw`(?:(?:${DAY} (?:of )?)?${MONTH}(?: ${DAY},?)?(?: (?:of )?${YEAR})?|${YEAR}(?:-\d\d){0,2}|the (?:start|beginning) of (?:${MONTH} )?${YEAR}|the (?:first|second|third|fourth) quarter of ${YEAR})`;
+/** A number alone may be an amount, and the name of a month alone a person's. */
+const DAYS = String.raw`(?:${DAY} (?:of )?${MONTH}|${MONTH} (?:\d{1,2}|${YEAR})\b|${YEAR}(?:-\d\d){1,2}|${YEAR}(?=\s*(?:[,.;:?!)]|$)))`;
 const NUMBER = String.raw`(${Object.keys(SMALL_NUMBERS).join('|')}|\d{1,2})`;
 const label = (month: number): string => {
   const name = MONTHS[month - 1] ?? '';
@@ -30,12 +32,16 @@ const PRESENT = anyOf(`
 `);
 /** Speaks of a day on which something happens, not of how things stand. */
 const dated =
-  /\b(?:was|were|did|had|booked|due|scheduled|planned|expected|arriv\p{L}+|depart\p{L}*|start\p{L}*|begin\p{L}*|end(?:s|ing)?|expir\p{L}+|leav\p{L}+|deliver\p{L}*|happen\p{L}*|took|take place|tak(?:es|ing) place|have been|has been|came|come[s]? in|went|until|till|before|since|from|between|for today|by today)\b/iu;
+  /\b(?:was|were|did|had|booked|due|scheduled|planned|expected|arriv\p{L}+|depart\p{L}*|start\p{L}*|begin\p{L}*|end(?:s|ing)?|expir\p{L}+|leave[sd]?|leaving|deliver\p{L}*|happen\p{L}*|took|take place|tak(?:es|ing) place|have been|has been|came|come[s]? in|went|until|till|before|since|from|between|for today|by today)\b/iu;
 const standing =
   /\b(?:are|is|do we (?:have|employ|own|run|keep)|we (?:have|employ|own|run)|work(?:s|ing)?|live|belong|headcount|there|hold|have|has|staff|employees|members)\b/i;
 
 /** "How many tickets are open today?" asks how things stand, not what has the date of today. */
 function stateToday(text: string): string {
+  if (
+    /\b(?!employed)(?:\p{L}+ed|sent|made|taken|given|sold|bought|paid|held|begun|seen) today\b/iu.test(text)
+  )
+    return text;
   const without = text.replace(/,? \btoday\b/i, '');
   return dated.test(without) || !standing.test(without) ? text : text.replace(/\btoday\b/i, 'currently');
 }
@@ -59,10 +65,15 @@ export const spans: readonly Rule[] = [
     'since $1',
   ],
   [
-    new RegExp(String.raw`\b(?:starting|beginning) (?:from |in |on |with )?(?:the )?(?=${MOMENT})`, 'gi'),
+    new RegExp(
+      String.raw`(?:\b(?:starting|beginning) (?:from|with)|, (?:starting|beginning)) (?:the )?(?=${MOMENT})`,
+      'gi',
+    ),
     'since ',
   ],
-  [new RegExp(String.raw`\bas (?:of|from) (?=${MOMENT})`, 'gi'), 'since '],
+  [new RegExp(String.raw`\bas from (?=${MOMENT})`, 'gi'), 'since '],
+  // How things stood on a day is not what has happened since: that is left to be said as not understood.
+  [new RegExp(String.raw`\bas (?:of|at) (?:the )?(?=${MOMENT}|end of)`, 'gi'), 'as-of '],
   [
     new RegExp(
       String.raw`\b(?:in |on )?(${MOMENT}) (?:or|and) (?:later|after(?:wards)?|since)${CLAUSE_END}`,
@@ -76,7 +87,7 @@ export const spans: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:up to and including|up until|no later than|not later than|through to|until the end of|up to the end of|by the end of|to the end of|till the end of|up to|by) (?=${MOMENT})`,
+      String.raw`\b(?:up to and including|up until|no later than|not later than|through to|until the end of|up to the end of|by the end of|to the end of|till the end of) (?=${MOMENT})|\b(?:up to|by) (?=${DAYS})`,
       'gi',
     ),
     'until ',
@@ -101,6 +112,15 @@ export const spans: readonly Rule[] = [
       'gi',
     ),
     'between $1 and $2',
+  ],
+  // Years that are named side by side are told apart; nothing lies in both.
+  [
+    new RegExp(
+      String.raw`^((?:how many|(?:what (?:is|was) )?the (?:number|total)|number of)\b(?![^?]*\b(?:per|by|each|most|fewest|more|year)\b)[^?]*?) (?:in|during) (${YEAR}) and (?:in )?(${YEAR})(?=[?.!]*$)`,
+      'i',
+    ),
+    (whole, asked, first, last) =>
+      Number(last) === Number(first) + 1 ? `${asked} between ${first} and ${last} per year` : whole,
   ],
   [/\bthis year so far\b/gi, 'this year'],
   [new RegExp(String.raw`\b(between (?:${MONTH}) and (?:${MONTH})) of (?=${YEAR})`, 'gi'), '$1 '],
