@@ -15,7 +15,17 @@ const EXISTS = String.raw`^(?:are|is|were|was) there (?:(?:still )?any|an?|some|
 const NOUN = String.raw`(\p{L}+(?: (?!that\b|who\b|which\b|with\b|without\b|in\b|at\b|of\b|on\b|for\b|from\b|we\b|nobody\b)\p{L}+){0,2}?)`;
 const RELATIVE = `(?: (that|who|which))?`;
 
-const asked = (_whole: string, noun = '', _relative = '', rest = ''): string => `which ${noun}${rest}`;
+/** Rows are asked for by their plural; one in the singular may be a name. */
+const plural = (noun: string): string =>
+  /(?:[^s]s|people|staff|men|women|children)$/i.test(noun)
+    ? noun
+    : noun
+        .replace(/(?<=[^aeiou])y$/i, 'ie')
+        .replace(/(?<=ch|sh|x|z|ss)$/i, 'e')
+        .concat('s');
+
+const asked = (_whole: string, noun = '', _relative = '', rest = ''): string =>
+  `which ${plural(noun)}${rest}`;
 
 /** "Is there one? Which?" asks which; at the level of the whole text, for the second sentence is no question of its own. */
 export const existences: readonly Rule[] = [

@@ -118,7 +118,6 @@ function counted(_whole: string, topic = ''): string {
 
 /** Adverbials of completeness that every row fits. */
 export const tailings: readonly Rule[] = [
-  [/\bunder (?=(?:our|their|all|these|those) \p{L}+s\b)/giu, 'in '],
   // "Severity 1 or 2": two numbers that follow upon one another.
   [
     /\b(?!(?:between|from|in|on|of|the|at|by|with|least|most|than|or|and|are|is|to|for)\b)(\p{Ll}+) (\d{1,2}) (?:or|and) (\d{1,2})(?= (?:have|has|had|were|was|are|is|do|did|in|with|without)\b|[?.!,]|$)/gu,

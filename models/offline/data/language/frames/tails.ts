@@ -27,7 +27,7 @@ export const tails: readonly Rule[] = [
   ],
   [new RegExp(String.raw`([.?!])\s+(?:${AGAIN})[.!?]*$`, 'iu'), '$1'],
   [new RegExp(String.raw`([.?!])\s+(?:and |so )?(?:${RESULT})[.?!]*$`, 'i'), '$1'],
-  [/^(?:please )?(?:add up|sum up|add together|sum|total)(?: all)? (?=\p{L})/iu, 'what is the total of '],
+  [/^(?:please )?(?:add up|sum up|add together)(?: all)? (?=\p{L})/iu, 'what is the total of '],
   [
     new RegExp(
       `^(?:please )?(?:(?:give|tell|show)(?: me| us)?|what (?:is|was)|i need|find)(?: the)? (?:name|number|id|title|code|reference)s? of (?:the |our )(${TOP} ${ONE})`,
