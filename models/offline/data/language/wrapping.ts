@@ -63,7 +63,11 @@ const NUMBER = '\\d[\\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|
 
 /** Ways to compare and to leave out that speak in another order. */
 const TURNED: readonly Rule[] = [
-  [new RegExp(`\\b(?:at least )?(${NUMBER}) (?:of )?(\\p{L}+) or more\\b`, 'giu'), 'at least $1 $2'],
+  [
+    new RegExp(`\\b(?:at least )?(${NUMBER}) (?:of )?((?:\\p{L}+ )?\\p{L}+) or more\\b`, 'giu'),
+    'at least $1 $2',
+  ],
+  [/\bupwards? of (?=\d|\p{L}+ \p{L})/giu, 'at least '],
   [new RegExp(`\\b(${NUMBER}) (\\p{L}+) or (?:fewer|less)\\b`, 'giu'), 'at most $1 $2'],
   [
     /\b(?:arrived|came|turned up|were ready|was ready) (?:later than|after) (?:(?:it|they|that) (?:was|were|had been) )?(?:due|planned|promised|agreed|scheduled|expected)\b/gi,

@@ -37,6 +37,7 @@ export function applyConditions(draft: Draft, given: readonly Condition[], today
   }
   mergeAlternatives(draft, conditions);
   refuseContradiction(draft);
+  refuseDisjoint(draft);
   applyValidity(draft, conditions);
 }
 
@@ -79,6 +80,25 @@ function refuseContradiction(draft: Draft): void {
       draft,
       `I can't tell what is meant: ${both.column.replaceAll('_', ' ')} can't be empty and filled in at once`,
     );
+}
+
+/** Two periods of one date that nothing lies in: they were meant side by side, or of two dates. */
+function refuseDisjoint(draft: Draft): void {
+  const days = (column: string, ops: readonly string[]): string[] =>
+    draft.filters.flatMap((filter) =>
+      filter.column === column && ops.includes(filter.op) && /^\d{4}-/.test(String(filter.value))
+        ? [String(filter.value)]
+        : [],
+    );
+  for (const column of new Set(draft.filters.map((filter) => filter.column))) {
+    const from = days(column, ['gt', 'gte']).toSorted().at(-1);
+    const [to] = days(column, ['lt']).toSorted();
+    if (from !== undefined && to !== undefined && from >= to)
+      fail(
+        draft,
+        `no ${column.replaceAll('_', ' ')} lies in both periods: please ask for one after the other`,
+      );
+  }
 }
 
 /** A day picks versions of rows only once it is known which tables are in play. */

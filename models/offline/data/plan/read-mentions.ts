@@ -154,6 +154,9 @@ function readNegated(reading: Reading, mention: Mention, at: number): void {
 /** "Excluding motorbikes and boats": what follows is left out too, where one column holds both. */
 function excludeNext(reading: Reading, mention: Mention, at: number): void {
   const next = nextMention(reading.items, at);
+  const [joint, word] = reading.items.slice(at + 1, at + 3);
+  if (!next && joint?.kind === 'operator' && joint.operator.kind === 'conjunction')
+    reading.frame.leftovers.push(leftover(`${joint.surface} ${word?.surface ?? ''}`.trim()));
   const columns = valueColumns(mention);
   const alike =
     next && !next.prepositioned && valueColumns(next.mention).some((each) => columns.includes(each));

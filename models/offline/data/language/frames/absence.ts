@@ -46,7 +46,7 @@ export const existences: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:do|did) we have (?:any|an?) ${NOUN}${RELATIVE}( [^?]*?)?\?\s*(?:${WHICH})[?.!]*$`,
+      String.raw`^(?:do|did) we have (?:(?:any|an?) )?${NOUN}${RELATIVE}( [^?]*?)?\?\s*(?:${WHICH})[?.!]*$`,
       'iu',
     ),
     asked,

@@ -25,12 +25,14 @@ export const breakdowns: readonly Rule[] = [
   [/,? (?:and )?one (?:after (?:the|an)other|by one)(?=[?.!]*$)/gi, ''],
   [
     new RegExp(
-      `,? (?:with )?(?:an?|one) (?:separate |single )?${FIGURE} (?:for|per|by) (?:each|every)?`,
+      `,? (?:with )?(?:an?|one) (?:separate |single )?${FIGURE} (?:for|per|by) (?:each |every )?`,
       'gi',
     ),
-    ' for each',
+    ' for each ',
   ],
   [/,? (\p{L}{3,}) (?:by|for) \1\b/giu, ' per $1'],
+  [/,? (year|quarter|month|week|day) (?:after|on|upon) \1\b/gi, ' per $1'],
+  [/,? (?:the )?(?:most|highest|largest|biggest|greatest)(?: ones?)? first(?=[?.!]*$)/gi, ''],
   [
     new RegExp(
       `,? (?:and )?(?:${SPLIT_UP}|when (?:you |we )?${SPLIT}(?: up| down)?) (?:by|per|into|according to|along) (?:the |their |its )?`,

@@ -48,6 +48,13 @@ const atStart = (said = ''): string =>
 
 /** Every way to leave rows out is one way, which stands behind what it leaves out from. */
 export const exclusions: readonly Rule[] = [
+  [
+    new RegExp(
+      `,? (?:(?:that|which|who) )?(?:are|is|were|was) neither (${PHRASE}) nor (${PHRASE})${CLAUSE_END}`,
+      'gi',
+    ),
+    ' excluding $1 and $2',
+  ],
   [/,? without counting /gi, ' excluding '],
   [
     new RegExp(

@@ -71,7 +71,10 @@ export const inclusions: readonly Rule[] = [
   ],
   [new RegExp(`, (?:the |our )?${PHRASE} (?:ones )?(?:too|as well|also)${CLAUSE_END}`, 'giu'), safe()],
   [
-    new RegExp(`${LEAD}(?:including|counting|inclusive of) (?!(?:only|just|all|even|those|the ones|ones|everyone|everybody|anyone)\\b)${PHRASE}\\)?${STOP}`, 'giu'),
+    new RegExp(
+      `${LEAD}(?:including|counting|inclusive of) (?!(?:only|just|all|even|those|the ones|ones|everyone|everybody|anyone)\\b)${PHRASE}\\)?${STOP}`,
+      'giu',
+    ),
     whereCounted,
   ],
   [

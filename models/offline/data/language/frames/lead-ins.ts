@@ -6,7 +6,7 @@ const ADDRESS = anyOf(`
   | (?:do|would|could|can) you (?:happen to )?(?:know|tell me|say|work out|find out|check)
   | (?:i|we)(?:'d| would)? (?:like|love|want|need) (?:you )?to (?:know|see|learn|find out|tell me) | (?:i'm|i am|we are|we're) (?:interested in|wondering|asking)
   | i (?:wonder|was wondering|wanted to know) | any idea | have you any idea | remind me | let me know | please (?:work|find) out | work out | find out
-  | tell (?:me|us) | what i(?:'d like| want| need)(?: to know)? is | what (?:we|i) need to know is | i need to know
+  | let(?:'s| us) (?:see|find out) | (?:may|can|could) (?:i|we) ask(?: you)? | tell (?:me|us) | what i(?:'d like| want| need)(?: to know)? is | what (?:we|i) need to know is | i need to know
 `);
 
 /** Names a topic in so many words before the question is put. */
@@ -37,6 +37,16 @@ const VERB = String.raw`(?:left|joined|were|was|are|is|have|has|had|did|do|came|
 /** What stands before a question without asking anything. */
 export const leadIns: readonly Rule[] = [
   [/\b(what|where|how)['’]s\b/gi, '$1 is'],
+  [/^from among /i, 'among '],
+  [/^(?:in|as a) (?:percent|per cent|percentage|%),? how (?:many|much) of /i, 'what percentage of '],
+  [/^give (?=(?:the|all|an?) )/i, 'give me '],
+  [
+    new RegExp(
+      `^((?:per|by|for each|for every|in each|in every) [^,:?]+?)[,:] ((?:${ASKING}|the |total |number )[^?]*?)[?.!]*$`,
+      'i',
+    ),
+    (_whole, each, question) => `${question} ${small(each ?? '')}`,
+  ],
   [/^(?:please|so|well|ok|okay|now|and|hi|hello),? (?=\p{L})/iu, ''],
   [/,? (?:please|will you|would you|thanks|thank you)(?=[?.!]|$)/gi, ''],
   [new RegExp(`^(?:${ADDRESS})(?:,|:|\\?| -| –)? (?=(?:just |exactly |please )?${ASKING})`, 'i'), ''],
@@ -94,6 +104,13 @@ export const leadIns: readonly Rule[] = [
     ),
     (_whole, period, first, noun, second) =>
       `${first} ${small(period ?? '')}; how many ${noun} ${second} ${small(period ?? '')}`,
+  ],
+  [
+    new RegExp(
+      `^(how many (\\p{L}+) (?=${VERB})[^?;]*?),? and how many (?=${VERB})(?!(?:did|do|have|had|were|was|are|is) not\\b)([^?;]*?)[?.!]*$`,
+      'iu',
+    ),
+    '$1; how many $2 $3',
   ],
   [
     /^((?:in|during|since) [^,:?]+), (how (?:many|much) [^?]*?),? and (how (?:many|much) [^?]*?)[?.!]*$/i,

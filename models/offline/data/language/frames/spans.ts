@@ -48,6 +48,26 @@ function stateToday(text: string): string {
 
 /** Ways to say a stretch of time. */
 export const spans: readonly Rule[] = [
+  [/\bon or (?:after|later than) (?=\p{L}|\d)/giu, 'since '],
+  [/\bon or (?:before|earlier than) (?=\p{L}|\d)/giu, 'until '],
+  [new RegExp(String.raw`\bafter (?:the )?end of (?=${MOMENT})`, 'gi'), 'after '],
+  [new RegExp(String.raw`\bbefore (?:the )?(?:start|beginning) of (?=${MOMENT})`, 'gi'), 'before '],
+  [new RegExp(String.raw`\bbefore (?:the )?end of (?=${MOMENT})`, 'gi'), 'until '],
+  [
+    /\b(?:since|from) the (?:start|beginning) of (?:the|this) (year|quarter|month|week)(?: on(?:wards)?)?\b/gi,
+    'this $1',
+  ],
+  [new RegExp(String.raw`\b(?:in )?the month of (?=${MONTH})`, 'gi'), 'in '],
+  [
+    /\b(?:in|for|of) each (?:of the )?(month|quarter|week|year)s? (?:of|in) (?=(?:19|20)\d\d\b)/gi,
+    'per $1 in ',
+  ],
+  [/\b(in|during) the years (?=(?:19|20)\d\d\b)/gi, '$1 '],
+  [
+    /^((?![^?]*\b(?:more|fewer|less|whether)\b)[^?]*?\b)(?:in|during) (?:either )?((?:19|20)\d\d) or (?:in )?((?:19|20)\d\d)\b/i,
+    (whole, before, first, last) =>
+      Number(last) === Number(first) + 1 ? `${before}between ${first} and ${last}` : whole,
+  ],
   [new RegExp(`\\b(?:${PRESENT})${CLAUSE_END}`, 'gi'), 'currently'],
   [new RegExp(`^(?:${PRESENT}|currently|today)[,:] `, 'i'), 'currently '],
   [/^(?![^?.!]*[?.!]\s+\p{L})[^?]*\btoday\b[^?]*[?.!]*$/iu, (whole) => stateToday(whole)],
