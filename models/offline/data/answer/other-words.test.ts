@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../engine.ts';
 import { DatabaseSchema } from '../schema/schema.ts';
 import { column } from '../testing/column.ts';
+import { mainQuery } from '../testing/main-query.ts';
 
 const insurer = DatabaseSchema.parse({
   database: 'insurer',
@@ -34,30 +34,7 @@ const insurer = DatabaseSchema.parse({
   ],
 });
 
-function read(instruction: string) {
-  const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
-  for (let round = 0; round < 6; round += 1) {
-    const analysis = analyse({
-      instruction,
-      context: '',
-      schema: insurer,
-      toolName: 'query_database',
-      today: '2026-03-10',
-      history,
-    });
-    const open = analysis.kind === 'calls' ? analysis.calls : [];
-    const main = open.find(({ arguments: query }) => 'aggregates' in query && !('group_by' in query));
-    if (analysis.kind !== 'calls') return analysis;
-    if (main) return main.arguments;
-    // No row has a name like the words that were looked for.
-    for (const call of open)
-      history.push({
-        call: { id: `c${history.length}`, arguments: call.arguments },
-        result: { rows: [], row_count: 0, truncated: false },
-      });
-  }
-  return undefined;
-}
+const read = (question: string): object | undefined => mainQuery(insurer, question);
 
 describe('questions in other words than the schema has (R12)', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
+import { readAskedFigure } from './figure-reading.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
 import { readInOtherWords } from './other-words.ts';
 import { type QuestionReading, readQuestion } from './read-question.ts';
@@ -27,8 +28,11 @@ export function answerQuestion(task: Task, text: string): Outcome {
   if (apart) return difference(apart, answer);
   const reader = { ...task, lexicon: lexiconOf(task.world.model) };
   const read = (question: string): QuestionReading => readQuestion(reader, question);
-  const plain = read(text);
-  const reading = plain.kind === 'unread' ? readInOtherWords(text, plain, reader.lexicon, read) : plain;
+  const readAnyhow = (question: string): QuestionReading => {
+    const plain = read(question);
+    return plain.kind === 'unread' ? readInOtherWords(question, plain, reader.lexicon, read) : plain;
+  };
+  const reading = readAskedFigure(reader, text, readAnyhow) ?? readAnyhow(text);
   if (reading.kind === 'apart') return both(reading.questions, answer);
   if (reading.kind === 'outcome') return reading.outcome;
   if (reading.kind === 'unread') return { kind: 'decline', reason: reading.reason };

@@ -60,7 +60,7 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   if (understood.kind === 'unclear') return unread(understood.reason);
   const { frame, unused } = understood;
   if (unused.length > 0) return unread(sayUnknown(unused), understood.items);
-  if (/^what (?:have|has|did|do|does) /i.test(text) && asksNothing(frame))
+  if (/^(?:what (?:have|has|did|do|does)|how (?:much|far)) /i.test(text) && asksNothing(frame))
     return unread("I don't see what is asked about them: a figure, a name or a number of rows");
   const standing = trend && standingPeople(model, frame);
   if (standing) return unread(standing);

@@ -57,8 +57,11 @@ export function entry(
   ];
 }
 
-/** Two words that people write as one: part-time, policyholder. */
+/** Two words that people write as one: part-time, X-ray, policyholder. */
 function writtenAsOne([first = '', second = '', more]: readonly string[]): string[] {
-  if (more !== undefined || !/^[a-z]{2,}$/.test(first) || !/^[a-z]{2,}$/.test(second)) return [];
-  return [`${first}-${second}`, ...(first.length + second.length > 6 ? [`${first}${second}`] : [])];
+  if (more !== undefined || !/^[a-z]+$/.test(first) || !/^[a-z]{2,}$/.test(second)) return [];
+  return [
+    `${first}-${second}`,
+    ...(first.length > 1 && first.length + second.length > 6 ? [`${first}${second}`] : []),
+  ];
 }

@@ -1,0 +1,126 @@
+import {
+  AMOUNT_VERBS,
+  type AskedFigure,
+  DISTANCE_VERBS,
+  DURATION_VERBS,
+  type FigureVerb,
+  ROOM_VERBS,
+} from '../link/figure-columns.ts';
+
+/** A question that asks by its verb for a figure: "What do the nurses earn per hour on average". */
+export interface FigureQuestion extends AskedFigure {
+  fn: 'average' | 'total';
+  /** Whether the question itself says so. */
+  said: boolean;
+  /** What the figure is of, and all that restricts it, with the word that ties it: "of the nurses". */
+  rest: string;
+  /** How it was asked, for the reader. */
+  surface: string;
+}
+
+const ACTIVE =
+  /^(what|how much(?: money)?|how far|how long|how many (?:people|guests|persons|visitors|passengers|spectators|children|adults)) (do|does|did|has|have|had|can|could) (.+)$/i;
+const PASSIVE =
+  /^how much(?: money)? (?:is|are|was|were|has been|have been|had been) (?:(?:still|already) )?(\p{L}+)\b(.*)$/iu;
+const AVERAGE = /,? ?\b(?:on average|on an average|typically|usually)\b,?/gi;
+const TOTAL = /,? ?\b(?:in total|altogether|all together|all in all|overall|so far)\b,?/gi;
+const UNIT = /,? ?\b(?:per|an?|each|every) (hour|day|week|month|year|unit|night)\b(?! (?:of|in|from))/i;
+const OURSELVES = /^(?:we|us)$/i;
+
+/** What such a question asks for; nothing where its verb asks for no figure. */
+export function askedFigure(question: string): FigureQuestion | undefined {
+  const text = question.trim().replace(/[?.!\s]+$/, '');
+  const plain = text.replace(AVERAGE, ' ').replace(TOTAL, ' ').replaceAll(/\s+/g, ' ').trim();
+  const average = plain !== '' && new RegExp(AVERAGE.source, 'i').test(text);
+  const total = !average && new RegExp(TOTAL.source, 'i').test(text);
+  const found = active(plain) ?? passive(plain);
+  if (!found) return undefined;
+  const unit = UNIT.exec(found.rest)?.[1]?.toLowerCase();
+  const rest = found.rest.replace(UNIT, '').trim();
+  const single = /^of an? /i.test(rest) && /^last|^take/.test(found.verb.forms[0] ?? '');
+  return {
+    ...found,
+    rest: rest.replace(/^of an? /i, 'of '),
+    ...(unit ? { unit } : {}),
+    fn: average || single ? 'average' : 'total',
+    said: average || total || single,
+  };
+}
+
+type Found = Pick<FigureQuestion, 'verb' | 'ours' | 'rest' | 'surface'>;
+
+function active(text: string): Found | undefined {
+  const [, asking = '', helper = '', clause = ''] = ACTIVE.exec(text) ?? [];
+  const words = clause.split(' ');
+  for (const [at, word] of words.entries()) {
+    const verb = at === 0 ? undefined : verbOf(word, asking, helper);
+    if (!verb) continue;
+    const subject = words
+      .slice(0, at)
+      .join(' ')
+      .replace(/^(?:all |of )*/i, '');
+    const [next = ''] = words.slice(at + 1);
+    const skipped = verb.particles.includes(next.toLowerCase()) && !/^\d/.test(words[at + 2] ?? '') ? 1 : 0;
+    const behind = words
+      .slice(at + 1 + skipped)
+      .join(' ')
+      .replace(/^(?:to )?us\b ?/i, '');
+    const ours = OURSELVES.test(subject);
+    const rest = ours ? tied(behind) : `${ofOrPer(subject)} ${behind}`.trim();
+    return { verb, ours, rest, surface: words.slice(at, at + 1 + skipped).join(' ') };
+  }
+  return undefined;
+}
+
+function passive(text: string): Found | undefined {
+  const [, word = '', behind = ''] = PASSIVE.exec(text) ?? [];
+  const verb = verbOf(word, 'how much', 'have');
+  if (!verb) return undefined;
+  const [next = '', ...others] = behind.trim().split(' ');
+  const rest =
+    verb.particles.includes(next.toLowerCase()) && !/^\d/.test(others[0] ?? '')
+      ? others.join(' ')
+      : behind.trim();
+  const by = /^(?:to us )?by (.+)$/i.exec(rest)?.[1];
+  return {
+    verb,
+    ours: by === undefined,
+    rest: by ? ofOrPer(by) : tied(rest.replace(/^to us\b ?/i, '')),
+    surface: word,
+  };
+}
+
+/** Behind a helper, the form of the verb that it takes. */
+function verbOf(word: string, asking: string, helper: string): FigureVerb | undefined {
+  const kinds = /far$/i.test(asking)
+    ? DISTANCE_VERBS
+    : /long$/i.test(asking)
+      ? DURATION_VERBS
+      : /many/i.test(asking)
+        ? ROOM_VERBS
+        : AMOUNT_VERBS;
+  const lower = word.toLowerCase().replace(/,$/, '');
+  const done = /^ha/i.test(helper);
+  return kinds.find(({ forms }) => forms.includes(lower) && (done ? isDone(lower) : !isPast(lower)));
+}
+
+const isDone = (word: string): boolean => /(?:ed|id|nt|en|ne|ost|un)$/.test(word);
+const isPast = (word: string): boolean =>
+  /(?:[^e]ed|owed|paid|spent|took|gave|taken|given|went|gone|drove|driven|ran)$/.test(word);
+
+/** "For X-rays", "on repairs": what the figure is of. */
+const tied = (behind: string): string =>
+  /^(?:for|on|from|in|to) (?!\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|the (?:last|first|past)|this|last)\b)/i.test(
+    behind,
+  )
+    ? behind.replace(/^(?:for|on|from|in|to) /i, 'of ')
+    : /^(?:the|our|all|an?) /i.test(behind) ||
+        (behind !== '' &&
+          !/^(?:for|on|from|in|to|during|since|between|until|last|this|by|per|at|with|when|where|and)\b/i.test(
+            behind,
+          ))
+      ? `of ${behind}`
+      : behind;
+
+const ofOrPer = (subject: string): string =>
+  /^(?:each|every) /i.test(subject) ? subject.replace(/^(?:each|every)/i, 'per') : `of ${subject}`;

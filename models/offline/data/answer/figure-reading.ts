@@ -1,0 +1,118 @@
+import { tokenise } from '../language/tokens.ts';
+import { type FigureColumn, figureColumns, isRoom, notInPeriod } from '../link/figure-columns.ts';
+import { recognise } from '../link/items.ts';
+import { tablesIn } from '../link/kin.ts';
+import type { Column, Model } from '../schema/model.ts';
+import { humanName } from '../schema/names.ts';
+import { askedFigure, type FigureQuestion } from './asked-figure.ts';
+import type { QuestionReading, Task } from './read-question.ts';
+
+type Planned = Extract<QuestionReading, { kind: 'plan' }>;
+type Tried = { reading: Planned; cost: number };
+
+const MOST_READINGS = 4;
+/** A figure of related rows, for each key on the way: what donors gave stands with their donations. */
+const COST_OF_KEY = 0.5;
+const MOST_KEYS = 2;
+/** Two figures that fit so nearly alike are both meant, or neither. */
+const AS_GOOD = 0.05;
+
+/**
+ * Reads "What do the nurses earn per hour on average" as asking for the average hourly rate of the nurses: the verb
+ * tells the figure. Nothing where no number column fits the verb, or none can be read so.
+ */
+export function readAskedFigure(
+  task: Pick<Task, 'world' | 'lexicon'>,
+  text: string,
+  read: (question: string) => QuestionReading,
+): QuestionReading | undefined {
+  const asked = askedFigure(text);
+  if (!asked) return undefined;
+  const items = recognise({
+    tokens: tokenise(asked.rest),
+    lexicon: task.lexicon,
+    today: task.world.today,
+    names: [],
+  });
+  const figures = candidates(task.world.model, asked, tablesIn(items)).slice(0, MOST_READINGS);
+  const [surest] = figures;
+  const problem =
+    surest && items.some(({ kind }) => kind === 'date') ? notInPeriod(surest, asked.verb) : undefined;
+  if (problem !== undefined) return unread(problem);
+  return firstRead(asked, figures, read) ?? (isRoom(asked.verb) ? unread(noRoom) : undefined);
+}
+
+/** The reading of the surest figure; of two that are as sure the reader is asked which one is meant. */
+function firstRead(
+  asked: FigureQuestion,
+  figures: readonly FigureColumn[],
+  read: (question: string) => QuestionReading,
+): QuestionReading | undefined {
+  const tried: Tried[] = [];
+  let pending = false;
+  for (const figure of figures) {
+    if (tried[0] && figure.cost > tried[0].cost + AS_GOOD) break;
+    const name = nameOf(figure);
+    const reading = read(`what is the ${asked.fn} ${name} ${withoutName(asked.rest, figure.column)}`);
+    pending ||= reading.kind === 'pending';
+    if (reading.kind !== 'plan') continue;
+    const notes = [`"${asked.surface}" as "${name}"`, ...reading.notes];
+    tried.push({ cost: figure.cost, reading: { ...reading, notes } });
+  }
+  if (pending) return { kind: 'pending' };
+  const [best, ...rest] = tried;
+  const rival = rest.find(({ reading }) => reading.plan.id !== best?.reading.plan.id);
+  if (!best || !rival) return best?.reading;
+  return unread(
+    `the question can be read in two ways, as ${best.reading.plan.reading} or as ${rival.reading.plan.reading}: please say which`,
+  );
+}
+
+/** Those who could be held are not to be counted in its place. */
+const noRoom = 'I could not find a figure that says how many people there is room for';
+
+const unread = (reason: string): QuestionReading => ({
+  kind: 'unread',
+  unknown: [],
+  near: new Set(),
+  reason,
+});
+
+/** The figures of what is spoken of, or of rows that are tied to it, the surest first. */
+function candidates(model: Model, asked: FigureQuestion, near: ReadonlySet<string>): FigureColumn[] {
+  const away = keysAway(model, near);
+  return figureColumns(model, asked)
+    .flatMap((figure) => {
+      const keys = near.size === 0 ? 0 : away.get(figure.table.name);
+      return keys === undefined ? [] : [{ ...figure, cost: figure.cost + keys * COST_OF_KEY }];
+    })
+    .toSorted((a, b) => a.cost - b.cost);
+}
+
+/** How many keys lead from what is spoken of to each table. */
+function keysAway({ tables }: Model, near: ReadonlySet<string>): Map<string, number> {
+  const away = new Map([...near].map((name) => [name, 0]));
+  const keys = tables.flatMap(({ name, foreignKeys }) =>
+    foreignKeys.flatMap(({ table }) => [
+      [name, table],
+      [table, name],
+    ]),
+  );
+  for (let count = 1; count <= MOST_KEYS; count += 1) {
+    const known = new Set(away.keys());
+    for (const [from = '', to = ''] of keys) if (known.has(from) && !away.has(to)) away.set(to, count);
+  }
+  return away;
+}
+
+/** "Charge for shipping": what the figure is called says that already. */
+const withoutName = (rest: string, { words }: Column): string => {
+  const [, word = ''] = /^of (?:the )?(\p{L}+)(?= (?:in|during|since|from|for|by)\b|$)/iu.exec(rest) ?? [];
+  return words.includes(word.toLowerCase()) ? rest.replace(/^of (?:the )?\p{L}+ ?/iu, '') : rest;
+};
+
+/** The name of the column with that of its table, by which no other is called. */
+function nameOf({ column, table }: Pick<FigureColumn, 'column' | 'table'>): string {
+  const shared = column.words.some((word) => table.words.includes(word));
+  return humanName([...(shared ? [] : table.words), ...column.words].join(' '));
+}
