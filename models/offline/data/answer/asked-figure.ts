@@ -22,10 +22,28 @@ const ACTIVE =
   /^(what|how much(?: money)?|how far|how long|how many (?:people|guests|persons|visitors|passengers|spectators|children|adults)) (do|does|did|has|have|had|can|could) (.+)$/i;
 const PASSIVE =
   /^how much(?: money)? (?:is|are|was|were|has been|have been|had been) (?:(?:still|already) )?(\p{L}+)\b(.*)$/iu;
+/** How long something took, where the question was put so before. */
+const DURATION = /^what is the (average|total) duration of (.+)$/i;
 const AVERAGE = /,? ?\b(?:on average|on an average|typically|usually)\b,?/gi;
 const TOTAL = /,? ?\b(?:in total|altogether|all together|all in all|overall|so far)\b,?/gi;
 const UNIT = /,? ?\b(?:per|an?|each|every) (hour|day|week|month|year|unit|night)\b(?! (?:of|in|from))/i;
 const OURSELVES = /^(?:we|us)$/i;
+
+/** "The average duration of a surgery visit", where no column is called a duration. */
+export function askedDuration(question: string): FigureQuestion | undefined {
+  const [, fn = '', what = ''] = DURATION.exec(question.trim().replace(/[?.!\s]+$/, '')) ?? [];
+  const [verb] = DURATION_VERBS;
+  if (!verb || what === '') return undefined;
+  const rest = `of ${what.replace(/^(?:an?|the|our) /i, '')}`;
+  return {
+    verb,
+    ours: false,
+    rest,
+    surface: 'duration',
+    fn: fn === 'average' ? 'average' : 'total',
+    said: true,
+  };
+}
 
 /** What such a question asks for; nothing where its verb asks for no figure. */
 export function askedFigure(question: string): FigureQuestion | undefined {

@@ -4,7 +4,7 @@ import { recognise } from '../link/items.ts';
 import { tablesIn } from '../link/kin.ts';
 import type { Column, Model } from '../schema/model.ts';
 import { humanName } from '../schema/names.ts';
-import { askedFigure, type FigureQuestion } from './asked-figure.ts';
+import type { FigureQuestion } from './asked-figure.ts';
 import type { QuestionReading, Task } from './read-question.ts';
 
 type Planned = Extract<QuestionReading, { kind: 'plan' }>;
@@ -23,10 +23,9 @@ const AS_GOOD = 0.05;
  */
 export function readAskedFigure(
   task: Pick<Task, 'world' | 'lexicon'>,
-  text: string,
+  asked: FigureQuestion | undefined,
   read: (question: string) => QuestionReading,
 ): QuestionReading | undefined {
-  const asked = askedFigure(text);
   if (!asked) return undefined;
   const items = recognise({
     tokens: tokenise(asked.rest),

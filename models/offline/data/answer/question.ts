@@ -1,6 +1,7 @@
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
+import { askedDuration, askedFigure } from './asked-figure.ts';
 import { readAskedFigure } from './figure-reading.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
 import { readInOtherWords } from './other-words.ts';
@@ -32,7 +33,9 @@ export function answerQuestion(task: Task, text: string): Outcome {
     const plain = read(question);
     return plain.kind === 'unread' ? readInOtherWords(question, plain, reader.lexicon, read) : plain;
   };
-  const reading = readAskedFigure(reader, text, readAnyhow) ?? readAnyhow(text);
+  const orDuration = (found: QuestionReading): QuestionReading =>
+    found.kind === 'unread' ? (readAskedFigure(reader, askedDuration(text), readAnyhow) ?? found) : found;
+  const reading = readAskedFigure(reader, askedFigure(text), readAnyhow) ?? orDuration(readAnyhow(text));
   if (reading.kind === 'apart') return both(reading.questions, answer);
   if (reading.kind === 'outcome') return reading.outcome;
   if (reading.kind === 'unread') return { kind: 'decline', reason: reading.reason };
