@@ -108,7 +108,8 @@ const rewordings: readonly Rule[] = [
     'what is the average area of $1',
   ],
   [/\bin the course of (?=\d{4}|the|last|this)/gi, 'in '],
-  [/\b(?:called off|had to be cancelled|had to be called off)\b/gi, 'cancelled'],
+  [/\bhad to be (?=cancelled\b|called off\b)/gi, 'were '],
+  [/\bcarried out\b/gi, 'conducted'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],
   [
     /,? (?:but )?(?:not counting|leaving out|excluding|except|leave out)(?: the| any| all)? (?:people|those|anyone|anybody|staff|colleagues|employees) who(?:'ve| have|)? (?:already )?(?:left|gone)(?: us)?\b/gi,

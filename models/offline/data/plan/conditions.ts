@@ -127,7 +127,7 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       applyOverdue(draft, today);
       return;
     case 'happened':
-      applyHappened(draft);
+      applyHappened(draft, condition.of);
       return;
     case 'late':
       applyLate(draft, condition);

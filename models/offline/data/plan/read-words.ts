@@ -2,7 +2,7 @@ import { isTimeUnit } from '../language/measures.ts';
 import { changingVerbs } from '../language/words.ts';
 import type { Target } from '../link/entry.ts';
 import type { Item } from '../link/items.ts';
-import { hasColumn, isFilter } from './frame.ts';
+import { type Condition, hasColumn, hasTable, isFilter } from './frame.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { isMoney } from './semantics.ts';
 
@@ -15,8 +15,27 @@ export function readWord(reading: Reading, item: Word, at: number): void {
     delete reading.negationOpen;
     reading.expecting = undefined;
     addCondition(reading, { kind: 'untied', verb: item.lemma }, item.start);
+  } else if (item.role === 'relation' && isDone(reading.items, at)) {
+    addCondition(reading, happened(reading.items, at), item.start);
   } else if (item.role === 'unit') readUnit(reading, at, item.surface);
   else readSmallWord(reading, at, item.surface.toLowerCase());
+}
+
+/** "Visits performed in May": those that only were to be, or were called off, are none of them. */
+function isDone(items: readonly Item[], at: number): boolean {
+  const { surface = '' } = items[at] ?? {};
+  const doing = /^(?:performed|conducted|held)$/i.test(surface);
+  const before = items.slice(0, at).findLast(({ surface: word }) => !isHelper(word));
+  return doing && before?.kind === 'mention' && (hasTable(before.mention) || isFilter(before.mention));
+}
+
+const isHelper = (word: string): boolean =>
+  /^(?:is|are|was|were|been|being|have|has|had|that|which|actually|really|already|ever)$/i.test(word);
+
+/** The noun before says what it was that took place. */
+function happened(items: readonly Item[], at: number): Condition {
+  const noun = items.slice(0, at).findLast((item) => item.kind === 'mention' && hasTable(item.mention));
+  return { kind: 'happened', ...(noun?.kind === 'mention' ? { of: noun.mention } : {}) };
 }
 
 function leave(reading: Reading, item: Item): void {
@@ -103,7 +122,7 @@ function readSmallWord(reading: Reading, at: number, word: string): void {
   frame.current ||= /^(current|currently|now)$/.test(word);
   if (word === 'still') readStill(reading, at);
   if (/^happen(?:s|ed)$/.test(word) && !reading.taken.has(at))
-    addCondition(reading, { kind: 'happened' }, reading.items[at]?.start ?? 0);
+    addCondition(reading, happened(reading.items, at), reading.items[at]?.start ?? 0);
   if (!verbs.test(word)) return;
   if (at === 0 && !reading.intentGiven) {
     frame.intent = 'exists';

@@ -1,4 +1,5 @@
 import type { Mention } from '../link/match.ts';
+import type { Column, Model, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts';
 import { differenceOf } from './column-pairs.ts';
@@ -52,26 +53,42 @@ export function applyOverdue(draft: Draft, today: string): void {
 }
 
 /** Where a state says what came of a row, "took place" is one of its states; where none does, every row did. */
-export function applyHappened(draft: Draft): void {
-  const states = draft.scope.base.columns.flatMap((column) => {
-    const values = column.kind === 'text' ? (column.values ?? []) : [];
-    const meaning = (value: string): string => column.codes.get(value) ?? value;
-    const done = values.filter((value) => tookPlace.test(meaning(value)));
-    return values.some((value) => calledOff.test(meaning(value))) ? [{ column, done }] : [];
-  });
-  const [state, more] = states;
-  if (!state) return;
+export function applyHappened(draft: Draft, of?: Mention): void {
+  const { model, base } = draft.scope;
+  const named = of && choose(draft.scope, of, isTableTarget)?.target.table;
+  const table = model.byName.get(named ?? base.name) ?? base;
+  const [state, more] = statesOf(model, table);
+  if (!state) {
+    if (table.person) fail(draft, `${humanTable(table.name, 2)} are not what takes place`);
+    return;
+  }
   const [value, other] = state.done;
   if (more || value === undefined || other !== undefined) {
-    fail(draft, `the data does not say plainly which ${humanTable(draft.scope.base.name, 2)} took place`);
+    fail(draft, `the data does not say plainly which ${humanTable(table.name, 2)} took place`);
     return;
   }
   addFilter(draft, state.column, { op: 'eq', value });
   draft.said.push(`=${sayColumn(draft.scope, state.column)} is ${value}`);
 }
 
+/** The columns that say what came of a row, its own or that of the codes it refers to, and the states in which it took place. */
+function statesOf(model: Model, table: Table): { column: Column; done: string[] }[] {
+  const codes = table.foreignKeys.flatMap((key) => model.byName.get(key.table) ?? []).filter(isCodeTable);
+  return [table, ...codes].flatMap(({ columns }) =>
+    columns.flatMap((column) => {
+      const values = column.values ?? [];
+      const meaning = (value: string): string => column.codes.get(value) ?? value;
+      const done = values.filter((value) => tookPlace.test(meaning(value)));
+      return values.some((value) => calledOff.test(meaning(value))) ? [{ column, done }] : [];
+    }),
+  );
+}
+
+/** A key and what it means, and nothing else. */
+const isCodeTable = ({ columns }: Table): boolean => columns.length === 2;
+
 const tookPlace =
-  /^(?:held|took place|taken place|played|done|completed|performed|given|happened|finished|ended)\b/i;
+  /^(?:held|took place|taken place|played|done|completed|performed|given|happened|finished|ended|attended)\b/i;
 const calledOff = /\b(?:cancel|called off|dropped|no.?show)/i;
 
 /** Finished after the day it was due, or by then. */
