@@ -13,6 +13,7 @@ import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch, Outcome, Plan } from '../plan/query.ts';
 import { leftover } from '../plan/reading.ts';
 import { roleHints, verbRoles } from '../plan/scope.ts';
+import { isCodeTable } from '../plan/semantics.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { countedPair } from './in-two.ts';
@@ -34,11 +35,20 @@ export type QuestionReading =
   | { kind: 'outcome'; outcome: Outcome }
   | { kind: 'unread'; reason: string; unknown: readonly string[]; near: ReadonlySet<string> };
 
+/** The tables that were spoken of, with those of their codes: the state of a row may be kept in words of its own. */
+function spokenOf(model: Model, items: readonly Item[]): Set<string> {
+  const near = tablesIn(items);
+  const codes = [...near].flatMap((name) =>
+    (model.byName.get(name)?.foreignKeys ?? []).flatMap(({ table }) => model.byName.get(table) ?? []),
+  );
+  return new Set([...near, ...codes.filter(isCodeTable).map(({ name }) => name)]);
+}
+
 /** What can't be read, the words that are why (those that the reason quotes), and the tables that were spoken of. */
-const unread = (reason: string, items: readonly Item[] = []): QuestionReading => ({
+const unread = (reason: string, near: ReadonlySet<string> = new Set()): QuestionReading => ({
   kind: 'unread',
   reason,
-  near: tablesIn(items),
+  near,
   unknown: [...reason.matchAll(/"([^"]+)"/g)].map(([, word = '']) => word),
 });
 
@@ -59,13 +69,14 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   if (understood.kind === 'pending') return understood;
   if (understood.kind === 'unclear') return unread(understood.reason);
   const { frame, unused } = understood;
-  if (unused.length > 0) return unread(sayUnknown(unused), understood.items);
+  if (unused.length > 0) return unread(sayUnknown(unused), spokenOf(model, understood.items));
   if (/^(?:what (?:have|has|did|do|does)|how (?:much|far)) /i.test(text) && asksNothing(frame))
     return unread("I don't see what is asked about them: a figure, a name or a number of rows");
   const standing = trend && standingPeople(model, frame);
   if (standing) return unread(standing);
   const decision = compose({ model, today, roles: rolesIn(model, understood.items, tokens) }, frame);
-  if (decision.kind === 'no') return unread(namingWords(decision.reason, understood.items), understood.items);
+  if (decision.kind === 'no')
+    return unread(namingWords(decision.reason, understood.items), spokenOf(model, understood.items));
   return {
     kind: 'plan',
     plan: decision.plan,
@@ -125,7 +136,10 @@ function dated(text: string, model: Model): string {
 function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
     lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
-  return withoutDelay(withoutSelf(asOneWord(text, known), known), known).replace(
+  const isState = (said: string): boolean =>
+    lexicon.entries.some(({ words }) => words.map(({ word }) => word).join(' ') === said);
+  const plain = isState('called off') ? text : text.replaceAll(/\bcalled off\b/gi, 'cancelled');
+  return withoutDelay(withoutSelf(asOneWord(plain, known), known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>
       known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,

@@ -87,7 +87,7 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'untied'; verb: string }
   | { kind: 'overdue'; surface: string }
   /** "took place": neither cancelled nor only planned. */
-  | { kind: 'happened'; of?: Mention }
+  | { kind: 'happened'; of?: Mention /** Said in passing, of all that is meant. */; passing: boolean }
   /** "delivered late", "returned on time" */
   | { kind: 'late'; onTime: boolean; surface: string }
   /** "an expired licence", "a valid ticket" */

@@ -32,10 +32,19 @@ function isDone(items: readonly Item[], at: number): boolean {
 const isHelper = (word: string): boolean =>
   /^(?:is|are|was|were|been|being|have|has|had|that|which|actually|really|already|ever)$/i.test(word);
 
-/** The noun before says what it was that took place. */
+/** The noun before says what it was that took place; "visits conducted" and "visits that took place" say so in passing. */
 function happened(items: readonly Item[], at: number): Condition {
   const noun = items.slice(0, at).findLast((item) => item.kind === 'mention' && hasTable(item.mention));
-  return { kind: 'happened', ...(noun?.kind === 'mention' ? { of: noun.mention } : {}) };
+  const between = items
+    .slice(0, at)
+    .slice(items.findLastIndex((item, index) => index < at && item.kind === 'mention') + 1);
+  const own = between.some(({ surface }) => /^(?:that|which)$/i.test(surface));
+  const participle = !/^happen/i.test(items[at]?.surface ?? '') && between.length === 0;
+  return {
+    kind: 'happened',
+    passing: own || participle,
+    ...(noun?.kind === 'mention' ? { of: noun.mention } : {}),
+  };
 }
 
 function leave(reading: Reading, item: Item): void {

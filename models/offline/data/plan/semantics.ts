@@ -259,3 +259,6 @@ export function endOf(table: Table): Column | undefined {
   );
   return more ? undefined : only;
 }
+
+/** A key and what it means, and nothing else. */
+export const isCodeTable = ({ columns }: Table): boolean => columns.length === 2;

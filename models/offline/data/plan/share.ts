@@ -43,7 +43,7 @@ function splitConditions(frame: Frame): [Condition[], Condition[]] {
   const split = frame.shareSplit ?? 0;
   const before = frame.conditions.filter((each) => (each.at ?? Number.POSITIVE_INFINITY) < split);
   const after = frame.conditions.filter((each) => !before.includes(each));
-  const periods = after.filter((each) => isPeriodOfAll(each, frame));
+  const periods = after.filter((each) => isPeriodOfAll(each, frame) || isInPassing(each));
   const whole = periods.length < after.length ? [...before, ...periods] : before;
   const part = frame.conditions.filter((each) => !whole.includes(each));
   if (part.length === 0 && whole.length > 0) return [[], whole];
@@ -54,6 +54,9 @@ function splitConditions(frame: Frame): [Condition[], Condition[]] {
 function isPeriodOfAll(condition: Condition, { head }: Frame): boolean {
   return condition.kind === 'date' && (condition.cue === undefined || condition.cue.start === head?.start);
 }
+
+/** "Of the visits conducted, which share was out of hours" is one of those that took place. */
+const isInPassing = (condition: Condition): boolean => condition.kind === 'happened' && condition.passing;
 
 function countQuery(draft: Draft): Query | undefined {
   const key = keyOf(draft.scope.base);

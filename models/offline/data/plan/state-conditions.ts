@@ -5,7 +5,7 @@ import { choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts
 import { differenceOf } from './column-pairs.ts';
 import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
-import { endOf, hasSentinel, latenessOf, untilsOf } from './semantics.ts';
+import { endOf, hasSentinel, isCodeTable, latenessOf, untilsOf } from './semantics.ts';
 
 /** In a table that keeps earlier versions, the rows that hold now, unless the question is about another time. */
 export function applyValidity(draft: Draft, conditions: readonly Condition[]): void {
@@ -83,9 +83,6 @@ function statesOf(model: Model, table: Table): { column: Column; done: string[] 
     }),
   );
 }
-
-/** A key and what it means, and nothing else. */
-const isCodeTable = ({ columns }: Table): boolean => columns.length === 2;
 
 const tookPlace =
   /^(?:held|took place|taken place|played|done|completed|performed|given|happened|finished|ended|attended)\b/i;
