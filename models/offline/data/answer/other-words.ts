@@ -104,7 +104,7 @@ function versionsOf(
   const names = namesOf(lexicon);
   const phrases = phrasesIn(version.text)
     .map((match) => ({ ...match, ...withHelper(match, version.text) }))
-    .filter(isOpen)
+    .filter((part) => isOpen(part) && !isDoing(part))
     .flatMap(({ phrase, same, opposite, ...part }) => {
       const cost = phrase.words.length > 1 ? COST.phrase : COST.word;
       const namesFor = (other: Phrase): SchemaName[] =>
@@ -128,6 +128,9 @@ function versionsOf(
     );
   return [...phrases, ...words].toSorted((a, b) => a.cost - b.cost);
 }
+
+/** Who pays does so in some way; that says nothing of what has been paid. */
+const isDoing = ({ surface }: Part): boolean => /^pay(?:s|ing)?$/i.test(surface);
 
 /** What only other tables say is not meant; and less is not the same: a night shift is no night. */
 const fits = (

@@ -35,9 +35,18 @@ export type QuestionReading =
   | { kind: 'outcome'; outcome: Outcome }
   | { kind: 'unread'; reason: string; unknown: readonly string[]; near: ReadonlySet<string> };
 
+/** What happens to those who are spoken of is kept in rows that belong to them. */
+const withOccasions = ({ tables }: Model, near: ReadonlySet<string>): Set<string> =>
+  new Set([
+    ...near,
+    ...tables.filter((table) => table.foreignKeys.some((key) => near.has(key.table))).map(({ name }) => name),
+  ]);
+
 /** The tables that were spoken of, with those of their codes: the state of a row may be kept in words of its own. */
 function spokenOf(model: Model, items: readonly Item[]): Set<string> {
-  const near = tablesIn(items);
+  const often = items.some(({ surface }) => /^how often$/i.test(surface));
+  const named = tablesIn(items);
+  const near = often ? withOccasions(model, withOccasions(model, named)) : named;
   const codes = [...near].flatMap((name) =>
     (model.byName.get(name)?.foreignKeys ?? []).flatMap(({ table }) => model.byName.get(table) ?? []),
   );
@@ -132,13 +141,18 @@ function dated(text: string, model: Model): string {
   return fiscal ? withFiscalDates(text, fiscal) : text;
 }
 
+/** Nouns that only count how often something was. */
+const CASES =
+  /\b(?:(?:in|on|at) how many (?:cases|instances|occasions)|how many times) (?=did|do|does|was|were|is|are|has|have|had|could|can)/gi;
+
 /** "unresolved" means not resolved, where only the latter is known; "behind schedule" means overdue. */
 function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
     lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
   const isState = (said: string): boolean =>
     lexicon.entries.some(({ words }) => words.map(({ word }) => word).join(' ') === said);
-  const plain = isState('called off') ? text : text.replaceAll(/\bcalled off\b/gi, 'cancelled');
+  const often = known('case') ? text : text.replaceAll(CASES, 'how often ');
+  const plain = isState('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
   return withoutDelay(withoutSelf(asOneWord(plain, known), known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>

@@ -20,6 +20,12 @@ export type Target =
     }
   | { kind: 'flag'; column: Column; truth: boolean; score: number };
 
+/** Who is called Turner does not turn: the name of a person is only that. */
+export const isOwnName = (target: Target): boolean =>
+  target.kind === 'value' &&
+  target.person === true &&
+  target.column.words.some((word) => /^(?:sur)?name$/.test(word));
+
 export interface Entry {
   words: EntryWord[];
   target: Target;

@@ -5,7 +5,7 @@ import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
-import type { Entry, EntryWord, Target } from './entry.ts';
+import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A phrase of the question with everything it may stand for, best first. */
@@ -33,13 +33,20 @@ function joined({ lower }: Token): string | undefined {
 function wordScore(
   token: Token,
   entry: EntryWord,
-  how: { grammar: boolean; exact: Entry['exact']; inPhrase: boolean; deed?: boolean; person?: boolean },
+  how: {
+    grammar: boolean;
+    exact: Entry['exact'];
+    inPhrase: boolean;
+    deed?: boolean;
+    person?: boolean;
+    own?: boolean;
+  },
 ): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
   if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
   if (token.lemma === entry.word) return 0.99;
-  if (stopWords.has(token.lower) || how.exact) return 0;
+  if (stopWords.has(token.lower) || how.exact || how.own) return 0;
   // "Who deliver within a week" says nothing of what has been delivered.
   if (how.deed && entry.word.endsWith('ed')) return 0;
   // An account is no "Accountant", though of one root.
@@ -87,6 +94,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
             person: entry.target.kind === 'value',
+            own: isOwnName(entry.target),
             deed: entry.target.kind === 'value' && token.verb && !/(?:ed|en|t|ing)$/.test(token.lower),
             exact: entry.exact,
             inPhrase: entry.words.length > 1,

@@ -1,7 +1,7 @@
 import { stem } from '../../text/stem.ts';
 import { isGenericStem } from '../../text/words.ts';
 import { stopWords } from '../language/words.ts';
-import type { Entry, Target } from './entry.ts';
+import { type Entry, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import { idOf } from './match.ts';
 
@@ -31,7 +31,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
   const known = vocabularies.get(lexicon);
   if (known) return known;
   const sure = lexicon.entries.filter(
-    ({ target }) => target.score >= SURE && !(target.kind === 'value' && target.loose),
+    ({ target }) => target.score >= SURE && !(target.kind === 'value' && target.loose) && !isOwnName(target),
   );
   const carried = new Map(toldIn(sure));
   for (const each of carriedBy(sure)) add(carried, each);

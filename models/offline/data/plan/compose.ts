@@ -23,6 +23,7 @@ import { periodRankings } from './rank-periods.ts';
 import { findPath, newScope } from './scope.ts';
 import { fitsAdjective, isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
+import { timesOf } from './times.ts';
 
 export type Decision =
   | { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] }
@@ -69,6 +70,8 @@ function candidates(world: World, frame: Frame): Candidate[] {
     return [{ base: 0, composed: { kind: 'no', reason: nested, score: 0 } }];
   if (frame.rank) return rankings(world, frame);
   if (frame.intent === 'aggregate') return aggregates(world, frame);
+  const times = timesOf(world, frame);
+  if (times.length > 0) return times;
   const stocked = [...stockOf(world, frame), ...peopleCounted(world, frame), ...piecesOf(world, frame)];
   if (stocked.length > 0) return stocked;
   const bases = headBases(world, frame);

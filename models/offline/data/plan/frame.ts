@@ -10,6 +10,8 @@ export interface Frame {
   fn?: Aggregate;
   /** "average number of orders per customer" */
   countPerParent: boolean;
+  /** "how often …": the rows that tell of it are counted, whatever they are called. */
+  times?: boolean;
   /** "how many more … than …": the difference of two counts. */
   difference: boolean;
   distinct: boolean;

@@ -76,6 +76,7 @@ function readCount(reading: Reading, at: number): void {
     return;
   } else {
     setIntent(reading, 'count', frame.intent === 'list' && reading.loose.length === 0);
+    if (/^how often$/i.test(reading.items[at]?.surface ?? '')) frame.times = true;
   }
   reading.expecting = 'count';
 }
