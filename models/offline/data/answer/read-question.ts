@@ -7,7 +7,7 @@ import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { tablesIn } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch, Outcome, Plan } from '../plan/query.ts';

@@ -4,7 +4,7 @@ import type { Target } from '../link/entry.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { kindMentions, kinMentions } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { findNames } from '../link/names.ts';
 import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch } from '../plan/query.ts';

@@ -1,4 +1,5 @@
 import { singular } from '../language/singular.ts';
+import { staffNouns } from '../language/thesaurus.ts';
 import { isWholePrice } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
@@ -144,11 +145,11 @@ function withoutTail(words: readonly string[], { kind }: Column): Phrase[] {
   return forms;
 }
 
-function withoutLead(words: readonly string[], { kind }: Column): Phrase[] {
+function withoutLead(words: readonly string[], { kind, reference }: Column): Phrase[] {
   const [first = ''] = words;
   const generic = isGeneric(words.at(-1) ?? '');
   if (!genericPrefixes.has(first))
-    return kind === 'number' && !generic ? [{ words: [first], score: 0.5 }] : [];
+    return kind === 'number' && !reference && !generic ? [{ words: [first], score: 0.5, exact: true }] : [];
   const short = words.length > 2 && generic ? [{ words: words.slice(1, -1), score: 0.84 }] : [];
   return [{ words: words.slice(1), score: 0.9 }, ...short];
 }
@@ -201,7 +202,9 @@ function roleForms({ table, words, reference }: Column, model: Model): Phrase[] 
     /manager|supervisor|boss|lead|parent|report|head|chief|superior/.test(words.join(' '))
       ? [{ words: ['reporting-to'], score: 1 }]
       : [];
-  const role = words.filter((word) => !parent.words.includes(word) && !isGeneric(word));
+  const role = words.filter(
+    (word) => !parent.words.includes(word) && !isGeneric(word) && !(parent.person && staffNouns.has(word)),
+  );
   return role.length > 0 && role.length < words.length ? [{ words: role, score: 0.82 }, ...self] : self;
 }
 

@@ -7,7 +7,9 @@ import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
-import { linkMentions, type Mention } from './match.ts';
+import { linkMentions } from './match.ts';
+import type { Mention } from './mention.ts';
+import { withoutStrayParts } from './stray-parts.ts';
 
 export type Item = {
   start: number;
@@ -43,7 +45,6 @@ export function recognise(input: Recognition): Item[] {
   const { tokens, lexicon } = input;
   const lower = tokens.map((token) => token.lower);
   const covered = new Map<number, Mention>();
-  for (const name of input.names) covered.set(name.start, name);
   const inName = (index: number): boolean =>
     input.names.some((name) => index >= name.start && index < name.end);
   const isNumber = (index: number): boolean => readNumber([lower[index] ?? '']) !== undefined;
@@ -52,7 +53,8 @@ export function recognise(input: Recognition): Item[] {
   const linked = linkMentions(tokens, lexicon, blocked).filter(
     (mention) => !overlapsAny(mention, input.names),
   );
-  for (const mention of linked) covered.set(mention.start, mention);
+  for (const mention of withoutStrayParts([...input.names, ...linked], tokens))
+    covered.set(mention.start, mention);
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
     const item = itemAt(input, at, covered);

@@ -9,7 +9,7 @@ import { genericPrefixes } from './column-phrases.ts';
 import type { Target } from './entry.ts';
 import type { Item } from './items.ts';
 import type { Lexicon } from './lexicon.ts';
-import { idOf, type Mention } from './match.ts';
+import { idOf, type Mention } from './mention.ts';
 import { type Named, SHORTEST, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export type Kinship =

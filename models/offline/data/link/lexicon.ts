@@ -8,6 +8,7 @@ import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf, lengthOf, spanOf } from './computed.ts';
 import { closingOf, endingOf } from './endings.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
+import { roleKindEntries } from './role-kinds.ts';
 import { statesOf } from './states.ts';
 import { unitPhrases } from './units.ts';
 import { valueEntries } from './value-phrases.ts';
@@ -62,6 +63,7 @@ export function buildLexicon(model: Model): Lexicon {
       phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 })),
     ),
   ]);
+  entries.push(...roleKindEntries(model));
   const fullNames = model.tables.flatMap(({ labels: [first, last] }) =>
     first && last ? [[first, last] as const] : [],
   );
@@ -132,6 +134,8 @@ function generalNames({ comment = '' }: Table): string[] {
 
 /** What the comment calls the rows, and the noun at the end of that. */
 function commentNames({ comment }: Table): Phrase[] {
+  // "Laptops, screens and other things": none of them is what all rows are.
+  if (/^[^.;(]*,[^.;(]*\band other\b/i.test(comment ?? '')) return [];
   return [...commentPhrases(comment), ...bracketed(comment)].flatMap((words) => {
     const head = words.at(-1) ?? '';
     if (words.length === 1) return [{ words, score: 0.75 }];

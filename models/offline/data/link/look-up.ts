@@ -4,7 +4,7 @@ import type { Token } from '../language/tokens.ts';
 import type { Fetch, Query } from '../plan/query.ts';
 import type { Column, Table } from '../schema/model.ts';
 import type { Target } from './entry.ts';
-import type { Mention } from './match.ts';
+import type { Mention } from './mention.ts';
 import { valueWords } from './value-phrases.ts';
 
 interface Search {

@@ -7,27 +7,18 @@ import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
 import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
-
-/** A phrase of the question with everything it may stand for, best first. */
-export interface Mention {
-  start: number;
-  end: number;
-  surface: string;
-  targets: Target[];
-  /** A verb that ties nouns together (placed, made): it names a date, if anything. */
-  relation: boolean;
-  /** What was corrected, when a word was only nearly right. */
-  typo?: string;
-}
+import type { Mention } from './mention.ts';
+import { pruned } from './prune.ts';
 
 const weakest = 0.44;
-/** How far behind the best reading another one is still kept. */
-const keepWithin = 0.38;
 
 /** "check-ins" is what a name writes as one word. */
 function joined({ lower }: Token): string | undefined {
   return /^[a-z]+-[a-z]+$/.test(lower) ? singular(lower.replace('-', '')) : undefined;
 }
+
+/** Adjectives that are verbs as well. */
+const lasting = /^(open|free|clean|clear|empty|close)$/;
 
 /** How sure one word of the question is one word of a name. */
 function wordScore(
@@ -38,21 +29,26 @@ function wordScore(
     exact: Entry['exact'];
     inPhrase: boolean;
     deed?: boolean;
-    person?: boolean;
+    value?: boolean;
     own?: boolean;
   },
 ): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
   if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
+  if (how.value && isOtherForm(token, entry, how.deed)) return 0;
   if (token.lemma === entry.word) return 0.99;
   if (stopWords.has(token.lower) || how.exact || how.own) return 0;
-  // "Who deliver within a week" says nothing of what has been delivered.
-  if (how.deed && entry.word.endsWith('ed')) return 0;
-  // An account is no "Accountant", though of one root.
-  if (how.person && /ants?$/.test(entry.word) && !/ants?$/.test(token.lower)) return 0;
   const other = how.grammar ? 0 : otherWord(token, entry);
   return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
+}
+
+/** Of one root with a value, and yet something else. */
+function isOtherForm({ lower, lemma }: Token, { word }: EntryWord, deed = false): boolean {
+  // What was opened need not be open any more.
+  if (lemma === word) return lasting.test(word);
+  // "Who deliver within a week" says nothing of what has been delivered, and an account is no "Accountant".
+  return (deed && word.endsWith('ed')) || (/ants?$/.test(word) && !/ants?$/.test(lower));
 }
 
 function otherWord(token: Token, entry: EntryWord): number {
@@ -93,7 +89,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         ? 0
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
-            person: entry.target.kind === 'value',
+            value: entry.target.kind === 'value',
             own: isOwnName(entry.target),
             deed: entry.target.kind === 'value' && token.verb && !/(?:ed|en|t|ing)$/.test(token.lower),
             exact: entry.exact,
@@ -146,7 +142,7 @@ function mentionsAt(text: Text, start: number, lexicon: Lexicon): Mention[] {
     if (matched > 0.55 && matched < 0.65) mention.typo = entry.words.map((each) => each.word).join(' ');
     byLength.set(length, mention);
   }
-  return [...byLength.values()].map((mention) => prune(withoutStates(mention, states)));
+  return [...byLength.values()].map((mention) => pruned(withoutStates(mention, states)));
 }
 
 /** "Opened" where the name is "open". */
@@ -169,7 +165,7 @@ function withoutStates(mention: Mention, states: ReadonlySet<Target>): Mention {
 /** "The price of Team": written as the value is, in the middle of a sentence. */
 function namedBonus(tokens: readonly Token[], { start, surface }: Mention, target: Target): number {
   const capital = start > 0 && tokens[start]?.capital === true;
-  return capital && target.kind === 'value' && !target.loose && target.values.includes(surface) ? 0.02 : 0;
+  return capital && target.kind === 'value' && !target.loose && target.values.includes(surface) ? 0.04 : 0;
 }
 
 function newMention(tokens: readonly Token[], start: number, length: number): Mention {
@@ -196,67 +192,6 @@ function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boole
   if ((fillers.has(token.lower) || fillers.has(token.lemma)) && !noun)
     return matched * entry.target.score >= 0.88 || (relationVerbs.has(token.lemma) && matched > 0.8);
   return true;
-}
-
-function prune(mention: Mention): Mention {
-  const best = new Map<string, Target>();
-  for (const target of mention.targets) {
-    const id = idOf(target);
-    const known = best.get(id);
-    if (known === undefined || known.score < target.score) best.set(id, target);
-  }
-  const plural = /[^s]s$/i.test(mention.surface) ? 0 : 1;
-  const rank = (target: Target): number => (target.kind === 'table' ? plural : 0.5);
-  const sorted = withoutNamesOfKinds(mention.surface, [...best.values()]).toSorted(
-    (a, b) => b.score - a.score || rank(a) - rank(b) || idOf(a).localeCompare(idOf(b)),
-  );
-  const top = sorted[0]?.score ?? 0;
-  const targets = meant(sorted.filter((target) => target.score >= top - keepWithin));
-  const { typo, ...rest } = mention;
-  const relation = rest.relation || isLooseVerb(mention.surface, targets);
-  return { ...rest, relation, targets, ...(typo !== undefined && top < 0.65 ? { typo } : {}) };
-}
-
-/** "Customers" are rows of cust, not those who belong to the department "Customer". */
-function withoutNamesOfKinds(surface: string, targets: Target[]): Target[] {
-  const least = /[^s\W]s$/.test(surface) ? 0.75 : 0.95;
-  const isKind =
-    /^\p{Ll}+$/u.test(surface) && targets.some(({ kind, score }) => kind === 'table' && score >= least);
-  return isKind ? targets.filter(({ kind }) => kind !== 'value') : targets;
-}
-
-/** "Subscriptions billed": a participle that names a table only by another word. */
-function isLooseVerb(surface: string, [best]: readonly Target[]): boolean {
-  return /^[a-z]+ed$/.test(surface) && best?.kind === 'table' && best.score < 0.86;
-}
-
-/** A word derived from a value (engineers) speaks of people where people have that value; a yes-no column means its yes. */
-function meant(targets: Target[]): Target[] {
-  const derived = targets.some(
-    (target) => target.kind === 'value' && target.person && target.score < 0.95 && !target.loose,
-  );
-  const people = derived ? targets.filter((target) => target.kind !== 'value' || target.person) : targets;
-  const named = people.some((target) => target.kind === 'table' && target.score >= 0.95);
-  const flags = new Set(
-    people.flatMap((target) =>
-      target.kind === 'flag' && target.column.kind === 'boolean' ? [target.column] : [],
-    ),
-  );
-  return people.filter(
-    (target) =>
-      (target.kind !== 'column' || !flags.has(target.column)) &&
-      !(named && target.kind === 'table' && target.score < 0.9) &&
-      !(named && target.kind === 'value' && target.loose),
-  );
-}
-
-export function idOf(target: Target): string {
-  if (target.kind === 'table') return `table ${target.table}`;
-  const column = `${target.column.table}.${target.column.name}`;
-  if (target.kind === 'column') return `column ${column}`;
-  return target.kind === 'flag'
-    ? `flag ${column} ${target.truth}`
-    : `value ${column} ${target.values.join('|')}`;
 }
 
 interface Step {

@@ -5,7 +5,7 @@ import type { Fetch } from '../plan/query.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import type { Item } from './items.ts';
 import { lookUp, type Span } from './look-up.ts';
-import type { Mention } from './match.ts';
+import type { Mention } from './mention.ts';
 
 interface Search {
   model: Model;

@@ -1,5 +1,6 @@
 import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { nationalWords } from '../language/nations.ts';
+import { singular } from '../language/singular.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { type Entry, entry, type Target } from './entry.ts';
@@ -15,34 +16,68 @@ export function valueEntries(column: Column, table: Table): Entry[] {
     score,
     person,
   });
-  const partial = new Map<string, string[]>();
-  const whole = [...(column.values ?? column.codes.keys())].flatMap((value) => {
-    const coded = column.codes.get(value);
-    for (const word of tellingWords(value)) partial.set(word, [...(partial.get(word) ?? []), value]);
-    const phrases = [
-      coded === undefined ? [] : valueWords(coded),
-      speaksItself(column, value) ? valueWords(value) : [],
-    ];
-    const others = [
-      ...nationalWords(value, [...column.words, ...table.words]),
-      ...genderWords(column, coded ?? value),
-    ].map((word) => [word]);
-    const beside =
-      value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
-    const lead = coded === undefined ? [] : [withoutLead(valueWords(coded)), withoutTail(valueWords(coded))];
-    const kinds = coded === undefined ? [] : [[...valueWords(coded), ...column.words.slice(0, 1)]];
-    return [...phrases, ...lead, ...others, ...beside, ...kinds].flatMap((words) =>
-      entry(words, target([value], 1)),
-    );
-  });
-  const parts = [...partial].flatMap(([word, values]) =>
-    entry([word], { ...target(values, values.length === 1 ? 0.72 : 0.66), loose: true }).map((each) =>
-      isKindOfName(values, table, column) || !endsIn(values, word)
+  const values = [...(column.values ?? column.codes.keys())];
+  const whole = values.flatMap((value) =>
+    phrasesOfValue(value, column, table).flatMap((words) => entry(words, target([value], 1))),
+  );
+  const parts = [...partsOf(values, column, person)].flatMap(([word, partial]) => {
+    const people =
+      person && !table.labels.includes(column) && partial.every((value) => isKindOf(value, column, word));
+    const score = people ? KIND_OF_PERSON : partial.length === 1 ? 0.72 : 0.66;
+    return entry([word], { ...target(partial, score), loose: true }).map((each) =>
+      isKindOfName(partial, table, column) || !(people || endsIn(partial, word))
         ? { ...each, exact: 'form' as const }
         : each,
-    ),
-  );
+    );
+  });
   return [...whole, ...parts];
+}
+
+/** Values by the words of theirs that may stand for them. */
+function partsOf(values: readonly string[], column: Column, person: boolean): Map<string, string[]> {
+  const parts = new Map<string, string[]>();
+  for (const value of values) {
+    const coded = column.codes.get(value) ?? '';
+    const kind = person && valueWords(coded).length > 1 ? [headOf(coded)] : [];
+    for (const word of [...tellingWords(value), ...kind])
+      parts.set(word, [...(parts.get(word) ?? []), value]);
+  }
+  return parts;
+}
+
+function phrasesOfValue(value: string, column: Column, table: Table): string[][] {
+  const coded = column.codes.get(value);
+  const others = [
+    ...nationalWords(value, [...column.words, ...table.words]),
+    ...genderWords(column, coded ?? value),
+  ].map((word) => [word]);
+  const own = speaksItself(column, value) ? [valueWords(value)] : [];
+  const beside = value.length <= 3 ? columnNames(column).map((words) => [...words, value.toLowerCase()]) : [];
+  if (coded === undefined) return [...own, ...others, ...beside];
+  const said = valueWords(coded);
+  return [
+    said,
+    ...own,
+    withoutLead(said),
+    withoutTail(said),
+    ...others,
+    ...beside,
+    [...said, ...column.words.slice(0, 1)],
+  ];
+}
+
+/** "Nurses" are the registered nurses before they are whatever a key to them is called. */
+const KIND_OF_PERSON = 0.9;
+
+function isKindOf(value: string, { codes }: Column, word: string): boolean {
+  return headOf(codes.get(value) ?? value) === singular(word);
+}
+
+/** English compounds end in what they name: a software engineer is an engineer, a head of sales a head. */
+export function headOf(value: string): string {
+  const words = valueWords(value);
+  const end = words.findIndex((word, index) => index > 0 && /^(of|for|in|at|with|to|from|by|on)$/.test(word));
+  return singular((end < 0 ? words : words.slice(0, end)).at(-1) ?? '');
 }
 
 /** "In the workshop" for a code that means "in workshop". */
@@ -75,6 +110,9 @@ function genderWords(column: Column, value: string): string[] {
   if (!column.words.some((word) => /^(gender|sex)$/.test(word))) return [];
   return genders.find(([pattern]) => pattern.test(value))?.[1] ?? [];
 }
+
+/** "Polar Foods" is a name, of which no part is what it means. */
+export const isTitled = (value: string): boolean => /^\p{Lu}.*\s\p{Lu}/u.test(value);
 
 /** A number or a letter with a meaning of its own is never asked for as such. */
 function speaksItself(column: Column, value: string): boolean {

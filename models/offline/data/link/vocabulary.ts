@@ -3,7 +3,8 @@ import { isGenericStem } from '../../text/words.ts';
 import { stopWords } from '../language/words.ts';
 import { type Entry, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
-import { idOf } from './match.ts';
+import { idOf } from './mention.ts';
+import { headOf, isTitled } from './value-phrases.ts';
 
 /** A name, as the schema says it, with what it names. */
 export interface Named {
@@ -63,9 +64,20 @@ function carriedBy(entries: readonly Entry[]): Said[] {
     if (words.length === 1 || target.kind !== 'value') return [];
     const said = words.map(({ word }) => word);
     return said
-      .filter((word) => !stopWords.has(word) && word.length >= SHORTEST)
+      .filter((word) => !stopWords.has(word) && word.length >= SHORTEST && mayCarry(word, said, target))
       .map((word) => ({ key: stem(word), said: said.join(' '), target }));
   });
+}
+
+/** Of a value that is spelled out, only what it is at bottom: "Polar Screens" are not whatever is polar. */
+function mayCarry(
+  word: string,
+  said: readonly string[],
+  { values, column }: Target & { kind: 'value' },
+): boolean {
+  if (values.every((value) => column.codes.has(value))) return true;
+  const alone = said.every((each) => each === word || stopWords.has(each));
+  return alone || values.every((value) => !isTitled(value) && headOf(value) === word);
 }
 
 /** What the comment of a yes-no column speaks of: "May get our newsletter". A word that two comments share tells none. */

@@ -1,8 +1,8 @@
 import type { Target } from '../link/entry.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { pathsBetween } from '../schema/graph.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
-import type { Condition } from './frame.ts';
+import type { Condition, Frame } from './frame.ts';
 
 /** One way to read the head of the question: the table of its rows, and what the head itself restricts. */
 export interface Base {
@@ -87,6 +87,12 @@ function peopleOf(model: Model, owner: Table): Table[] {
       table.foreignKeys.some((key) => key.table === owner.name) &&
       pathsBetween(model, table.name, owner.name).length > 0,
   );
+}
+
+/** "Vets per site" are people who are there, not only those whom a row of another table names. */
+export function isBareRole(model: Model, { column }: Base, frame: Frame): boolean {
+  const people = model.byName.get(column?.reference?.table ?? '')?.person === true;
+  return people && !frame.distinct && frame.conditions.length === 0 && frame.context.length === 0;
 }
 
 /** Tables of people, for questions that begin with "who". */

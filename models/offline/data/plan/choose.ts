@@ -1,5 +1,5 @@
 import type { Target } from '../link/entry.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { humanName } from '../schema/names.ts';
 import { columnDistance, columnIsMany, distance, type Scope } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { choose, columnOfKind, isColumnTarget } from './choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from './draft.ts';

@@ -2,7 +2,7 @@ import type { Comparison } from '../language/comparisons.ts';
 import { shiftDate } from '../language/date-math.ts';
 import { unitsIn } from '../language/measures.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { unitOf } from '../link/units.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';

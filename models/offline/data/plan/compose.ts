@@ -1,10 +1,11 @@
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
 import { type Frame, hasTable } from './frame.ts';
+import { withGovernor } from './governing.ts';
 import { composeList } from './list.ts';
 import { composePerParent } from './per-parent.ts';
 import type { World } from './prepare.ts';
@@ -37,7 +38,9 @@ const asGood = 0.02;
 const clearlyMeant = 0.12;
 
 /** The best reading of a frame, or why there is none; two that are as good are both named. */
-export function compose(world: World, frame: Frame): Decision {
+export function compose(world: World, asked: Frame): Decision {
+  const frame = withGovernor(world.model, asked);
+  if (!frame) return { kind: 'no', reason: 'the data does not say who leads, runs or manages that' };
   const all = candidates(world, frame);
   const plans = all
     .flatMap(({ base, composed }) => (composed.kind === 'plan' ? [{ base, plan: composed.plan }] : []))

@@ -1,4 +1,4 @@
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget } from './choose.ts';
 import { addFilter, type Draft, fail, keyOf } from './draft.ts';

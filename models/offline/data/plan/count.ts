@@ -10,7 +10,7 @@ import {
 } from '../answer/format.ts';
 import { isSentinel } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
-import type { Base } from './bases.ts';
+import { type Base, isBareRole } from './bases.ts';
 import { article, baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
 import type { Frame } from './frame.ts';
 import type { Key } from './groups.ts';
@@ -33,6 +33,12 @@ import { endOf, isQuantity } from './semantics.ts';
 export function composeCount(world: World, base: Base, frame: Frame): Composed {
   const { draft, keys } = prepare(world, base, frame);
   if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
+  if (isBareRole(world.model, base, frame))
+    return {
+      kind: 'no',
+      reason: `the data says who was ${article(nounOf(base, 1))} of which ${humanTable(base.table.name, 2)}, not who else is one`,
+      score: draft.score,
+    };
   if (frame.difference && (draft.alternatives?.values.length !== 2 || keys.length > 0))
     return {
       kind: 'no',

@@ -1,7 +1,7 @@
 import type { Comparison } from '../language/comparisons.ts';
 import type { DateRange } from '../language/dates.ts';
 import type { Aggregate, Grain } from '../language/operator-phrases.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { isYearColumn } from './semantics.ts';
 
 /** What the question asks, in its own terms: which mention plays which part, before any table is chosen. */
@@ -24,6 +24,8 @@ export interface Frame {
   /** "still" was said. */
   still: boolean;
   who: boolean;
+  /** A verb of leading was said: "who runs". */
+  governs?: boolean;
   when: boolean;
   where: boolean;
   /** What is counted or listed. */

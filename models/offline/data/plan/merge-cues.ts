@@ -1,5 +1,5 @@
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { hasTable, isFilter } from './frame.ts';
 import type { Loose, Reading } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { stem } from '../language/stem.ts';
 import { synonyms } from '../language/thesaurus.ts';
 import type { Target } from '../link/entry.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { aliasOf, type Hop } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';

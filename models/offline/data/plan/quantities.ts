@@ -1,6 +1,6 @@
 import { singular } from '../language/singular.ts';
 import { isPeopleInGeneral } from '../language/thesaurus.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Condition, type Frame, hasColumn } from './frame.ts';

@@ -1,7 +1,7 @@
 import type { Comparison } from '../language/comparisons.ts';
 import type { DateRange } from '../language/dates.ts';
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { type Condition, hasColumn, hasTable, hasValue, hasYear, isDated } from './frame.ts';
 
 export interface Place {

@@ -1,5 +1,5 @@
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { nextMention } from './read-conditions.ts';

@@ -3,6 +3,7 @@ import { changingVerbs } from '../language/words.ts';
 import type { Target } from '../link/entry.ts';
 import type { Item } from '../link/items.ts';
 import { type Condition, hasColumn, hasTable, isFilter } from './frame.ts';
+import { isGoverning } from './governing.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { isMoney } from './semantics.ts';
 
@@ -10,6 +11,7 @@ type Word = Item & { kind: 'word' };
 
 /** Words of grammar, and verbs that only tie nouns: what they do restrict is said, or left over. */
 export function readWord(reading: Reading, item: Word, at: number): void {
+  if (reading.frame.who && isGoverning(item.lemma)) reading.frame.governs = true;
   if (item.role === 'relation' && isRestricting(reading, item, at)) leave(reading, item);
   else if (item.role === 'relation' && isUntied(reading, at)) {
     delete reading.negationOpen;

@@ -1,5 +1,5 @@
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Condition, Frame, Leftover } from './frame.ts';
 
 export type Expecting =

@@ -1,5 +1,6 @@
 import { stem } from '../language/stem.ts';
-import type { Mention } from '../link/match.ts';
+import { synonyms } from '../language/thesaurus.ts';
+import type { Mention } from '../link/mention.ts';
 import { type Hop, type Path, pathsBetween } from '../schema/graph.ts';
 import { type Column, columnOf, type Model, type Table } from '../schema/model.ts';
 
@@ -51,19 +52,46 @@ const deeds: [verb: RegExp, key: RegExp][] = [
   [/^(?:buy|purchase)$/, /^(?:buyer|purchaser)$/],
 ];
 
-/** Keys whose role a verb of the question tells: "assisted" → assistant_id. */
+/** Keys whose role a verb of the question tells: "assisted" → assistant_id, "owns" → owner_emp. */
 export function verbRoles(model: Model, verbs: readonly string[]): ReadonlySet<string> {
-  const fits = (word: string, verb: string): boolean =>
-    (verb.length > 3 && stem(verb) === stem(word)) ||
-    deeds.some(([deed, key]) => deed.test(verb) && key.test(word));
   return new Set(
     model.tables.flatMap((table) =>
-      table.columns.flatMap(({ reference, name, words }) =>
-        reference && words.some((word) => verbs.some((verb) => fits(word, verb)))
-          ? [`${table.name}.${name}`]
+      table.columns.flatMap((column) =>
+        column.reference && verbs.some((verb) => isCalledBy(column, verb) || isToldBy(column, verb))
+          ? [`${table.name}.${column.name}`]
           : [],
       ),
     ),
+  );
+}
+
+/** The key is named after the deed, or after the one who does it: a lecturer is who teaches. */
+function isCalledBy({ words }: Column, verb: string): boolean {
+  if (verb.length < 3) return false;
+  const agents = [
+    `${verb}er`,
+    `${verb}r`,
+    `${verb}or`,
+    `${verb.replace(/e$/, '')}or`,
+    `${verb}n`,
+    `${verb}d`,
+  ];
+  return words.some(
+    (word) =>
+      (verb.length > 3 && stem(verb) === stem(word)) ||
+      agents.some((agent) => agent === word || synonyms(agent).has(word)) ||
+      deeds.some(([deed, key]) => deed.test(verb) && key.test(word)),
+  );
+}
+
+const tellsNothing = /^(?:have|come|work|live|belong|take|place|list|show|give|tell|find|count|name|number)$/;
+
+/** What its comment says of whom it leads to: "Colleague who led the interview". */
+function isToldBy({ comment = '' }: Column, verb: string): boolean {
+  if (verb.length <= 3 || tellsNothing.test(verb)) return false;
+  const [, told = ''] = /\b(?:who|that|whom)\b(.*)$/.exec(comment.split(/[.;]/)[0] ?? '') ?? [];
+  return (told.match(/\p{L}+/gu) ?? []).some(
+    (word) => word.length > 3 && stem(word.toLowerCase()) === stem(verb),
   );
 }
 

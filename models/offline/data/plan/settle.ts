@@ -2,7 +2,7 @@ import { isTimeUnit } from '../language/measures.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
 import { durationName } from '../link/computed.ts';
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { bestKind, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { mergeCues } from './merge-cues.ts';
 import type { Loose, Reading } from './reading.ts';

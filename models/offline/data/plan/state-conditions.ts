@@ -1,7 +1,8 @@
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import type { Target } from '../link/entry.ts';
 import { humanTable } from '../schema/names.ts';
-import { choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts';
+import { type Choice, choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts';
 import { differenceOf } from './column-pairs.ts';
 import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import type { Condition } from './frame.ts';
@@ -130,7 +131,7 @@ export function applyPresent(draft: Draft, mention: Mention): void {
   draft.score += choice.score;
   if ((column.nullable && !column.primary) || hasSentinel(column)) {
     applyFilled(draft, column, true);
-  } else if (column.kind === 'number' && !column.reference) {
+  } else if (column.kind === 'number' && !column.reference && isNamed(draft, choice)) {
     addFilter(draft, column, { op: 'gt', value: 0 });
     draft.said.push(`=${sayColumn(draft.scope, column)} is above 0`);
   } else if (column.table !== draft.scope.base.name) {
@@ -139,6 +140,11 @@ export function applyPresent(draft: Draft, mention: Mention): void {
     draft.columns.add(column);
   } else
     fail(draft, `I don't see how "${mention.surface}" restricts ${humanTable(draft.scope.base.name, 2)}`);
+}
+
+/** What other rows count is meant only by its name, not by a word that may stand for a part of that. */
+function isNamed({ scope }: Draft, { target }: Choice<Target & { kind: 'column' }>): boolean {
+  return target.column.table === scope.base.name || target.score >= 0.75;
 }
 
 /** "order 1042": by its number where it has one, else by its key. */

@@ -1,5 +1,5 @@
 import type { Target } from '../link/entry.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isValueTarget, labelRival, nameTarget } from './choose.ts';
