@@ -174,8 +174,17 @@ function newMention(tokens: readonly Token[], start: number, length: number): Me
     .map((token) => token.text)
     .join(' ');
   const [token] = tokens.slice(start, start + 1);
-  const relation = length === 1 && token !== undefined && token.verb && relationVerbs.has(token.lemma);
+  const relation =
+    length === 1 &&
+    token !== undefined &&
+    ((token.verb && relationVerbs.has(token.lemma)) || isHolding(tokens, start));
   return { start, end: start + length, surface, targets: [], relation };
+}
+
+/** "Staff hold no laptop": right behind those who do it, the verb is no noun. */
+function isHolding(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  return /^(?:hold|own)$/.test(tokens[at]?.lower ?? '') && at > 0 && !stopWords.has(before);
 }
 
 /** Grammar words name something only inside a longer phrase, or when written in capitals (IT, US). */

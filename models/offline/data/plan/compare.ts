@@ -9,8 +9,9 @@ import { humanTable } from '../schema/names.ts';
 import { choose, columnOfKind, isTableTarget, nameTarget } from './choose.ts';
 import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
 import { type Condition, hasColumn, hasTable } from './frame.ts';
+import { keyBelow } from './kinds-held.ts';
 import type { FilterOp } from './query.ts';
-import { address, columnIsMany, isMany, join } from './scope.ts';
+import { address, columnIsMany, findPath, isMany, join } from './scope.ts';
 import { columnAbout, isAdditive, isCents, isMoney, isYearColumn, measuresOf } from './semantics.ts';
 
 type Compare = Condition & { kind: 'compare' };
@@ -46,8 +47,9 @@ export function applyComparison(draft: Draft, condition: Compare, today: string)
     byAdjective(draft, condition, today);
     return;
   }
-  if (cueAfter && countsRows(draft, cueAfter)) {
-    byCount(draft, comparison, cueAfter);
+  const counted = cueAfter && condition.ofKind ? rowsBelow(draft, cueAfter) : cueAfter;
+  if (counted && countsRows(draft, counted)) {
+    byCount(draft, comparison, counted);
     return;
   }
   const birth = ageColumn(draft, condition);
@@ -69,6 +71,18 @@ function ageColumn(draft: Draft, { comparison, cue, cueAfter }: Compare): Column
     return undefined;
   const birth = base.columns.filter((column) => column.kind === 'date' && /birth|dob/i.test(column.name));
   return birth.length === 1 && measuresOf(base).length === 0 ? birth[0] : undefined;
+}
+
+/** Of a kind that a catalogue lists, those rows count that belong to the base and refer to it. */
+function rowsBelow(draft: Draft, mention: Mention): Mention {
+  const table = choose(draft.scope, mention, isTableTarget)?.target.table ?? '';
+  const own = keyBelow(draft, table);
+  if (own) draft.scope.roles = new Set([...draft.scope.roles, own]);
+  const [first] = findPath(draft.scope, table)?.path.hops ?? [];
+  const score = mention.targets[0]?.score ?? 0;
+  return first?.direction === 'down' && first.to !== table
+    ? { ...mention, targets: [{ kind: 'table', table: first.to, score }] }
+    : mention;
 }
 
 function countsRows(draft: Draft, mention: Mention): boolean {

@@ -25,7 +25,7 @@ function isUsed(draft: Draft, mention: Mention): boolean {
 
 function isOnTheWay(draft: Draft, table: string): boolean {
   const { scope } = draft;
-  if (table === scope.base.name) return true;
+  if (table === scope.base.name || draft.passed.has(table)) return true;
   if ([...scope.used.values()].some((path) => path.hops.some((hop) => hop.to === table))) return true;
   return [...draft.columns].some((column) => column.reference?.table === table || column.table === table);
 }

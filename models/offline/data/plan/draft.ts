@@ -18,6 +18,8 @@ export interface Draft {
   /** Values one column may have, when several were named: worth a breakdown. */
   alternatives?: { column: string; values: Scalar[]; label: string };
   sets: SetCondition[];
+  /** Tables that only the queries for those rows pass through. */
+  passed: Set<string>;
   /** Rows are counted: one row's own name hardly restricts them. */
   counting: boolean;
   /** A figure of the rows is added up or averaged. */
@@ -43,6 +45,7 @@ export function newDraft(scope: Scope): Draft {
     score: 0,
     columns: new Set(),
     sets: [],
+    passed: new Set(),
     counting: false,
     summing: false,
   };

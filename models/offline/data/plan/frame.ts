@@ -65,6 +65,14 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
       anchor?: Mention;
       joined?: boolean;
       before?: string;
+      /** Said of rows that were named before, not of all that something has: "not counting cancelled ones". */
+      rowwise?: boolean;
+      /** The noun before a negation. */
+      subject?: Mention;
+      /** "Both a laptop and a phone" */
+      both?: boolean;
+      /** "Only have laptops" */
+      only?: boolean;
     }
   | {
       kind: 'compare';
@@ -72,6 +80,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
       cue?: Mention;
       cueAfter?: Mention;
       fn?: Aggregate;
+      /** Rows of a kind are counted: "at least two laptops". */
+      ofKind?: boolean;
       surface: string;
     }
   | {

@@ -83,7 +83,30 @@ export function readComparisonAt(
     taken.add(after.at);
     return { kind: 'compare', comparison, cueAfter: after.mention, surface };
   }
-  return { kind: 'compare', comparison, surface, ...(before ? { cue: before.mention } : {}) };
+  const kind =
+    after && !comparison.money && !comparison.percent ? rowsOfKind(items, after, comparison) : undefined;
+  return {
+    kind: 'compare',
+    comparison,
+    surface,
+    ...(before ? { cue: before.mention } : {}),
+    ...(kind ? { cueAfter: kind, ofKind: true } : {}),
+  };
+}
+
+/** "At least two laptops", "more than three open tickets": the rows of that kind are counted. */
+function rowsOfKind(
+  items: readonly Item[],
+  { mention, at }: { mention: Mention; at: number },
+  { value }: Comparison,
+): Mention | undefined {
+  const [best] = mention.targets;
+  if (best?.kind !== 'value' || (best.loose && best.score < 0.85)) return undefined;
+  const next = items[at + 1];
+  if (next?.kind === 'mention' && hasTable(next.mention)) return next.mention;
+  return /[^s]s$/i.test(mention.surface) || value === 1
+    ? { ...mention, targets: [{ kind: 'table', table: best.column.table, score: best.score }] }
+    : undefined;
 }
 
 /** A whole number that is never empty counts something. */

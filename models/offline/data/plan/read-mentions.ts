@@ -53,7 +53,8 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   const negated = reading.expecting === 'negation' || reading.expecting === 'exclusion';
   const next = negated ? nextMention(reading.items, at) : undefined;
   // "Not placed any order" ties; "not paid invoices" describes them.
-  if (negated) return next !== undefined && next.at > at + 1 && hasTable(next.mention);
+  if (negated)
+    return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
   if (isState(reading.items, mention, at)) return false;
   return (
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
@@ -146,7 +147,7 @@ function readNegated(reading: Reading, mention: Mention, at: number): void {
   delete reading.negationOpen;
   const noun = hasTable(mention) && /^\p{Ll}/u.test(mention.surface) && surface !== 'not';
   if (hasValue(mention) && !noun && bestKind(mention) !== 'table' && bestKind(mention) !== 'column') {
-    frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start });
+    frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start, rowwise: exclude, ...subjectOf(reading.items, at) });
     if (exclude) excludeNext(reading, mention, at);
   } else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
 }
@@ -168,6 +169,15 @@ function excludeNext(reading: Reading, mention: Mention, at: number): void {
 
 const valueColumns = ({ targets }: Mention): Column[] =>
   targets.flatMap((target) => (target.kind === 'value' ? [target.column] : []));
+
+/** The noun that the words before a negation speak of: "tickets that are not closed". */
+function subjectOf(items: readonly Item[], at: number): { subject?: Mention } {
+  const negation = items.slice(0, at).findLastIndex(isNegation);
+  const noun = items.slice(0, Math.max(0, negation)).findLast((item) => item.kind === 'mention');
+  return noun?.kind === 'mention' ? { subject: noun.mention } : {};
+}
+
+const isNegation = (item: Item): boolean => item.kind === 'operator' && item.operator.kind === 'negation';
 
 /** "Inspected by customs" says who did it, not how to group. */
 function isAgent(items: readonly Item[], { surface, targets: [best] }: Mention, at: number): boolean {

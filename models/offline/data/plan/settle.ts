@@ -26,10 +26,24 @@ export function settle(reading: Reading): Frame {
   if (frame.intent === 'list' && frame.groups.length > 0 && !frame.rank) sumOrCount(frame, loose);
   loose = takeAttributes(frame, loose);
   for (const each of loose) place(frame, each);
+  let both = false;
   for (const condition of frame.conditions) {
-    if (condition.kind === 'value') Object.assign(condition, surroundings(items, condition.mention));
+    if (condition.kind !== 'value') continue;
+    Object.assign(condition, surroundings(items, condition.mention));
+    both = condition.before === 'both' || (both && condition.joined === true);
+    if (both) condition.both = true;
+    if (isOnly(items, condition.mention)) condition.only = true;
   }
   return frame;
+}
+
+/** "Only have laptops", "have only laptops" */
+function isOnly(items: readonly Item[], { start }: Mention): boolean {
+  const index = items.findIndex((item) => item.start === start);
+  const before = items.slice(Math.max(0, index - 3), index).map(({ surface }) => surface.toLowerCase());
+  return /\b(?:only (?:have|has|had|hold|holds|own|owns)|(?:have|has|had|hold|holds|own|owns) only)(?: an?)?$/.test(
+    before.join(' '),
+  );
 }
 
 const holding =

@@ -122,7 +122,7 @@ function isPredicate(
 const siblingDistance = 4.5;
 
 /** The tables of the noun that a value stands right behind; a value there counts with the table it was found in. */
-function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {
+export function anchorTables(draft: Draft, anchor: Mention | undefined): string[] {
   if (!anchor) return [];
   const top = (anchor.targets[0]?.score ?? 0) - 0.1;
   return anchor.targets.flatMap((target) => {
