@@ -9,6 +9,7 @@ import type { Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import { linkMentions } from './match.ts';
 import type { Mention } from './mention.ts';
+import { isOurName } from './our-name.ts';
 import { withoutStrayParts } from './stray-parts.ts';
 
 export type Item = {
@@ -53,8 +54,9 @@ export function recognise(input: Recognition): Item[] {
   const linked = linkMentions(tokens, lexicon, blocked).filter(
     (mention) => !overlapsAny(mention, input.names),
   );
+  const ours = (at: number): boolean => isOurName(tokens, at, lexicon.ourNames);
   for (const mention of withoutStrayParts([...input.names, ...linked], tokens))
-    covered.set(mention.start, mention);
+    if (mention.end > mention.start + 1 || !ours(mention.start)) covered.set(mention.start, mention);
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
     const item = itemAt(input, at, covered);
@@ -124,7 +126,12 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
       money: number.money,
       percent: number.percent,
     });
-  return make(at + 1, wordBody(tokens[at]));
+  return make(
+    at + 1,
+    isOurName(tokens, at, input.lexicon.ourNames)
+      ? { kind: 'word', role: 'stop', lemma: '' }
+      : wordBody(tokens[at]),
+  );
 }
 
 /** "Best paid" is a superlative, whatever "paid" names by itself. */

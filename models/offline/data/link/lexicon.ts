@@ -8,6 +8,7 @@ import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf, lengthOf, spanOf } from './computed.ts';
 import { closingOf, endingOf } from './endings.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
+import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
 import { statesOf } from './states.ts';
 import { unitPhrases } from './units.ts';
@@ -20,6 +21,8 @@ export interface Lexicon {
   byFirst: ReadonlyMap<EntryWord, readonly Entry[]>;
   /** First and last name of each table that keeps them apart. */
   fullNames: (readonly [Column, Column])[];
+  /** How the whole organisation is called. */
+  ourNames: ReadonlySet<string>;
 }
 
 const genericTails = new Set([
@@ -67,7 +70,7 @@ export function buildLexicon(model: Model): Lexicon {
   const fullNames = model.tables.flatMap(({ labels: [first, last] }) =>
     first && last ? [[first, last] as const] : [],
   );
-  return { entries, fullNames, byFirst: byFirstWord(entries) };
+  return { entries, fullNames, byFirst: byFirstWord(entries), ourNames: ourNames(model) };
 }
 
 function byFirstWord(entries: readonly Entry[]): Map<EntryWord, Entry[]> {
@@ -93,7 +96,9 @@ function tableEntries(table: Table, model: Model): Entry[] {
     ...named(words, 1),
     ...entry(partsOfName(table.name, 'table').map(singular), target(1)),
     ...(words.length > 1 ? shorterNames(table, model).flatMap((each) => named(each.words, each.score)) : []),
-    ...[...genericTails].flatMap((tail) => entry([...words, tail], target(0.98))),
+    ...[...genericTails].flatMap((tail) =>
+      entry([...words, tail], target(0.98)).map((each) => ({ ...each, exact: 'word' as const })),
+    ),
     ...(table.person ? ['member', 'person'].flatMap((tail) => entry([...words, tail], target(0.98))) : []),
     ...(table.person
       ? [...peopleWords].flatMap((word) =>
@@ -102,8 +107,23 @@ function tableEntries(table: Table, model: Model): Entry[] {
       : []),
     ...(table.staff ? ['colleague', 'coworker'].flatMap((word) => entry([word], target(0.75))) : []),
     ...generalNames(table).flatMap((word) => entry([word], target(0.7))),
-    ...commentNames(table).flatMap((each) => entry(each.words, target(each.score))),
+    ...commentNames(table)
+      .filter(({ words: each }) => !isKindElsewhere(each, table, model))
+      .flatMap((each) => entry(each.words, target(each.score))),
   ];
+}
+
+/** "Lecturers, professors and assistants": each is a kind of staff, where their posts are kept by name. */
+function isKindElsewhere(words: readonly string[], { comment = '' }: Table, { tables }: Model): boolean {
+  const said = words.map(singular).join(' ');
+  return (
+    /^[\p{L} ]+,[\p{L} ,]+ and [\p{L} ]+/u.test(comment) &&
+    tables.some(({ columns }) =>
+      columns.some(({ values = [], codes }) =>
+        [...values, ...codes.values()].some((value) => value.toLowerCase() === said),
+      ),
+    )
+  );
 }
 
 /** "Members" are those of the club where a table keeps them. */
@@ -152,6 +172,15 @@ function commentNames({ comment }: Table): Phrase[] {
 }
 
 function endingEntries(table: Table): Entry[] {
+  const ended = endingOf(table)?.column;
+  const leavers =
+    ended && table.person
+      ? entry(['leaver'], { kind: 'flag', column: ended, truth: true, score: table.staff ? 0.95 : 0.9 })
+      : [];
+  return [...leavers.map((each) => ({ ...each, exact: 'word' as const })), ...endings(table)];
+}
+
+function endings(table: Table): Entry[] {
   return [endingOf(table), closingOf(table)].flatMap((ending) => {
     if (!ending) return [];
     const flag = (truth: boolean): Target => ({ kind: 'flag', column: ending.column, truth, score: 0.9 });

@@ -5,12 +5,12 @@ import { synonyms } from '../language/thesaurus.ts';
 import type { Target } from '../link/entry.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
-import { choose, nameTarget } from './choose.ts';
-import { addFilter, type Draft, fail, sayColumn } from './draft.ts';
+import { choose, isTableTarget, nameTarget } from './choose.ts';
+import { addFilter, applyFilled, type Draft, fail, sayColumn } from './draft.ts';
 import { type Condition, hasColumn } from './frame.ts';
 import type { Filter } from './query.ts';
-import { findPath } from './scope.ts';
-import { defaultDate, hasSentinel, isYearColumn } from './semantics.ts';
+import { findPath, isMany } from './scope.ts';
+import { defaultDate, endOf, hasSentinel, isYearColumn } from './semantics.ts';
 
 type DateTarget = Target & { kind: 'column' | 'flag' };
 
@@ -31,18 +31,48 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
     );
     return;
   }
-  if (chosen) draft.score += chosen.score;
-  const column = chosen?.target.column ?? usualDate(draft, within);
-  if (!column) {
-    if (!draft.problem)
-      fail(
-        draft,
-        `no date is recorded by which ${humanTable(within ?? draft.scope.base.name, 2)} could be placed ${condition.range.label}`,
-      );
+  if (chosen) {
+    draft.score += chosen.score;
+    filterByDate(draft, chosen.target.column, condition.range);
+  } else applyUnnamed(draft, condition, within);
+}
+
+/** A period without a word for what happened then. */
+function applyUnnamed(draft: Draft, condition: Condition & { kind: 'date' }, within?: string): void {
+  const end = within === undefined && isOfToday(draft, condition) ? endOf(draft.scope.base) : undefined;
+  if (end) {
+    applyFilled(draft, end, false);
     return;
   }
-  if (!chosen) assumeDate(draft, condition, column);
+  const below = dateBelow(draft, condition, within);
+  const column = below ?? (draft.problem ? undefined : usualDate(draft, within));
+  if (!column) {
+    fail(
+      draft,
+      `no date is recorded by which ${humanTable(within ?? draft.scope.base.name, 2)} could be placed ${condition.range.label}`,
+    );
+    return;
+  }
+  assumeDate(draft, condition, column);
   if (!draft.problem) filterByDate(draft, column, condition.range);
+}
+
+/** "Customers with orders in 2025": when they ordered, not when they became customers. */
+function dateBelow(
+  draft: Draft,
+  { near }: Condition & { kind: 'date' },
+  within: string | undefined,
+): Column | undefined {
+  const { scope } = draft;
+  const name = near && within === undefined ? choose(scope, near, isTableTarget)?.target.table : undefined;
+  const table = name === undefined || name === scope.base.name ? undefined : scope.model.byName.get(name);
+  const dated = table?.columns.some(({ kind }) => kind === 'date') ?? false;
+  return table && dated && isMany(scope, table.name) ? usualDate(draft, table.name) : undefined;
+}
+
+/** "Headcount today": those who are there, not those who came today. */
+function isOfToday({ scope }: Draft, { surface, deed }: Condition & { kind: 'date' }): boolean {
+  return /^today$/i.test(surface) && !deed && scope.base.person && endOf(scope.base) !== undefined;
 }
 
 /** No date was named: the usual one will do, unless the question says what was done then, and it was something else. */

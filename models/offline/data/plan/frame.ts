@@ -88,6 +88,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
       kind: 'date';
       range: DateRange;
       cue?: Mention;
+      /** The noun right before it: "customers with orders in 2025". */
+      near?: Mention;
       /** The verb that says what was done then, where no date is called so. */
       deed?: string;
       surface: string;

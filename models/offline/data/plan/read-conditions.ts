@@ -152,7 +152,22 @@ export function readDateAt(place: Place, range: DateRange, surface: string): Con
     .slice(0, at)
     .flatMap((item) => (item.kind === 'word' && datedDeeds.has(item.lemma) ? [item.lemma] : []))
     .at(-1);
-  return { kind: 'date', range, surface, ...(year ? { cue: year } : {}), ...(deed ? { deed } : {}) };
+  return {
+    kind: 'date',
+    range,
+    surface,
+    ...(year ? { cue: year } : {}),
+    ...(deed ? { deed } : {}),
+    ...nounBefore(items, at),
+  };
+}
+
+function nounBefore(items: readonly Item[], at: number): { near?: Mention } {
+  const near = mentionBefore(items, at, 3)?.mention;
+  const [best] = near?.targets ?? [];
+  const isNoun =
+    near?.targets.some(({ kind }) => kind === 'table') && best?.kind !== 'value' && best?.kind !== 'flag';
+  return near && isNoun ? { near } : {};
 }
 
 /** What is done on a day of its own, which is hardly the day that the thing itself is known by. */

@@ -7,7 +7,8 @@ import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
 /** Gives a mention the part that the words before it announced; without one it waits to be settled. */
 export function readMention(reading: Reading, mention: Mention, at: number): void {
-  if (mention.relation && isOnlyTie(reading, mention, at)) {
+  if (isIncluded(reading.items, mention, at)) return;
+  if (isComing(reading.items, mention, at) || (mention.relation && isOnlyTie(reading, mention, at))) {
     // A verb ends the noun phrase before it.
     if (reading.expecting === 'list' || reading.expecting === 'count') reading.expecting = undefined;
     return;
@@ -31,8 +32,26 @@ export function readMention(reading: Reading, mention: Mention, at: number): voi
       return;
     default:
       wait(reading, mention, at);
-      reading.expecting = continuesPhrase(reading.items, at) ? reading.expecting : undefined;
+      reading.expecting =
+        continuesPhrase(reading.items, at) && !isDeed(reading.items, at) ? reading.expecting : undefined;
   }
+}
+
+/** "Contractors and all", "contractors included": nobody is left out, and nothing is restricted. */
+function isIncluded(items: readonly Item[], mention: Mention, at: number): boolean {
+  const after = items.slice(at + 1, at + 3).map(({ surface }) => surface.toLowerCase());
+  return isFilter(mention) && (after.join(' ') === 'and all' || after[0] === 'included');
+}
+
+/** "Received in 2026" says when it came in, whatever state it is in by now. */
+function isComing(items: readonly Item[], mention: Mention, at: number): boolean {
+  return (
+    /^(?:received|submitted|registered|created|filed|placed|applied|entered|logged)$/i.test(
+      mention.surface,
+    ) &&
+    bestKind(mention) === 'value' &&
+    items[at + 1]?.kind === 'date'
+  );
 }
 
 function readMeasured(reading: Reading, mention: Mention, at: number): void {
@@ -95,6 +114,19 @@ function isValueNext(items: readonly Item[], at: number): boolean {
 
 function continuesPhrase(items: readonly Item[], at: number): boolean {
   return items[at + 1]?.kind === 'mention';
+}
+
+/** "Customers opened tickets": what they did ends the noun that is counted. */
+function isDeed(items: readonly Item[], at: number): boolean {
+  const [before, item, after] = [items[at - 1], items[at], items[at + 1]];
+  return (
+    /^\p{Ll}+ed$/u.test(item?.surface ?? '') &&
+    before?.kind === 'mention' &&
+    after?.kind === 'mention' &&
+    /[^s]s$/i.test(before.surface) &&
+    hasTable(before.mention) &&
+    hasTable(after.mention)
+  );
 }
 
 function wordBefore(items: readonly Item[], at: number): string {

@@ -90,6 +90,8 @@ function isFarFetched(
   )
     return false;
   if (target.kind === 'flag' && target.column.kind !== 'boolean') return !isOfOwnRows(draft, table);
+  if (target.kind === 'flag' && columnIsMany(draft.scope, target.column) && !isStraightBelow(draft, table))
+    return true;
   const away = columnDistance(draft.scope, target.column) ?? 99;
   return (
     away > siblingDistance ||
@@ -98,9 +100,13 @@ function isFarFetched(
 }
 
 /** "Costumes that are still out": a state of rows that belong to each of them, straight below. */
-function isOfOwnRows({ scope, counting }: Draft, table: string): boolean {
+function isOfOwnRows(draft: Draft, table: string): boolean {
+  return draft.counting && isStraightBelow(draft, table);
+}
+
+function isStraightBelow({ scope }: Draft, table: string): boolean {
   const [hop, more] = findPath(scope, table)?.path.hops ?? [];
-  return counting && hop?.direction === 'down' && more === undefined;
+  return hop?.direction === 'down' && more === undefined;
 }
 
 /** "Are organic" is a quality; that some names hold the word does not say which have it. */
