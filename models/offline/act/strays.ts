@@ -19,7 +19,8 @@ export function straysFromRecords(part: string, answer: string): boolean {
 }
 
 const BARE_LIST = /^There (?:are|is) \*\*[\d,.]+\*\* [^\n]*:\s*\n/;
-const WANTS_LIST = /^(?:(?:in|at|from|for|on|to|with|by) )?(?:which|list|show|name|give|are there|is there|what are)\b/i;
+const WANTS_LIST =
+  /^(?:(?:in|at|from|for|on|to|with|by) )?(?:which|list|show|name|give|are there|is there|what are)\b/i;
 
 /** Whether records answer a question for a rule by accident: a list of rows says neither how, when nor how much. */
 export function straysFromRules(part: string, answer: string): boolean {

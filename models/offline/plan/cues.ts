@@ -10,7 +10,10 @@ type Cue = [RegExp, number];
 
 const DATA_CUES: Cue[] = [
   [/\bhow many\b|\bnumber of\b|\bcount\b|\bhead-?count\b/i, 3],
-  [/\b(?:average|median|total|sum|altogether|all together|overall|(?:add(?:ed|s)?|come|came|amount(?:ed)?) (?:up )?to)\b/i, 2.5],
+  [
+    /\b(?:average|median|total|sum|altogether|all together|overall|(?:add(?:ed|s)?|come|came|amount(?:ed)?) (?:up )?to)\b/i,
+    2.5,
+  ],
   [
     /(?<!\bat (?:the )?)\b(?:most|fewest|highest|lowest|largest|smallest|biggest|longest|shortest|oldest|newest|latest|earliest|busiest|cheapest|top|bottom|rank(?:ing|ed)?)\b/i,
     3,
@@ -46,7 +49,10 @@ const DATA_CUES: Cue[] = [
     2,
   ],
   [/\bwhich\b.*\b(?:haven['’]t|hasn['’]t|didn['’]t|weren['’]t|wasn['’]t|(?:have|has) not)\b/i, 2],
-  [/\b(?:value|weight|length|area|size|amount|prices?|costs?) of (?:all|every|our)\b|\bof all (?:the |our )?\p{L}+s\b/iu, 1.5],
+  [
+    /\b(?:value|weight|length|area|size|amount|prices?|costs?) of (?:all|every|our)\b|\bof all (?:the |our )?\p{L}+s\b/iu,
+    1.5,
+  ],
   [/\bin total\b|\ball ?together\b|\bha[sd]? (?:already |not )?(?:run out|expired|lapsed)\b/i, 1.5],
   [/^who\b.* (?:\p{Lu}\p{L}+|\d\p{L}*)/u, 0.8],
   [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
@@ -94,7 +100,10 @@ const DOCUMENT_CUES: Cue[] = [
   ],
   [/\bhow (?:many|much) (?:\p{L}+ )?of an? \p{L}+|^what did\b.*\b(?:say|write|mention|complain)\b/iu, 3.5],
   [/\b(?:may|must) be \p{L}+|\b(?:i|we|one) (?:can|may|must)\b/iu, 1.5],
-  [/^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|\bhow much (?:does|do) .*\bcost\b/iu, 1.5],
+  [
+    /^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|\bhow much (?:does|do) .*\bcost\b/iu,
+    1.5,
+  ],
   [/^from (?:what|which) (?:\p{L}+ )?(?:total|amount|age|value|price|size)\b/iu, 3],
   [/^where (?:is|are|do|does|can|must|should)\b/i, 1.5],
   [/\bwhat (?:do|does) .*\b(?:get|receive|need|wear|bring|pay)\b/i, 1.8],

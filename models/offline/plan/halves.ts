@@ -18,7 +18,9 @@ function sameOf(text: string, before: string): string | undefined {
   const rest = asked.replace(ASKED_FOR, '');
   if (rest === asked && !YES_OR_NO.test(asked)) return undefined;
   const whole = `${opener} ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
-  return [...sentences, sentences.length > 0 ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole].join(' ');
+  return [...sentences, sentences.length > 0 ? whole.charAt(0).toUpperCase() + whole.slice(1) : whole].join(
+    ' ',
+  );
 }
 
 const YES_OR_NO = /^(?:do|does|did|is|are|was|were|may|must|can|could|should|will|would|has|have|had)\b/i;

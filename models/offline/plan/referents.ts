@@ -161,7 +161,9 @@ export function referentsOf(question: string, answer: string): Referents {
     plural: found.find((r) => r.plural)?.plural,
     singular: found.findLast((r) => r.singular)?.singular,
   };
-  const names = [...question.matchAll(NAME)].filter((m) => m.index > 0 && !NOT_NAMED.test(m[0])).map((m) => m[0]);
+  const names = [...question.matchAll(NAME)]
+    .filter((m) => m.index > 0 && !NOT_NAMED.test(m[0]))
+    .map((m) => m[0]);
   if (names.length === 1) merged.named = names[0];
   const first = parts[0]?.text ?? question;
   const singles = SUPERLATIVE.test(first) || /^(?:who|which|what)\b/i.test(first);

@@ -12,8 +12,7 @@ const OF_WHAT_THERE_IS =
 export function asksForRule(text: string): boolean {
   const { asked } = askedIn(text);
   return (
-    asksForBound(asked) ||
-    ((MODAL_OPENER.test(asked) || I_DO.test(asked)) && !OF_WHAT_THERE_IS.test(asked))
+    asksForBound(asked) || ((MODAL_OPENER.test(asked) || I_DO.test(asked)) && !OF_WHAT_THERE_IS.test(asked))
   );
 }
 
@@ -51,4 +50,3 @@ const CLEARLY_DATA = 2;
 /** Of any one of its kind, not of those on record: "how many ropes of a delivery", "what does it cost". */
 const IN_GENERAL =
   /\bhow (?:many|much)\b.*\b(?:of|with|for|in|at|from|by) an? \p{L}+|^(?:with|for|in|at) an? \p{L}+|\bwhat do(?:es)?\b.*\b(?:cost|get|pay|mean|say)\b|^what did\b.*\b(?:say|write|mention|complain|ask)\b|\bcan be\b|\bis it\b/iu;
-

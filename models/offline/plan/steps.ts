@@ -68,9 +68,7 @@ function draft(
     };
   }
   const half = completed(part.text, before.at(-1)?.text) ?? filled(part.raw, before.at(-1)?.text);
-  const text =
-    half ??
-    resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
+  const text = half ?? resolveQuestion(before.length === 0 ? part.raw : part.text, known.previous);
   return { ...base, raw: text, text, choice: bestChoice(text, known.skills) };
 }
 

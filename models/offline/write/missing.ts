@@ -2,8 +2,7 @@ import type { Finding } from './material.ts';
 import { reasonOf } from './material.ts';
 
 const PRONOUN = '(?:we|i|you|they|he|she|it|that|this|those|these|one|somebody|someone|anybody|anyone)';
-const AUXILIARY =
-  '(?:can|could|may|might|must|should|shall|will|would|am|are|is|was|were|have|has|had)';
+const AUXILIARY = '(?:can|could|may|might|must|should|shall|will|would|am|are|is|was|were|have|has|had)';
 const WH =
   '(?:(?:in|on|at|for|from|by|to|with|after|until|within|of|up to) )?(?:what|which|who|whom|whose|when|where|why|how)';
 const THING = /^what(?: is| are|['’]s) ((?:the|our|my|your|their|its) .+)$/i;
@@ -21,7 +20,10 @@ const small = (text: string): string =>
 
 /** The question itself, without the case that was told before it. */
 function question(instruction: string): string {
-  const sentences = instruction.replace(/\s+/g, ' ').trim().split(/(?<=[.!?])\s+(?=["“\p{Lu}])/u);
+  const sentences = instruction
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(?<=[.!?])\s+(?=["“\p{Lu}])/u);
   return sentences.findLast((sentence) => sentence.endsWith('?')) ?? sentences.join(' ');
 }
 
@@ -53,14 +55,20 @@ export function missingLines(open: readonly string[], unanswered: readonly Findi
   const parts = [
     ...open.map((text) => {
       const [, part, reason] = SAID.exec(text) ?? [];
-      return part && reason ? { part: asQuestion(part), text: line(asQuestion(part), reason) } : { part: text, text };
+      return part && reason
+        ? { part: asQuestion(part), text: line(asQuestion(part), reason) }
+        : { part: text, text };
     }),
     ...unanswered.map((finding) => ({
       part: finding.instruction,
       text: line(finding.instruction, reasonOf(finding)),
     })),
   ];
-  const key = (part: string): string => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const key = (part: string): string =>
+    part
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return [...new Map(parts.map(({ part, text }) => [key(part), text])).values()];
 }
 

@@ -150,7 +150,10 @@ describe('what is missing (R1.3)', () => {
 
   it('names each part once, however many say that it is open', () => {
     const open = { instruction: 'How many whales?', text: 'NOT ANSWERED: There is no such table.' };
-    const told = { ...SHIPS, text: `${SHIPS.text}\n\nI could not answer "How many whales": there is no such table.` };
+    const told = {
+      ...SHIPS,
+      text: `${SHIPS.text}\n\nI could not answer "How many whales": there is no such table.`,
+    };
     const missing = sectionOf(written('Both?', [told, open], SOURCES), 'What is missing');
     expect(missing.match(/whales/g)).toHaveLength(1);
   });

@@ -83,7 +83,8 @@ const WHATEVER_STATE = new RegExp(
   `,? (?:${STATE} or ${STATE}|(?:the )?${STATE} (?:ones )?included|including (?:the )?${STATE} ones)(?:,(?! and | or )|(?=[,?.]|$))`,
   'gi',
 );
-const BETWEEN_THEM = /\b(have|has|own|hold|employ|make|get|do|did|sell|sold|had|made) between (?:them|us)\b/gi;
+const BETWEEN_THEM =
+  /\b(have|has|own|hold|employ|make|get|do|did|sell|sold|had|made) between (?:them|us)\b/gi;
 
 /** "How many people joined, and how many left": people, and the same company. */
 function completed(first: string, second: string): string {
@@ -97,10 +98,13 @@ function completed(first: string, second: string): string {
         `how many ${noun} `,
       )
     : second;
-  const whole = /\b(?:the|our) (?:company|firm|house|school|club|organi[sz]ation|group|business|bank|team)\b/i.exec(
-    first,
-  )?.[0];
-  return whole && !first.endsWith(' it') ? named.replace(/(?<=\b(?:left|quit|joined|entered) )it\b/i, whole) : named;
+  const whole =
+    /\b(?:the|our) (?:company|firm|house|school|club|organi[sz]ation|group|business|bank|team)\b/i.exec(
+      first,
+    )?.[0];
+  return whole && !first.endsWith(' it')
+    ? named.replace(/(?<=\b(?:left|quit|joined|entered) )it\b/i, whole)
+    : named;
 }
 
 function spread(text: string): string {
@@ -122,5 +126,7 @@ function spread(text: string): string {
 
 /** A question with what it says twice left out, and what it says in front where it belongs. */
 export function arranged(text: string): string {
-  return unfolded(spread(withoutEchoes(text.trim())).replaceAll(BETWEEN_THEM, '$1').replaceAll(WHATEVER_STATE, ''));
+  return unfolded(
+    spread(withoutEchoes(text.trim())).replaceAll(BETWEEN_THEM, '$1').replaceAll(WHATEVER_STATE, ''),
+  );
 }

@@ -124,7 +124,7 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
   const phrasal = pair !== undefined && wordRelations().indexOf(pair) !== undefined;
   const carried = phrasal ? undefined : vocabulary.carried.get(own);
   const direct: Possible[] =
-    carried && carried.targets.length === 1
+    carried && carried.targets.length === 1 && !(token.verb && carried.targets.some(isOfPeople))
       ? [
           {
             named: carried,
@@ -143,6 +143,9 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
   });
   return [...direct, ...kin].toSorted((a, b) => b.worth - a.worth);
 }
+
+/** Who assisted need be no assistant. */
+const isOfPeople = (target: Target): boolean => target.kind === 'value' && target.person === true;
 
 /** The names that a word is related to; looked up once for each word of a schema's questions. */
 function relatedTo(asked: string, { names, related }: Vocabulary): [string, number][] {

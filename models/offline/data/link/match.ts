@@ -5,6 +5,7 @@ import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
+import { durationName } from './computed.ts';
 import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
@@ -221,7 +222,9 @@ export function linkMentions(
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     const usable = mentionsAt({ tokens, grammar }, at, lexicon).filter(
       (mention) =>
-        (!(mention.end === at + 1 && grammar[at]) || isRhythm(mention)) && !acrossQuote(tokens, mention),
+        (!(mention.end === at + 1 && grammar[at]) || isRhythm(mention)) &&
+        !acrossQuote(tokens, mention) &&
+        !isPartOfTime(tokens, mention),
     );
     const options: Step[] = usable.map((chosen) => ({
       value: (chosen.targets[0]?.score ?? 0) * (chosen.end - at) ** 1.2 + valueFrom(chosen.end),
@@ -239,6 +242,12 @@ export function linkMentions(
     if (chosen) found.push(chosen);
   }
   return withFullNames(found, lexicon);
+}
+
+/** "For full time" is no span of time. */
+function isPartOfTime(tokens: readonly Token[], { start, surface, targets: [best] }: Mention): boolean {
+  const isSpan = best?.kind === 'column' && best.column.name === durationName;
+  return isSpan && surface.toLowerCase() === 'time' && /^(?:full|part)$/.test(tokens[start - 1]?.lower ?? '');
 }
 
 /** "Yearly" is a value where a code says so. */

@@ -16,10 +16,25 @@ export function withoutStrayParts(mentions: readonly Mention[], tokens: readonly
     const isName = tokens
       .slice(mention.start, mention.end)
       .some(({ capital, quote }) => capital || quote !== undefined);
+    if (isLanguage(mention, tokens)) return [];
     if (isName) return [mention];
     const targets = mention.targets.flatMap((target) => narrowed(target, mention, asked));
     return targets.length > 0 ? [{ ...mention, targets }] : [];
   });
+}
+
+const languages =
+  /^(?:english|dutch|german|french|spanish|italian|portuguese|polish|danish|swedish|norwegian|finnish|greek|turkish|arabic|russian|chinese|japanese)$/;
+
+/** "Written in Dutch" says a language, where only a country could be meant. */
+function isLanguage({ start, end, surface, targets: [best] }: Mention, tokens: readonly Token[]): boolean {
+  return (
+    end === start + 1 &&
+    tokens[start - 1]?.lower === 'in' &&
+    languages.test(surface.toLowerCase()) &&
+    best?.kind === 'value' &&
+    !best.values.some((value) => value.toLowerCase() === surface.toLowerCase())
+  );
 }
 
 const clearly = 0.7;

@@ -75,7 +75,12 @@ function candidates(world: World, frame: Frame): Candidate[] {
   if (frame.intent === 'aggregate') return aggregates(world, frame);
   const times = timesOf(world, frame);
   if (times.length > 0) return times;
-  const stocked = [...stockOf(world, frame), ...peopleCounted(world, frame), ...piecesOf(world, frame)];
+  const paired = frame.conditions.some(({ kind }) => kind === 'columns');
+  const stocked = [
+    ...(paired ? [] : stockOf(world, frame)),
+    ...peopleCounted(world, frame),
+    ...piecesOf(world, frame),
+  ];
   if (stocked.length > 0) return stocked;
   const bases = headBases(world, frame);
   const each = (compose: (base: Base) => Composed): Candidate[] =>
@@ -85,7 +90,7 @@ function candidates(world: World, frame: Frame): Candidate[] {
   if (flow.length > 0) return flow;
   if (frame.intent === 'list') return each((base) => composeList(world, base, frame));
   const summed =
-    frame.head && !frame.distinct
+    frame.head && !frame.distinct && !paired
       ? quantities(frame.head).map((measure) => ({
           base: measure.score,
           composed: composeAggregate(world, measure, {

@@ -72,8 +72,13 @@ function groupKey(
     fail(draft, `I don't know how to group by "${mention.surface}"`);
     return undefined;
   }
+  const isKeyOfTable =
+    table !== undefined &&
+    column?.target.column.primary === true &&
+    column.target.column.table === table.target.table;
   const useColumn =
     column &&
+    !isKeyOfTable &&
     (!table ||
       column.score > table.score + 0.02 ||
       (column.target.column.table === scope.base.name && column.score > table.score - 0.15));

@@ -19,6 +19,13 @@ export function applyKindsHeld(draft: Draft, conditions: readonly Condition[]): 
     if (condition.kind !== 'value' || done.has(condition) || draft.problem) continue;
     const child = heldIn(draft, condition);
     if (child === undefined || !isMatterOfAll(condition, child)) continue;
+    if (isUnspoken(draft, condition)) {
+      fail(
+        draft,
+        `I don't see how "${condition.mention.surface}" is said of ${humanTable(draft.scope.base.name, 2)}`,
+      );
+      break;
+    }
     const more = condition.negated ? belonging(draft, child, { condition, conditions }) : [];
     for (const each of [condition, ...more]) done.add(each);
     hold(draft, child, [{ ...condition, negated: false }, ...more], condition.negated);
@@ -53,6 +60,14 @@ export function keyBelow({ scope }: Draft, table: string): string | undefined {
   );
   const [only, more] = below;
   return more ? undefined : only;
+}
+
+/** Rows of rows are meant only where the question speaks of them: "no open invoice". */
+function isUnspoken(draft: Draft, { mention, anchor }: Value): boolean {
+  const near = anchorTables(draft, anchor);
+  const table = choose(draft.scope, mention, isValueTarget, near)?.target.column.table ?? '';
+  const hops = findPath(draft.scope, table)?.path.hops ?? [];
+  return hops.filter(({ direction }) => direction === 'down').length > 1 && !near.includes(table);
 }
 
 /** What follows and restricts the same rows: "no active subscription to the Team plan since 2024". */

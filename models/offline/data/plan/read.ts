@@ -1,5 +1,6 @@
 import { readOrdinal } from '../language/numbers.ts';
 import type { Item } from '../link/items.ts';
+import type { Mention } from '../link/mention.ts';
 import { findPairs } from './column-pairs.ts';
 import { bestKind, type Condition, type Frame, hasColumn } from './frame.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
@@ -42,7 +43,12 @@ function isOfPresent({ intent, rank }: Frame): boolean {
 }
 
 function hasState({ loose }: Reading): boolean {
-  return loose.some(({ mention }) => /^(value|flag)$/.test(bestKind(mention)));
+  return loose.some(({ mention }) => /^(value|flag)$/.test(bestKind(mention)) && !isKindOfPeople(mention));
+}
+
+/** "Vets" are a kind of people, not a state that they are in. */
+function isKindOfPeople({ surface, targets: [best] }: Mention): boolean {
+  return best?.kind === 'value' && best.person === true && /[^s]s$/i.test(surface);
 }
 
 function emptyFrame(): Frame {

@@ -11,6 +11,9 @@ import type { Loose, Reading } from './reading.ts';
 export function settle(reading: Reading): Frame {
   const { frame, items } = reading;
   let loose = mergeCues(reading);
+  // "Of grade 4" says which rows are meant, not what of them is averaged.
+  if (frame.conditions.some((each) => each.kind === 'number' && each.cue === frame.measure))
+    delete frame.measure;
   loose = loose.filter(
     (each) =>
       !frame.conditions.some(
