@@ -1,7 +1,9 @@
 import { type Phrase, type PhraseMatch, phrasesIn, tellingIn } from '../../text/phrases.ts';
 import { contentWords } from '../../text/words.ts';
+import { commentPhrases } from '../link/comment-phrases.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import { namesOf, type SchemaName } from '../link/schema-names.ts';
+import type { Model } from '../schema/model.ts';
 import type { QuestionReading } from './read-question.ts';
 
 type Unread = Extract<QuestionReading, { kind: 'unread' }>;
@@ -20,7 +22,7 @@ const AS_GOOD = 0.05;
 const MOST_READINGS = 48;
 const MOST_CHANGES = 3;
 /** A longer phrase is surer: "turn up" says more than "turn". */
-const COST = { word: 1, phrase: 0.8, opposite: 0.1 };
+const COST = { word: 1, phrase: 0.8, opposite: 0.1, comment: 0.7 };
 
 /**
  * Reads a question that can't be read as it stands with other words for its parts: best first, until one can be read.
@@ -29,13 +31,13 @@ const COST = { word: 1, phrase: 0.8, opposite: 0.1 };
 export function readInOtherWords(
   text: string,
   plain: Unread,
-  lexicon: Lexicon,
+  { model, lexicon }: Schema,
   read: (question: string) => QuestionReading,
 ): QuestionReading {
   const search: Search = { open: [{ text, notes: [], cost: 0, unread: plain }], found: [], pending: false };
   const seen = new Set([text]);
   for (let next = cheapest(search); next; next = cheapest(search)) {
-    const fresh = versionsOf(next, lexicon).filter((version) => !seen.has(version.text));
+    const fresh = versionsOf(next, { model, lexicon }).filter((version) => !seen.has(version.text));
     for (const version of fresh.slice(0, MOST_READINGS - seen.size)) {
       seen.add(version.text);
       note(search, next, version, read(version.text));
@@ -43,6 +45,11 @@ export function readInOtherWords(
   }
   // What may turn out better is waited for, lest the answer depend on what was looked up first.
   return search.pending ? { kind: 'pending' } : (best(search.found) ?? plain);
+}
+
+interface Schema {
+  model: Model;
+  lexicon: Lexicon;
 }
 
 interface Search {
@@ -96,7 +103,7 @@ function best(found: readonly { version: Version; reading: Planned }[]): Questio
 /** Every version with one more phrase replaced, among them a word that was not understood. */
 function versionsOf(
   { unread: { unknown, near }, ...version }: Version & { unread: Unread },
-  lexicon: Lexicon,
+  { model, lexicon }: Schema,
 ): Version[] {
   if (version.notes.length >= MOST_CHANGES) return [];
   const isOpen = ({ surface }: Part): boolean =>
@@ -126,7 +133,15 @@ function versionsOf(
     .flatMap((word) =>
       names.ledBy(word.lower).map((name) => put(version, word, name.said, COST.word + name.cost)),
     );
-  return [...phrases, ...words].toSorted((a, b) => a.cost - b.cost);
+  const told = commentPhrases(model, near, version.text, unknown).map(({ wording, ...place }) =>
+    put(
+      version,
+      { ...place, surface: version.text.slice(place.start, place.end).trim() },
+      wording,
+      COST.comment,
+    ),
+  );
+  return [...phrases, ...words, ...told].toSorted((a, b) => a.cost - b.cost);
 }
 
 /** Who pays does so in some way; that says nothing of what has been paid. */

@@ -31,7 +31,9 @@ export function answerQuestion(task: Task, text: string): Outcome {
   const read = (question: string): QuestionReading => readQuestion(reader, question);
   const readAnyhow = (question: string): QuestionReading => {
     const plain = read(question);
-    return plain.kind === 'unread' ? readInOtherWords(question, plain, reader.lexicon, read) : plain;
+    return plain.kind === 'unread'
+      ? readInOtherWords(question, plain, { model: task.world.model, lexicon: reader.lexicon }, read)
+      : plain;
   };
   const orDuration = (found: QuestionReading): QuestionReading =>
     found.kind === 'unread' ? (readAskedFigure(reader, askedDuration(text), readAnyhow) ?? found) : found;

@@ -6,7 +6,7 @@ export const stopWords =
   is are was were be been being am do does did done has have had having will would can could should shall may might must
   and or but also then than so if when while which who whom whose what where how
   i you he she we us our ours your yours my me his her their theirs them they itself themselves
-  please pls plz thx kindly asap just only really actually exactly about regarding concerning any some all both every each either respectively
+  please pls plz thx kindly asap just only really actually simply exactly about regarding concerning any some all both every each either respectively
   another yes ok okay hi hello hey thanks thank not no named called titled labelled`);
 
 /** Words a question may hold without restricting it. */

@@ -77,6 +77,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
   if (bare.length > 0 && bare.length < words.length) found.push({ words: bare, score: 0.95 });
   const written = partsOfName(column.name).map(singular);
   if (written.join(' ') !== column.words.join(' ')) found.push({ words: written, score: 1 });
+  if (column.name.includes('_')) found.push({ words: [column.name.toLowerCase()], score: 1, exact: true });
   found.push(
     ...compounds(words, column, table),
     ...turned(words),
