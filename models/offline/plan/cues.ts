@@ -45,7 +45,7 @@ const DATA_CUES: Cue[] = [
     2.8,
   ],
   [
-    /^(?:\p{L}+ )?(?:which|what) \p{L}+(?: \p{L}+)? (?:was|were|did|had)\b|^(?:when|where|who|how often) (?:was|were|did)\b|^(?:in|at|from|on) which \p{L}+ (?:do|does|are|is) (?:our|the)\b|^who (?!need|succeed)\p{L}+(?<!ne)ed\b/iu,
+    /^(?!what did\b.*\b(?:say|write|mention|complain)\b)(?:\p{L}+ )?(?:which|what|who|whom|whose|when|where|how)(?: \p{L}+){0,3} (?:was|were|did|had)\b|^who (?!need|succeed)\p{L}+(?<!ne)ed\b|^(?:in|at|from|on) which \p{L}+ (?:do|does|are|is) (?:our|the)\b|^(?:did|was|were|have|has|had) /iu,
     2,
   ],
   [/\bwhich\b.*\b(?:haven['’]t|hasn['’]t|didn['’]t|weren['’]t|wasn['’]t|(?:have|has) not)\b/i, 2],
@@ -54,7 +54,13 @@ const DATA_CUES: Cue[] = [
     1.5,
   ],
   [/\bin total\b|\ball ?together\b|\bha[sd]? (?:already |not )?(?:run out|expired|lapsed)\b/i, 1.5],
-  [/^who\b.* (?:\p{Lu}\p{L}+|\d\p{L}*)/u, 0.8],
+  [
+    /^what did (?:the|our|we)\b|^do we (?:have|own|employ|sell|run)\b(?! (?:an? |any )?(?:rule|polic|procedure|deadline|limit|right|to\b))/i,
+    1.5,
+  ],
+  [/\b(?:number|no\.) ?\d+\b|\b\p{Lu}{2,}-?\d+\b/u, 1.5],
+  [/^(?:do|does|are|is) (?:all|any|every|each|both|none) (?:of )?(?:our|the)\b|\b(?:names?|list) of (?:the|all|our)\b/i, 2.5],
+  [/^[Ww]ho\b(?!.*\ban?\b).* (?:\p{Lu}\p{L}+|\d\p{L}*)/u, 1.2],
   [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
   [/\b(?:ha[sd]|have) (?:no|never|not been|not had)\b|\bwithout any\b|\bbr(?:eak|oken) down\b/i, 2],
   [/^how (?:are|were) .*\b(?:distributed|spread|divided|split)\b|^(?:are|were) there more\b/i, 3.5],
@@ -100,10 +106,7 @@ const DOCUMENT_CUES: Cue[] = [
   ],
   [/\bhow (?:many|much) (?:\p{L}+ )?of an? \p{L}+|^what did\b.*\b(?:say|write|mention|complain)\b/iu, 3.5],
   [/\b(?:may|must) be \p{L}+|\b(?:i|we|one) (?:can|may|must)\b/iu, 1.5],
-  [
-    /^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|\bhow much (?:does|do) .*\bcost\b/iu,
-    1.5,
-  ],
+  [/^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|^what(?: is|['’]s) the (?:minimum|maximum) \p{L}+ (?:for|to|of an?)\b|\bhow much (?:does|do) .*\bcost\b/iu, 1.5],
   [/^from (?:what|which) (?:\p{L}+ )?(?:total|amount|age|value|price|size)\b/iu, 3],
   [/^where (?:is|are|do|does|can|must|should)\b/i, 1.5],
   [/\bwhat (?:do|does) .*\b(?:get|receive|need|wear|bring|pay)\b/i, 1.8],
@@ -116,19 +119,24 @@ const DOCUMENT_CUES: Cue[] = [
     1.6,
   ],
   [
-    /(?:^|[,:;] (?:and )?|\band )(?:after|within|from|at|on|for|until|by|up to|in) (?:how many|how much|which|what) (?!(?:department|project|country|city|region|month|year|quarter)s?\b)\p{L}+\b(?! (?:(?:\p{L}+ ){1,2})?(?:was|were|did|has|have|had)\b)(?! (?:do|does|are) our\b)/iu,
+    /(?:^|[,:;] (?:and )?|\band )(?:after|within|from|at|on|for|until|by|up to|in|above|below|beyond|over|under) (?:how many|how much|which|what) (?!(?:department|project|country|city|region|month|year|quarter)s?\b)\p{L}+\b(?! (?:(?:\p{L}+ ){1,2})?(?:was|were|did|has|have|had)\b)(?! (?:do|does|are) our\b)/iu,
     2.2,
   ],
   [/(?<!^which \p{L}+ )\b(?:does|do|is|are|may|must|can|should|has|have) an? (?:new )?\p{L}+/iu, 1.6],
   [/\b(?:may|must|should|has to|have to|needs? to|needed|count(?:s)? as|terms?|conditions?|valid)\b/i, 1.8],
   [/\b(?:a|per|each) (?:day|week|month|year)\b/i, 0.6],
+  [/\b(?:a|each|every) (?:day|week|month|year|night|shift|time)\?*$|\bat (?:once|a time)\b/i, 1.2],
+  [
+    /^(?:is|are) there (?:an? |any )?(?:\p{L}+ )?(?:rule|limit|polic|deadline|fee|charge|discount|way|procedure|cap\b|maximum|minimum|allowance|dress)|\b\p{L}+est (?:\p{L}+ )?(?:for|of|on) an? |\b(?:price|cost|fee|charge) of an? /iu,
+    3.5,
+  ],
   [
     /^who (?!is\b|was\b|has\b|does\b|heads\b|leads\b|runs\b|manages\b|owns\b|works\b|teaches\b|looks after\b|drives\b|supervises\b)\p{L}+s\b|^(?:what|which|when|how)(?: \p{L}+)? (?:do|does|will) (?!we\b)/iu,
     1,
   ],
   [/^when (?:is|are|does|do|must|should|can)\b/i, 1.5],
   [
-    /^(?:what|when|where|how|how often|by whom) (?:is|are) (?:\p{L}+ ){0,4}\p{L}+(?:ed|en|ut|pt)\b|\bin such a case\b/iu,
+    /^(?:what|when|where|how|how often|by whom) (?:is|are) (?:\p{L}+ ){0,4}(?:\p{L}+(?:ed|en|ut|pt)|paid|sold|held|kept|made|done|lent|dealt|told|found|built|sent|bought)\b|\bin such a case\b/iu,
     1.2,
   ],
   [/\bwhat makes\b|\b(?:mean|means|meant|counts? as|definition of|defined as|stand for)\b/i, 2.5],
@@ -151,12 +159,13 @@ const MONTH_OF_MAY = /(?<=[\p{L}\p{N},] )May\b/gu;
 const POLITE =
   /^(?:please )?(?:can|could|would|will) you (?:please )?(?=(?:add|break|split|tell|list|show|give|count|sort|find|name|work out|calculate|compare|divide|group)\b)/i;
 
+const TO_KNOW = /,? (?:that )?(?:i|we) (?:should|ought to|must|need to) (?:know|worry|hear|think)(?: about| of)?\b/i;
 const ORDER =
   /^(?:please )?(?:add|break|split|divide|sort|group|sum|count|list|show|give|tell|name|compare|find|calculate|compute|explain|describe|summari[sz]e|take)\b/i;
 
 /** What is asked, without what only leads up to it: "My bike was stolen. Do I have to report it?" */
 export function askedIn(text: string): { asked: string; told: boolean } {
-  const plain = text.trim().replaceAll(MONTH_OF_MAY, 'June').replace(POLITE, '');
+  const plain = text.trim().replaceAll(MONTH_OF_MAY, 'June').replace(POLITE, '').replace(TO_KNOW, '');
   const sentences = plain.split(/(?<=[.!])\s+(?=\p{Lu})/u);
   const first = sentences.findIndex((sentence) => sentence.endsWith('?') || ORDER.test(sentence));
   return first > 0 ? { asked: sentences.slice(first).join(' '), told: true } : { asked: plain, told: false };

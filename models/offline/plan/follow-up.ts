@@ -15,7 +15,7 @@ const POSSESSIVE: [RegExp, keyof Referents][] = [
 const SUBJECT: [RegExp, keyof Referents][] = [
   [new RegExp(`(?<=\\b${AUX}\\s)they\\b|\\bthey(?=\\s)`, 'i'), 'plural'],
   [
-    /\b(?:them|those(?: ones)?|these(?: ones)?)\b(?!\s+(?:who|that|which|in|of|with|from|on|without|to|not)\b)(?!\s+\p{L}*(?:s|people|staff)\b)/iu,
+    /\b(?:them|those(?: ones)?|these(?: ones)?)\b(?!\s+(?:who|that|which|in|of|with|from|on|without|to|not)\b)(?!\s+(?!(?:is|was|has|does|as)\b)\p{L}*(?:s|people|staff)\b)/iu,
     'plural',
   ],
   [
@@ -75,7 +75,7 @@ export function replacePointers(text: string, referents: Referents): string | un
 }
 
 const THAT_ONE =
-  /\b(?:that|this|the same) (?:company|firm|supplier|customer|client|insurer|site|office|branch|practice|hotel|school|town|city|country|place|venue|shop|store|warehouse|person|colleague|project|team|department|ship|building|bank|airline|agency|partner|club|museum)\b(?! (?:that|which|who)\b)/i;
+  /\b(?:that|this|the same) (?:company|firm|supplier|customer|client|insurer|site|office|branch|practice|hotel|school|town|city|country|place|venue|shop|store|warehouse|person|colleague|project|team|department|ship|building|bank|airline|agency|partner|club|museum|fund|funder|donor|authority|programme|plan|course|ward|faculty)\b(?! (?:that|which|who)\b)/i;
 
 /** "Within how many days must a claim reach that company": the one that was named before. */
 function thatOne(text: string, { named }: Referents): string | undefined {
@@ -87,12 +87,16 @@ const SUCH_CASE = /\bin (?:such a|such|that|this) (?:case|event|situation)\b/i;
 const ONE_OF_THEM =
   /(?<=\p{L} )(?<!\b(?:which|this|that|the|no|every|each|any|some|only|just|than|per|another|more|last|next|such|at|least|most|in|is|are) )one\b(?=\s*(?:[?.,]|$)|\s+(?:to|at|for|in|with|when|if|after|before|within|from)\b)/iu;
 
+/** "When is one replaced", "how long may one last": of things; "may one pay" is said of anybody. */
+const ONE_THING =
+  /(?<=\b(?:when|long|soon|often|far|quickly|fast|where|how) (?:is|was) )one(?= \p{L})|(?<=\b(?:may|must|can|should|has to|does|will) )one(?= (?:be|last|cost|weigh|run|stay|stand) ?\b)/iu;
+
 /** "What is to be done in such a case": of what the part before counted. */
 function inSuchCase(text: string, { plural }: Referents): string | undefined {
   if (!plural) return undefined;
   const such = SUCH_CASE.exec(text);
   if (such) return splice(text, such, `in case of ${plural.replace(/^the /, '')}`);
-  const one = ONE_OF_THEM.exec(text);
+  const one = ONE_OF_THEM.exec(text) ?? ONE_THING.exec(text);
   return one ? splice(text, one, `one of ${plural}`) : undefined;
 }
 
@@ -145,6 +149,10 @@ export function substitute(previous: string, phrase: string): string {
   if (TIME.test(topic) && topic.split(' ').length <= 4) {
     return TIME.test(previous) ? previous.replace(TIME, topic) : append(previous, topic);
   }
+  const joint = /^(in|on|at|for|with|during|from)\s/i.exec(topic)?.[1];
+  const front = joint && new RegExp(`^((?:[^.?!]*[.!] )?)${joint} [^,.?!]{2,60}(?=,)`, 'iu');
+  if (front && front.test(previous))
+    return previous.replace(front, (_, told: string) => told + topic.charAt(0).toUpperCase() + topic.slice(1));
   const names = [...previous.matchAll(PROPER)];
   const lastName = names.at(-1);
   if (/^\p{Lu}/u.test(bare) && lastName) {

@@ -116,7 +116,8 @@ const NOT_NAMED =
 const MARKED =
   / that (?:are|were|is|was) (?:currently )?(?:marked|recorded|listed|registered|flagged|noted|shown|booked|reported) as (.+)$/i;
 const ON_FILE = /\s(?:on (?:file|record|our books|the books)|in (?:the|our) (?:database|records|system))\b/i;
-const HAPPENED = / that (?:are|were|is|was|have been|had been) \p{L}+(?:ed|en|t)$/iu;
+const HAPPENED =
+  / that (?:are|were|is|was|have been|had been) (?:\p{L}+(?:ed|en|t)|(?:more|less|\p{L}+er) than .+)$/iu;
 
 /** What a rule about them speaks of: items of the kind, whatever happened to those that were counted, and when. */
 export function asKinds(referents: Referents): Referents {
@@ -161,10 +162,10 @@ export function referentsOf(question: string, answer: string): Referents {
     plural: found.find((r) => r.plural)?.plural,
     singular: found.findLast((r) => r.singular)?.singular,
   };
-  const names = [...question.matchAll(NAME)]
-    .filter((m) => m.index > 0 && !NOT_NAMED.test(m[0]))
-    .map((m) => m[0]);
-  if (names.length === 1) merged.named = names[0];
+  const names = [...question.matchAll(NAME)].filter((m) => m.index > 0 && !NOT_NAMED.test(m[0])).map((m) => m[0]);
+  const [only] = names;
+  if (only && names.length === 1)
+    merged.named = new RegExp(`\\bthe ${only}`).test(question) ? `the ${only}` : only;
   const first = parts[0]?.text ?? question;
   const singles = SUPERLATIVE.test(first) || /^(?:who|which|what)\b/i.test(first);
   const entity = answer && singles && !/\bpolic|\brule/i.test(first) ? entityOf(answer, question) : undefined;

@@ -17,6 +17,7 @@ const RULED: RegExp[] = [
   /\bhow (?:many|much)\b[^?]*?\b(?:does|do) (?:an? \p{L}+|(?:each|every) (?:employee|person|member|colleague|nurse|doctor|worker|parent)|some\p{L}*|any\p{L}*|one|people)\b[^?]*\b(?:get|need|receive|have|pay)\b/iu,
   /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|should|am|will|would|is|are|shall) (?:i|you|we get|an? (?:\p{L}+ ){0,2}\p{L}+)\b/iu,
   /\bhow (?:many|much)\b[^?]*?\b(?:do|does|can|should|will|would) (?:new )?(?:employees?|staff|hires?|starters?|joiners?|members?|parents?|managers?|interns?|contractors?) (?:get|receive|take|carry|need|have to|be)\b/i,
+  /\bhow many \p{L}+ (?:go|fit|belong|come) (?:in|into|on|to|with) an? \p{L}+/iu,
   /\bhow (?:many|much)\b[^?]*?\bwould (?:i|my|we|our|one|you)\b/i,
   /\bhow (?:many|much)\b[^?]*?\b(?:is|are) (?:required|needed|reimbursed|entitled|granted|covered)\b/i,
 ];

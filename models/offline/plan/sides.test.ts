@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../testing/crew.ts';
+import { MORE_OF_BOTH, MORE_OF_RECORDS, MORE_OF_RULES } from '../testing/sided.ts';
+import { asksForRule, asksOfRecords } from './sides.ts';
 
 const SIDES: Record<string, string> = { purser: 'data', mate: 'document' };
 const sidesOf = (question: string): string[] => [
@@ -218,18 +220,20 @@ How many accidents happened in 2025, and within what time must an accident be re
 How many kegs were sold in July 2026, and what is the deposit on a keg?
 `;
 
-const linesOf = (text: string): string[] => text.trim().split('\n');
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
 describe('which side a question goes to (R1.3)', () => {
-  it.each(linesOf(OF_RECORDS))('records: %s', (question) => {
+  it.each(linesOf(OF_RECORDS + MORE_OF_RECORDS))('records: %s', (question) => {
     expect(sidesOf(question)).toEqual(['data']);
+    expect(asksForRule(question)).toBe(false);
   });
 
-  it.each(linesOf(OF_RULES))('rules: %s', (question) => {
+  it.each(linesOf(OF_RULES + MORE_OF_RULES))('rules: %s', (question) => {
     expect(sidesOf(question)).toEqual(['document']);
+    expect(asksOfRecords(question)).toBe(false);
   });
 
-  it.each(linesOf(OF_BOTH))('both: %s', (question) => {
+  it.each(linesOf(OF_BOTH + MORE_OF_BOTH))('both: %s', (question) => {
     expect(sidesOf(question).sort()).toEqual(['data', 'document']);
   });
 });

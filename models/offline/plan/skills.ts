@@ -133,11 +133,21 @@ function score(text: string, profile: SkillProfile, all: readonly SkillProfile[]
 
 const ASKS_FOR_WRITING = /^(?:please )?(?:write|draft|compose|rewrite|rephrase|proofread|word)\b/i;
 
+/** From here on a question goes to its side, however many words it shares with a card of the other. */
+const CLEAR_SIDE = 1.5;
+
+function ofSide(text: string, profiles: readonly SkillProfile[]): readonly SkillProfile[] {
+  const { data, document } = leaningOf(text);
+  if (Math.abs(data - document) < CLEAR_SIDE) return profiles;
+  const fitting = profiles.filter((p) => (data > document ? p.offer.data : p.offer.document) >= 0.5);
+  return fitting.length > 0 ? fitting : profiles;
+}
+
 /** The skills in the order in which they fit a part. Writers come last unless writing is all that is asked for. */
 export function rankSkills(text: string, all: readonly SkillProfile[]): Choice[] {
   const wantsWriting = ASKS_FOR_WRITING.test(text.trim());
   const usable = all.filter((p) => wantsWriting || !p.offer.writes);
-  return (usable.length > 0 ? usable : all)
+  return ofSide(text, usable.length > 0 ? usable : all)
     .map((profile) => ({ profile, score: score(text, profile, all) }))
     .sort((a, b) => b.score - a.score);
 }

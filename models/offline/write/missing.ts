@@ -11,7 +11,7 @@ const TURNED = new RegExp(`^(${WH}\\b.*?) (${AUXILIARY}) (${PRONOUN})\\b(.*)$`, 
 const WHETHER = new RegExp(`^(${AUXILIARY}|do) (${PRONOUN}) (.+)$`, 'i');
 /** The word that is asked for is what the sentence speaks of, so its order stays. */
 const STRAIGHT = new RegExp(
-  `^(?:who (?!${AUXILIARY}\\b|do\\b|does\\b|did\\b)|(?:which|what|how (?:many|much)) \\p{L}+ (?!${AUXILIARY}\\b|do\\b|does\\b|did\\b|to\\b|of\\b)\\p{L}+)`,
+  `^(?:who (?!do\\b|does\\b|did\\b)|(?:which|how (?:many|much)) \\p{L}+ (?:is|are|was|were) (?!the\\b|our\\b|an?\\b|my\\b|your\\b|their\\b|all\\b)|(?:which|what|how (?:many|much)) (?!${AUXILIARY}\\b|do\\b|does\\b|did\\b)\\p{L}+ (?!${AUXILIARY}\\b|do\\b|does\\b|did\\b|to\\b|of\\b)\\p{L}+)`,
   'iu',
 );
 

@@ -174,6 +174,8 @@ describe('what is missing (R1.3)', () => {
     ['How many cameras hang at the gate?', 'how many cameras hang at the gate'],
     ['My card is lost. What is the fee for a new one?', 'the fee for a new one'],
     ['How many ships did the line own?', '"How many ships did the line own"'],
+    ['What do our rules say about dogs?', '"What do our rules say about dogs"'],
+    ['How many ships were late?', 'how many ships were late'],
     ['List the ports.', '"List the ports"'],
   ])('speaks of "%s" within a sentence', (instruction, expected) => {
     expect(indirectly(instruction)).toBe(expected);

@@ -18,8 +18,6 @@ const ADD_UP = /^(?:please )?(?:add up|add together|sum up|total up|total) (?:al
 /** Who nobody is: "nobody is in charge of" it, so it has no lead. */
 const NOBODY: [verb: RegExp, role: string][] = [
   [/^(?:nobody|no one|no-one) (?:is in charge of|leads|is leading)$/i, 'lead'],
-  [/^(?:nobody|no one|no-one) (?:manages|runs|is managing|is running)$/i, 'manager'],
-  [/^(?:nobody|no one|no-one) (?:heads|is heading)$/i, 'head'],
 ];
 
 /** "Are there medicines that were never billed? Which ones?" asks for them. */
@@ -54,10 +52,12 @@ function withoutEchoes(text: string): string {
     else if (before && ALL_OF_THEM.test(said)) continue;
     else kept.push(sentence);
   }
-  return kept.join(' ').replace(ADD_UP, 'What is the total of the ');
+  const [first = '', ...others] = kept;
+  const added = first.replace(ADD_UP, 'What is the total of the ');
+  return [added === first ? first : `${bare(added)}?`, ...others].join(' ');
 }
 
-const OPENER = String.raw`(?:how (?:many|much|often|long)|what|which|who|when|where)\b`;
+const OPENER = String.raw`(?:how (?:many|much|often|long)|what|which|who|when|where|why)\b`;
 /** "In 2025, how many came and how many went": when and where hold for both. */
 const IN_FRONT = new RegExp(
   String.raw`^((?:in|during|since|for|at|on|from|between|before|after|over|until) (?!which|what|how|whom)[^,:?]{2,60}?)[,:] (${OPENER}[^?]*?),? and (${OPENER}[^?]*?)[?.\s]*$`,
