@@ -59,7 +59,10 @@ const DATA_CUES: Cue[] = [
     1.5,
   ],
   [/\b(?:number|no\.) ?\d+\b|\b\p{Lu}{2,}-?\d+\b/u, 1.5],
-  [/^(?:do|does|are|is) (?:all|any|every|each|both|none) (?:of )?(?:our|the)\b|\b(?:names?|list) of (?:the|all|our)\b/i, 2.5],
+  [
+    /^(?:do|does|are|is) (?:all|any|every|each|both|none) (?:of )?(?:our|the)\b|\b(?:names?|list) of (?:the|all|our)\b/i,
+    2.5,
+  ],
   [/^[Ww]ho\b(?!.*\ban?\b).* (?:\p{Lu}\p{L}+|\d\p{L}*)/u, 1.2],
   [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
   [/\b(?:ha[sd]|have) (?:no|never|not been|not had)\b|\bwithout any\b|\bbr(?:eak|oken) down\b/i, 2],
@@ -106,7 +109,10 @@ const DOCUMENT_CUES: Cue[] = [
   ],
   [/\bhow (?:many|much) (?:\p{L}+ )?of an? \p{L}+|^what did\b.*\b(?:say|write|mention|complain)\b/iu, 3.5],
   [/\b(?:may|must) be \p{L}+|\b(?:i|we|one) (?:can|may|must)\b/iu, 1.5],
-  [/^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|^what(?: is|['’]s) the (?:minimum|maximum) \p{L}+ (?:for|to|of an?)\b|\bhow much (?:does|do) .*\bcost\b/iu, 1.5],
+  [
+    /^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|^what(?: is|['’]s) the (?:minimum|maximum) \p{L}+ (?:for|to|of an?)\b|\bhow much (?:does|do) .*\bcost\b/iu,
+    1.5,
+  ],
   [/^from (?:what|which) (?:\p{L}+ )?(?:total|amount|age|value|price|size)\b/iu, 3],
   [/^where (?:is|are|do|does|can|must|should)\b/i, 1.5],
   [/\bwhat (?:do|does) .*\b(?:get|receive|need|wear|bring|pay)\b/i, 1.8],
@@ -159,7 +165,8 @@ const MONTH_OF_MAY = /(?<=[\p{L}\p{N},] )May\b/gu;
 const POLITE =
   /^(?:please )?(?:can|could|would|will) you (?:please )?(?=(?:add|break|split|tell|list|show|give|count|sort|find|name|work out|calculate|compare|divide|group)\b)/i;
 
-const TO_KNOW = /,? (?:that )?(?:i|we) (?:should|ought to|must|need to) (?:know|worry|hear|think)(?: about| of)?\b/i;
+const TO_KNOW =
+  /,? (?:that )?(?:i|we) (?:should|ought to|must|need to) (?:know|worry|hear|think)(?: about| of)?\b/i;
 const ORDER =
   /^(?:please )?(?:add|break|split|divide|sort|group|sum|count|list|show|give|tell|name|compare|find|calculate|compute|explain|describe|summari[sz]e|take)\b/i;
 

@@ -152,7 +152,10 @@ export function substitute(previous: string, phrase: string): string {
   const joint = /^(in|on|at|for|with|during|from)\s/i.exec(topic)?.[1];
   const front = joint && new RegExp(`^((?:[^.?!]*[.!] )?)${joint} [^,.?!]{2,60}(?=,)`, 'iu');
   if (front && front.test(previous))
-    return previous.replace(front, (_, told: string) => told + topic.charAt(0).toUpperCase() + topic.slice(1));
+    return previous.replace(
+      front,
+      (_, told: string) => told + topic.charAt(0).toUpperCase() + topic.slice(1),
+    );
   const names = [...previous.matchAll(PROPER)];
   const lastName = names.at(-1);
   if (/^\p{Lu}/u.test(bare) && lastName) {

@@ -162,7 +162,9 @@ export function referentsOf(question: string, answer: string): Referents {
     plural: found.find((r) => r.plural)?.plural,
     singular: found.findLast((r) => r.singular)?.singular,
   };
-  const names = [...question.matchAll(NAME)].filter((m) => m.index > 0 && !NOT_NAMED.test(m[0])).map((m) => m[0]);
+  const names = [...question.matchAll(NAME)]
+    .filter((m) => m.index > 0 && !NOT_NAMED.test(m[0]))
+    .map((m) => m[0]);
   const [only] = names;
   if (only && names.length === 1)
     merged.named = new RegExp(`\\bthe ${only}`).test(question) ? `the ${only}` : only;

@@ -18,7 +18,8 @@ export function asksForRule(text: string): boolean {
 
 const PERIOD =
   /\b(?:in|during|since|until|between|from|before|after|of|for|on|over)\s+(?:[\p{L}\d]+\s+){0,5}(?:19|20)\d\d\b|\b(?:last|previous|past) (?:year|month|quarter|week|season)\b|\byesterday\b/iu;
-const RECKONED = /^(?:what (?:is|was|were|are) )?the (?:total|average|sum|median|number)(?: \p{L}+){0,2} of (?:all |the |our )/iu;
+const RECKONED =
+  /^(?:what (?:is|was|were|are) )?the (?:total|average|sum|median|number)(?: \p{L}+){0,2} of (?:all |the |our )/iu;
 const COUNTED =
   /\bhow (?:many|often)\b|\bhow much (?:money )?(?:did|was|were|came|has|have)\b|^(?:what (?:is|was|were) )?(?:the )?(?:total|average|number|sum|share)\b|\bwhat (?:share|percentage|proportion)\b|^which\b.*\b(?:have|has|had|were|was|did)\b/i;
 const ADDED_UP =
