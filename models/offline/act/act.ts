@@ -1,8 +1,8 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
-import { arranged } from '../data/language/arranged.ts';
 import { politeDecline } from '../language.ts';
 import { leaningOf } from '../plan/cues.ts';
 import { asksForRule, asksOfRecords } from '../plan/sides.ts';
+import { inOrder } from '../plan/split.ts';
 import { fromData } from './data.ts';
 import { fromDocuments } from './documents.ts';
 import { fromFiles, wantsFiles } from './files.ts';
@@ -38,7 +38,7 @@ export function act(request: OfflineChatRequest): OfflineReply {
 function tasksOf({ task, tools }: Desk): string[] {
   const onlyData = tools.query && !tools.search && !tools.read;
   const wantsReport = (part: string): boolean => asksForReport(part, tools);
-  const parts = partsOf(arranged(task.instruction));
+  const parts = partsOf(inOrder(task.instruction));
   return onlyData && !parts.some(wantsReport) ? [task.instruction] : parts;
 }
 

@@ -6,6 +6,8 @@ const DOUBT = 1;
 const SAYS_NOTHING =
   /^(?:many|much|number|count|total|average|name|list|please|current|currently|still|ever|never|break|down|split|add|give|show|tell|been|one|ones)$/i;
 
+const NUMBER = /\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b/i;
+
 /**
  * Whether a document answers a question for records by accident: it speaks of some of what was asked, and no record
  * is told by a sentence that leaves out the rest.
@@ -13,6 +15,7 @@ const SAYS_NOTHING =
 export function straysFromRecords(part: string, answer: string): boolean {
   const { data, document } = leaningOf(part);
   if (data - document < DOUBT) return false;
+  if (/^how many\b/i.test(part.trim()) && !NUMBER.test(answer.replace(/\[[^\]]*\]/g, ''))) return true;
   const said = new Set(contentWords(answer).map((word) => word.stem));
   const wanted = contentWords(part).filter((word) => !isGeneric(word) && !SAYS_NOTHING.test(word.lower));
   return wanted.some((word) => !said.has(word.stem));

@@ -129,7 +129,10 @@ const DOCUMENT_CUES: Cue[] = [
     2.2,
   ],
   [/(?<!^which \p{L}+ )\b(?:does|do|is|are|may|must|can|should|has|have) an? (?:new )?\p{L}+/iu, 1.6],
-  [/\b(?:may|must|should|has to|have to|needs? to|needed|count(?:s)? as|terms?|conditions?|valid)\b/i, 1.8],
+  [
+    /\b(?:may|must|should|has to|have to|needs? to|needed|count(?:s)? as|(?<!-)terms?|conditions?|valid)\b/i,
+    1.8,
+  ],
   [/\b(?:a|per|each) (?:day|week|month|year)\b/i, 0.6],
   [/\b(?:a|each|every) (?:day|week|month|year|night|shift|time)\?*$|\bat (?:once|a time)\b/i, 1.2],
   [
@@ -174,7 +177,7 @@ const ORDER =
 export function askedIn(text: string): { asked: string; told: boolean } {
   const plain = text.trim().replaceAll(MONTH_OF_MAY, 'June').replace(POLITE, '').replace(TO_KNOW, '');
   const sentences = plain.split(/(?<=[.!])\s+(?=\p{Lu})/u);
-  const first = sentences.findIndex((sentence) => sentence.endsWith('?') || ORDER.test(sentence));
+  const first = sentences.findIndex((sentence) => !/[.!]$/.test(sentence) || ORDER.test(sentence));
   return first > 0 ? { asked: sentences.slice(first).join(' '), told: true } : { asked: plain, told: false };
 }
 

@@ -150,8 +150,9 @@ export function substitute(previous: string, phrase: string): string {
     return TIME.test(previous) ? previous.replace(TIME, topic) : append(previous, topic);
   }
   const joint = /^(in|on|at|for|with|during|from)\s/i.exec(topic)?.[1];
-  const front = joint && new RegExp(`^((?:[^.?!]*[.!] )?)${joint} [^,.?!]{2,60}(?=,)`, 'iu');
-  if (front && front.test(previous))
+  const front =
+    joint === undefined ? undefined : new RegExp(`^((?:[^.?!]*[.!] )?)${joint} [^,.?!]{2,60}(?=,)`, 'iu');
+  if (front?.test(previous))
     return previous.replace(
       front,
       (_, told: string) => told + topic.charAt(0).toUpperCase() + topic.slice(1),

@@ -1,7 +1,17 @@
+import { arranged, withoutTwice } from '../data/language/arranged.ts';
 import { contentWords } from '../text/words.ts';
 import { type Clause, clauses, stripFillers } from './clauses.ts';
 import { leaningOf } from './cues.ts';
 import { isBare } from './halves.ts';
+
+/** A question in the order in which its side reads best: documents are searched for its own words. */
+export function inOrder(question: string): string {
+  const ofRecords = clauses(question).some(({ asks, text }) => {
+    const { data, document } = leaningOf(text);
+    return asks && data > document;
+  });
+  return ofRecords ? arranged(question) : withoutTwice(question);
+}
 
 /** One thing that is asked for, in the user's own words. */
 export interface Part {
@@ -34,25 +44,41 @@ export function splitQuestion(question: string): Part[] {
   return [...distinct.values()].slice(0, MAX_PARTS);
 }
 
+/** What was told since the last question, and what was told before the sentence that is being read. */
+interface Told {
+  now: string;
+  before: string;
+  sentence: number;
+}
+
 function askingParts(all: readonly Clause[]): Part[] {
   const parts: Part[] = [];
-  let said = '';
-  let before: { said: string; sentence: number } | undefined;
+  const told: Told = { now: '', before: '', sentence: -1 };
   for (const clause of all) {
-    if (clause.asks && parts.length > 0 && COMPARES_PAPERS.test(clause.text)) continue;
-    if (clause.asks) {
-      const again = before?.sentence === clause.sentence && said === '' && isOfCase(clause.text);
-      parts.push(...toPart(clause, again ? (before?.said ?? '') : said));
-      if (!again) before = { said, sentence: clause.sentence };
-      said = '';
-    } else if (isStatement(clause) && clause.text.length <= MAX_CONTEXT) {
-      const together = said ? `${said} ${clause.text}` : clause.text;
-      said = together.length <= MAX_CONTEXT ? together : clause.text;
-    }
+    if (!clause.asks) tell(told, clause);
+    else if (parts.length === 0 || !COMPARES_PAPERS.test(clause.text))
+      parts.push(...toPart(clause, toldFor(clause, told)));
   }
   const last = parts.at(-1);
-  if (last && said) sayBehind(last, said);
+  if (last && told.now) sayBehind(last, told.now);
   return parts;
+}
+
+function tell(told: Told, clause: Clause): void {
+  if (!isStatement(clause) || clause.text.length > MAX_CONTEXT) return;
+  const together = told.now ? `${told.now} ${clause.text}` : clause.text;
+  told.now = together.length <= MAX_CONTEXT ? together : clause.text;
+}
+
+/** The case that a question speaks of: told right before it, or before the other half of its sentence. */
+function toldFor(clause: Clause, told: Told): string {
+  const again = told.sentence === clause.sentence && told.now === '' && isOfCase(clause.text);
+  if (!again) {
+    told.before = told.now;
+    told.sentence = clause.sentence;
+  }
+  told.now = '';
+  return told.before;
 }
 
 /** A case that is told holds for both halves of the question behind it, unless one asks for a figure. */

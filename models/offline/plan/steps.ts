@@ -1,11 +1,10 @@
-import { arranged } from '../data/language/arranged.ts';
 import { acrossParts } from './across.ts';
 import { leaningOf } from './cues.ts';
 import { filled, type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
 import { completed } from './halves.ts';
 import { asKinds, referentsOf } from './referents.ts';
 import { type Choice, rankSkills, type SkillProfile } from './skills.ts';
-import { asSentence, type Part, splitQuestion } from './split.ts';
+import { asSentence, inOrder, type Part, splitQuestion } from './split.ts';
 
 export interface Step {
   id: string;
@@ -35,7 +34,7 @@ export function makeSteps(
   previous: Resolved | undefined,
   skills: readonly SkillProfile[],
 ): Step[] {
-  const parts = partsOf(arranged(question)).flatMap((part) => splitByTopic(part, skills));
+  const parts = partsOf(inOrder(question)).flatMap((part) => splitByTopic(part, skills));
   const drafts: Draft[] = [];
   for (const part of parts) drafts.push(draft(part, drafts, { previous, skills }));
   return toSteps(drafts);

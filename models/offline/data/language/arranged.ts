@@ -80,7 +80,7 @@ const STATE =
   '(?:dead|alive|living|open|closed|active|inactive|current|former|past|present|paid|unpaid|finished|unfinished|sold|unsold|old|new|used|unused)';
 /** "Dead or alive", "dead ones included": of all of them. */
 const WHATEVER_STATE = new RegExp(
-  `,? (?:${STATE} or ${STATE}|(?:the )?${STATE} (?:ones )?included|including (?:the )?${STATE} ones)(?:,(?! and | or )|(?=[,?.]|$))`,
+  `(?:, ${STATE} or ${STATE}|,? (?:the )?${STATE} (?:ones )?included|including (?:the )?${STATE} ones)(?:,(?! and | or )|(?=[,?.]|$))`,
   'gi',
 );
 const BETWEEN_THEM =
@@ -129,4 +129,12 @@ export function arranged(text: string): string {
   return unfolded(
     spread(withoutEchoes(text.trim())).replaceAll(BETWEEN_THEM, '$1').replaceAll(WHATEVER_STATE, ''),
   );
+}
+
+const POLITE =
+  /^(?:please )?(?:can|could|would) you (?:please )?(?:tell me |let me know |find out |explain )?(?=\p{L})/iu;
+
+/** The same for a question that documents answer: their words count, so that only what is said twice goes. */
+export function withoutTwice(text: string): string {
+  return withoutEchoes(text.trim()).replace(POLITE, '');
 }
