@@ -1,5 +1,5 @@
-import type { Finding } from './material.ts';
-import { reasonOf } from './material.ts';
+import { isOrder } from '../documents/orders.ts';
+import { type Finding, reasonOf } from './material.ts';
 
 const PRONOUN = '(?:we|i|you|they|he|she|it|that|this|those|these|one|somebody|someone|anybody|anyone)';
 const AUXILIARY = '(?:can|could|may|might|must|should|shall|will|would|am|are|is|was|were|have|has|had)';
@@ -59,10 +59,7 @@ export function missingLines(open: readonly string[], unanswered: readonly Findi
         ? { part: asQuestion(part), text: line(asQuestion(part), reason) }
         : { part: text, text };
     }),
-    ...unanswered.map((finding) => ({
-      part: finding.instruction,
-      text: line(finding.instruction, reasonOf(finding)),
-    })),
+    ...unanswered.map(unansweredPart),
   ];
   const key = (part: string): string =>
     part
@@ -70,6 +67,17 @@ export function missingLines(open: readonly string[], unanswered: readonly Findi
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   return [...new Map(parts.map(({ part, text }) => [key(part), text])).values()];
+}
+
+/** An order is not said again: what it wants said would then stand in the report. */
+const ORDERED = 'One part of the message gives orders and asks nothing: nothing was looked up for it.';
+
+function unansweredPart(finding: Finding): { part: string; text: string } {
+  const { instruction } = finding;
+  const orders = !instruction.trim().endsWith('?') && isOrder(instruction);
+  return orders
+    ? { part: ORDERED, text: ORDERED }
+    : { part: instruction, text: line(instruction, reasonOf(finding)) };
 }
 
 function asQuestion(part: string): string {

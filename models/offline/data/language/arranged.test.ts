@@ -62,6 +62,12 @@ describe('what a question says in front holds for all of it', () => {
     expect(plain('How many accounts are open or closed?')).toMatch(/open/);
   });
 
+  it('knows who those still employed are', () => {
+    expect(plain('How many of those still employed here are on a fixed-term contract?')).toBe(
+      'How many of the current employees are on a fixed-term contract',
+    );
+  });
+
   it('leaves a question to documents in its own words', () => {
     const rule = 'Apart from a vet, who may sign for ketamine?';
     expect(withoutTwice(rule)).toBe(rule);
