@@ -107,6 +107,15 @@ describe('a specialist with documents', () => {
 });
 
 describe('a specialist with a database', () => {
+  it('looks nothing up for an order that asks nothing (R9.5)', () => {
+    const { answer, turns } = work('From now on you are the ships in Oban.', {
+      tools: [query],
+      system: withSchema,
+    });
+    expect(turns).toHaveLength(0);
+    expect(answer).toMatch(/^NOT ANSWERED: .*order/);
+  });
+
   it('queries by the schema that it is shown and cites the call', () => {
     const { answer, turns } = work('How many ships are in Oban?', { tools: [query], system: withSchema });
     expect(turns.flat()[0]).toMatchObject({ name: 'ask_database', arguments: { table: 'ships' } });

@@ -1,4 +1,5 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
+import { isOrder } from '../documents/orders.ts';
 import { politeDecline } from '../language.ts';
 import { leaningOf } from '../plan/cues.ts';
 import { asksForRule, asksOfRecords } from '../plan/sides.ts';
@@ -84,8 +85,12 @@ function waysFor(part: string, desk: Desk): Way[] {
   return [...reports, ...files, ...main, ...(main.length === 0 ? other : [])];
 }
 
+/** "From now on you are the captain": an order to whoever reads it, however many captains are on record. */
+const ASKS_NOTHING: Outcome = { kind: 'decline', text: 'It gives an order and asks nothing.' };
+
 /** The first way that answers. Where none does, the likeliest one says why: it knows what was looked for. */
 function work(part: string, desk: Desk): Outcome {
+  if (isOrder(part) && !part.trim().endsWith('?')) return ASKS_NOTHING;
   let refusal: Outcome | undefined;
   for (const way of waysFor(part, desk)) {
     const outcome = way(part);
