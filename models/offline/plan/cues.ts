@@ -53,7 +53,10 @@ const DATA_CUES: Cue[] = [
     /\b(?:value|weight|length|area|size|amount|prices?|costs?) of (?:all|every|our)\b|\bof all (?:the |our )?\p{L}+s\b/iu,
     1.5,
   ],
-  [/\bon average\b|\bin total\b|\ball ?together\b|\bha[sd]? (?:already |not )?(?:run out|expired|lapsed)\b/i, 1.5],
+  [
+    /\bon average\b|\bin total\b|\ball ?together\b|\bha[sd]? (?:already |not )?(?:run out|expired|lapsed)\b/i,
+    1.5,
+  ],
   [
     /^what did (?:the|our|we)\b|^do we (?:have|own|employ|sell|run)\b(?! (?:an? |any )?(?:rule|polic|procedure|deadline|limit|right|to\b))/i,
     1.5,
