@@ -179,7 +179,14 @@ function readNegated(reading: Reading, mention: Mention, at: number): void {
   delete reading.negationOpen;
   const noun = hasTable(mention) && /^\p{Ll}/u.test(mention.surface) && surface !== 'not';
   if (hasValue(mention) && !noun && bestKind(mention) !== 'table' && bestKind(mention) !== 'column') {
-    frame.conditions.push({ kind: 'value', mention, negated: true, at: mention.start, rowwise: exclude, ...subjectOf(reading.items, at) });
+    frame.conditions.push({
+      kind: 'value',
+      mention,
+      negated: true,
+      at: mention.start,
+      rowwise: exclude,
+      ...subjectOf(reading.items, at),
+    });
     if (exclude) excludeNext(reading, mention, at);
   } else frame.conditions.push({ kind: 'missing', mention, exclude, surface, at: mention.start });
 }

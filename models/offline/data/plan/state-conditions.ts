@@ -1,6 +1,6 @@
+import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
-import type { Target } from '../link/entry.ts';
 import { humanTable } from '../schema/names.ts';
 import { type Choice, choose, columnOfKind, isColumnTarget, isTableTarget } from './choose.ts';
 import { differenceOf } from './column-pairs.ts';

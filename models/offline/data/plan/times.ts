@@ -1,4 +1,4 @@
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Table } from '../schema/model.ts';
 import { composeCount } from './count.ts';
 import { type Condition, type Frame, hasTable, isFilter } from './frame.ts';

@@ -1,6 +1,6 @@
 import type { Operator } from '../language/operator-phrases.ts';
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { hasColumn, hasTable } from './frame.ts';
 
 type Superlative = Extract<Operator, { kind: 'superlative' }>;
