@@ -1,6 +1,6 @@
 import { stem } from '../text/stem.ts';
 import type { BaggedUnit } from './passages.ts';
-import { contains, type Quantity, quantitiesOf } from './quantities.ts';
+import { contains, type Quantity, quantitiesOf, timeRatio } from './quantities.ts';
 import type { DocumentQuestion, Wanted } from './question.ts';
 
 const DATE =
@@ -235,7 +235,14 @@ function caseFit(asked: Quantity, quantities: readonly Quantity[]): number {
     ? asked.low + (asked.open.low ? 0.5 : 0)
     : asked.high - (asked.open.high ? 0.5 : 0);
   if (comparable.some((q) => contains(q, value))) return 0.45;
+  if (asked.kind === 'time' && quantities.some((q) => holdsInOtherUnit(q, asked.unit, value))) return 0.45;
   return comparable.every((q) => !q.exact) ? -0.4 : 0;
+}
+
+/** "Ten weeks ago" lies in "between 61 and 90 days". */
+function holdsInOtherUnit(range: Quantity, unit: string, value: number): boolean {
+  const ratio = timeRatio(unit, range.unit);
+  return range.kind === 'time' && !range.exact && ratio !== undefined && contains(range, value * ratio);
 }
 
 function sameKind(a: Quantity, b: Quantity): boolean {

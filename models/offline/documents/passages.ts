@@ -3,6 +3,8 @@ import { collocationsIn } from '../text/kinship.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { words } from '../text/words.ts';
 import { type Unit, unitsOf } from './blocks.ts';
+import { calendarStems, type Times, timesOf } from './calendar.ts';
+import { whenOf } from './cases.ts';
 import { isOrder } from './orders.ts';
 
 const hitSchema = z.object({
@@ -42,7 +44,7 @@ export function bagOf(text: string): Bag {
   if (known) return known;
   const ordered = words(text).map((w) => w.stem);
   const bag = {
-    stems: new Set(ordered),
+    stems: new Set([...ordered, ...calendarStems(text)]),
     ordered,
     pairs: new Set(collocationsIn(ordered)),
     concepts: new Set([...conceptsOf(ordered), ...(YOUNG.test(text) ? CHILD : [])]),
@@ -57,6 +59,8 @@ export interface BaggedUnit extends Unit {
   leadBag: Bag;
   underBag: Bag;
   passage: Passage;
+  /** The days of the week and the parts of the year for which it holds, where it says so. */
+  times: Times;
   /** Place in its passage. */
   index: number;
 }
@@ -112,6 +116,7 @@ function passageOf(hit: SearchHit): Passage {
     leadBag: bagOf(unit.kind === 'sentence' ? '' : unit.lead),
     underBag: bagOf(unit.under),
     passage,
+    times: whenOf(unit, timesOf),
     index,
   }));
   // Only of what may be quoted: an order in a document must not make it look like an answer.

@@ -70,7 +70,7 @@ interface Bounds {
 function boundsOf(
   first: number,
   second: number | undefined,
-  words: { before: string; after: string; range: string },
+  words: { before: string; after: string; range: string; rises: boolean },
 ): Bounds {
   const closed = { low: false, high: false };
   if (second !== undefined && (second >= first || /^between$/i.test(words.range)))
@@ -83,7 +83,7 @@ function boundsOf(
       open: { low: false, high: strict },
       exact: false,
     };
-  if (words.before !== '' && !/^(?:from|after)$/i.test(words.before))
+  if (words.rises || (words.before !== '' && !/^(?:from|after)$/i.test(words.before)))
     return {
       low: first,
       high: Number.POSITIVE_INFINITY,
@@ -119,8 +119,41 @@ function unitBehind(text: string, end: number): string {
 /** So many characters apart, two bounds belong together. */
 const NEAR = 24;
 
+const DAYS_IN: Readonly<Record<string, number>> = {
+  second: 1 / 86_400,
+  minute: 1 / 1_440,
+  hour: 1 / 24,
+  day: 1,
+  night: 1,
+  week: 7,
+  month: 30.4,
+  year: 365,
+};
+
+/** How many of one unit of time another one is: 60 for hours told in minutes; undefined for other units. */
+export function timeRatio(from: string, to: string): number | undefined {
+  const [a, b] = [from, to].map((unit) => DAYS_IN[unit.toLowerCase().replace(/s$/, '')]);
+  return a === undefined || b === undefined ? undefined : a / b;
+}
+
+const SPAN = '(hours?|days?|weeks?|months?|years?)';
+/** Ranges that are told by their first and last one: "from the 13th to the 36th month", "day 61 to day 90". */
+const BY_PLACE: readonly [RegExp, string][] = [
+  [
+    new RegExp(`(?:the )?\\b(\\d+)(?:st|nd|rd|th)\\s+(to|until|and|through)\\s+(?:the )?(\\d+)(?:st|nd|rd|th)\\s+${SPAN}`, 'giu'),
+    '$1 $2 $3 $4',
+  ],
+  [new RegExp(`\\b${SPAN}\\s+(\\d+)\\s*(to|until|and|through|-|–)\\s*${SPAN}\\s+(\\d+)`, 'giu'), '$2 $3 $5 $1s'],
+  [new RegExp(`\\b(within|in|for|during)\\s+(?:the|your|its|their|our) first\\s+(?=\\S+\\s+${SPAN})`, 'giu'), 'within '],
+];
+
+function plainRanges(text: string): string {
+  return BY_PLACE.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text).replace(/ss\b(?<=(?:day|hour|week|month|year)ss)/gi, 's');
+}
+
 /** All numbers of a text: "3 to 5 years", "up to USD 500", "more than 10 days", "10 or more", "three". */
-export function quantitiesOf(text: string): Quantity[] {
+export function quantitiesOf(told: string): Quantity[] {
+  const text = plainRanges(told);
   const found: Quantity[] = [];
   for (const m of text.matchAll(PATTERN)) {
     const [
@@ -138,10 +171,16 @@ export function quantitiesOf(text: string): Quantity[] {
     ] = m;
     // The 1 of "one of them" and the like counts nothing.
     if (/^one$/i.test(first) && /^(?:of|another|or|and)$/i.test(unit)) continue;
-    const bounds = boundsOf(amountOf(first), second === undefined ? undefined : amountOf(second), {
+    // "30 minutes to 4 hours": both ends in the unit of the last.
+    const inLast = unit2 && unit ? (timeRatio(unit, unit2) ?? 1) : 1;
+    const bounds = boundsOf(amountOf(first) * inLast, second === undefined ? undefined : amountOf(second), {
       before,
       after: after || plus,
       range,
+      rises:
+        second === undefined &&
+        /^from$/i.test(range || before) &&
+        (/^ on\b/.test(text.slice(m.index + whole.length)) || kindOf(whole, symbol, unit) === 'money'),
     });
     const said = (unit2 || unit || unitBehind(text, m.index + whole.length)).toLowerCase();
     const named = SHORT[said] ?? said;

@@ -2,6 +2,8 @@ import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
+import { type Times, timesIn } from './calendar.ts';
+import { weakenCase } from './cases.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { type Tagged, tag } from './tagging.ts';
 import { askingStretches, type Wanted, wantedOf } from './wanted.ts';
@@ -45,6 +47,8 @@ export interface DocumentQuestion {
   /** "how many DAYS": what the number should count. */
   unit?: string;
   quantities: Quantity[];
+  /** The days and months that it asks about. */
+  times: Times;
   /** Names with a number ("hall B-010", "form T4"): a text that does not name it is about another. */
   codes: string[];
 }
@@ -244,7 +248,9 @@ export function readQuestion(asked: string): DocumentQuestion {
     /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years)|\p{L}+(?:ing|ed) (?=\p{L}+s\b|people\b))?(\p{L}+)/iu
       .exec(text)?.[1]
       ?.toLowerCase();
+  const quantities = quantitiesOf(text).filter(({ index }) => !/^one\b/i.test(text.slice(index)));
   weaken(terms, wanted, unit);
+  weakenCase(terms, text, quantities);
   const list = [...terms.values()];
   // Whether something may be done is about the deed as much as about the thing.
   if (wanted === 'permission')
@@ -257,7 +263,8 @@ export function readQuestion(asked: string): DocumentQuestion {
     compounds: compoundsOf(words(text), terms, tagged.named),
     wanted,
     ...(unit ? { unit } : {}),
-    quantities: quantitiesOf(text).filter(({ index }) => !/^one\b/i.test(text.slice(index))),
+    quantities,
+    times: timesIn(text),
     codes: (text.match(CODE) ?? []).filter((code) => !/^(?:[1-4]Q|Q[1-4]|24H)$/.test(code)),
   };
 }

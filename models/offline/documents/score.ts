@@ -1,5 +1,6 @@
 import { alikeness } from '../text/meaning.ts';
 import { contentWords } from '../text/words.ts';
+import { calendarFit } from './cases.ts';
 import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
 import { match, says } from './match.ts';
@@ -176,6 +177,7 @@ export function scoreUnits(question: DocumentQuestion, passages: readonly Passag
         base,
         quantities,
         condition,
+        calendar: calendarFit(question, unit),
         secondHand: isSecondHand(unit, ids),
       });
     });
@@ -216,6 +218,7 @@ function scoreUnit(x: {
   base: number;
   quantities: Quantity[];
   condition: number;
+  calendar: number;
 }): Scored {
   const { question, unit, coverage, quantities } = x;
   const { passage } = unit;
@@ -229,6 +232,7 @@ function scoreUnit(x: {
     coverage +
     type * Math.min(1, coverage * 1.5) +
     x.condition +
+    x.calendar +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
     WEIGHT.rowKey * rowKeyShare(question, unit) +
@@ -247,7 +251,7 @@ function scoreUnit(x: {
     coverage,
     quantities,
     alike,
-    holds: x.condition > 0 || saysClock(question, unit.bag),
+    holds: x.condition > 0 || x.calendar > 0 || saysClock(question, unit.bag),
     fits: type >= 0,
     headed,
   };

@@ -1,6 +1,7 @@
 import { contentStems } from '../text/words.ts';
 import { answers, MIN_COVERAGE, siblings } from './accept.ts';
 import { amending } from './amendments.ts';
+import { namesOther } from './cases.ts';
 import { type Conflict, contradict } from './conflicts.ts';
 import { extremeRow } from './extreme.ts';
 import { missingTerms, withKin } from './match.ts';
@@ -34,7 +35,7 @@ export function select(
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key) };
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
-  const scored = rowsThatHold(scoreUnits(question, passages));
+  const scored = rowsThatHold(scoreUnits(question, passages)).filter(({ unit }) => !namesOther(question, unit));
   const best = scored.find((s) => answers(question, s, passages));
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;

@@ -1,0 +1,74 @@
+import { stem } from '../text/stem.ts';
+import { calendarStems, holdsTimes, type Times } from './calendar.ts';
+import type { BaggedUnit } from './passages.ts';
+import { type Quantity, timeRatio } from './quantities.ts';
+import type { DocumentQuestion, Term } from './question.ts';
+
+/** Units of which a case is told ("32,000 euros", "15 tonnes"): a text may give its range in another word, or in none. */
+const MEASURE =
+  /^(?:euros?|dollars?|pounds?|francs?|tons?|tonnes?|kilos?|kilograms?|grams?|metres?|meters?|kilometres?|kilometers?|miles?|litres?|liters?|degrees?|percent|thousand|million|hundred|ago|old|t|kg|km|m|cm|g|l|eur|usd|gbp|chf)$/;
+const IN_CASE = { unit: 0.15, month: 0.35, weekday: 0.45, now: 0.1 };
+
+function caseWeight({ stem: stemmed, word }: Term, unit: string, calendar: readonly string[]): number | undefined {
+  if (word === 'now') return IN_CASE.now;
+  if (calendar.includes(stemmed)) return /day$/.test(stemmed) ? IN_CASE.weekday : IN_CASE.month;
+  const measured = unit.split(' ').includes(word) && (MEASURE.test(word) || timeRatio(word, 'days') !== undefined);
+  return measured ? IN_CASE.unit : undefined;
+}
+
+/** What only names the case that is asked about: whether a text holds it is not told by its words. */
+export function weakenCase(terms: ReadonlyMap<string, Term>, text: string, quantities: readonly Quantity[]): void {
+  const calendar = calendarStems(text);
+  const measured = quantities
+    .flatMap(({ index }) => text.slice(index, index + BEHIND).match(/\p{L}+/gu)?.slice(0, 4) ?? [])
+    .join(' ')
+    .toLowerCase();
+  for (const term of terms.values()) {
+    const weight = caseWeight(term, measured, calendar);
+    if (weight === undefined || weight > term.weight) continue;
+    term.weight = weight;
+    term.key = false;
+  }
+}
+
+/** So many characters behind the beginning of a number stand its units. */
+const BEHIND = 40;
+
+const HELD = 0.3;
+const OTHER = -0.4;
+
+/** The part of a unit that says when it holds: of a row its first cell, else all that it says. */
+export function whenOf({ cells, text }: Pick<BaggedUnit, 'cells' | 'text'>, timesOf: (text: string) => Times): Times {
+  const key = timesOf(cells?.[0]?.value ?? '');
+  return key.weekdays.size > 0 || key.seasons.length > 0 ? key : timesOf(text);
+}
+
+/** What speaks for a text that holds on the day or in the month that is asked about, or against one that doesn't. */
+export function calendarFit({ times }: DocumentQuestion, { times: said }: BaggedUnit): number {
+  const verdict = holdsTimes(said, times);
+  return verdict === undefined ? 0 : verdict ? HELD : OTHER;
+}
+
+/** "Zone 7", "P3": a name with a number, each as its stem and the number. */
+const NUMBERED = /\b(\p{L}{3,})\s+(\d+)\b(?![.,:]\d|\s*(?:%|percent|to\b|-|–))/giu;
+const NOT_NAMING =
+  /^(?:the|for|and|than|from|over|under|with|about|after|before|until|till|within|every|least|most|are|have|has|only|last|next|first|past|than|times|between|below|above|costs?|pays?|gets?|got|cut|but|not|any|all|per|usd|eur|gbp|chf|maximum|minimum|max|min|exactly|nearly|almost|around|roughly|another|these|those|some|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;
+
+function numbered(text: string): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const [, word = '', number = ''] of text.matchAll(NUMBERED)) {
+    if (NOT_NAMING.test(word)) continue;
+    const key = stem(word.toLowerCase());
+    names.set(key, (names.get(key) ?? new Set()).add(number));
+  }
+  return names;
+}
+
+/** "Zone 7" is asked about and this tells of zones 1 and 2. */
+export function namesOther(question: DocumentQuestion, unit: BaggedUnit): boolean {
+  const said = numbered([unit.text, unit.under, unit.passage.heading].join(' '));
+  return [...numbered(question.text)].some(([name, numbers]) => {
+    const others = said.get(name);
+    return others !== undefined && ![...numbers].some((n) => others.has(n));
+  });
+}
