@@ -25,7 +25,13 @@ const DAYS = new RegExp(`\\b${DAY}${TO}${DAY}(?!\\p{L})`, 'giu');
 const MONTHS_RANGE = new RegExp(`\\b${DATE}(?:${TO}| and )${DATE}(?!\\p{L})`, 'giu');
 const ONE_DAY = new RegExp(`\\b${DAY}(?!\\p{L})`, 'giu');
 const ONE_DATE = new RegExp(`\\b${DATE}(?!\\p{L}|\\d)`, 'gu');
-const CAPITAL_DATE = new RegExp(ONE_DATE.source.replace('(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)', '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'), 'gu');
+const CAPITAL_DATE = new RegExp(
+  ONE_DATE.source.replace(
+    '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
+    '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)',
+  ),
+  'gu',
+);
 const WEEKDAY = /\b(?:weekdays?|week ?nights?|working days?|work days?|business days?)\b/iu;
 const WEEKEND = /\bweek-?ends?\b/iu;
 
@@ -49,6 +55,8 @@ export interface Times {
   weekdays: Set<number>;
   /** Stretches of the year, as days of it; the second may come before the first. */
   seasons: [number, number][];
+  /** Stretches of the day, as minutes of it; the second may come before the first. */
+  clocks: [number, number][];
 }
 
 function seasonsIn(text: string): { seasons: [number, number][]; rest: string } {
@@ -57,7 +65,10 @@ function seasonsIn(text: string): { seasons: [number, number][]; rest: string } 
     const [day1, month1 = '', after1, day2, month2 = '', after2] = m;
     const dated = day1 ?? after1 ?? day2 ?? after2;
     // "In March and September" are two months; "between 20 December and 2 January" is a stretch.
-    if (/ and /i.test(whole) && !(dated && /\b(?:between|from)\s+$/i.test(text.slice(0, text.indexOf(whole)))))
+    if (
+      / and /i.test(whole) &&
+      !(dated && /\b(?:between|from)\s+$/i.test(text.slice(0, text.indexOf(whole))))
+    )
       return whole;
     if (/^may/.test(month1) || /^may/.test(month2)) return whole;
     const [from, to] = [at(MONTHS, month1), at(MONTHS, month2)];
@@ -72,15 +83,45 @@ function isDay(name: string, behind: string): boolean {
   return /day/i.test(name) || (/^\p{Lu}/u.test(name) && !/^ \p{Ll}/u.test(behind));
 }
 
-const IN_MAY = /\b(?:in|until|till|from|since|of|by|during|before|after|each|every|early|late|mid|last|next|this)[ -]$/i;
+const IN_MAY =
+  /\b(?:in|until|till|from|since|of|by|during|before|after|each|every|early|late|mid|last|next|this)[ -]$/i;
+
+const CLOCK = '(\\d{1,2}):(\\d\\d)';
+const SPAN = new RegExp(`${CLOCK}${TO}${CLOCK}`, 'gu');
+const ONE_CLOCK = new RegExp(`\\b(after|past|later than|from|until|till|before|by)?\\s*${CLOCK}`, 'giu');
+const DAY_LENGTH = 24 * 60;
+const minutes = (hour: string, minute: string): number => Number(hour) * 60 + Number(minute);
+
+/** The stretches of the day that a text gives: "22:00 to 06:00", "until 23:00", "after 23:00". */
+function clocksOf(text: string): [number, number][] {
+  const spans: [number, number][] = [];
+  const rest = text.replace(SPAN, (_, h1: string, m1: string, h2: string, m2: string) => {
+    spans.push([minutes(h1, m1), minutes(h2, m2)]);
+    return ' ';
+  });
+  for (const [, word = '', hour = '', minute = ''] of rest.matchAll(ONE_CLOCK)) {
+    if (/^(?:until|till|before|by)$/i.test(word)) spans.push([0, minutes(hour, minute)]);
+    if (/^(?:after|past|later than|from)$/i.test(word)) spans.push([minutes(hour, minute), DAY_LENGTH - 1]);
+  }
+  return spans;
+}
+
+/** The times of day that a question names, each as a stretch of no or hardly any length. */
+function clocksIn(text: string): [number, number][] {
+  return [...text.matchAll(ONE_CLOCK)].map(([, word = '', hour = '', minute = '']) => {
+    const late = /^(?:after|past|later than)$/i.test(word) ? 1 : 0;
+    const time = minutes(hour, minute) + late;
+    return [time, time];
+  });
+}
 
 /** "From 1 April 2026": since when something holds, which is no part of the year. */
 const DATED = new RegExp(`\\b(?:${DATE}|(?:${DATE}(?:${TO}| and )${DATE})),? (?:19|20)\\d\\d`, 'giu');
 
-/** The days of the week and the parts of the year for which a text holds. */
+/** The days of the week and the parts of the year and the day for which a text holds. */
 export function timesOf(text: string): Times {
   const { weekdays, seasons } = timesIn(text.replace(DATED, ' '));
-  return { weekdays, seasons: seasons.filter(([from, to]) => from !== to) };
+  return { weekdays, seasons: seasons.filter(([from, to]) => from !== to), clocks: clocksOf(text) };
 }
 
 /** The days of the week and the stretches of the year that a text names. */
@@ -101,12 +142,16 @@ export function timesIn(text: string): Times {
     const place = at(MONTHS, month);
     seasons.push([dayOf(day ?? after, place, 0), dayOf(day ?? after, place, 30)]);
   }
-  return { weekdays, seasons };
+  return { weekdays, seasons, clocks: clocksIn(text) };
 }
 
-/** Whether one stretch of the year lies within another. */
-function within([from, to]: readonly [number, number], [first, last]: readonly [number, number]): boolean {
-  const length = (a: number, b: number): number => (b - a + WHOLE_YEAR) % WHOLE_YEAR;
+/** Whether one stretch of a year or a day lies within another. */
+function within(
+  [from, to]: readonly [number, number],
+  [first, last]: readonly [number, number],
+  whole: number,
+): boolean {
+  const length = (a: number, b: number): number => (b - a + whole) % whole;
   return length(first, from) + length(from, to) <= length(first, last);
 }
 
@@ -117,7 +162,10 @@ export function holdsTimes(said: Times, asked: Times): boolean | undefined {
       ? [...asked.weekdays].every((day) => said.weekdays.has(day))
       : undefined,
     asked.seasons.length > 0 && said.seasons.length > 0
-      ? asked.seasons.every((season) => said.seasons.some((s) => within(season, s)))
+      ? asked.seasons.every((season) => said.seasons.some((s) => within(season, s, WHOLE_YEAR)))
+      : undefined,
+    asked.clocks.length > 0 && said.clocks.length > 0
+      ? asked.clocks.some((clock) => said.clocks.some((s) => within(clock, s, DAY_LENGTH)))
       : undefined,
   ].filter((verdict) => verdict !== undefined);
   return verdicts.length === 0 ? undefined : verdicts.every(Boolean);
@@ -131,7 +179,7 @@ export function calendarStems(text: string): string[] {
   return [
     ...[...weekdays].map((day) => stem(WEEKDAYS[day] ?? '')),
     ...(weekdays.has(5) || weekdays.has(6) ? [stem('weekend')] : []),
-    ...[...weekdays].some((day) => day < 5) && weekdays.size > 1 ? [stem('weekday')] : [],
+    ...([...weekdays].some((day) => day < 5) && weekdays.size > 1 ? [stem('weekday')] : []),
     ...months.map((month) => stem(MONTHS[month] ?? '')),
   ];
 }

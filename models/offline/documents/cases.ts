@@ -1,26 +1,41 @@
 import { stem } from '../text/stem.ts';
 import { calendarStems, holdsTimes, type Times } from './calendar.ts';
 import type { BaggedUnit } from './passages.ts';
-import { type Quantity, timeRatio } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 
 /** Units of which a case is told ("32,000 euros", "15 tonnes"): a text may give its range in another word, or in none. */
 const MEASURE =
   /^(?:euros?|dollars?|pounds?|francs?|tons?|tonnes?|kilos?|kilograms?|grams?|metres?|meters?|kilometres?|kilometers?|miles?|litres?|liters?|degrees?|percent|thousand|million|hundred|ago|old|t|kg|km|m|cm|g|l|eur|usd|gbp|chf)$/;
+const TIME_UNIT = /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)$/;
 const IN_CASE = { unit: 0.15, month: 0.35, weekday: 0.45, now: 0.1 };
 
-function caseWeight({ stem: stemmed, word }: Term, unit: string, calendar: readonly string[]): number | undefined {
+function caseWeight(
+  { stem: stemmed, word }: Term,
+  unit: string,
+  calendar: readonly string[],
+): number | undefined {
   if (word === 'now') return IN_CASE.now;
   if (calendar.includes(stemmed)) return /day$/.test(stemmed) ? IN_CASE.weekday : IN_CASE.month;
-  const measured = unit.split(' ').includes(word) && (MEASURE.test(word) || timeRatio(word, 'days') !== undefined);
+  const measured = unit.split(' ').includes(word) && (MEASURE.test(word) || TIME_UNIT.test(word));
   return measured ? IN_CASE.unit : undefined;
 }
 
 /** What only names the case that is asked about: whether a text holds it is not told by its words. */
-export function weakenCase(terms: ReadonlyMap<string, Term>, text: string, quantities: readonly Quantity[]): void {
+export function weakenCase(
+  terms: ReadonlyMap<string, Term>,
+  text: string,
+  quantities: readonly Quantity[],
+): void {
   const calendar = calendarStems(text);
   const measured = quantities
-    .flatMap(({ index }) => text.slice(index, index + BEHIND).match(/\p{L}+/gu)?.slice(0, 4) ?? [])
+    .flatMap(
+      ({ index }) =>
+        text
+          .slice(index, index + BEHIND)
+          .match(/\p{L}+/gu)
+          ?.slice(0, 4) ?? [],
+    )
     .join(' ')
     .toLowerCase();
   for (const term of terms.values()) {
@@ -34,19 +49,29 @@ export function weakenCase(terms: ReadonlyMap<string, Term>, text: string, quant
 /** So many characters behind the beginning of a number stand its units. */
 const BEHIND = 40;
 
-const HELD = 0.3;
+const HELD = { row: 0.3, text: 0.15 };
 const OTHER = -0.4;
 
 /** The part of a unit that says when it holds: of a row its first cell, else all that it says. */
-export function whenOf({ cells, text }: Pick<BaggedUnit, 'cells' | 'text'>, timesOf: (text: string) => Times): Times {
+export function whenOf(
+  { cells, text }: Pick<BaggedUnit, 'cells' | 'text'>,
+  timesOf: (text: string) => Times,
+): Times {
   const key = timesOf(cells?.[0]?.value ?? '');
-  return key.weekdays.size > 0 || key.seasons.length > 0 ? key : timesOf(text);
+  return key.weekdays.size > 0 || key.seasons.length > 0 || key.clocks.length > 0 ? key : timesOf(text);
 }
 
 /** What speaks for a text that holds on the day or in the month that is asked about, or against one that doesn't. */
-export function calendarFit({ times }: DocumentQuestion, { times: said }: BaggedUnit): number {
+export function calendarFit({ times }: DocumentQuestion, { times: said, kind }: BaggedUnit): number {
   const verdict = holdsTimes(said, times);
-  return verdict === undefined ? 0 : verdict ? HELD : OTHER;
+  if (verdict === undefined) return 0;
+  return verdict ? HELD[kind === 'row' ? 'row' : 'text'] : OTHER;
+}
+
+/** Whether the case is told by a day or month so plainly that few other words need be in common. */
+export function isItsTime({ times }: DocumentQuestion, { times: said, kind }: BaggedUnit): boolean {
+  if (holdsTimes(said, times) !== true) return false;
+  return kind === 'row' || (times.seasons.length > 0 && said.seasons.length > 0) || times.clocks.length > 0;
 }
 
 /** "Zone 7", "P3": a name with a number, each as its stem and the number. */

@@ -55,6 +55,8 @@ const SHORT_UNITS: Readonly<Record<string, string>> = {
   kg: 'kilogram',
   kilo: 'kilogram',
   g: 'gram',
+  t: 'tonne',
+  ton: 'tonne',
   l: 'litre',
   liter: 'litre',
   ml: 'millilitre',
@@ -226,17 +228,19 @@ export function conditionFit(question: DocumentQuestion, quantities: readonly Qu
   return question.wanted === 'permission' ? Math.max(0, fit) / 2 : fit;
 }
 
-function caseFit(asked: Quantity, quantities: readonly Quantity[]): number {
-  const comparable = quantities.filter(
-    (q) => sameKind(q, asked) && (asked.kind !== 'money' || q.kind === 'money'),
-  );
-  if (comparable.length === 0) return 0;
-  const value = Number.isFinite(asked.low)
+/** The number of a case: of an open range one just beyond its end. */
+export function valueOf(asked: Quantity): number {
+  return Number.isFinite(asked.low)
     ? asked.low + (asked.open.low ? 0.5 : 0)
     : asked.high - (asked.open.high ? 0.5 : 0);
-  if (comparable.some((q) => contains(q, value))) return 0.45;
+}
+
+function caseFit(asked: Quantity, quantities: readonly Quantity[]): number {
+  const told = quantities.filter((q) => comparable(q, asked));
+  const value = valueOf(asked);
+  if (told.some((q) => contains(q, value))) return 0.45;
   if (asked.kind === 'time' && quantities.some((q) => holdsInOtherUnit(q, asked.unit, value))) return 0.45;
-  return comparable.every((q) => !q.exact) ? -0.4 : 0;
+  return told.length > 0 && told.every((q) => !q.exact) ? -0.4 : 0;
 }
 
 /** "Ten weeks ago" lies in "between 61 and 90 days". */
@@ -245,22 +249,28 @@ function holdsInOtherUnit(range: Quantity, unit: string, value: number): boolean
   return range.kind === 'time' && !range.exact && ratio !== undefined && contains(range, value * ratio);
 }
 
-function sameKind(a: Quantity, b: Quantity): boolean {
-  if (a.kind === 'time' && b.kind === 'time') return stem(a.unit) === stem(b.unit);
-  if (a.kind === b.kind) return true;
-  return a.kind === 'plain' || b.kind === 'plain';
+/** Whether a number of a text tells a case of the kind that is asked about. */
+export function comparable(told: Quantity, asked: Quantity): boolean {
+  if (asked.kind === 'money') return told.kind === 'money';
+  if (told.kind === 'time' && asked.kind === 'time') return stem(told.unit) === stem(asked.unit);
+  if (told.kind === 'percent' || asked.kind === 'percent') return told.kind === asked.kind;
+  if (told.kind === 'money') return false;
+  if (told.kind === 'time') return asked.unit === '';
+  if (told.unit === '') return asked.kind === 'plain' || !told.exact;
+  return asked.kind === 'plain' && (asked.unit === '' || isSameUnit(told.unit, asked.unit) || !told.exact);
 }
 
 // The column's head carries the unit of the cells below it: "Completed years of service | 6 to 9".
 export function quantitiesOfUnit(unit: BaggedUnit): Quantity[] {
-  if (!unit.cells) return quantitiesOf(unit.text);
-  return unit.cells.flatMap(({ head, value }) => {
-    const named = /\b(days?|weeks?|months?|years?|hours?|minutes?)\b/i.exec(head)?.[1]?.toLowerCase();
-    const money = /\b(?:usd|eur|gbp|chf|amount|cost|price|value|fee|spend)\b|[$€£]/i.test(head);
-    return quantitiesOf(value).map((q) => {
-      if (q.kind !== 'plain') return q;
-      if (named) return { ...q, kind: 'time' as const, unit: named };
-      return money ? { ...q, kind: 'money' as const } : q;
-    });
+  return unit.cells?.flatMap(quantitiesOfCell) ?? quantitiesOf(unit.text);
+}
+
+export function quantitiesOfCell({ head, value }: { head: string; value: string }): Quantity[] {
+  const named = /\b(days?|weeks?|months?|years?|hours?|minutes?)\b/i.exec(head)?.[1]?.toLowerCase();
+  const money = /\b(?:usd|eur|gbp|chf|amount|cost|price|value|fee|spend)\b|[$€£]/i.test(head);
+  return quantitiesOf(value).map((q) => {
+    if (q.kind !== 'plain') return q;
+    if (named) return { ...q, kind: 'time' as const, unit: named };
+    return money ? { ...q, kind: 'money' as const } : q;
   });
 }

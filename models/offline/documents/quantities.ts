@@ -140,15 +140,27 @@ const SPAN = '(hours?|days?|weeks?|months?|years?)';
 /** Ranges that are told by their first and last one: "from the 13th to the 36th month", "day 61 to day 90". */
 const BY_PLACE: readonly [RegExp, string][] = [
   [
-    new RegExp(`(?:the )?\\b(\\d+)(?:st|nd|rd|th)\\s+(to|until|and|through)\\s+(?:the )?(\\d+)(?:st|nd|rd|th)\\s+${SPAN}`, 'giu'),
+    new RegExp(
+      `(?:the )?\\b(\\d+)(?:st|nd|rd|th)\\s+(to|until|and|through)\\s+(?:the )?(\\d+)(?:st|nd|rd|th)\\s+${SPAN}`,
+      'giu',
+    ),
     '$1 $2 $3 $4',
   ],
-  [new RegExp(`\\b${SPAN}\\s+(\\d+)\\s*(to|until|and|through|-|–)\\s*${SPAN}\\s+(\\d+)`, 'giu'), '$2 $3 $5 $1s'],
-  [new RegExp(`\\b(within|in|for|during)\\s+(?:the|your|its|their|our) first\\s+(?=\\S+\\s+${SPAN})`, 'giu'), 'within '],
+  [
+    new RegExp(`\\b${SPAN}\\s+(\\d+)\\s*(to|until|and|through|-|–)\\s*${SPAN}\\s+(\\d+)`, 'giu'),
+    '$2 $3 $5 $1s',
+  ],
+  [
+    new RegExp(`\\b(within|in|for|during)\\s+(?:the|your|its|their|our) first\\s+(?=\\S+\\s+${SPAN})`, 'giu'),
+    'within ',
+  ],
 ];
 
 function plainRanges(text: string): string {
-  return BY_PLACE.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text).replace(/ss\b(?<=(?:day|hour|week|month|year)ss)/gi, 's');
+  return BY_PLACE.reduce((said, [pattern, plain]) => said.replace(pattern, plain), text).replace(
+    /ss\b(?<=(?:day|hour|week|month|year)ss)/gi,
+    's',
+  );
 }
 
 /** All numbers of a text: "3 to 5 years", "up to USD 500", "more than 10 days", "10 or more", "three". */

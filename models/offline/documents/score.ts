@@ -1,6 +1,6 @@
 import { alikeness } from '../text/meaning.ts';
 import { contentWords } from '../text/words.ts';
-import { calendarFit } from './cases.ts';
+import { calendarFit, isItsTime } from './cases.ts';
 import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
 import { match, says } from './match.ts';
@@ -150,6 +150,9 @@ function standing(question: DocumentQuestion, passage: Passage, newest: number):
 
 const NUMBER = /^\d/;
 
+/** A text with nothing else of the question holds a number by chance. */
+const LEAST_HELD = 0.25;
+
 /** "After 23:00": the very time that is asked about. */
 function saysClock({ terms }: DocumentQuestion, bag: Bag): boolean {
   return terms.some((t) => /^\d{1,2}:\d\d$/.test(t.stem) && bag.stems.has(t.stem));
@@ -251,7 +254,9 @@ function scoreUnit(x: {
     coverage,
     quantities,
     alike,
-    holds: x.condition > 0 || x.calendar > 0 || saysClock(question, unit.bag),
+    holds:
+      (x.condition > 0 || isItsTime(question, unit) || saysClock(question, unit.bag)) &&
+      coverage >= LEAST_HELD,
     fits: type >= 0,
     headed,
   };

@@ -4,6 +4,7 @@ import { amending } from './amendments.ts';
 import { namesOther } from './cases.ts';
 import { type Conflict, contradict } from './conflicts.ts';
 import { extremeRow } from './extreme.ts';
+import { type Chosen, chooseIn, cut, tableOf } from './grid.ts';
 import { missingTerms, withKin } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
@@ -35,7 +36,7 @@ export function select(
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key) };
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
-  const scored = rowsThatHold(scoreUnits(question, passages)).filter(({ unit }) => !namesOther(question, unit));
+  const scored = ofTheCase(question, scoreUnits(question, passages));
   const best = scored.find((s) => answers(question, s, passages));
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
@@ -56,13 +57,31 @@ export function select(
   };
 }
 
-/** Where one row of a table holds the case that is asked about, the others are of other cases. */
-function rowsThatHold(scored: readonly Scored[]): Scored[] {
-  const place = ({ unit }: Scored): string =>
-    `${unit.passage.documentId}\n${unit.passage.heading}\n${unit.block}`;
-  const held = new Set(scored.filter(({ unit, holds }) => unit.kind === 'row' && holds).map(place));
-  return scored.filter((s) => s.unit.kind !== 'row' || s.holds || !held.has(place(s)));
+/** Where a table or a list tells cases apart, what it says of others than the one that is asked about is left out. */
+function ofTheCase(question: DocumentQuestion, scored: readonly Scored[]): Scored[] {
+  const tables = new Map<BaggedUnit, Chosen>();
+  for (const { unit } of scored) {
+    if (unit.kind !== 'row' || tables.has(unit)) continue;
+    const rows = tableOf(unit);
+    const chosen = chooseIn(question, rows);
+    for (const row of rows) tables.set(row, chosen);
+  }
+  const place = ({ passage, block }: BaggedUnit): string =>
+    `${passage.documentId}\n${passage.heading}\n${block}`;
+  const held = new Set(
+    scored.filter(({ unit, holds }) => unit.kind !== 'sentence' && holds).map((s) => place(s.unit)),
+  );
+  return scored.flatMap((s) => {
+    const { unit } = s;
+    const chosen = tables.get(unit);
+    if (namesOther(question, unit) || chosen?.misses || (chosen && !chosen.rows.includes(unit))) return [];
+    const narrowed = chosen && chosen.rows.length < tableOf(unit).length;
+    if (unit.kind !== 'sentence' && !s.holds && !narrowed && held.has(place(unit))) return [];
+    return [narrowed && s.coverage >= LEAST_HELD ? { ...s, holds: true } : s];
+  });
 }
+
+const LEAST_HELD = 0.25;
 
 const CONTINUES =
   /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after|in that case|only|unless|the same|both|exceptions?|instead|a refusal|no )\b/i;
@@ -137,9 +156,16 @@ function compose(question: DocumentQuestion, best: Scored, field: Field): Select
   }
   const differing = differingFrom(question, best, field)?.unit;
   return {
-    units: inOrder(chosen, best.unit),
+    units: inOrder(chosen, best.unit).map((unit) => asAsked(question, unit)),
     ...(differing ? { differing } : {}),
   };
+}
+
+/** Of a row what is asked for, not what the other columns say. */
+function asAsked(question: DocumentQuestion, unit: BaggedUnit): BaggedUnit {
+  if (unit.kind !== 'row' || question.wanted === 'overview') return unit;
+  const { columns } = chooseIn(question, tableOf(unit));
+  return columns ? cut(unit, columns) : unit;
 }
 
 function adds(question: DocumentQuestion, other: Scored, best: Scored): boolean {

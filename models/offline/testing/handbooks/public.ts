@@ -37,7 +37,11 @@ From November to March the courier comes at 06:30, 11:00 and 16:00. From April t
     ['When may I visit somebody in intensive care?', ['16:00 to 17:00']],
     ['The medicine fridge stood at 10 degrees for two hours. What now?', ['note it in the log'], ['insulin']],
     ['The medicine fridge was at 15 degrees this morning. What do I do?', ['call the pharmacy'], ['insulin']],
-    ['The fridge for medicines shows 1 degree. What has to be done?', ['throw the insulin away'], ['pharmacy']],
+    [
+      'The fridge for medicines shows 1 degree. What has to be done?',
+      ['throw the insulin away'],
+      ['pharmacy'],
+    ],
     ['At what times does the courier come in February?', ['06:30'], []],
     ['When does the courier to the laboratory come in July?', ['07:15']],
   ],
@@ -130,16 +134,31 @@ Who cancels a course more than 30 days before it begins gets the whole fee back.
   cases: [
     ['What does the parking permit for our second car cost?', ['twice', '60 EUR']],
     ['How long does the decision on a garage take?', ['4 weeks'], ['10 weeks', '16 weeks']],
-    ['What is the fee for a house with two families and how long does the decision take?', ['900 EUR', '10 weeks'], ['150 EUR']],
+    [
+      'What is the fee for a house with two families and how long does the decision take?',
+      ['900 EUR', '10 weeks'],
+      ['150 EUR'],
+    ],
     ['What does the large hall cost on a Saturday?', ['320 EUR'], ['80 EUR', '120 EUR']],
     ['How much is the small hall on a Tuesday?', ['80 EUR'], ['200 EUR', '320 EUR']],
-    ['We are a club of the town. What does the small hall cost us on a Friday?', ['half', '120 EUR'], ['320 EUR']],
+    [
+      'We are a club of the town. What does the small hall cost us on a Friday?',
+      ['half', '120 EUR'],
+      ['320 EUR'],
+    ],
     ['How much is the deposit for a hall and when is it due?', ['150 EUR', '14 days before']],
     ['How much is the dog tax? If our papers disagree, tell me both.', ['84 EUR', '72 EUR']],
-    ['I cancel my evening course 12 days before it begins. How much of the fee do I get back?', ['half of the fee']],
+    [
+      'I cancel my evening course 12 days before it begins. How much of the fee do I get back?',
+      ['half of the fee'],
+    ],
     ['How much do I get back when I cancel a course 3 days before it starts?', ['nothing']],
   ],
-  open: ['How much is the tax on cats?', 'What does the swimming hall cost?', 'How many parking permits did we issue in 2024?'],
+  open: [
+    'How much is the tax on cats?',
+    'What does the swimming hall cost?',
+    'How many parking permits did we issue in 2024?',
+  ],
 };
 
 export const ZOO: Handbook = {
@@ -180,5 +199,9 @@ Sponsors of an animal pay 50 EUR a year and get a certificate. For elephants the
     ['A wolf has escaped. What happens then?', ['dart gun'], ['nets', 'police']],
     ['What discount do groups of 25 people get?', ['10 %']],
   ],
-  open: ['What do the penguins get on Sunday?', 'What do the lions get on Tuesday?', 'How old is our oldest elephant?'],
+  open: [
+    'What do the penguins get on Sunday?',
+    'What do the lions get on Tuesday?',
+    'How old is our oldest elephant?',
+  ],
 };

@@ -40,7 +40,11 @@ Apprentices get a tool box for 180 EUR, which is kept from their pay in six part
     ['What allowance did welders in tanks get in January 2026?', ['3 EUR an hour']],
     ['What allowance do painters get?', ['2 EUR'], ['4.20']],
   ],
-  open: ['What allowance do electricians get?', 'How many welders do we have?', 'Who gives the permit for diving?'],
+  open: [
+    'What allowance do electricians get?',
+    'How many welders do we have?',
+    'Who gives the permit for diving?',
+  ],
 };
 
 export const BANK: Handbook = {
@@ -87,7 +91,11 @@ Staff may work from another country for up to 25 working days a year, at most 10
     ['longest single stretch I can work from Spain?', ['10 of them in a row']],
     ['How many days a year may I work from Portugal?', ['25 working days']],
   ],
-  open: ['What does a Silver card cost a year?', 'How many complaints came in last month?', 'What is the interest on a loan?'],
+  open: [
+    'What does a Silver card cost a year?',
+    'How many complaints came in last month?',
+    'What is the interest on a loan?',
+  ],
 };
 
 export const AIRPORT: Handbook = {
@@ -126,9 +134,15 @@ On trainings away from home 26 EUR a day are paid for meals.
 `,
   cases: [
     ['How many unused days of leave can I take along and until when must I take them?', ['8', '30 June']],
-    ['How many days of leave does somebody get who works three days out of five?', ['28 days', 'in proportion', '16.8']],
+    [
+      'How many days of leave does somebody get who works three days out of five?',
+      ['28 days', 'in proportion', '16.8'],
+    ],
     ['What bonus do I get after 20 years of service?', ['1,500 EUR'], ['3,000']],
-    ['I work four days out of five. What is my bonus after 10 years of service?', ['500 EUR', 'in proportion', '400']],
+    [
+      'I work four days out of five. What is my bonus after 10 years of service?',
+      ['500 EUR', 'in proportion', '400'],
+    ],
     ['I reported my luggage lost 30 days later. How much compensation do I get?', ['400 EUR']],
     ['How much is P2 for office staff?', ['25 EUR'], ['12 EUR', '20 EUR']],
     ['What does shift staff pay for P1?', ['20 EUR'], ['45 EUR']],
