@@ -6,6 +6,6 @@ import type { Scored } from './score.ts';
 const LEAST_SCORE = 1.35;
 
 /** Whether so much speaks for a sentence that it may be told; a case that lies in its range speaks for itself. */
-export function isConvincing(question: DocumentQuestion, { score, holds, quantities }: Scored): boolean {
-  return score >= LEAST_SCORE || (holds && conditionFit(question, quantities) > 0);
+export function isConvincing(question: DocumentQuestion, { score, holds, unit }: Scored): boolean {
+  return score >= LEAST_SCORE || (holds && conditionFit(question, unit) > 0);
 }

@@ -158,34 +158,38 @@ function saysClock({ terms }: DocumentQuestion, bag: Bag): boolean {
   return terms.some((t) => /^\d{1,2}:\d\d$/.test(t.stem) && bag.stems.has(t.stem));
 }
 
-/** Scores every unit of the passages against the question, best first. */
-export function scoreUnits(question: DocumentQuestion, passages: readonly Passage[]): Scored[] {
+/** How units of these passages are scored against the question. */
+export function scorerFor(
+  question: DocumentQuestion,
+  passages: readonly Passage[],
+): (unit: BaggedUnit) => Scored {
   const rare = rarities(question, passages);
   const weigh = (t: Term): number => t.weight * (rare.get(t.stem) ?? 1);
   const total = question.terms.reduce((sum, t) => sum + weigh(t), 0) || 1;
   const ids = new Set(passages.map((p) => p.documentId));
   const newest = Math.max(0, ...passages.map(yearOf));
-  const scored = passages.flatMap((passage) => {
-    const base = standing(question, passage, newest || 0);
-    return passage.units.map((unit) => {
-      const quantities = quantitiesOfUnit(unit);
-      const condition = conditionFit(question, quantities);
-      // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
-      const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
-      const coverage = question.terms.reduce((sum, t) => sum + weigh(t) * said(t), 0) / total;
-      return scoreUnit({
-        question,
-        unit,
-        coverage,
-        base,
-        quantities,
-        condition,
-        calendar: calendarFit(question, unit),
-        secondHand: isSecondHand(unit, ids),
-      });
+  const bases = new Map(passages.map((passage) => [passage, standing(question, passage, newest || 0)]));
+  return (unit) => {
+    const condition = conditionFit(question, unit);
+    // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
+    const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
+    return scoreUnit({
+      question,
+      unit,
+      coverage: question.terms.reduce((sum, t) => sum + weigh(t) * said(t), 0) / total,
+      base: bases.get(unit.passage) ?? 0,
+      quantities: quantitiesOfUnit(unit),
+      condition,
+      calendar: calendarFit(question, unit),
+      secondHand: isSecondHand(unit, ids),
     });
-  });
-  return scored.sort((a, b) => b.score - a.score || newer(a, b));
+  };
+}
+
+/** Scores every unit of the passages against the question, best first. */
+export function scoreUnits(question: DocumentQuestion, passages: readonly Passage[]): Scored[] {
+  const score = scorerFor(question, passages);
+  return passages.flatMap(({ units }) => units.map(score)).sort((a, b) => b.score - a.score || newer(a, b));
 }
 
 const DENIED = /\b(?:not|n['’]t|no) (?:be |an? )?(\p{L}{4,})/iu;

@@ -5,11 +5,12 @@ import { namesOther } from './cases.ts';
 import { type Conflict, contradict } from './conflicts.ts';
 import { extremeRow } from './extreme.ts';
 import { type Chosen, chooseIn, cut, tableOf } from './grid.ts';
+import { exceptionsTo, jointAnswer } from './joint.ts';
 import { missingTerms, withKin } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
-import { type Scored, scoreUnits } from './score.ts';
+import { type Scored, scorerFor, scoreUnits } from './score.ts';
 import { paragraphOf } from './surroundings.ts';
 
 export interface Selection {
@@ -44,6 +45,16 @@ export function select(
   if (newer) {
     const { units } = compose(question, newer, { scored, conflicts, passages });
     return { kind: 'found', selection: { units, differing: chosen.unit } };
+  }
+  const joint = chosen
+    ? undefined
+    : jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
+  if (joint) {
+    const selection = compose(question, joint.base, { scored, conflicts, passages });
+    return {
+      kind: 'found',
+      selection: { ...selection, units: withException(selection.units, joint.exception) },
+    };
   }
   if (chosen) return { kind: 'found', selection: compose(question, chosen, { scored, conflicts, passages }) };
   const first = scored[0];
@@ -127,21 +138,26 @@ interface Field {
   passages: readonly Passage[];
 }
 
+function withException(units: readonly BaggedUnit[], exception: BaggedUnit): BaggedUnit[] {
+  return units.some(({ text }) => text === exception.text) ? [...units] : [...units, exception];
+}
+
 /** What is told along with the sentence that answers: that it no longer holds, its list, how it goes on. */
-function besides(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
+function besides(unit: BaggedUnit, question: DocumentQuestion, scored: readonly Scored[]): BaggedUnit[] {
   const end = question.wanted === 'overview' ? undefined : unit.passage.withdrawnBy;
   return [
     ...(end ? [end] : []),
     ...introduced(unit, question),
     ...continued(unit, question),
     ...completing(unit, question),
+    ...exceptionsTo(unit, question, scored),
   ];
 }
 
 function compose(question: DocumentQuestion, best: Scored, field: Field): Selection {
   const { scored } = field;
   const chosen = new Set<BaggedUnit>([best.unit]);
-  for (const unit of besides(best.unit, question)) chosen.add(unit);
+  for (const unit of besides(best.unit, question, scored)) chosen.add(unit);
   // The rest of a paragraph takes no place of what answers by itself.
   const paragraph = paragraphOf(best.unit, question).filter((unit) => !chosen.has(unit));
   const most = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;

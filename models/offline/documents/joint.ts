@@ -1,0 +1,107 @@
+import { answers, failing, MIN_COVERAGE } from './accept.ts';
+import { isItsTime } from './cases.ts';
+import { says, speaksNear } from './match.ts';
+import type { Bag, BaggedUnit, Passage } from './passages.ts';
+import { asksShare, TELLS_SHARE } from './proportion.ts';
+import type { DocumentQuestion, Term } from './question.ts';
+import type { Scored } from './score.ts';
+
+/** What a rule for a special case says of the general one. */
+const MODIFIES =
+  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|third|quarter|proportion\p{L}*|pro rata|extra|add(?:s|ed)?|on top|less|more|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|not|no|never|nothing|none|free|only|unless|also|as well|too|waived|unchanged|need(?:s|ed)?|must|may|same|whatever|however|gets?|have|pays?)\b|%|\d/iu;
+/** A word that only stands for another one may be there by chance. */
+const SURELY = 0.6;
+const LEAST_WEIGHT = 0.3;
+
+function missingIn(question: DocumentQuestion, unit: BaggedUnit): Term[] {
+  return question.terms.filter(
+    (term) => term.weight >= LEAST_WEIGHT && !/^\d/.test(term.stem) && !speaksNear(unit, term),
+  );
+}
+
+/** Whether a sentence is the rule for the special case that is asked about and that the other one leaves out. */
+function isForTheCase(question: DocumentQuestion, unit: BaggedUnit, base: BaggedUnit): boolean {
+  if (unit.kind === 'row' || unit.text.endsWith('?') || unit.text.endsWith(':')) return false;
+  if (isItsTime(question, unit) && !isItsTime(question, base)) return true;
+  if (asksShare(question.text) && TELLS_SHARE.test(unit.text)) return true;
+  const left = missingIn(question, base);
+  return MODIFIES.test(unit.text) && left.some((term) => says(unit.bag, term) >= SURELY);
+}
+
+const MOST = 2;
+
+/** The sentences of the same document that say what holds in the very case that is asked about. */
+export function exceptionsTo(
+  base: BaggedUnit,
+  question: DocumentQuestion,
+  scored: readonly Scored[],
+): BaggedUnit[] {
+  const { passage } = base;
+  if (question.wanted === 'overview') return [];
+  const all = scored
+    .map(({ unit }) => unit)
+    .filter((unit) => unit.passage.documentId === passage.documentId && unit !== base);
+  const near = all.filter((unit) => unit.passage === passage && isForTheCase(question, unit, base));
+  const far = all.filter((unit) => unit.passage !== passage && isForTheCase(question, unit, base));
+  return (near.length > 0 ? near : far).slice(0, MOST);
+}
+
+function both(a: Bag, b: Bag): Bag {
+  return {
+    stems: new Set([...a.stems, ...b.stems]),
+    ordered: [...a.ordered, ...b.ordered],
+    pairs: new Set([...a.pairs, ...b.pairs]),
+    concepts: new Set([...a.concepts, ...b.concepts]),
+  };
+}
+
+/** A rule and the one for a special case, read as one. */
+function joined(base: BaggedUnit, other: BaggedUnit): BaggedUnit {
+  return { ...base, text: `${base.text} ${other.text}`, bag: both(base.bag, other.bag) };
+}
+
+export interface Joint {
+  base: Scored;
+  exception: BaggedUnit;
+}
+
+const MOST_BASES = 10;
+
+/** What may be wrong with a rule that its exception makes good: words of the question, people of whom it is told. */
+const REPAIRED: ReadonlySet<string> = new Set([
+  'covers',
+  'speaksNear',
+  'missesNothing',
+  'sharesMost',
+  'isOfThose',
+  'keepsCompounds',
+]);
+/** What turns a rule into another one. */
+const TURNS =
+  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|a third|a quarter|proportion\p{L}*|pro rata|extra|added|on top|less|more|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|waived|unchanged|the same|whatever)\b|%/iu;
+
+/** Whether a rule is on the matter, so that only the special case is missing in it. */
+function isOnTheMatter(question: DocumentQuestion, base: Scored, passages: readonly Passage[]): boolean {
+  return (
+    base.coverage >= MIN_COVERAGE && failing(question, base, passages).every((name) => REPAIRED.has(name))
+  );
+}
+
+/** A rule and an exception that answer together what neither of them answers alone. */
+export function jointAnswer(
+  question: DocumentQuestion,
+  scored: readonly Scored[],
+  { passages, score }: { passages: readonly Passage[]; score: (unit: BaggedUnit) => Scored },
+): Joint | undefined {
+  const found: (Joint & { worth: number })[] = [];
+  for (const base of scored.slice(0, MOST_BASES)) {
+    if (!isOnTheMatter(question, base, passages)) continue;
+    for (const exception of exceptionsTo(base.unit, question, scored)) {
+      if (exception.passage !== base.unit.passage || !TURNS.test(exception.text)) continue;
+      const together = score(joined(base.unit, exception));
+      const whole = { ...together, holds: base.holds, fits: together.fits || base.fits };
+      if (answers(question, whole, passages)) found.push({ base, exception, worth: together.score });
+    }
+  }
+  return found.sort((a, b) => b.worth - a.worth)[0];
+}
