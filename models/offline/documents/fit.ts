@@ -96,7 +96,7 @@ function numberFit(question: DocumentQuestion, text: string, all: readonly Quant
   const { unit } = question;
   const quantities = all.filter((q) => counts(text, q));
   if (unit === 'times') return TIMES.test(text) ? 0.3 : -0.3;
-  if (quantities.length === 0) return -0.3;
+  if (quantities.length === 0) return ABOUT_MONEY.test(question.text) && MULTIPLE.test(text) ? 0.1 : -0.3;
   const counted = unit === undefined ? undefined : countFit(question, unit, quantities);
   if (counted !== undefined) return counted;
   if (ASKS_SHARE.test(question.text))
@@ -118,6 +118,10 @@ const FREE =
 const AS_SHARE =
   /\b(?:rates?|discounts?|reductions?|rebates?|cheaper|surcharges?|supplements?|deposits?|interest|commission|takes? off|taken off|less|more|extra)\b/i;
 
+/** A fee or a discount that is told as a share. */
+const SHARED = /\b(?:fees?|charges?|rates?|discounts?|surcharges?|supplements?|commission|interest)\b/i;
+const MULTIPLE = /\b(?:doubled?|twice|half|halved|\p{L}+ times|a third|a quarter)\b/iu;
+
 function moneyFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
   if (quantities.some((q) => q.kind === 'money')) return 0.3;
   const price =
@@ -125,7 +129,7 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
       question.text,
     );
   if (quantities.some((q) => q.kind === 'percent'))
-    return price && !AS_SHARE.test(question.text) ? -0.1 : 0.2;
+    return price && !AS_SHARE.test(question.text) && !SHARED.test(text) ? -0.1 : 0.2;
   if (/\b(?:half|double|twice|a third|a quarter)\b/i.test(text)) return 0.2;
   if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
   // "How much do I get" of what is no money: days, hours, litres.
@@ -290,10 +294,13 @@ export function quantitiesOfUnit(unit: BaggedUnit): Quantity[] {
 
 export function quantitiesOfCell({ head, value }: { head: string; value: string }): Quantity[] {
   const named = /\b(days?|weeks?|months?|years?|hours?|minutes?)\b/i.exec(head)?.[1]?.toLowerCase();
+  // "Books at a time": what the numbers below count.
+  const counted = /^(\p{L}{3,}s)\b/u.exec(head)?.[1]?.toLowerCase() ?? '';
   const money = /\b(?:usd|eur|gbp|chf|amount|cost|price|value|fee|spend)\b|[$€£]/i.test(head);
   return quantitiesOf(value).map((q) => {
     if (q.kind !== 'plain') return q;
     if (named) return { ...q, kind: 'time' as const, unit: named };
-    return money ? { ...q, kind: 'money' as const } : q;
+    if (money) return { ...q, kind: 'money' as const };
+    return q.unit === '' ? { ...q, unit: counted } : q;
   });
 }

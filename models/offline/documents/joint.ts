@@ -6,9 +6,10 @@ import { asksShare, TELLS_SHARE } from './proportion.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 import type { Scored } from './score.ts';
 
-/** What a rule for a special case says of the general one. */
-const MODIFIES =
-  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|third|quarter|proportion\p{L}*|pro rata|extra|add(?:s|ed)?|on top|less|more|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|not|no|never|nothing|none|free|only|unless|also|as well|too|waived|unchanged|need(?:s|ed)?|must|may|same|whatever|however|gets?|have|pays?)\b|%|\d/iu;
+/** What turns a rule into another one. */
+const TURNS =
+  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|a third|a quarter|proportion\p{L}*|pro rata|extra|added|on top|less|more|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|waived|unchanged|the same|whatever|nothing|free)\b|%/iu;
+
 /** A word that only stands for another one may be there by chance. */
 const SURELY = 0.6;
 const LEAST_WEIGHT = 0.3;
@@ -25,7 +26,7 @@ function isForTheCase(question: DocumentQuestion, unit: BaggedUnit, base: Bagged
   if (isItsTime(question, unit) && !isItsTime(question, base)) return true;
   if (asksShare(question.text) && TELLS_SHARE.test(unit.text)) return true;
   const left = missingIn(question, base);
-  return MODIFIES.test(unit.text) && left.some((term) => says(unit.bag, term) >= SURELY);
+  return TURNS.test(unit.text) && left.some((term) => says(unit.bag, term) >= SURELY);
 }
 
 const MOST = 2;
@@ -76,14 +77,13 @@ const REPAIRED: ReadonlySet<string> = new Set([
   'isOfThose',
   'keepsCompounds',
 ]);
-/** What turns a rule into another one. */
-const TURNS =
-  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|a third|a quarter|proportion\p{L}*|pro rata|extra|added|on top|less|more|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|waived|unchanged|the same|whatever)\b|%/iu;
+const LEAST_HELD = 0.33;
 
 /** Whether a rule is on the matter, so that only the special case is missing in it. */
 function isOnTheMatter(question: DocumentQuestion, base: Scored, passages: readonly Passage[]): boolean {
   return (
-    base.coverage >= MIN_COVERAGE && failing(question, base, passages).every((name) => REPAIRED.has(name))
+    base.coverage >= (base.holds ? LEAST_HELD : MIN_COVERAGE) &&
+    failing(question, base, passages).every((name) => REPAIRED.has(name))
   );
 }
 
@@ -97,7 +97,7 @@ export function jointAnswer(
   for (const base of scored.slice(0, MOST_BASES)) {
     if (!isOnTheMatter(question, base, passages)) continue;
     for (const exception of exceptionsTo(base.unit, question, scored)) {
-      if (exception.passage !== base.unit.passage || !TURNS.test(exception.text)) continue;
+      if (exception.passage !== base.unit.passage) continue;
       const together = score(joined(base.unit, exception));
       const whole = { ...together, holds: base.holds, fits: together.fits || base.fits };
       if (answers(question, whole, passages)) found.push({ base, exception, worth: together.score });

@@ -48,7 +48,10 @@ export function withKin(question: DocumentQuestion, passages: readonly Passage[]
   const namesOf = ({ stem }: Term): string[] => [stem, ...pairs.filter((p) => p.split('_').includes(stem))];
   const kin = (term: Term): Map<string, number> =>
     new Map(namesOf(term).flatMap((name) => [...kinOf(name, vocabulary)]));
-  const terms = new Map(question.terms.map((term) => [term, { ...term, kin: kin(term) }]));
+  // A name stands for itself alone: "Silver" is no "Gold".
+  const terms = new Map(
+    question.terms.map((term) => [term, term.weight > 1 ? term : { ...term, kin: kin(term) }]),
+  );
   const same = (term: Term): Term => terms.get(term) ?? term;
   return {
     ...question,

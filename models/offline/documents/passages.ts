@@ -37,6 +37,13 @@ const MOST_BAGS = 4_000;
 const YOUNG =
   /\b(?:under|below|younger than|up to)[ -](?:the age of )?(?:\d|1\d|six|seven|eight|ten|twelve|fourteen|fifteen|sixteen|eighteen)(?:s|-year-olds?)?\b(?= years?\b(?! of service)|[.,;)]|$| (?:who|and|or|must|may|can|pay|do|are|have|need|is)\b)/i;
 const CHILD = conceptsOf(['child']);
+/** "Age: 4 to 15", as a row of a table tells it. */
+const OF_AGE = /\bage[sd]?\b:? (?:\d+ ?(?:to|-|–) ?)(\d+)\b/i;
+const ADULT = 18;
+
+function tellsOfChildren(text: string): boolean {
+  return YOUNG.test(text) || Number(OF_AGE.exec(text)?.[1] ?? ADULT) < ADULT;
+}
 
 /** The words of a text; the same headings and sentences are asked for again and again. */
 export function bagOf(text: string): Bag {
@@ -47,7 +54,7 @@ export function bagOf(text: string): Bag {
     stems: new Set([...ordered, ...calendarStems(text)]),
     ordered,
     pairs: new Set(collocationsIn(ordered)),
-    concepts: new Set([...conceptsOf(ordered), ...(YOUNG.test(text) ? CHILD : [])]),
+    concepts: new Set([...conceptsOf(ordered), ...(tellsOfChildren(text) ? CHILD : [])]),
   };
   if (bags.size >= MOST_BAGS) bags.clear();
   bags.set(text, bag);

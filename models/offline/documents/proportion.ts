@@ -14,6 +14,9 @@ export const TELLS_SHARE =
   /\b(?:part[- ]?tim\p{L}*|in proportion|proportional(?:ly)?|proportionate(?:ly)?|pro[- ]rata|share (?:that|which) (?:matches|corresponds))\b/iu;
 
 export interface Share {
+  /** Where it stands in the text. */
+  index: number;
+  end: number;
   part: number;
   of: number;
 }
@@ -22,14 +25,18 @@ const numberOf = (word: string): number => SMALL_NUMBERS[word.toLowerCase()] ?? 
 
 /** The share of full time that a question tells: "three days out of five". */
 export function shareIn(text: string): Share | undefined {
-  const [, part, of] = OUT_OF.exec(text) ?? [];
-  if (part && of) {
-    const share = { part: numberOf(part), of: numberOf(of) };
-    return share.part < share.of ? share : undefined;
+  const told: [RegExp, (found: RegExpExecArray) => [number, number]][] = [
+    [OUT_OF, ([, part = '', of = '']) => [numberOf(part), numberOf(of)]],
+    [PERCENT, ([, percent]) => [Number(percent), 100]],
+    [HALF_TIME, () => [1, 2]],
+  ];
+  for (const [pattern, read] of told) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const [part, of] = read(found);
+    if (part < of) return { part, of, index: found.index, end: found.index + found[0].length };
   }
-  const percent = PERCENT.exec(text)?.[1];
-  if (percent) return { part: Number(percent), of: 100 };
-  return HALF_TIME.test(text) ? { part: 1, of: 2 } : undefined;
+  return undefined;
 }
 
 export function asksShare(text: string): boolean {

@@ -4,6 +4,7 @@ import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.t
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
 import { type Times, timesIn } from './calendar.ts';
 import { weakenCase } from './cases.ts';
+import { shareIn } from './proportion.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { type Tagged, tag } from './tagging.ts';
 import { askingStretches, type Wanted, wantedOf } from './wanted.ts';
@@ -49,6 +50,8 @@ export interface DocumentQuestion {
   quantities: Quantity[];
   /** The days and months that it asks about. */
   times: Times;
+  /** Names of countries and towns: where no text has them, they stand for any other country. */
+  countries: string[];
   /** Names with a number ("hall B-010", "form T4"): a text that does not name it is about another. */
   codes: string[];
 }
@@ -150,7 +153,8 @@ function partsOf(
   tagged: Tagged,
   { weight, key }: Weight,
 ): Pick<Term, 'subject' | 'focus' | 'narrows' | 'attribute' | 'told'> {
-  const which = tagged.attributes.has(word) || tagged.asked.has(word);
+  const which =
+    tagged.attributes.has(word) || (tagged.asked.has(word) && !TYPE_WORD.test(word.replace(/s$/, '')));
   return {
     ...(key && tagged.subjects.has(word) ? { subject: true } : {}),
     ...(key && tagged.focus.has(word) ? { focus: true } : {}),
@@ -248,7 +252,12 @@ export function readQuestion(asked: string): DocumentQuestion {
     /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years)|\p{L}+(?:ing|ed) (?=\p{L}+s\b|people\b))?(\p{L}+)/iu
       .exec(text)?.[1]
       ?.toLowerCase();
-  const quantities = quantitiesOf(text).filter(({ index }) => !/^one\b/i.test(text.slice(index)));
+  const share = shareIn(text);
+  // "Three days out of five" is no case of three days.
+  const quantities = quantitiesOf(text).filter(
+    ({ index }) =>
+      !/^one\b/i.test(text.slice(index)) && !(share && index >= share.index && index < share.end),
+  );
   weaken(terms, wanted, unit);
   weakenCase(terms, text, quantities);
   const list = [...terms.values()];
@@ -265,6 +274,7 @@ export function readQuestion(asked: string): DocumentQuestion {
     ...(unit ? { unit } : {}),
     quantities,
     times: timesIn(text),
+    countries: [...tagged.countries],
     codes: (text.match(CODE) ?? []).filter((code) => !/^(?:[1-4]Q|Q[1-4]|24H)$/.test(code)),
   };
 }

@@ -158,6 +158,17 @@ function saysClock({ terms }: DocumentQuestion, bag: Bag): boolean {
   return terms.some((t) => /^\d{1,2}:\d\d$/.test(t.stem) && bag.stems.has(t.stem));
 }
 
+/** The question with "another country" for a country that no text names. */
+function inGeneral({ text, countries }: DocumentQuestion, passages: readonly Passage[]): string {
+  const unknown = countries.filter((name) =>
+    [...bagOf(name).stems].some((s) => !passages.some(({ bag }) => bag.stems.has(s))),
+  );
+  return unknown.reduce(
+    (said, name) => said.replace(new RegExp(`\\b${name}\\b`, 'giu'), 'another country'),
+    text,
+  );
+}
+
 /** How units of these passages are scored against the question. */
 export function scorerFor(
   question: DocumentQuestion,
@@ -168,6 +179,7 @@ export function scorerFor(
   const total = question.terms.reduce((sum, t) => sum + weigh(t), 0) || 1;
   const ids = new Set(passages.map((p) => p.documentId));
   const newest = Math.max(0, ...passages.map(yearOf));
+  const asked = inGeneral(question, passages);
   const bases = new Map(passages.map((passage) => [passage, standing(question, passage, newest || 0)]));
   return (unit) => {
     const condition = conditionFit(question, unit);
@@ -175,6 +187,7 @@ export function scorerFor(
     const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
     return scoreUnit({
       question,
+      asked,
       unit,
       coverage: question.terms.reduce((sum, t) => sum + weigh(t) * said(t), 0) / total,
       base: bases.get(unit.passage) ?? 0,
@@ -218,6 +231,8 @@ function isSecondHand(unit: BaggedUnit, ids: ReadonlySet<string>): boolean {
 }
 
 function scoreUnit(x: {
+  /** The question in words that the texts may have. */
+  asked: string;
   secondHand: boolean;
   question: DocumentQuestion;
   unit: BaggedUnit;
@@ -229,7 +244,7 @@ function scoreUnit(x: {
 }): Scored {
   const { question, unit, coverage, quantities } = x;
   const { passage } = unit;
-  const alike = alikeness(question.text, [passage.title, passage.heading, unit.under, unit.text].join(' '));
+  const alike = alikeness(x.asked, [passage.title, passage.heading, unit.under, unit.text].join(' '));
   const type = FITS[question.wanted](question, unit.text, quantities);
   const headed = headedFit(question, unit);
   const score =

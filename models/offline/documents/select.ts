@@ -4,7 +4,7 @@ import { amending } from './amendments.ts';
 import { namesOther } from './cases.ts';
 import { type Conflict, contradict } from './conflicts.ts';
 import { extremeRow } from './extreme.ts';
-import { type Chosen, chooseIn, cut, tableOf } from './grid.ts';
+import { type Chosen, chooseIn, columnsOf, cut, tableOf } from './grid.ts';
 import { exceptionsTo, jointAnswer } from './joint.ts';
 import { missingTerms, withKin } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
@@ -82,15 +82,28 @@ function ofTheCase(question: DocumentQuestion, scored: readonly Scored[]): Score
   const held = new Set(
     scored.filter(({ unit, holds }) => unit.kind !== 'sentence' && holds).map((s) => place(s.unit)),
   );
-  return scored.flatMap((s) => {
+  const others = new Set(
+    scored.flatMap(({ unit }) => (unit.kind === 'row' && namesOther(question, unit) ? [unit.passage] : [])),
+  );
+  const named = new Set(
+    scored.flatMap(({ unit }) => (unit.kind === 'row' && !namesOther(question, unit) ? [unit.passage] : [])),
+  );
+  const left = scored.flatMap((s) => {
     const { unit } = s;
+    // A table of other zones and classes than the one that is asked about: what stands beside it is of those.
+    if (others.has(unit.passage) && !named.has(unit.passage)) return [];
     const chosen = tables.get(unit);
     if (namesOther(question, unit) || chosen?.misses || (chosen && !chosen.rows.includes(unit))) return [];
     const narrowed = chosen && chosen.rows.length < tableOf(unit).length;
     if (unit.kind !== 'sentence' && !s.holds && !narrowed && held.has(place(unit))) return [];
-    return [narrowed && s.coverage >= LEAST_HELD ? { ...s, holds: true } : s];
+    const isOfIt = narrowed && s.coverage >= LEAST_HELD;
+    return [isOfIt ? { ...s, holds: true, score: s.score + ONE_OF_MANY } : s];
   });
+  return left.sort((a, b) => b.score - a.score);
 }
+
+/** A table that tells just such cases apart speaks for the row that holds the one that is asked about. */
+const ONE_OF_MANY = 0.2;
 
 const LEAST_HELD = 0.25;
 
@@ -180,7 +193,7 @@ function compose(question: DocumentQuestion, best: Scored, field: Field): Select
 /** Of a row what is asked for, not what the other columns say. */
 function asAsked(question: DocumentQuestion, unit: BaggedUnit): BaggedUnit {
   if (unit.kind !== 'row' || question.wanted === 'overview') return unit;
-  const { columns } = chooseIn(question, tableOf(unit));
+  const columns = columnsOf(question, unit);
   return columns ? cut(unit, columns) : unit;
 }
 

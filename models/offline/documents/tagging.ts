@@ -119,7 +119,8 @@ function toldWords(whole: string): Set<string> {
 const MANNER = /^(?:alone|together|apart|personally|directly|simply|normally|usually)$/;
 
 /** "The HIGHEST level" is one of those that a text lists. */
-const RANKS = /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|other|next|last|first)$/;
+const RANKS =
+  /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|single|other|next|last|first)$/;
 
 export function tag(text: string): Tagged {
   const terms = speech(text);

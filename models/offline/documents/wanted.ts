@@ -23,6 +23,12 @@ const MEASURES =
 
 const WANTED: [RegExp, Wanted][] = [
   [AUXILIARY, 'permission'],
+  // "Longest stretch from Spain?", "max parcel weight?"
+  [/^(?:the |our |my )?(?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
+  [
+    /^(?:the |our |my )?(?:max(?:imum)?|min(?:imum)?|most|least|highest|lowest|largest|biggest|smallest)\b/i,
+    'number',
+  ],
   [/(?:^|[:,;–-] )(?:and )?(?:from |to )?where\b/i, 'place'],
   [new RegExp(`\\b(?:what|which) (?:\\p{L}+ )?${MEASURES}\\b`, 'iu'), 'number'],
   [/\b(?:what|which)(?:'s| is| was) the (?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
