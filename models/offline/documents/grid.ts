@@ -149,15 +149,14 @@ export function chooseIn(question: DocumentQuestion, rows: readonly BaggedUnit[]
 /** The columns of a row that tell what is asked. */
 export function columnsOf(question: DocumentQuestion, row: BaggedUnit): readonly number[] | undefined {
   const { columns } = chooseIn(question, tableOf(row));
-  if (columns) return columns;
   // "Take it: up to 5 degrees; Send it back: above 6 degrees": the row itself tells cases apart.
   const cells = cellsOf(row).slice(1);
   const ranges = cells.filter((cell) =>
     question.quantities.some((asked) => quantitiesOfCell(cell).some((q) => !q.exact && comparable(q, asked))),
   );
-  if (ranges.length < 2 || ranges.length < cells.length) return undefined;
+  if (ranges.length < 2 || ranges.length < cells.length) return columns;
   const held = heldBy(question, cells);
-  return held?.size === 1 ? [...held].map((i) => i + 1) : undefined;
+  return held?.size === 1 ? [...held].map((i) => i + 1) : columns;
 }
 
 /** A row, cut down to its first cell and the columns that are asked for. */

@@ -154,7 +154,8 @@ function partsOf(
   { weight, key }: Weight,
 ): Pick<Term, 'subject' | 'focus' | 'narrows' | 'attribute' | 'told'> {
   const which =
-    tagged.attributes.has(word) || (tagged.asked.has(word) && !TYPE_WORD.test(word.replace(/s$/, '')));
+    tagged.attributes.has(word) ||
+    (tagged.asked.has(word) && tagged.nouns.has(word) && !TYPE_WORD.test(word.replace(/s$/, '')));
   return {
     ...(key && tagged.subjects.has(word) ? { subject: true } : {}),
     ...(key && tagged.focus.has(word) ? { focus: true } : {}),

@@ -50,7 +50,7 @@ const WANTED: [RegExp, Wanted][] = [
   ],
   [/\b(?:what|which) (?:percentage|share|portion|proportion|part)\b/i, 'number'],
   [
-    /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate)s?\b/iu,
+    /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:am|are|is|was|were) [^?]*\bpaid\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate)s?\b/iu,
     'money',
   ],
   [
@@ -95,6 +95,7 @@ const ASKING: readonly RegExp[] = [
   /\b(?:in advance|ahead of time|ahead|beforehand|at the latest|at the earliest|in total|altogether|in one go|at the same time|at once|at all|on top|in addition|any ?more|these days|right now|at the moment)\b/giu,
   /\b(?:until|till|by|from|since|at|on|up to|within|after|in|for|above|below|beyond|under|over) (?:what|which) (?:time|date|day|hour|amount|age|size|weight|value|temperature|distance|price|point|period|number|sum)\b/giu,
   /\b(?:by|until|till|from|since) when\b/giu,
+  /\bwhat (?:now|then|next|happens(?: then| now| next)?|do (?:i|we) do(?: then| now| next)?|(?:has|is|needs) to be done|must be done)(?=\s*\?)/giu,
   /\b(?:what|which) (?:time|date|number|amount|percentage|share|portion|proportion|kind|sort|type|part)\b/giu,
   /\b(?:takes? place|there is|there are|is there|are there|would like|have to|need to|want to|allowed to|able to|supposed to)\b/giu,
 ];
