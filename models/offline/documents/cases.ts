@@ -2,13 +2,14 @@ import { stem } from '../text/stem.ts';
 import { calendarStems, holdsTimes, type Times } from './calendar.ts';
 import type { BaggedUnit } from './passages.ts';
 import type { Quantity } from './quantities.ts';
+import { shareIn } from './proportion.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 
 /** Units of which a case is told ("32,000 euros", "15 tonnes"): a text may give its range in another word, or in none. */
 const MEASURE =
   /^(?:euros?|dollars?|pounds?|francs?|tons?|tonnes?|kilos?|kilograms?|grams?|metres?|meters?|kilometres?|kilometers?|miles?|litres?|liters?|degrees?|percent|thousand|million|hundred|ago|old|t|kg|km|m|cm|g|l|eur|usd|gbp|chf)$/;
 const TIME_UNIT = /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)$/;
-const IN_CASE = { unit: 0.15, month: 0.35, weekday: 0.45, now: 0.1 };
+const IN_CASE = { unit: 0.15, month: 0.35, weekday: 0.45, now: 0.1, rank: 0.3 };
 
 function caseWeight(
   { stem: stemmed, word }: Term,
@@ -16,10 +17,14 @@ function caseWeight(
   calendar: readonly string[],
 ): number | undefined {
   if (word === 'now') return IN_CASE.now;
+  if (RANKS.test(word)) return IN_CASE.rank;
   if (calendar.includes(stemmed)) return /day$/.test(stemmed) ? IN_CASE.weekday : IN_CASE.month;
   const measured = unit.split(' ').includes(word) && (MEASURE.test(word) || TIME_UNIT.test(word));
   return measured ? IN_CASE.unit : undefined;
 }
+
+/** Which of them is first is told by what the text says of it, not by the word. */
+const RANKS = /^(?:longest|shortest|highest|lowest|largest|biggest|smallest|latest|earliest|max|min|single)$/;
 
 /** What only names the case that is asked about: whether a text holds it is not told by its words. */
 export function weakenCase(
@@ -27,6 +32,13 @@ export function weakenCase(
   text: string,
   quantities: readonly Quantity[],
 ): void {
+  const share = shareIn(text);
+  const ofShare = share
+    ? text
+        .slice(share.index, share.end)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+    : [];
   const calendar = calendarStems(text);
   const measured = quantities
     .flatMap(
@@ -39,7 +51,7 @@ export function weakenCase(
     .join(' ')
     .toLowerCase();
   for (const term of terms.values()) {
-    const weight = caseWeight(term, measured, calendar);
+    const weight = ofShare?.includes(term.word) ? IN_CASE.unit : caseWeight(term, measured, calendar);
     if (weight === undefined || weight > term.weight) continue;
     term.weight = weight;
     term.key = false;

@@ -4,6 +4,7 @@ import { amending } from './amendments.ts';
 import { namesOther } from './cases.ts';
 import { type Conflict, contradict } from './conflicts.ts';
 import { extremeRow } from './extreme.ts';
+import { conditionFit } from './fit.ts';
 import { type Chosen, chooseIn, columnsOf, cut, tableOf } from './grid.ts';
 import { exceptionsTo, jointAnswer } from './joint.ts';
 import { missingTerms, withKin } from './match.ts';
@@ -38,7 +39,8 @@ export function select(
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
   const scored = ofTheCase(question, scoreUnits(question, passages));
-  const best = scored.find((s) => answers(question, s, passages));
+  const answering = scored.filter((s) => answers(question, s, passages));
+  const best = heldNear(question, answering);
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
   const newer = chosen && amending(question, chosen, scored);
@@ -106,6 +108,16 @@ function ofTheCase(question: DocumentQuestion, scored: readonly Scored[]): Score
 const ONE_OF_MANY = 0.2;
 
 const LEAST_HELD = 0.25;
+
+/** "The fridge is kept at 2 to 8 degrees. Above 12: …": of one section, what is said of the very case goes before the rest. */
+function heldNear(question: DocumentQuestion, answering: readonly Scored[]): Scored | undefined {
+  const [best] = answering;
+  if (!best || best.holds || question.quantities.length === 0) return best;
+  const held = answering.find((s) => s.holds && s.unit.passage === best.unit.passage);
+  return held && held.score >= best.score - NEARLY ? held : best;
+}
+
+const NEARLY = 0.5;
 
 const CONTINUES =
   /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after|in that case|only|unless|the same|both|exceptions?|instead|a refusal|no )\b/i;
@@ -215,6 +227,8 @@ const MAX_LISTED = 10;
 /** The list or table that a sentence announces, or the one that a listed item is part of when all of it was asked for. */
 function introduced(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
   const all = neighbours(unit);
+  // What is said of the very case that is asked about is not told with all others.
+  if (unit.kind === 'item' && conditionFit(question, unit) > 0) return [];
   if (unit.kind === 'item' && wantsAll(question))
     return all.filter((u) => u.block === unit.block).slice(0, MAX_LISTED);
   if (unit.kind !== 'sentence') return [];
