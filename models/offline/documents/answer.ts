@@ -64,7 +64,8 @@ function quoted(units: readonly BaggedUnit[]): string {
 
 function found(selection: Selection): string {
   const [first] = selection.units;
-  const { differing } = selection;
+  const { differing, sum } = selection;
+  if (first && sum) return `${quoted(selection.units)}\n\nFor the case you ask about, that makes ${sum}.`;
   if (!first || !differing) return quoted(selection.units);
   const [newer, older] =
     differing.passage.updated > first.passage.updated

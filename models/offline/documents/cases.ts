@@ -1,8 +1,8 @@
 import { stem } from '../text/stem.ts';
 import { calendarStems, holdsTimes, type Times } from './calendar.ts';
 import type { BaggedUnit } from './passages.ts';
-import type { Quantity } from './quantities.ts';
 import { shareIn } from './proportion.ts';
+import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 
 /** Units of which a case is told ("32,000 euros", "15 tonnes"): a text may give its range in another word, or in none. */

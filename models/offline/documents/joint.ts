@@ -1,5 +1,8 @@
+import { contentStems } from '../text/words.ts';
 import { answers, failing, MIN_COVERAGE } from './accept.ts';
+import { turnsAnother } from './arithmetic.ts';
 import { isItsTime } from './cases.ts';
+import { quantitiesOfUnit } from './fit.ts';
 import { says, speaksNear } from './match.ts';
 import type { Bag, BaggedUnit, Passage } from './passages.ts';
 import { asksShare, TELLS_SHARE } from './proportion.ts';
@@ -61,9 +64,27 @@ function joined(base: BaggedUnit, other: BaggedUnit): BaggedUnit {
   return { ...base, text: `${base.text} ${other.text}`, bag: both(base.bag, other.bag) };
 }
 
-export interface Joint {
-  base: Scored;
-  exception: BaggedUnit;
+/** The general rule behind what answers, and what holds in the special case that is asked about. */
+export function ruleAndExceptions(
+  unit: BaggedUnit,
+  question: DocumentQuestion,
+  scored: readonly Scored[],
+): { rule: BaggedUnit; exceptions: BaggedUnit[] } {
+  const rule = turnsAnother(unit) ? ruleBehind(unit) : undefined;
+  if (rule) return { rule, exceptions: [unit] };
+  return { rule: unit, exceptions: exceptionsTo(unit, question, scored) };
+}
+
+/** "The Sunday rate is doubled": the row of Sundays, else the sentence before. */
+function ruleBehind(unit: BaggedUnit): BaggedUnit | undefined {
+  const { units } = unit.passage;
+  const rows = units.filter(({ kind, cells }) => {
+    const key = contentStems(cells?.[0]?.value ?? '');
+    return kind === 'row' && key.size > 0 && [...key].every((s) => unit.bag.stems.has(s));
+  });
+  if (rows.length === 1) return rows[0];
+  const before = units[unit.index - 1];
+  return before?.kind === 'sentence' && quantitiesOfUnit(before).length > 0 ? before : undefined;
 }
 
 const MOST_BASES = 10;
@@ -87,21 +108,21 @@ function isOnTheMatter(question: DocumentQuestion, base: Scored, passages: reado
   );
 }
 
-/** A rule and an exception that answer together what neither of them answers alone. */
+/** The rule that answers together with an exception what neither of them answers alone. */
 export function jointAnswer(
   question: DocumentQuestion,
   scored: readonly Scored[],
   { passages, score }: { passages: readonly Passage[]; score: (unit: BaggedUnit) => Scored },
-): Joint | undefined {
-  const found: (Joint & { worth: number })[] = [];
+): Scored | undefined {
+  const found: { base: Scored; worth: number }[] = [];
   for (const base of scored.slice(0, MOST_BASES)) {
     if (!isOnTheMatter(question, base, passages)) continue;
     for (const exception of exceptionsTo(base.unit, question, scored)) {
       if (exception.passage !== base.unit.passage) continue;
       const together = score(joined(base.unit, exception));
       const whole = { ...together, holds: base.holds, fits: together.fits || base.fits };
-      if (answers(question, whole, passages)) found.push({ base, exception, worth: together.score });
+      if (answers(question, whole, passages)) found.push({ base, worth: together.score });
     }
   }
-  return found.sort((a, b) => b.worth - a.worth)[0];
+  return found.sort((a, b) => b.worth - a.worth)[0]?.base;
 }

@@ -1,0 +1,153 @@
+import { SMALL_NUMBERS } from '@parley/platform/number-words';
+import { stem } from '../text/stem.ts';
+import type { BaggedUnit } from './passages.ts';
+import { shareIn, TELLS_SHARE } from './proportion.ts';
+import type { DocumentQuestion } from './question.ts';
+
+const MONEY = '€|£|\\$|EUR|USD|GBP|CHF|euros?|pounds?|dollars?|francs?';
+const AMOUNT = new RegExp(
+  `(?:(${MONEY})\\s?)?(?<![\\d.,:])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?![\\d:]|\\.\\d|st|nd|rd|th)(?:\\s?(${MONEY})|\\s((?:working |business |calendar )?(?:days?|weeks?|hours?|months?|minutes?)))?(?!\\p{L})`,
+  'giu',
+);
+const CAPS = /\b(?:at most|up to|maximum(?: of)?|no more than|not more than|limited to)\s*$/i;
+
+interface Amount {
+  value: number;
+  /** Digits behind the point. */
+  digits: number;
+  before: string;
+  behind: string;
+  cap: boolean;
+  index: number;
+  end: number;
+}
+
+/** The sums of money and lengths of time that a text gives. */
+function amountsIn(text: string): Amount[] {
+  return [...text.matchAll(AMOUNT)].flatMap((m) => {
+    const { 0: whole, 1: before = '', 2: number = '', 3: money = '', 4: time = '', index } = m;
+    if (before + money + time === '') return [];
+    return {
+      value: Number(number.replaceAll(',', '')),
+      digits: number.split('.')[1]?.length ?? 0,
+      before: whole.slice(0, whole.indexOf(number)),
+      behind: whole.slice(whole.indexOf(number) + number.length),
+      cap: CAPS.test(text.slice(0, index)),
+      index,
+      end: index + whole.length,
+    };
+  });
+}
+
+/** A number as the amount that it came from is written: "£1,500" makes "£3,000". */
+function told(value: number, { before, behind, digits }: Amount): string {
+  const least = Number.isInteger(value) && digits === 0 ? 0 : behind || before ? digits : 0;
+  const number = value.toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: 2 });
+  return `${before}${number}${behind}`;
+}
+
+const asked = (amount: Amount): string => told(amount.value, amount);
+
+/** What a unit gives beside the name of the case: of a row its other cells. */
+function givenBy({ cells, text }: BaggedUnit): Amount[] {
+  if (!cells) return amountsIn(text);
+  return cells.slice(1).flatMap(({ value, head }) => {
+    const found = amountsIn(value);
+    const unit = /\b(EUR|USD|GBP|CHF|euros|pounds|dollars|days)\b/.exec(head)?.[1];
+    const bare = /^\d[\d,]*(?:\.\d+)?$/.test(value) && unit ? amountsIn(`${value} ${unit}`) : [];
+    return found.length > 0 ? found : bare;
+  });
+}
+
+const PER =
+  /^\s*(?:an?|per|each|every|for (?:each|every|an?)|for the)\s+(?:started |full |whole |working )?(\p{L}+)|\b(?:each|every|per) (\p{L}+)/iu;
+
+/** "0.20 EUR each day", asked for 8 days. */
+function timesUnits(question: DocumentQuestion, unit: BaggedUnit): string | undefined {
+  if (unit.kind === 'row' || /\b(?:per|each|every|an? (?:day|hour|night|month))\b/i.test(question.text))
+    return undefined;
+  const amounts = givenBy(unit).filter(({ behind, before }) => isMoney(before + behind));
+  const [rate, ...more] = amounts.filter(({ cap }) => !cap);
+  if (!rate || more.length > 0 || !/^(?:money|text|number)$/.test(question.wanted)) return undefined;
+  const found =
+    PER.exec(unit.text.slice(rate.end)) ??
+    /\b(?:each|every|per) (\p{L}+)/iu.exec(unit.text.slice(0, rate.index));
+  const name = found?.[1] ?? found?.[2];
+  const count = question.quantities.find((q) => q.exact && name !== undefined && stem(q.unit) === stem(name));
+  if (!count || count.low < 2) return undefined;
+  const product = rate.value * count.low;
+  const most = amounts.find(({ cap }) => cap);
+  const sum = `${count.low} × ${asked(rate)} = ${told(product, rate)}`;
+  return most && product > most.value ? `${sum}, of which at most ${asked(most)} count` : sum;
+}
+
+const isMoney = (unit: string): boolean => new RegExp(MONEY, 'i').test(unit);
+
+const TIMES = new RegExp(
+  `\\b(${Object.keys(SMALL_NUMBERS).join('|')}|\\d+) times (?:that|as much|the amount)`,
+  'iu',
+);
+
+/** What a special case makes of the rule: twice that, half of it, 20 percent more. */
+function factorIn(text: string): { factor: number; name: string } | undefined {
+  if (/\b(?:doubled?|twice)\b/i.test(text)) return { factor: 2, name: '2' };
+  if (/\b(?:half|halved)\b(?! (?:an? )?(?:hour|day|year))/i.test(text)) return { factor: 0.5, name: '1/2' };
+  const times = TIMES.exec(text)?.[1];
+  if (times) {
+    const factor = SMALL_NUMBERS[times.toLowerCase()] ?? Number(times);
+    return { factor, name: String(factor) };
+  }
+  const [, percent, way = ''] =
+    /(\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?:(?:is|are) )?(added|more|extra|on top|less|off)\b/i.exec(
+      text,
+    ) ?? [];
+  if (!percent) return undefined;
+  const share = Number(percent) / 100;
+  const factor = /less|off/i.test(way) ? 1 - share : 1 + share;
+  return { factor, name: String(Math.round(factor * 1_000) / 1_000) };
+}
+
+/** The only amount that a rule gives. */
+function onlyAmount(unit: BaggedUnit): Amount | undefined {
+  const amounts = givenBy(unit);
+  return amounts.length === 1 ? amounts[0] : undefined;
+}
+
+/** Whether a text makes another amount of one that it doesn't give itself: "the Sunday rate is doubled". */
+export function turnsAnother(unit: BaggedUnit): boolean {
+  return unit.kind !== 'row' && factorIn(unit.text) !== undefined && amountsIn(unit.text).length === 0;
+}
+
+function byException(rule: BaggedUnit, exceptions: readonly BaggedUnit[]): string | undefined {
+  const [exception, ...more] = exceptions.filter(turnsAnother);
+  const base = onlyAmount(rule);
+  const made = exception && factorIn(exception.text);
+  if (!made || !base || more.length > 0) return undefined;
+  return `${made.name} × ${asked(base)} = ${told(base.value * made.factor, base)}`;
+}
+
+const IN_PROPORTION = /proportion|pro[- ]rata|share (?:that|which)/i;
+
+function byShare(
+  question: DocumentQuestion,
+  rule: BaggedUnit,
+  exceptions: readonly BaggedUnit[],
+): string | undefined {
+  const share = shareIn(question.text);
+  const base = onlyAmount(rule);
+  const proportional = exceptions.find(({ text }) => TELLS_SHARE.test(text) && IN_PROPORTION.test(text));
+  if (!share || !base || !proportional) return undefined;
+  const rounded = /\bround/i.test(proportional.text) ? ', before it is rounded' : '';
+  return `${share.part}/${share.of} × ${asked(base)} = ${told((base.value * share.part) / share.of, base)}${rounded}`;
+}
+
+/** What follows by a small sum from the quoted rule and the case that is asked about; undefined where nothing does. */
+export function workedOut(
+  question: DocumentQuestion,
+  rule: BaggedUnit,
+  exceptions: readonly BaggedUnit[],
+): string | undefined {
+  if (/^(?:overview|permission|person|place|time)$/.test(question.wanted)) return undefined;
+  if (shareIn(question.text)) return byShare(question, rule, exceptions);
+  return exceptions.length > 0 ? byException(rule, exceptions) : timesUnits(question, rule);
+}
