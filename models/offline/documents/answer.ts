@@ -65,7 +65,8 @@ function quoted(units: readonly BaggedUnit[]): string {
 function found(selection: Selection): string {
   const [first] = selection.units;
   const { differing, sum } = selection;
-  if (first && sum) return `${quoted(selection.units)}\n\nFor the case you ask about, that makes ${sum}.`;
+  if (first && sum)
+    return `${quoted(selection.units)}\n\nFor the case you ask about, that makes ${sum} ${cite(first.passage)}.`;
   if (!first || !differing) return quoted(selection.units);
   const [newer, older] =
     differing.passage.updated > first.passage.updated

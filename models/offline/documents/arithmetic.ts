@@ -77,7 +77,7 @@ function timesUnits(question: DocumentQuestion, unit: BaggedUnit): string | unde
   if (!count || count.low < 2) return undefined;
   const product = rate.value * count.low;
   const most = amounts.find(({ cap }) => cap);
-  const sum = `${count.low} × ${asked(rate)} = ${told(product, rate)}`;
+  const sum = `${count.low} ${count.unit} × ${asked(rate)} = ${told(product, rate)}`;
   return most && product > most.value ? `${sum}, of which at most ${asked(most)} count` : sum;
 }
 
@@ -90,12 +90,13 @@ const TIMES = new RegExp(
 
 /** What a special case makes of the rule: twice that, half of it, 20 percent more. */
 function factorIn(text: string): { factor: number; name: string } | undefined {
-  if (/\b(?:doubled?|twice)\b/i.test(text)) return { factor: 2, name: '2' };
-  if (/\b(?:half|halved)\b(?! (?:an? )?(?:hour|day|year))/i.test(text)) return { factor: 0.5, name: '1/2' };
+  if (/\b(?:doubled?|twice)\b/i.test(text)) return { factor: 2, name: '2 ×' };
+  if (/\b(?:half|halved)\b(?! (?:an? )?(?:hour|day|year))/i.test(text))
+    return { factor: 0.5, name: 'half of' };
   const times = TIMES.exec(text)?.[1];
   if (times) {
     const factor = SMALL_NUMBERS[times.toLowerCase()] ?? Number(times);
-    return { factor, name: String(factor) };
+    return { factor, name: `${factor} ×` };
   }
   const [, percent, way = ''] =
     /(\d+(?:\.\d+)?) ?(?:%|percent|per cent) (?:(?:is|are) )?(added|more|extra|on top|less|off)\b/i.exec(
@@ -104,7 +105,7 @@ function factorIn(text: string): { factor: number; name: string } | undefined {
   if (!percent) return undefined;
   const share = Number(percent) / 100;
   const factor = /less|off/i.test(way) ? 1 - share : 1 + share;
-  return { factor, name: String(Math.round(factor * 1_000) / 1_000) };
+  return { factor, name: `${Math.round(factor * 100)} % of` };
 }
 
 /** The only amount that a rule gives. */
@@ -118,12 +119,24 @@ export function turnsAnother(unit: BaggedUnit): boolean {
   return unit.kind !== 'row' && factorIn(unit.text) !== undefined && amountsIn(unit.text).length === 0;
 }
 
+/** More than one case told in one breath. */
+const SEVERAL = /\d.*\d|\b(?:second|third|fourth|fifth)\b.*\b(?:second|third|fourth|fifth|sixth)\b/i;
+
+/** What a rule says, without the amount that it gives. */
+const withoutAmount = ({ cells, text }: BaggedUnit): string => (cells ? '' : text.replace(AMOUNT, ''));
+
 function byException(rule: BaggedUnit, exceptions: readonly BaggedUnit[]): string | undefined {
-  const [exception, ...more] = exceptions.filter(turnsAnother);
+  const [exception, ...more] = exceptions;
   const base = onlyAmount(rule);
-  const made = exception && factorIn(exception.text);
-  if (!made || !base || more.length > 0) return undefined;
-  return `${made.name} × ${asked(base)} = ${told(base.value * made.factor, base)}`;
+  // A sentence with several cases or numbers may mean another one of them.
+  if (!exception || !base || more.length > 0 || !turnsAnother(exception)) return undefined;
+  const made = factorIn(exception.text);
+  if (!made || SEVERAL.test(exception.text) || SEVERAL.test(withoutAmount(rule))) return undefined;
+  const result = told(base.value * made.factor, base);
+  // A length of time is added up: nothing but the lengths themselves has to be known for it.
+  if (made.factor === 2 && !isMoney(base.before + base.behind))
+    return `${asked(base)} + ${asked(base)} = ${result}`;
+  return `${made.name} ${asked(base)} = ${result}`;
 }
 
 const IN_PROPORTION = /proportion|pro[- ]rata|share (?:that|which)/i;
@@ -138,7 +151,7 @@ function byShare(
   const proportional = exceptions.find(({ text }) => TELLS_SHARE.test(text) && IN_PROPORTION.test(text));
   if (!share || !base || !proportional) return undefined;
   const rounded = /\bround/i.test(proportional.text) ? ', before it is rounded' : '';
-  return `${share.part}/${share.of} × ${asked(base)} = ${told((base.value * share.part) / share.of, base)}${rounded}`;
+  return `${asked(base)} × ${share.part} / ${share.of} = ${told((base.value * share.part) / share.of, base)}${rounded}`;
 }
 
 /** What follows by a small sum from the quoted rule and the case that is asked about; undefined where nothing does. */
@@ -148,6 +161,8 @@ export function workedOut(
   exceptions: readonly BaggedUnit[],
 ): string | undefined {
   if (/^(?:overview|permission|person|place|time)$/.test(question.wanted)) return undefined;
+  if (question.wanted === 'money' && !givenBy(rule).some(({ before, behind }) => isMoney(before + behind)))
+    return undefined;
   if (shareIn(question.text)) return byShare(question, rule, exceptions);
   return exceptions.length > 0 ? byException(rule, exceptions) : timesUnits(question, rule);
 }

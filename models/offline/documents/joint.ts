@@ -45,9 +45,17 @@ export function exceptionsTo(
   const all = scored
     .map(({ unit }) => unit)
     .filter((unit) => unit.passage.documentId === passage.documentId && unit !== base);
-  const near = all.filter((unit) => unit.passage === passage && isForTheCase(question, unit, base));
-  const far = all.filter((unit) => unit.passage !== passage && isForTheCase(question, unit, base));
-  return (near.length > 0 ? near : far).slice(0, MOST);
+  const fitting = all.filter((unit) => isForTheCase(question, unit, base));
+  const near = fitting.filter((unit) => unit.passage === passage);
+  return mostOf(question, near.length > 0 ? near : fitting, base).slice(0, MOST);
+}
+
+/** "The second child pays half, the fourth nothing": of several the ones that say most of what the rule leaves out. */
+function mostOf(question: DocumentQuestion, units: readonly BaggedUnit[], base: BaggedUnit): BaggedUnit[] {
+  const left = missingIn(question, base);
+  const said = units.map((unit) => left.filter((term) => says(unit.bag, term) >= SURELY).length);
+  const most = Math.max(0, ...said);
+  return units.filter((_, i) => said[i] === most);
 }
 
 function both(a: Bag, b: Bag): Bag {
