@@ -1,5 +1,7 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
 import { isOrder } from '../documents/orders.ts';
+import { arranged } from '../data/language/arranged.ts';
+import { goesOn } from '../documents/companion.ts';
 import { politeDecline } from '../language.ts';
 import { leaningOf } from '../plan/cues.ts';
 import { asksForRule, asksOfRecords } from '../plan/sides.ts';
@@ -19,6 +21,8 @@ interface Desk {
   task: Task;
   tools: Toolset;
   ledger: Ledger;
+  /** The part before, which one that goes on from it is about. */
+  before?: string | undefined;
 }
 
 type Way = (part: string) => Outcome;
@@ -29,7 +33,13 @@ export function act(request: OfflineChatRequest): OfflineReply {
   const desk: Desk = { task, tools: classify(task.tools), ledger: createLedger(task) };
   if (!/[\p{L}\p{N}]/u.test(task.instruction))
     return textReply('NOT ANSWERED: there is no question in the task.');
-  const outcomes = tasksOf(desk).map((part) => ({ part, outcome: work(part, desk) }));
+  const outcomes = tasksOf(desk).map((part, i, parts) => ({
+    part,
+    outcome: work(part, {
+      ...desk,
+      before: parts.slice(0, i).findLast((earlier) => !goesOn(earlier)) ?? parts[i - 1],
+    }),
+  }));
   const wanted = desk.ledger.wanted();
   if (wanted.length > 0) return { content: '', toolCalls: wanted };
   return textReply(compose(outcomes, task.instruction));
@@ -61,9 +71,9 @@ function fromRecords(part: string, tool: ShapedTool, { task, ledger }: Desk): Ou
   return outcome.kind === 'answer' && straysFromRules(part, outcome.text) ? RULES_ARE_NO_RECORDS : outcome;
 }
 
-function fromPapers(part: string, tool: ShapedTool, { ledger }: Desk): Outcome {
+function fromPapers(part: string, tool: ShapedTool, { ledger, before }: Desk): Outcome {
   if (asksOfRecords(part)) return RECORDS_ARE_NO_RULES;
-  const outcome = fromDocuments(part, tool, ledger);
+  const outcome = fromDocuments(part, tool, ledger, { before });
   return outcome.kind === 'answer' && straysFromRecords(part, outcome.text) ? RECORDS_ARE_NO_RULES : outcome;
 }
 

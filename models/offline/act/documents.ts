@@ -1,4 +1,5 @@
 import { answerFromDocuments } from '../documents/answer.ts';
+import { mayGoOn } from '../documents/companion.ts';
 import { queriesFor } from '../documents/search.ts';
 import { type Ledger, type Outcome, PENDING } from './ledger.ts';
 import type { ShapedTool } from './tools.ts';
@@ -21,20 +22,39 @@ function argumentsFor(
 }
 
 /** Answers a part of the task from a search tool: all searches at once, then the documents' own words. */
-export function fromDocuments(part: string, tool: ShapedTool, ledger: Ledger): Outcome {
+export function fromDocuments(
+  part: string,
+  tool: ShapedTool,
+  ledger: Ledger,
+  { before }: { before?: string | undefined } = {},
+): Outcome {
+  // What goes on from the question before is told where that is told.
+  const earlier = before && mayGoOn(part) ? queriesFor(before) : [];
   const queries = queriesFor(part);
-  if (queries.length === 0)
+  if (queries.length === 0 && earlier.length === 0)
     return { kind: 'decline', text: 'There is nothing in it that could be searched for.' };
-  const turns = queries.map((query, i) =>
-    ledger.call(tool.name, argumentsFor(tool, query, i === 0 ? FIRST : WIDER)),
-  );
-  const done = turns.filter((turn) => turn !== undefined);
-  if (done.length < turns.length && ledger.wanted().length > 0) return PENDING;
-  const results = done.filter((turn) => turn.ok).map((turn) => turn.result);
-  if (results.length === 0) {
+  const own = search(queries, tool, ledger);
+  const beside = search(earlier, tool, ledger);
+  const done = [...own, ...beside].filter((turn) => turn !== undefined);
+  if (done.length < queries.length + earlier.length && ledger.wanted().length > 0) return PENDING;
+  const results = resultsOf(own);
+  if (results.length === 0 && resultsOf(beside).length === 0) {
     const why = done.find((turn) => !turn.ok)?.error;
     return { kind: 'decline', text: why ? `The search failed: ${why}` : 'The documents were not searched.' };
   }
-  const { answered, text } = answerFromDocuments(part, results);
+  const asked = before && earlier.length > 0 ? { before, beside: resultsOf(beside) } : {};
+  const { answered, text } = answerFromDocuments(part, results, asked);
   return { kind: answered ? 'answer' : 'decline', text };
+}
+
+type Turn = ReturnType<Ledger['call']>;
+
+function search(queries: readonly string[], tool: ShapedTool, ledger: Ledger): Turn[] {
+  return queries.map((query, i) =>
+    ledger.call(tool.name, argumentsFor(tool, query, i === 0 ? FIRST : WIDER)),
+  );
+}
+
+function resultsOf(turns: readonly Turn[]): unknown[] {
+  return turns.flatMap((turn) => (turn?.ok ? [turn.result] : []));
 }

@@ -1,3 +1,4 @@
+import { companionOf, goesOn } from './companion.ts';
 import { conflictsIn } from './conflicts.ts';
 import { type BaggedUnit, type Passage, passagesIn } from './passages.ts';
 import { type DocumentQuestion, readQuestion } from './question.ts';
@@ -96,11 +97,58 @@ function nothing(
   return `The documents${subject} (looked for: ${looked || 'nothing usable'}).${near}`;
 }
 
+/** The question before, which one that goes on from it ("and until when?") is about, and what was found for that. */
+export interface Asked {
+  before?: string;
+  beside?: readonly unknown[];
+}
+
+function goingOn(
+  question: string,
+  { before, beside = [] }: Asked,
+  results: readonly unknown[],
+): string | undefined {
+  if (!before) return undefined;
+  const found = [...beside, ...results];
+  const passages = passagesIn(found);
+  const earlier = select(readQuestion(before), passages, conflictsIn(found));
+  if (earlier.kind === 'nothing') return undefined;
+  const more = companionOf(readQuestion(question), earlier.selection.units, passages);
+  return more && quoted([more]);
+}
+
+/** "Whose decision is that, and how many offers are needed?": two questions of which the second goes on. */
+const TWO_QUESTIONS =
+  /^(.*\S),? and ((?:how|what|which|when|who|whom|whose|where|(?:by|until|till|from|since|within|for|at|in) (?:when|what|which|how))\b[^?]*\?)\s*$/is;
+
+function inTwo(question: string, results: readonly unknown[]): DocumentAnswer | undefined {
+  const [, first, second] = TWO_QUESTIONS.exec(question) ?? [];
+  if (!first || !second) return undefined;
+  const before = `${first}?`;
+  const one = answerOne(before, results, {});
+  if (!one.answered) return undefined;
+  const other = goingOn(second, { before }, results);
+  return { answered: true, text: `${one.text}\n\n${other ?? `No document says it: "${second}"`}` };
+}
+
 /** Answers one question from search results, in the documents' own words, or says what none of them mentions. */
-export function answerFromDocuments(question: string, results: readonly unknown[]): DocumentAnswer {
+export function answerFromDocuments(
+  question: string,
+  results: readonly unknown[],
+  asked: Asked = {},
+): DocumentAnswer {
+  const whole = answerOne(question, results, asked);
+  return whole.answered ? whole : (inTwo(question, results) ?? whole);
+}
+
+function answerOne(question: string, results: readonly unknown[], asked: Asked): DocumentAnswer {
+  const more = goesOn(question) ? goingOn(question, asked, results) : undefined;
+  if (more) return { answered: true, text: more };
   const read = readQuestion(question);
   const selected = select(read, passagesIn(results), conflictsIn(results));
   if (selected.kind === 'found') return { answered: true, text: found(selected.selection) };
+  const late = goingOn(question, asked, results);
+  if (late) return { answered: true, text: late };
   return {
     answered: false,
     text: nothing(

@@ -51,7 +51,7 @@ export function weakenCase(
     .join(' ')
     .toLowerCase();
   for (const term of terms.values()) {
-    const weight = ofShare?.includes(term.word) ? IN_CASE.unit : caseWeight(term, measured, calendar);
+    const weight = ofShare.includes(term.word) ? IN_CASE.unit : caseWeight(term, measured, calendar);
     if (weight === undefined || weight > term.weight) continue;
     term.weight = weight;
     term.key = false;
