@@ -71,9 +71,9 @@ function fromRecords(part: string, tool: ShapedTool, { task, ledger }: Desk): Ou
   return outcome.kind === 'answer' && straysFromRules(part, outcome.text) ? RULES_ARE_NO_RECORDS : outcome;
 }
 
-function fromPapers(part: string, tool: ShapedTool, { ledger, before }: Desk): Outcome {
+function fromPapers(part: string, tool: ShapedTool, { task, ledger, before }: Desk): Outcome {
   if (asksOfRecords(part)) return RECORDS_ARE_NO_RULES;
-  const outcome = fromDocuments(part, tool, ledger, { before });
+  const outcome = fromDocuments(part, tool, ledger, { before, today: task.today });
   return outcome.kind === 'answer' && straysFromRecords(part, outcome.text) ? RECORDS_ARE_NO_RULES : outcome;
 }
 

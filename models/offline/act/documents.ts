@@ -26,10 +26,10 @@ export function fromDocuments(
   part: string,
   tool: ShapedTool,
   ledger: Ledger,
-  { before }: { before?: string | undefined } = {},
+  { before, today }: { before?: string | undefined; today?: string } = {},
 ): Outcome {
   // What goes on from the question before is told where that is told.
-  const earlier = before && mayGoOn(part) ? queriesFor(before) : [];
+  const earlier = before && mayGoOn(part, before) ? queriesFor(before) : [];
   const queries = queriesFor(part);
   if (queries.length === 0 && earlier.length === 0)
     return { kind: 'decline', text: 'There is nothing in it that could be searched for.' };
@@ -42,7 +42,7 @@ export function fromDocuments(
     const why = done.find((turn) => !turn.ok)?.error;
     return { kind: 'decline', text: why ? `The search failed: ${why}` : 'The documents were not searched.' };
   }
-  const asked = before && earlier.length > 0 ? { before, beside: resultsOf(beside) } : {};
+  const asked = before && earlier.length > 0 ? { before, beside: resultsOf(beside), today } : { today };
   const { answered, text } = answerFromDocuments(part, results, asked);
   return { kind: answered ? 'answer' : 'decline', text };
 }

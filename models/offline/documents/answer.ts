@@ -1,4 +1,4 @@
-import { companionOf, goesOn } from './companion.ts';
+import { alreadyTold, companionOf, goesOn } from './companion.ts';
 import { conflictsIn } from './conflicts.ts';
 import { type BaggedUnit, type Passage, passagesIn } from './passages.ts';
 import { type DocumentQuestion, readQuestion } from './question.ts';
@@ -68,6 +68,8 @@ function found(selection: Selection): string {
   const { differing, sum } = selection;
   if (first && sum)
     return `${quoted(selection.units)}\n\nFor the case you ask about, that makes ${sum} ${cite(first.passage)}.`;
+  if (selection.later)
+    return `${quoted(selection.units)}\n\nThat changes later: ${quoted([selection.later])}`;
   if (!first || !differing) return quoted(selection.units);
   const [newer, older] =
     differing.passage.updated > first.passage.updated
@@ -101,19 +103,24 @@ function nothing(
 export interface Asked {
   before?: string;
   beside?: readonly unknown[];
+  /** ISO date. */
+  today?: string | undefined;
 }
 
 function goingOn(
   question: string,
-  { before, beside = [] }: Asked,
+  { before, beside = [], today }: Asked,
   results: readonly unknown[],
+  toldOnly = false,
 ): string | undefined {
   if (!before) return undefined;
   const found = [...beside, ...results];
   const passages = passagesIn(found);
-  const earlier = select(readQuestion(before), passages, conflictsIn(found));
+  const earlier = select(readQuestion(before), passages, conflictsIn(found), today);
   if (earlier.kind === 'nothing') return undefined;
-  const more = companionOf(readQuestion(question), earlier.selection.units, passages);
+  const read = readQuestion(question);
+  const { units } = earlier.selection;
+  const more = toldOnly ? alreadyTold(read, before, units) : companionOf(read, before, units, passages);
   return more && quoted([more]);
 }
 
@@ -121,13 +128,13 @@ function goingOn(
 const TWO_QUESTIONS =
   /^(.*\S),? and ((?:how|what|which|when|who|whom|whose|where|(?:by|until|till|from|since|within|for|at|in) (?:when|what|which|how))\b[^?]*\?)\s*$/is;
 
-function inTwo(question: string, results: readonly unknown[]): DocumentAnswer | undefined {
+function inTwo(question: string, results: readonly unknown[], { today }: Asked): DocumentAnswer | undefined {
   const [, first, second] = TWO_QUESTIONS.exec(question) ?? [];
   if (!first || !second) return undefined;
   const before = `${first}?`;
-  const one = answerOne(before, results, {});
+  const one = answerOne(before, results, { today });
   if (!one.answered) return undefined;
-  const other = goingOn(second, { before }, results);
+  const other = goingOn(second, { before, today }, results);
   return { answered: true, text: `${one.text}\n\n${other ?? `No document says it: "${second}"`}` };
 }
 
@@ -138,14 +145,14 @@ export function answerFromDocuments(
   asked: Asked = {},
 ): DocumentAnswer {
   const whole = answerOne(question, results, asked);
-  return whole.answered ? whole : (inTwo(question, results) ?? whole);
+  return whole.answered ? whole : (inTwo(question, results, asked) ?? whole);
 }
 
 function answerOne(question: string, results: readonly unknown[], asked: Asked): DocumentAnswer {
-  const more = goesOn(question) ? goingOn(question, asked, results) : undefined;
+  const more = goingOn(question, asked, results, !goesOn(question, asked.before));
   if (more) return { answered: true, text: more };
   const read = readQuestion(question);
-  const selected = select(read, passagesIn(results), conflictsIn(results));
+  const selected = select(read, passagesIn(results), conflictsIn(results), asked.today);
   if (selected.kind === 'found') return { answered: true, text: found(selected.selection) };
   const late = goingOn(question, asked, results);
   if (late) return { answered: true, text: late };

@@ -33,12 +33,7 @@ export function weakenCase(
   quantities: readonly Quantity[],
 ): void {
   const share = shareIn(text);
-  const ofShare = share
-    ? text
-        .slice(share.index, share.end)
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu)
-    : [];
+  const ofShare = share ? wordsIn(text.slice(share.index, share.end)) : [];
   const calendar = calendarStems(text);
   const measured = quantities
     .flatMap(
@@ -57,6 +52,8 @@ export function weakenCase(
     term.key = false;
   }
 }
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** So many characters behind the beginning of a number stand its units. */
 const BEHIND = 40;

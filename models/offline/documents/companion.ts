@@ -1,27 +1,29 @@
 import { FITS, quantitiesOfUnit } from './fit.ts';
 import { nearShare, speaksNear } from './match.ts';
-import type { BaggedUnit, Passage } from './passages.ts';
+import { type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import { type DocumentQuestion, readQuestion, TELLING, type Term } from './question.ts';
 
 const POINTS_BACK = /\b(?:it|its|they|them|their|that|those|these|this|he|she|him|her|one|so)\b/i;
 const LEAST_FIT = 0.15;
 const MOST_OWN = 2;
 
-function ownTerms({ terms }: DocumentQuestion): Term[] {
-  return terms.filter((term) => term.key || term.weight >= TELLING);
+/** What a question says beside what the one before has said. */
+function ownTerms(question: DocumentQuestion, before: string): Term[] {
+  const said = bagOf(before).stems;
+  return question.terms.filter((term) => (term.key || term.weight >= TELLING) && !said.has(term.stem));
 }
 
 /** Whether a question asks for more of what the one before was about: "Until when must I take them?" */
-export function goesOn(question: string): boolean {
-  const own = ownTerms(readQuestion(question));
+export function goesOn(question: string, before = ''): boolean {
+  const own = ownTerms(readQuestion(question), before);
   return (
     own.length === 0 || (POINTS_BACK.test(question) && own.length <= MOST_OWN && !SITUATION.test(question))
   );
 }
 
 /** Whether a question is so short that what it leaves open may have been said in the one before. */
-export function mayGoOn(question: string): boolean {
-  return !SITUATION.test(question) && ownTerms(readQuestion(question)).length <= MOST_OWN + 1;
+export function mayGoOn(question: string, before: string): boolean {
+  return !SITUATION.test(question) && ownTerms(readQuestion(question), before).length <= MOST_OWN + 1;
 }
 
 /** Told before it is asked: it stands on its own. */
@@ -32,8 +34,8 @@ function fitOf(question: DocumentQuestion, unit: BaggedUnit): number {
 }
 
 /** What it says of its own, beside the kind of thing that is asked: "when is the SECOND HALF due". */
-function saysItsOwn(question: DocumentQuestion, unit: BaggedUnit): boolean {
-  const own = ownTerms(question);
+function saysItsOwn(question: DocumentQuestion, before: string, unit: BaggedUnit): boolean {
+  const own = ownTerms(question, before);
   return nearShare(own, unit) >= 0.5 && own.every((term) => !term.key || speaksNear(unit, term));
 }
 
@@ -44,26 +46,39 @@ function saysItsOwn(question: DocumentQuestion, unit: BaggedUnit): boolean {
  */
 export function companionOf(
   question: DocumentQuestion,
+  before: string,
   told: readonly BaggedUnit[],
   passages: readonly Passage[],
 ): BaggedUnit | undefined {
   const [first] = told;
   if (!first) return undefined;
-  const own = ownTerms(question).length > 0;
+  const own = ownTerms(question, before).length > 0;
   if (!own && !/^(?:time|duration|money|number|frequency)$/.test(question.wanted)) return undefined;
   const fits = (unit: BaggedUnit): boolean =>
-    !unit.text.endsWith('?') && fitOf(question, unit) >= LEAST_FIT && saysItsOwn(question, unit);
-  const inAnswer = told.find(fits);
-  if (inAnswer) return inAnswer;
+    !unit.text.endsWith('?') && fitOf(question, unit) >= LEAST_FIT && saysItsOwn(question, before, unit);
   const { passage } = first;
-  const near = [...passage.units].sort(
-    (a, b) => distance(a, first) - distance(b, first) || b.index - a.index,
-  );
+  const near = passage.units.filter((unit) => told.includes(unit) || unit.kind !== 'row' || own);
   const beside = own
     ? passages.filter((p) => p.documentId === passage.documentId && p !== passage).flatMap((p) => p.units)
     : [];
-  return [...near.filter((unit) => unit.kind !== 'row' || own), ...beside].find(fits);
+  const worth = (unit: BaggedUnit): number =>
+    fitOf(question, unit) - STEP * (unit.passage === passage ? distance(unit, first) : FAR);
+  return [...new Set([...told, ...near, ...beside])].filter(fits).sort((a, b) => worth(b) - worth(a))[0];
 }
+
+/** What was told to the question before, where it answers the next one, too: another column of its row. */
+export function alreadyTold(
+  question: DocumentQuestion,
+  before: string,
+  told: readonly BaggedUnit[],
+): BaggedUnit | undefined {
+  return told.find(
+    (unit) => unit.kind === 'row' && fitOf(question, unit) >= LEAST_FIT && saysItsOwn(question, before, unit),
+  );
+}
+
+const STEP = 0.01;
+const FAR = 10;
 
 /** What follows is nearer than what comes before. */
 function distance(unit: BaggedUnit, first: BaggedUnit): number {

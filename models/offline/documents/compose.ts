@@ -14,6 +14,8 @@ export interface Selection {
   units: BaggedUnit[];
   /** The same matter with another number, in another document. */
   differing?: BaggedUnit;
+  /** What changes it after the day that is asked about. */
+  later?: BaggedUnit;
   /** What follows from it for the case that is asked about, as a sum. */
   sum?: string;
 }

@@ -24,15 +24,17 @@ function values(quantities: readonly Quantity[], like: readonly Quantity[]): Set
 export function differingFrom(question: DocumentQuestion, best: Scored, field: Field): Scored | undefined {
   const { scored, conflicts } = field;
   const versions = VERSIONS.test(question.text);
+  // What no longer holds contradicts nothing, unless all versions are asked for.
   return scored.find(
     (s) =>
-      (versions && answers(question, s, field.passages) && isVersion(s, best)) ||
-      differs(question, s, best) ||
-      (contradict(s.unit, best.unit, conflicts) &&
-        !refersTo(s.unit, best.unit) &&
-        !refersTo(best.unit, s.unit) &&
-        s.fits &&
-        question.terms.some((t) => t.weight >= 0.7 && speaksOf(s.unit, t))),
+      (versions || !s.unit.passage.withdrawn || best.unit.passage.withdrawn) &&
+      ((versions && answers(question, s, field.passages) && isVersion(s, best)) ||
+        differs(question, s, best) ||
+        (contradict(s.unit, best.unit, conflicts) &&
+          !refersTo(s.unit, best.unit) &&
+          !refersTo(best.unit, s.unit) &&
+          s.fits &&
+          question.terms.some((t) => t.weight >= 0.7 && speaksOf(s.unit, t)))),
   );
 }
 

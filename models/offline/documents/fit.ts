@@ -122,6 +122,11 @@ const AS_SHARE =
 const SHARED = /\b(?:fees?|charges?|rates?|discounts?|surcharges?|supplements?|commission|interest)\b/i;
 const MULTIPLE = /\b(?:doubled?|twice|half|halved|\p{L}+ times|a third|a quarter)\b/iu;
 
+/** "The time is twice that": no price. */
+const LASTS = /\b(?:times?|days?|hours?|weeks?|months?|period|notice)\b/i;
+const PAID =
+  /\b(?:prices?|fees?|costs?|charges?d?|pays?|paid|rates?|allowances?|amounts?|fares?|salary|wages?)\b/i;
+
 function moneyFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
   if (quantities.some((q) => q.kind === 'money')) return 0.3;
   const price =
@@ -130,7 +135,8 @@ function moneyFit(question: DocumentQuestion, text: string, quantities: readonly
     );
   if (quantities.some((q) => q.kind === 'percent'))
     return price && !AS_SHARE.test(question.text) && !SHARED.test(text) ? -0.1 : 0.2;
-  if (/\b(?:half|double|twice|a third|a quarter)\b/i.test(text)) return 0.2;
+  if (/\b(?:half|double|twice|a third|a quarter)\b/i.test(text))
+    return LASTS.test(text) && !PAID.test(text) ? -0.2 : 0.2;
   if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
   // "How much do I get" of what is no money: days, hours, litres.
   const bare =

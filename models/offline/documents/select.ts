@@ -9,6 +9,7 @@ import { jointAnswer } from './joint.ts';
 import { missingTerms, withKin } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
+import { holdsThen } from './validity.ts';
 import { type Scored, scorerFor, scoreUnits } from './score.ts';
 
 export type { Selection } from './compose.ts';
@@ -22,6 +23,7 @@ export function select(
   asked: DocumentQuestion,
   passages: readonly Passage[],
   conflicts: readonly Conflict[] = [],
+  today?: string,
 ): Selected {
   if (passages.length === 0 || asked.terms.length === 0)
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key) };
@@ -32,7 +34,16 @@ export function select(
   const best = heldNear(question, answering);
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
+  const older = chosen && !holdsThen(chosen.unit, question.text, today) && before(chosen, answering);
+  if (older) {
+    const { units } = compose(question, older, { scored, conflicts, passages });
+    return { kind: 'found', selection: { units, later: chosen.unit } };
+  }
   const newer = chosen && amending(question, chosen, scored);
+  if (newer && !holdsThen(newer.unit, question.text, today)) {
+    const selection = compose(question, chosen, { scored, conflicts, passages });
+    return { kind: 'found', selection: { units: selection.units, later: newer.unit } };
+  }
   if (newer) {
     const { units } = compose(question, newer, { scored, conflicts, passages });
     return { kind: 'found', selection: { units, differing: chosen.unit } };
@@ -91,6 +102,14 @@ function ofTheCase(question: DocumentQuestion, scored: readonly Scored[]): Score
 const ONE_OF_MANY = 0.2;
 
 const LEAST_HELD = 0.25;
+
+/** What an older document says of the same. */
+function before({ unit }: Scored, answering: readonly Scored[]): Scored | undefined {
+  const { documentId, updated } = unit.passage;
+  return answering.find(
+    (s) => s.unit.passage.documentId !== documentId && s.unit.passage.updated < updated && s.fits,
+  );
+}
 
 /** "The fridge is kept at 2 to 8 degrees. Above 12: …": of one section, what is said of the very case goes before the rest. */
 function heldNear(question: DocumentQuestion, answering: readonly Scored[]): Scored | undefined {

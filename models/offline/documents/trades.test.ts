@@ -22,12 +22,15 @@ function ask(handbook: Handbook, question: string): { answered: boolean; text: s
 describe.each([HOSPITAL, SCHOOL, TOWN, ZOO, SHIPYARD, BANK, AIRPORT, COURIER])(
   'the right case out of a rule: $field (R1.1)',
   (handbook) => {
-    it.each([...handbook.cases])('%s', (question, says, not) => {
-      const { answered, text } = ask(handbook, question);
-      for (const phrase of says) expect(text).toContain(phrase);
-      for (const phrase of not ?? []) expect(text).not.toContain(phrase);
-      expect(answered).toBe(true);
-    });
+    it.each(handbook.cases.map((one) => ({ question: one[0], says: one[1], not: one[2] ?? [] })))(
+      '$question',
+      ({ question, says, not }) => {
+        const { answered, text } = ask(handbook, question);
+        for (const phrase of says) expect(text).toContain(phrase);
+        for (const phrase of not) expect(text).not.toContain(phrase);
+        expect(answered).toBe(true);
+      },
+    );
 
     it.each(handbook.open)('%s has no answer', (question) => {
       expect(ask(handbook, question).answered).toBe(false);
