@@ -17,17 +17,21 @@ function ownTerms(question: DocumentQuestion, before: string): Term[] {
 export function goesOn(question: string, before = ''): boolean {
   const own = ownTerms(readQuestion(question), before);
   return (
-    own.length === 0 || (POINTS_BACK.test(question) && own.length <= MOST_OWN && !SITUATION.test(question))
+    own.length === 0 ||
+    (POINTS_BACK.test(question) && own.length <= MOST_OWN && !hasOwnCase(question, before))
   );
 }
 
 /** Whether a question is so short that what it leaves open may have been said in the one before. */
 export function mayGoOn(question: string, before: string): boolean {
-  return !SITUATION.test(question) && ownTerms(readQuestion(question), before).length <= MOST_OWN + 1;
+  return !hasOwnCase(question, before) && ownTerms(readQuestion(question), before).length <= MOST_OWN + 1;
 }
 
-/** Told before it is asked: it stands on its own. */
-const SITUATION = /[.!] \S.*\?/s;
+/** Told before it is asked: with a case of its own, a question stands on its own. */
+function hasOwnCase(question: string, before: string): boolean {
+  const told = /^(.*[.!]) \S.*\?/s.exec(question)?.[1];
+  return told !== undefined && !before.startsWith(told);
+}
 
 function fitOf(question: DocumentQuestion, unit: BaggedUnit): number {
   return FITS[question.wanted](question, unit.text, quantitiesOfUnit(unit));

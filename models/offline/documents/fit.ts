@@ -209,7 +209,7 @@ function durationFit(question: DocumentQuestion, text: string, quantities: reado
 
 /** "A week ahead", "within an hour": one of them, in other words; "three days a week" is none. */
 const A_PERIOD =
-  /\ban? (?:full |whole )?(?:hour|day|night|week|fortnight|month|quarter|season|year)\b(?= (?:ahead|in advance|before|beforehand|after|later|earlier|at (?:most|least|the latest)|notice|long)\b)|\b(?:within|for|after|takes?|lasts?|least|most|to|than|until) an? (?:hour|day|night|week|fortnight|month|quarter|season|year)\b|\b(?:fortnight|half an hour)\b/i;
+  /\ban? (?:full |whole )?(?:hour|day|night|week|fortnight|month|quarter|season|year)\b(?= (?:ahead|in advance|before|beforehand|after|later|earlier|at (?:most|least|the latest)|notice|long)\b)|\b(?:within|for|after|takes?|lasts?|least|most|to|than|until) an? (?:hour|day|night|week|fortnight|month|quarter|season|year)\b|\b(?:fortnight|half an hour)\b|: an? (?:day|night|week|month|quarter|season|term|semester|year)\b/i;
 
 type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quantity[]) => number;
 

@@ -243,6 +243,10 @@ function weaken(terms: ReadonlyMap<string, Term>, wanted: Wanted, unit: string |
   }
 }
 
+/** A year is no case of so many. */
+const YEAR =
+  /^(?:in |from |since |until |before |after )?(?:19|20)\d\d\b(?!\s*(?:%|euros?|eur|pounds?|dollars?|kg|km|grams?|miles?|\p{L}+s\b))/iu;
+
 /** Reads a question: its words by weight, the kind of answer, the numbers in it. */
 export function readQuestion(asked: string): DocumentQuestion {
   const text = inPlainWords(asked);
@@ -257,7 +261,9 @@ export function readQuestion(asked: string): DocumentQuestion {
   // "Three days out of five" is no case of three days.
   const quantities = quantitiesOf(text).filter(
     ({ index }) =>
-      !/^one\b/i.test(text.slice(index)) && !(share && index >= share.index && index < share.end),
+      !/^one\b/i.test(text.slice(index)) &&
+      !YEAR.test(text.slice(index)) &&
+      !(share && index >= share.index && index < share.end),
   );
   weaken(terms, wanted, unit);
   weakenCase(terms, text, quantities);

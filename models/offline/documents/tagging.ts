@@ -92,7 +92,7 @@ const BREAK =
   /(?<=[.!?])\s+|(?<=:)\s+(?=(?:and |from |to |at |by |until )?(?:where|when|who|whom|how|what|which|why|can|may|must|should|do|does|is|are|will)\b)/i;
 
 const EXCLUDED =
-  /\b(?:apart from|except(?: for)?|other than|not counting|outside(?= (?:\p{L}+ ){0,3}(?:season|hours|period|term|time|holidays)\b))((?: (?!is\b|are\b|do\b|does\b|can\b|may\b|must\b)\p{L}+){1,4})/giu;
+  /\b(?:apart from|excluding|except(?: for)?|other than|not counting|outside(?= (?:\p{L}+ ){0,3}(?:season|hours|period|term|time|holidays)\b))((?: (?!is\b|are\b|do\b|does\b|can\b|may\b|must\b)\p{L}+){1,4})/giu;
 
 /** "Outside the high season": a text on the usual case need not name what is left out. */
 function excludedWords(text: string): string[] {

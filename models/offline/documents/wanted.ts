@@ -22,6 +22,14 @@ const MEASURES =
   '(?:temperature|speed|height|depth|weight|pressure|width|distance|altitude|humidity|volume|level|age|size|value|concentration|dose|power|voltage|capacity|length|percentage|rate|ratio)s?';
 
 const WANTED: [RegExp, Wanted][] = [
+  [
+    /^(?:from|by|until|till|since|on|at) (?:what|which) (?:date|day|time)\b|^(?:from|by|until|till|since) when\b/i,
+    'time',
+  ],
+  [
+    /\b(?:from|up to|above|below|over|under|until) (?:which|what) (?:\p{L}+ )?(?:amount|sum|price)\b/iu,
+    'money',
+  ],
   [AUXILIARY, 'permission'],
   // "Longest stretch from Spain?", "max parcel weight?"
   [/^(?:the |our |my )?(?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
