@@ -2,7 +2,6 @@ import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { asksNothing } from './commands.ts';
 import { isConvincing } from './convincing.ts';
-import { quantitiesOfUnit } from './fit.ts';
 import {
   absentFrom,
   mentions,
@@ -14,6 +13,7 @@ import {
   speaksNear,
   splitsCompound,
 } from './match.ts';
+import { quantitiesOfUnit } from './measures.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import { type DocumentQuestion, TELLING, type Term } from './question.ts';
 import { ranksAsAsked } from './ranking.ts';

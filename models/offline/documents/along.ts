@@ -1,4 +1,4 @@
-import { conditionFit } from './fit.ts';
+import { conditionFit } from './case-fit.ts';
 import type { BaggedUnit } from './passages.ts';
 import type { DocumentQuestion } from './question.ts';
 

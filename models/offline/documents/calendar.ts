@@ -118,14 +118,29 @@ function clocksIn(text: string): [number, number][] {
 /** "From 1 April 2026": since when something holds, which is no part of the year. */
 const DATED = new RegExp(`\\b(?:${DATE}|(?:${DATE}(?:${TO}| and )${DATE})),? (?:19|20)\\d\\d`, 'giu');
 
+/** "Whoever joins after 1 July": the rest of the year. */
+const AFTER = new RegExp(`\\b(?:after|from|later than) ${DATE}(?!${TO}|\\p{L})`, 'giu');
+
+function openSeasons(text: string): [number, number][] {
+  return [...text.matchAll(AFTER)].flatMap(([, day, month = '', after]) => {
+    const named = day ?? after;
+    const place = at(MONTHS, month);
+    return named === undefined ? [] : [[dayOf(named, place, 0), WHOLE_YEAR - 1] as [number, number]];
+  });
+}
+
 /** The days of the week and the parts of the year and the day for which a text holds. */
 export function timesOf(text: string): Times {
   const { weekdays, seasons } = timesIn(text.replace(DATED, ' '));
-  return { weekdays, seasons: seasons.filter(([from, to]) => from !== to), clocks: clocksOf(text) };
+  const open = openSeasons(text.replace(DATED, ' '));
+  return {
+    weekdays,
+    seasons: [...seasons.filter(([from, to]) => from !== to), ...open],
+    clocks: clocksOf(text),
+  };
 }
 
-/** The days of the week and the stretches of the year that a text names. */
-export function timesIn(text: string): Times {
+function weekdaysIn(text: string): Set<number> {
   const weekdays = new Set<number>();
   const plain = text.replace(DAYS, (_, from: string, to: string) => {
     for (const day of around(at(WEEKDAYS, from), at(WEEKDAYS, to), 7)) weekdays.add(day);
@@ -136,13 +151,18 @@ export function timesIn(text: string): Times {
   if (WEEKDAY.test(text) && !/\d[\s-]*(?:working|business|work)/i.test(text))
     for (const day of [0, 1, 2, 3, 4]) weekdays.add(day);
   if (WEEKEND.test(text)) for (const day of [5, 6]) weekdays.add(day);
+  return weekdays;
+}
+
+/** The days of the week and the stretches of the year and the day that a text names. */
+export function timesIn(text: string): Times {
   const { seasons, rest } = seasonsIn(text);
   for (const { 0: whole, 1: day, 2: month = '', 3: after, index } of rest.matchAll(CAPITAL_DATE)) {
     if (/^May/.test(whole) && after === undefined && !IN_MAY.test(rest.slice(0, index))) continue;
     const place = at(MONTHS, month);
     seasons.push([dayOf(day ?? after, place, 0), dayOf(day ?? after, place, 30)]);
   }
-  return { weekdays, seasons, clocks: clocksIn(text) };
+  return { weekdays: weekdaysIn(text), seasons, clocks: clocksIn(text) };
 }
 
 /** Whether one stretch of a year or a day lies within another. */

@@ -1,5 +1,6 @@
-import { FITS, quantitiesOfUnit } from './fit.ts';
+import { FITS } from './fit.ts';
 import { nearShare, speaksNear } from './match.ts';
+import { quantitiesOfUnit } from './measures.ts';
 import { type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import { type DocumentQuestion, readQuestion, TELLING, type Term } from './question.ts';
 

@@ -34,6 +34,24 @@ function besides(unit: BaggedUnit, question: DocumentQuestion): BaggedUnit[] {
   ];
 }
 
+interface Close {
+  question: DocumentQuestion;
+  best: Scored;
+  scored: readonly Scored[];
+  limit: number;
+}
+
+/** What answers nearly as well as the best. */
+function addClose(chosen: Set<BaggedUnit>, { question, best, scored, limit }: Close): void {
+  const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
+  for (const other of scored) {
+    if (chosen.size >= limit || other.score < threshold) break;
+    if (!adds(question, other, best) || [...chosen].some((u) => u.text === other.unit.text)) continue;
+    chosen.add(other.unit);
+    for (const unit of continued(other.unit, question).slice(0, 1)) chosen.add(unit);
+  }
+}
+
 /** What is told of an answer: itself, what belongs to it, what contradicts it. */
 export function compose(question: DocumentQuestion, best: Scored, field: Field): Selection {
   const { scored } = field;
@@ -45,13 +63,7 @@ export function compose(question: DocumentQuestion, best: Scored, field: Field):
   const most = question.wanted === 'overview' ? MAX_UNITS.overview : MAX_UNITS.other;
   const limit = most + paragraph.length;
   for (const unit of paragraph) chosen.add(unit);
-  const threshold = best.score * (question.wanted === 'overview' ? 0.7 : CLOSE);
-  for (const other of scored) {
-    if (chosen.size >= limit || other.score < threshold) break;
-    if (!adds(question, other, best) || [...chosen].some((u) => u.text === other.unit.text)) continue;
-    chosen.add(other.unit);
-    for (const unit of continued(other.unit, question).slice(0, 1)) chosen.add(unit);
-  }
+  addClose(chosen, { question, best, scored, limit });
   const differing = differingFrom(question, best, field)?.unit;
   const sum = differing ? undefined : workedOut(question, asAsked(question, rule), exceptions);
   return {

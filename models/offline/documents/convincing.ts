@@ -1,4 +1,4 @@
-import { conditionFit } from './fit.ts';
+import { conditionFit } from './case-fit.ts';
 import type { DocumentQuestion } from './question.ts';
 import type { Scored } from './score.ts';
 

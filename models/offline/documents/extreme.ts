@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import { quantitiesOfUnit } from './fit.ts';
+import { quantitiesOfUnit } from './measures.ts';
 import { type BaggedUnit, bagOf } from './passages.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { DocumentQuestion } from './question.ts';

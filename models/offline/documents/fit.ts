@@ -1,6 +1,5 @@
-import { stem } from '../text/stem.ts';
-import type { BaggedUnit } from './passages.ts';
-import { contains, type Quantity, quantitiesOf, timeRatio } from './quantities.ts';
+import { isSameUnit } from './measures.ts';
+import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Wanted } from './question.ts';
 
 const DATE =
@@ -46,30 +45,6 @@ function isComparable(unit: string, { kind, unit: other }: Quantity): boolean {
   );
 }
 
-const SHORT_UNITS: Readonly<Record<string, string>> = {
-  km: 'kilometre',
-  kilometer: 'kilometre',
-  m: 'metre',
-  meter: 'metre',
-  cm: 'centimetre',
-  kg: 'kilogram',
-  kilo: 'kilogram',
-  g: 'gram',
-  t: 'tonne',
-  ton: 'tonne',
-  l: 'litre',
-  liter: 'litre',
-  ml: 'millilitre',
-};
-
-function isSameUnit(a: string, b: string): boolean {
-  const whole = (unit: string): string => {
-    const single = unit.toLowerCase().replace(/s$/, '');
-    return stem(SHORT_UNITS[single] ?? single);
-  };
-  return whole(a) === whole(b);
-}
-
 function countFit(
   question: DocumentQuestion,
   unit: string,
@@ -92,15 +67,19 @@ function counts(text: string, { kind, unit, index }: Quantity): boolean {
   return !NAMES_ONLY.test(text.slice(0, index)) && !AGE.test(text.slice(index, index + 10));
 }
 
+const saysShare = (text: string, quantities: readonly Quantity[]): boolean =>
+  quantities.some((q) => q.kind === 'percent') || PARTS.test(text);
+
+const turnsAmount = (asked: string, text: string): boolean => ABOUT_MONEY.test(asked) && MULTIPLE.test(text);
+
 function numberFit(question: DocumentQuestion, text: string, all: readonly Quantity[]): number {
   const { unit } = question;
   const quantities = all.filter((q) => counts(text, q));
   if (unit === 'times') return TIMES.test(text) ? 0.3 : -0.3;
-  if (quantities.length === 0) return ABOUT_MONEY.test(question.text) && MULTIPLE.test(text) ? 0.1 : -0.3;
+  if (quantities.length === 0) return turnsAmount(question.text, text) ? 0.1 : -0.3;
   const counted = unit === undefined ? undefined : countFit(question, unit, quantities);
   if (counted !== undefined) return counted;
-  if (ASKS_SHARE.test(question.text))
-    return quantities.some((q) => q.kind === 'percent') || PARTS.test(text) ? 0.3 : -0.1;
+  if (ASKS_SHARE.test(question.text)) return saysShare(text, quantities) ? 0.3 : -0.1;
   if (ABOUT_MONEY.test(question.text) && quantities.some((q) => q.kind === 'money')) return 0.25;
   if (unit) return 0;
   return OF_TIME.test(question.text) && quantities.some((q) => q.kind === 'time') ? 0.3 : 0.15;
@@ -123,7 +102,8 @@ const SHARED = /\b(?:fees?|charges?|rates?|discounts?|surcharges?|supplements?|c
 const MULTIPLE = /\b(?:doubled?|twice|half|halved|\p{L}+ times|a third|a quarter)\b/iu;
 
 /** "The time is twice that": no price. */
-const LASTS = /\b(?:times?|days?|hours?|weeks?|months?|period|notice)\b/i;
+const LASTS =
+  /\b(?:time|period|notice|deadline|break|rest)\b[^.;]*\b(?:half|double|twice|a third|a quarter)\b/i;
 const PAID =
   /\b(?:prices?|fees?|costs?|charges?d?|pays?|paid|rates?|allowances?|amounts?|fares?|salary|wages?)\b/i;
 
@@ -230,83 +210,3 @@ export const FITS: Record<Wanted, Fit> = {
     (quantities.length > 0 ? 0.08 : 0),
   text: () => 0,
 };
-
-/** What was asked about a case ("6 years", "$300") is answered where the text's range holds the case. */
-export function conditionFit(question: DocumentQuestion, unit: BaggedUnit): number {
-  const all = quantitiesOfUnit(unit);
-  const fit = question.quantities.reduce(
-    (sum, asked) => sum + caseFit(asked, casesIn(unit, asked) ?? all),
-    0,
-  );
-  // Whether something is needed is told by the rule for the other cases just as well.
-  return question.wanted === 'permission' ? Math.max(0, fit) / 2 : fit;
-}
-
-/**
- * What a row tells of cases: its first cell does; else several cells that tell ranges ("Take it: up to 5", "Send it
- * back: above 6"), or the very number that is asked about.
- */
-function casesIn({ cells }: BaggedUnit, asked: Quantity): Quantity[] | undefined {
-  if (!cells) return undefined;
-  const [first = [], ...others] = cells.map((cell) =>
-    quantitiesOfCell(cell).filter((q) => comparable(q, asked)),
-  );
-  if (first.length > 0) return first;
-  const ranges = others.filter((told) => told.some((q) => !q.exact));
-  return ranges.length > 1 ? ranges.flat() : others.flat().filter((q) => q.exact);
-}
-
-/** The number of a case: of an open range one just beyond its end. */
-export function valueOf(asked: Quantity): number {
-  return Number.isFinite(asked.low)
-    ? asked.low + (asked.open.low ? 0.5 : 0)
-    : asked.high - (asked.open.high ? 0.5 : 0);
-}
-
-function caseFit(asked: Quantity, quantities: readonly Quantity[]): number {
-  const told = quantities.filter((q) => comparable(q, asked));
-  const value = valueOf(asked);
-  if (told.some((q) => contains(q, value))) return 0.45;
-  if (asked.kind === 'time' && quantities.some((q) => holdsInOtherUnit(q, asked.unit, value))) return 0.45;
-  return told.length > 0 && told.every((q) => !q.exact) ? -0.4 : 0;
-}
-
-/** "Ten weeks ago" lies in "between 61 and 90 days". */
-function holdsInOtherUnit(range: Quantity, unit: string, value: number): boolean {
-  const ratio = timeRatio(unit, range.unit);
-  if (range.kind !== 'time' || range.exact || ratio === undefined) return false;
-  // Years lie in "four weeks or more", but nobody means them there.
-  const near = ratio <= MOST_APART && ratio >= 1 / MOST_APART;
-  return contains(range, value * ratio) && (near || Number.isFinite(range.low + range.high));
-}
-
-const MOST_APART = 31;
-
-/** Whether a number of a text tells a case of the kind that is asked about. */
-export function comparable(told: Quantity, asked: Quantity): boolean {
-  if (asked.kind === 'money') return told.kind === 'money';
-  if (told.kind === 'time' && asked.kind === 'time') return stem(told.unit) === stem(asked.unit);
-  if (told.kind === 'percent' || asked.kind === 'percent') return told.kind === asked.kind;
-  if (told.kind === 'money') return false;
-  if (told.kind === 'time') return asked.unit === '';
-  if (told.unit === '') return asked.kind === 'plain' || !told.exact;
-  return asked.kind === 'plain' && (asked.unit === '' || isSameUnit(told.unit, asked.unit) || !told.exact);
-}
-
-// The column's head carries the unit of the cells below it: "Completed years of service | 6 to 9".
-export function quantitiesOfUnit(unit: BaggedUnit): Quantity[] {
-  return unit.cells?.flatMap(quantitiesOfCell) ?? quantitiesOf(unit.text);
-}
-
-export function quantitiesOfCell({ head, value }: { head: string; value: string }): Quantity[] {
-  const named = /\b(days?|weeks?|months?|years?|hours?|minutes?)\b/i.exec(head)?.[1]?.toLowerCase();
-  // "Books at a time": what the numbers below count.
-  const counted = /^(\p{L}{3,}s)\b/u.exec(head)?.[1]?.toLowerCase() ?? '';
-  const money = /\b(?:usd|eur|gbp|chf|amount|cost|price|value|fee|spend)\b|[$€£]/i.test(head);
-  return quantitiesOf(value).map((q) => {
-    if (q.kind !== 'plain') return q;
-    if (named) return { ...q, kind: 'time' as const, unit: named };
-    if (money) return { ...q, kind: 'money' as const };
-    return q.unit === '' ? { ...q, unit: counted } : q;
-  });
-}

@@ -1,6 +1,7 @@
 import { holdsTimes, timesOf } from './calendar.ts';
-import { comparable, quantitiesOfCell, valueOf } from './fit.ts';
+import { caseValue, comparable } from './case-fit.ts';
 import { says } from './match.ts';
+import { quantitiesOfCell } from './measures.ts';
 import { type BaggedUnit, bagOf } from './passages.ts';
 import { contains, type Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
@@ -27,27 +28,41 @@ function ladder(steps: readonly (Quantity | undefined)[]): (Quantity | undefined
 
 const ABOVE_THAT = /^(?:above|beyond|over|more)(?: that)?$|\b(?:above|beyond|over) that\b/i;
 
+/** The cases that hold on the day or at the time that is asked about. */
+function heldByTime(question: DocumentQuestion, cells: readonly Cell[]): Set<number> | undefined {
+  const verdicts = cells.map(({ value }) => holdsTimes(timesOf(value), question.times));
+  const tellsApart =
+    verdicts.some((verdict) => verdict === true) || verdicts.filter((v) => v === false).length > 1;
+  return tellsApart ? new Set(verdicts.flatMap((verdict, i) => (verdict ? [i] : []))) : undefined;
+}
+
+/** Numbers that rise from row to row are the steps of a ladder; others are values like any. */
+function areCases(given: readonly Quantity[], cells: readonly Cell[]): boolean {
+  if (given.length < 2 || given.length < cells.length - 1) return false;
+  return given.some((q) => !q.exact) || given.every((q, i) => i === 0 || q.low > (given[i - 1]?.low ?? 0));
+}
+
+/** The cases in which a number that is asked about lies. */
+function heldByNumber(asked: Quantity, cells: readonly Cell[]): Set<number> | undefined {
+  const steps = cells.map((cell) => quantitiesOfCell(cell).find((q) => comparable(q, asked)));
+  const given = steps.filter((q) => q !== undefined);
+  if (!areCases(given, cells)) return undefined;
+  const value = caseValue(asked);
+  const exact = steps.findIndex((q) => q?.exact && q.low === value);
+  if (exact >= 0) return new Set([exact]);
+  const held = ladder(steps).flatMap((q, i) => (q && contains(q, value) ? [i] : []));
+  if (held.length > 0) return new Set(held);
+  const last = cells.findIndex(({ value: name }) => ABOVE_THAT.test(name));
+  return new Set(last >= 0 && given.every((q) => value > q.high) ? [last] : []);
+}
+
 /** Of the cases that a column or a head row names, those that hold one that is asked about; undefined where it names none. */
 function heldBy(question: DocumentQuestion, cells: readonly Cell[]): Set<number> | undefined {
-  const told = cells.map(({ value }) => timesOf(value));
-  const byTime = told.map((times) => holdsTimes(times, question.times));
-  if (byTime.some((verdict) => verdict === true) || byTime.filter((v) => v === false).length > 1)
-    return new Set(byTime.flatMap((verdict, i) => (verdict ? [i] : [])));
+  const byTime = heldByTime(question, cells);
+  if (byTime) return byTime;
   for (const asked of question.quantities) {
-    const steps = cells.map((cell) => quantitiesOfCell(cell).find((q) => comparable(q, asked)));
-    const given = steps.filter((q) => q !== undefined);
-    if (given.length < 2 || given.length < cells.length - 1) continue;
-    const isLadder =
-      given.every((q) => q.exact) && given.every((q, i) => i === 0 || q.low > (given[i - 1]?.low ?? 0));
-    if (given.every((q) => q.exact) && !isLadder) continue;
-    const exact = steps.findIndex((q) => q?.exact && q.low === valueOf(asked));
-    if (exact >= 0) return new Set([exact]);
-    const value = valueOf(asked);
-    const held = ladder(steps).flatMap((q, i) => (q && contains(q, value) ? [i] : []));
-    if (held.length > 0) return new Set(held);
-    const last = cells.findIndex(({ value: name }) => ABOVE_THAT.test(name));
-    if (last >= 0 && given.every((q) => value > q.high)) return new Set([last]);
-    return new Set();
+    const held = heldByNumber(asked, cells);
+    if (held) return held;
   }
   return undefined;
 }

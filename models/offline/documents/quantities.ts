@@ -163,6 +163,15 @@ function plainRanges(text: string): string {
   );
 }
 
+/** "30 minutes to 4 hours": both ends in the unit of the last. */
+const inLast = (unit: string, last: string): number => (unit && last ? (timeRatio(unit, last) ?? 1) : 1);
+
+/** "From 5,000 EUR", "from 20 people on": that many and more. */
+function opens([whole, , , , symbol = '', unit = '']: RegExpExecArray, text: string): boolean {
+  const behind = text.slice(text.indexOf(whole) + whole.length);
+  return /^ on\b/.test(behind) || kindOf(whole, symbol, unit) === 'money';
+}
+
 /** All numbers of a text: "3 to 5 years", "up to USD 500", "more than 10 days", "10 or more", "three". */
 export function quantitiesOf(told: string): Quantity[] {
   const text = plainRanges(told);
@@ -183,17 +192,16 @@ export function quantitiesOf(told: string): Quantity[] {
     ] = m;
     // The 1 of "one of them" and the like counts nothing.
     if (/^one$/i.test(first) && /^(?:of|another|or|and)$/i.test(unit)) continue;
-    // "30 minutes to 4 hours": both ends in the unit of the last.
-    const inLast = unit2 && unit ? (timeRatio(unit, unit2) ?? 1) : 1;
-    const bounds = boundsOf(amountOf(first) * inLast, second === undefined ? undefined : amountOf(second), {
-      before,
-      after: after || plus,
-      range,
-      rises:
-        second === undefined &&
-        /^from$/i.test(range || before) &&
-        (/^ on\b/.test(text.slice(m.index + whole.length)) || kindOf(whole, symbol, unit) === 'money'),
-    });
+    const bounds = boundsOf(
+      amountOf(first) * inLast(unit, unit2),
+      second === undefined ? undefined : amountOf(second),
+      {
+        before,
+        after: after || plus,
+        range,
+        rises: second === undefined && /^from$/i.test(range || before) && opens(m, text),
+      },
+    );
     const said = (unit2 || unit || unitBehind(text, m.index + whole.length)).toLowerCase();
     const named = SHORT[said] ?? said;
     found.push({

@@ -1,9 +1,11 @@
 import { alikeness } from '../text/meaning.ts';
 import { contentWords } from '../text/words.ts';
+import { conditionFit } from './case-fit.ts';
 import { calendarFit, isItsTime } from './cases.ts';
-import { conditionFit, FITS, quantitiesOfUnit } from './fit.ts';
+import { FITS } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
 import { match, says } from './match.ts';
+import { quantitiesOfUnit } from './measures.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Term } from './question.ts';
@@ -275,7 +277,7 @@ function scoreUnit(x: {
     alike,
     holds:
       (x.condition > 0 || isItsTime(question, unit) || saysClock(question, unit.bag)) &&
-      coverage >= LEAST_HELD,
+      (coverage >= LEAST_HELD || question.quantities.some(({ kind }) => kind === 'money')),
     fits: type >= 0,
     headed,
   };

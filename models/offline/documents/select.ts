@@ -3,14 +3,15 @@ import { amending } from './amendments.ts';
 import { namesOther } from './cases.ts';
 import { compose, type Selection } from './compose.ts';
 import type { Conflict } from './conflicts.ts';
+import type { Field } from './differing.ts';
 import { extremeRow } from './extreme.ts';
 import { type Chosen, chooseIn, tableOf } from './grid.ts';
 import { jointAnswer } from './joint.ts';
 import { missingTerms, withKin } from './match.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
-import { holdsThen } from './validity.ts';
 import { type Scored, scorerFor, scoreUnits } from './score.ts';
+import { holdsThen } from './validity.ts';
 
 export type { Selection } from './compose.ts';
 
@@ -34,25 +35,30 @@ export function select(
   const best = heldNear(question, answering);
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
-  const older = chosen && !holdsThen(chosen.unit, question.text, today) && before(chosen, answering);
-  if (older) {
-    const { units } = compose(question, older, { scored, conflicts, passages });
-    return { kind: 'found', selection: { units, later: chosen.unit } };
-  }
-  const newer = chosen && amending(question, chosen, scored);
-  if (newer && !holdsThen(newer.unit, question.text, today)) {
-    const selection = compose(question, chosen, { scored, conflicts, passages });
-    return { kind: 'found', selection: { units: selection.units, later: newer.unit } };
-  }
-  if (newer) {
-    const { units } = compose(question, newer, { scored, conflicts, passages });
-    return { kind: 'found', selection: { units, differing: chosen.unit } };
-  }
-  const joint = chosen
-    ? undefined
-    : jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
-  if (joint) return { kind: 'found', selection: compose(question, joint, { scored, conflicts, passages }) };
-  if (chosen) return { kind: 'found', selection: compose(question, chosen, { scored, conflicts, passages }) };
+  const field = { scored, conflicts, passages };
+  const changed = chosen && asChanged(question, chosen, { ...field, answering, today });
+  if (changed) return { kind: 'found', selection: changed };
+  const told = chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
+  return told ? { kind: 'found', selection: compose(question, told, field) } : nothingIn(question, field);
+}
+
+/** Where a document changes what another one says: what holds on the day that is asked about, with the other. */
+function asChanged(
+  question: DocumentQuestion,
+  chosen: Scored,
+  { answering, today, ...field }: Field & { answering: readonly Scored[]; today: string | undefined },
+): Selection | undefined {
+  const holds = ({ unit }: Scored): boolean => holdsThen(unit, question.text, today);
+  const older = holds(chosen) ? undefined : before(chosen, answering);
+  if (older) return { units: compose(question, older, field).units, later: chosen.unit };
+  const newer = amending(question, chosen, field.scored);
+  if (!newer) return undefined;
+  return holds(newer)
+    ? { units: compose(question, newer, field).units, differing: chosen.unit }
+    : { units: compose(question, chosen, field).units, later: newer.unit };
+}
+
+function nothingIn(question: DocumentQuestion, { scored, passages }: Field): Selected {
   const first = scored[0];
   const ofDocument = first ? siblings(first.unit.passage, passages) : [];
   const nearest = first && first.coverage >= MIN_COVERAGE ? first.unit : undefined;

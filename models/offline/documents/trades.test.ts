@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf } from '../act/parts.ts';
+import { CLUB, FARM, LAB, MUSEUM } from '../testing/handbooks/fields.ts';
 import { type Handbook, searchHandbook } from '../testing/handbooks/handbook.ts';
 import { HOSPITAL, SCHOOL, TOWN, ZOO } from '../testing/handbooks/public.ts';
 import { AIRPORT, BANK, COURIER, SHIPYARD } from '../testing/handbooks/trade.ts';
@@ -19,7 +20,7 @@ function ask(handbook: Handbook, question: string): { answered: boolean; text: s
   };
 }
 
-describe.each([HOSPITAL, SCHOOL, TOWN, ZOO, SHIPYARD, BANK, AIRPORT, COURIER])(
+describe.each([HOSPITAL, SCHOOL, TOWN, ZOO, SHIPYARD, BANK, AIRPORT, COURIER, FARM, MUSEUM, CLUB, LAB])(
   'the right case out of a rule: $field (R1.1)',
   (handbook) => {
     it.each(handbook.cases.map((one) => ({ question: one[0], says: one[1], not: one[2] ?? [] })))(
