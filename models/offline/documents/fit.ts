@@ -81,7 +81,10 @@ function numberFit(question: DocumentQuestion, text: string, all: readonly Quant
   if (counted !== undefined) return counted;
   if (ASKS_SHARE.test(question.text)) return saysShare(text, quantities) ? 0.3 : -0.1;
   if (ABOUT_MONEY.test(question.text) && quantities.some((q) => q.kind === 'money')) return 0.25;
-  if (unit) return 0;
+  return unit ? 0 : barelyFit(question, quantities);
+}
+
+function barelyFit(question: DocumentQuestion, quantities: readonly Quantity[]): number {
   return OF_TIME.test(question.text) && quantities.some((q) => q.kind === 'time') ? 0.3 : 0.15;
 }
 
