@@ -62,8 +62,13 @@ function givenBy({ cells, text }: BaggedUnit): Amount[] {
 const PER =
   /^\s*(?:an?|per|each|every|for (?:each|every|an?)|for the)\s+(?:started |full |whole |working )?(\p{L}+)|\b(?:each|every|per) (\p{L}+)/iu;
 
+/** "From the third day on half": a rate beside it that holds for some of the days makes any product wrong. */
+const OTHER_RATE =
+  /\b(?:half|halved|doubled?|twice|\p{L}+ times (?:that|as)|less|cheaper|reduced|discount|free|more|extra|added)\b|%|\bpercent\b/iu;
+
 /** "0.20 EUR each day", asked for 8 days. */
 function timesUnits(question: DocumentQuestion, unit: BaggedUnit): string | undefined {
+  if (unit.passage.units.some((other) => other !== unit && OTHER_RATE.test(other.text))) return undefined;
   if (unit.kind === 'row' || /\b(?:per|each|every|an? (?:day|hour|night|month))\b/i.test(question.text))
     return undefined;
   const amounts = givenBy(unit).filter(({ behind, before }) => isMoney(before + behind));
@@ -90,6 +95,10 @@ const TIMES = new RegExp(
 
 /** What a special case makes of the rule: twice that, half of it, 20 percent more. */
 function factorIn(text: string): { factor: number; name: string } | undefined {
+  if (
+    /\b(?:half|third|quarter|%|percent) of (?:the |what is )?(?:rest|remainder|remaining|left)\b/i.test(text)
+  )
+    return undefined;
   if (/\b(?:doubled?|twice)\b/i.test(text)) return { factor: 2, name: '2 ×' };
   if (/\b(?:half|halved)\b(?! (?:an? )?(?:hour|day|year))/i.test(text))
     return { factor: 0.5, name: 'half of' };

@@ -16,10 +16,16 @@ const TURNS =
 /** A word that only stands for another one may be there by chance. */
 const SURELY = 0.6;
 const LEAST_WEIGHT = 0.3;
+/** "What does HALF a box cost": no special case of a rule that says "half". */
+const A_FACTOR = /^(?:half|double|twice|third|quarter|more|less|extra)$/;
 
 function missingIn(question: DocumentQuestion, unit: BaggedUnit): Term[] {
   return question.terms.filter(
-    (term) => term.weight >= LEAST_WEIGHT && !/^\d/.test(term.stem) && !speaksNear(unit, term),
+    (term) =>
+      term.weight >= LEAST_WEIGHT &&
+      !A_FACTOR.test(term.word) &&
+      !/^\d/.test(term.stem) &&
+      !speaksNear(unit, term),
   );
 }
 

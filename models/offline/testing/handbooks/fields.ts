@@ -23,7 +23,8 @@ Helpers may work at most 10 hours a day and 6 days in a row. In the grape harves
   cases: [
     ['What price is paid for milk with 4 % fat?', ['0.43 EUR'], ['0.38', '0.47']],
     ['How much do we pay for a litre with 3.1 % fat?', ['0.38 EUR'], ['0.47']],
-    ['What does a tractor cost for 4 days?', ['35 EUR a day', '140 EUR'], ['60 EUR']],
+    ['What does a tractor cost for 4 days?', ['35 EUR a day'], ['60 EUR']],
+    ['What does the baler cost for 5 days?', ['60 EUR a day', 'half of that'], ['300 EUR']],
     ['How many hours a day may helpers work in October?', ['12 hours']],
     ['How many hours may a helper work a day?', ['10 hours']],
   ],

@@ -38,6 +38,7 @@ Apprentices get a tool box for 180 EUR, which is kept from their pay in six part
     ['Until when does the late shift in the dry dock work in July?', ['21:30'], ['22:30']],
     ['What allowance do welders in tanks get?', ['4.20 EUR', '3 EUR']],
     ['What allowance do welders in tanks get in February 2026?', ['3 EUR an hour']],
+    ['What does half a tool box cost?', ['180 EUR'], ['90 EUR']],
     ['What allowance do painters get?', ['2 EUR'], ['4.20']],
   ],
   open: [
