@@ -118,6 +118,7 @@ function verbOf(word: string, asking: string, helper: string): FigureVerb | unde
         ? ROOM_VERBS
         : AMOUNT_VERBS;
   const lower = word.toLowerCase().replace(/,$/, '');
+  if (kinds === ROOM_VERBS && !/^(?:can|could|do|does)$/i.test(helper)) return undefined;
   const done = /^ha/i.test(helper);
   return kinds.find(({ forms }) => forms.includes(lower) && (done ? isDone(lower) : !isPast(lower)));
 }

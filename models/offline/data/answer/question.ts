@@ -3,6 +3,7 @@ import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
 import { askedDuration, askedFigure } from './asked-figure.ts';
 import { readAskedFigure } from './figure-reading.ts';
+import { cameOrWent } from './gains.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
 import { readInOtherWords } from './other-words.ts';
 import { type QuestionReading, readQuestion } from './read-question.ts';
@@ -21,13 +22,14 @@ function lexiconOf(model: Model): Lexicon {
 }
 
 /** Answers one simple question: as it stands, or, where that can't be read, in other words that mean the same. */
-export function answerQuestion(task: Task, text: string): Outcome {
+export function answerQuestion(task: Task, asked: string): Outcome {
   const answer = (question: string): Outcome => answerQuestion(task, question);
+  const reader = { ...task, lexicon: lexiconOf(task.world.model) };
+  const text = cameOrWent(reader, asked) ?? asked;
   const groups = comparedGroups(text);
   if (groups) return both(groups, answer);
   const apart = subtracted(text);
   if (apart) return difference(apart, answer);
-  const reader = { ...task, lexicon: lexiconOf(task.world.model) };
   const read = (question: string): QuestionReading => readQuestion(reader, question);
   const readAnyhow = (question: string): QuestionReading => {
     const plain = read(question);

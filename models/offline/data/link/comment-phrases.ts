@@ -100,17 +100,19 @@ const isTelling = (run: readonly Word[], open: ReadonlySet<string>): boolean =>
 
 function phraseOf(text: string, run: readonly Word[], column: Column): CommentPhrase[] {
   const [from, until] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
-  const end = until + (BEHIND.exec(text.slice(until))?.[0].length ?? 0);
-  const lead = (before: string): number => from - before.length;
-  const plain = text.slice(0, from);
-  const denied = NOT.exec(plain)?.[0] ?? '';
-  const start = denied ? lead(denied) : lead(LEAD.exec(plain)?.[0] ?? '');
-  const name = column.name.toLowerCase();
+  const end = until + lengthOf(BEHIND, text.slice(until));
+  const before = text.slice(0, from);
+  const denied = NOT.test(before);
+  const start = from - lengthOf(denied ? NOT : LEAD, before);
   if (column.kind === 'boolean')
-    return [
-      { start: denied ? start : from, end, wording: `${denied ? 'not ' : ''}${column.words.join(' ')}` },
-    ];
-  if (column.nullable && (column.kind !== 'number' || column.reference))
-    return [{ start, end, wording: `${denied ? 'without' : 'with'} a ${name}` }];
+    return [{ start: denied ? start : from, end, wording: `${denied ? 'not ' : ''}${column.words.join(' ')}` }];
+  const name = column.name.toLowerCase();
+  if (isOptional(column)) return [{ start, end, wording: `${denied ? 'without' : 'with'} a ${name}` }];
   return denied ? [] : [{ start: from, end: until, wording: name }];
 }
+
+const lengthOf = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
+
+/** Rows are told apart by having it, or not; an amount is none that they have. */
+const isOptional = ({ kind, nullable, reference }: Column): boolean =>
+  nullable && (kind !== 'number' || reference !== undefined);

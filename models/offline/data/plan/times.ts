@@ -13,7 +13,7 @@ export function timesOf(world: World, frame: Frame): Candidate[] {
   if (head && !hasTable(head) && !isFilter(head)) return [{ base: 0, composed: unclear }];
   const told: Frame = {
     ...rest,
-    conditions: [...rest.conditions, ...(head && isFilter(head) ? [valueOf(head)] : [])],
+    conditions: [...rest.conditions, ...(head && isFilter(head) ? [restriction(head)] : [])],
     context: [...rest.context, ...(head && !isFilter(head) ? [head] : [])],
   };
   const table = eventTable(world, told);
@@ -27,7 +27,7 @@ const unclear: Candidate['composed'] = {
   score: 0,
 };
 
-const valueOf = (mention: Mention): Condition => ({
+const restriction = (mention: Mention): Condition => ({
   kind: 'value',
   mention,
   negated: false,
