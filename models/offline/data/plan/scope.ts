@@ -28,13 +28,20 @@ export function roleHints(mentions: readonly Mention[]): ReadonlySet<string> {
   return new Set(
     mentions.flatMap((mention) =>
       mention.targets.flatMap((target) =>
-        target.kind === 'column' && target.column.reference && isHint(mention, target.score)
+        target.kind === 'column' &&
+        target.column.reference &&
+        isHint(mention, target.score) &&
+        !isKindOf(mention, target.column.reference.table, target.score)
           ? [`${target.column.table}.${target.column.name}`]
           : [],
       ),
     ),
   );
 }
+
+/** "Practices" are the sites of that kind, not just those which a key is said to lead to. */
+const isKindOf = ({ targets }: Mention, table: string, score: number): boolean =>
+  targets.some((each) => each.kind === 'value' && each.column.table === table && each.score >= score);
 
 /** The name of a table is no role of a key that leads to it, nor is a verb that rather names a date. */
 function isHint({ targets, relation }: Mention, score: number): boolean {
