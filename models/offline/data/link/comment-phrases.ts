@@ -105,7 +105,9 @@ function phraseOf(text: string, run: readonly Word[], column: Column): CommentPh
   const denied = NOT.test(before);
   const start = from - lengthOf(denied ? NOT : LEAD, before);
   if (column.kind === 'boolean')
-    return [{ start: denied ? start : from, end, wording: `${denied ? 'not ' : ''}${column.words.join(' ')}` }];
+    return [
+      { start: denied ? start : from, end, wording: `${denied ? 'not ' : ''}${column.words.join(' ')}` },
+    ];
   const name = column.name.toLowerCase();
   if (isOptional(column)) return [{ start, end, wording: `${denied ? 'without' : 'with'} a ${name}` }];
   return denied ? [] : [{ start: from, end: until, wording: name }];

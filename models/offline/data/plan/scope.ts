@@ -40,7 +40,8 @@ export function roleHints(mentions: readonly Mention[]): ReadonlySet<string> {
 }
 
 /** "Practices" are the sites of that kind, not just those which a key is said to lead to. */
-const isKindOf = ({ targets }: Mention, table: string, score: number): boolean =>
+const isKindOf = ({ surface, targets }: Mention, table: string, score: number): boolean =>
+  /[^s]s$/.test(surface) &&
   targets.some((each) => each.kind === 'value' && each.column.table === table && each.score >= score);
 
 /** The name of a table is no role of a key that leads to it, nor is a verb that rather names a date. */
