@@ -8,12 +8,12 @@ export interface Computed {
 }
 
 const starts =
-  /^(start|begin|from|admit|admitted|admission|open|opened|check_?in|arrival|pickup|loan|loaned|rent|order|placed|ordered|create|created|departure|since|pick_?up)/;
+  /^(start|begin|began|begun|sent|from|admit|admitted|admission|open|opened|check_?in|arrival|pickup|loan|loaned|rent|order|placed|ordered|create|created|departure|since|pick_?up)/;
 const ends =
-  /^(end|finish|to|discharge|discharged|close|closed|check_?out|departure|return|returned|complete|completed|resolve|resolved|deliver|delivered|dropoff|arrival|until|ship|shipped)/;
+  /^(end|finish|to|discharge|discharged|close|closed|check_?out|departure|return|returned|complete|completed|resolve|resolved|solved|settled|decided|deliver|delivered|dropoff|arrival|until|ship|shipped)/;
 
 export function computedOf(table: Table, model: Model): Computed[] {
-  return [...revenueOf(table, model), ...durationOf(table), ...differencesOf(table)];
+  return [...revenueOf(table, model), ...durationOf(table), ...waitsOf(table), ...differencesOf(table)];
 }
 
 const taken = /^(revenue|turnover|sales|sale|total)$/;
@@ -112,6 +112,27 @@ function durationOf(table: Table): Computed[] {
   ];
 }
 
+/** "The time to first reply": from the one date that every row has to one that comes later, if it does. */
+function waitsOf({ columns, validity, ...table }: Table): Computed[] {
+  const dates = columns.filter(({ kind }) => kind === 'date');
+  const [begin, more] = dates.filter(({ nullable }) => !nullable);
+  if (!begin || more || validity || table.person) return [];
+  return dates
+    .filter((column) => column.nullable && (begin.min ?? '') <= (column.min ?? ''))
+    .map((column) => {
+      const words = withoutDay(column.words);
+      const name = `time to ${words.join(' ')}`;
+      const made = { name, left: column.name, operator: '-' as const, right: begin.name };
+      const phrases = ['day', 'hour', 'minute', 'time'].flatMap((unit) =>
+        [['to'], ['to', 'the'], ['until'], ['until', 'the']].map((way) => [unit, ...way, ...words]),
+      );
+      return { column: virtual({ columns, ...table }, made), phrases };
+    });
+}
+
+const withoutDay = (words: string[]): string[] =>
+  words.length > 1 && /^(date|on|at|day)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+
 function beginAndEnd(dates: readonly Column[]): [Column, Column] | undefined {
   const begin = dates.filter(
     ({ name, words }) => starts.test(words.join('_')) && !/due|expected|planned/i.test(name),
@@ -154,9 +175,7 @@ function differenceOf(table: Table, a: Column, b: Column): Computed {
   const dates = a.kind === 'date';
   // The later date is named last, the greater price first.
   const [left, right] = dates ? [b, a] : [a, b];
-  const [from, to] = [a.words, b.words].map((words) =>
-    dates && words.length > 1 && /^(date|on|at|day)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words,
-  ) as [string[], string[]];
+  const [from, to] = [a.words, b.words].map((words) => (dates ? withoutDay(words) : words)) as [string[], string[]];
   const name = `${left.words.join(' ')} minus ${right.words.join(' ')}`;
   const column = virtual(table, { name, left: left.name, operator: '-', right: right.name });
   const heads = dates ? [['day'], ['number', 'of', 'day'], ['time']] : [['difference']];
@@ -167,7 +186,7 @@ function differenceOf(table: Table, a: Column, b: Column): Computed {
 }
 
 function virtual(
-  table: Table,
+  table: Pick<Table, 'name' | 'columns'>,
   made: { name: string; left: string; operator: '*' | '-'; right: string },
 ): Column {
   const { name, left, operator, right } = made;

@@ -10,7 +10,7 @@ import { closingOf, endingOf } from './endings.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
-import { statesOf } from './states.ts';
+import { deedsOf, statesOf } from './states.ts';
 import { unitPhrases } from './units.ts';
 import { valueEntries } from './value-phrases.ts';
 import { yesNoEntries } from './yes-no.ts';
@@ -205,7 +205,11 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   const found = statesOf(column).flatMap((state) =>
     entry(state.words, { kind: 'flag', column, truth: state.filled, score: 0.95 }),
   );
-  if (column.kind === 'number' && isMoney(column) && isAdditive(column))
+  for (const words of deedsOf(column))
+    found.push(
+      ...entry(words, { kind: 'flag', column, truth: true, score: 0.9 }).map((each) => ({ ...each, exact: 'form' as const })),
+    );
+  if (column.kind === 'number' && isMoney(column) && isAdditive(column) && !isPriceOfOne(column))
     found.push(...entry(['money'], target(0.68)));
   for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
     found.push(...phraseEntries(phrase, target(phrase.score)));
@@ -216,6 +220,11 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   }
   return found;
 }
+
+/** What one piece, hour or month costs is no money that came in or went out. */
+const isPriceOfOne = ({ words, comment = '' }: Column): boolean =>
+  words.some((word) => /^(unit|list|per|each|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
+  /\b(?:for|per|each|an?) (?:unit|piece|item|hour|day|month)\b/i.test(comment);
 
 function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
   return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));

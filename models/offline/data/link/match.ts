@@ -6,6 +6,7 @@ import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
 import { durationName } from './computed.ts';
+import { withoutStates as withoutDeeds } from './deeds.ts';
 import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
@@ -241,7 +242,7 @@ export function linkMentions(
     const chosen = steps[at]?.chosen;
     if (chosen) found.push(chosen);
   }
-  return withFullNames(found, lexicon);
+  return withoutDeeds(withFullNames(found, lexicon), tokens);
 }
 
 /** "For full time" is no span of time. */

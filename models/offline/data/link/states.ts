@@ -58,3 +58,18 @@ function withoutLead(words: readonly string[]): string[] {
   const first = words.findIndex((word) => !leading.test(word));
   return first < 0 ? [] : words.slice(first);
 }
+
+const doneTo =
+  /\b(?:on which|when|to whom|by whom|to which|by which|from which|at which) (?:the |an? |our )?[^.;,:()]*? (?:was|were|is|are|has been|had been|got) ([\p{L}-]+(?:ed|en|nt|ld|pt)(?: (?:back|off|out|up|down|on|in|over))?)(?=$|[.;,:()]| by\b)/iu;
+const doing = /^(?:the )?[\p{L}-]+ (?:who|that|which) (?:last )?([\p{L}-]{4,}(?:ed|en|nt))\b(?! by\b)/iu;
+
+/**
+ * "Engineer to whom the ticket was escalated", "Day on which it was rolled back", "Colleague who referred the
+ * applicant": rows where such a column is filled in are those that it was done to.
+ */
+export function deedsOf({ nullable, comment = '', kind, reference }: Column): string[][] {
+  if (!nullable || (kind !== 'date' && !reference)) return [];
+  const [lead = ''] = comment.split(/[;.]/);
+  const said = (doneTo.exec(lead) ?? (reference ? doing.exec(lead) : null))?.[1]?.toLowerCase();
+  return said === undefined || stopWords.has(said) ? [] : [said.split(' ')];
+}

@@ -25,12 +25,15 @@ export function stockOf(world: World, { head, ...frame }: Frame): Candidate[] {
   const others = frame.conditions.filter((each) => each !== kept);
   const conditions: Condition[] = [...others, { kind: 'value', mention: head, negated: false }];
   return measuresOfMention(kept.mention)
-    .filter(({ column }) => column.table === owner)
+    .filter(({ column }) => column.table === owner || belongsTo(world, column.table, owner))
     .map((measure) => ({
       base: measure.score,
       composed: composeAggregate(world, measure, { ...frame, conditions, intent: 'aggregate', fn: 'sum' }),
     }));
 }
+
+const belongsTo = ({ model }: World, child: string, parent: string): boolean =>
+  model.byName.get(child)?.foreignKeys.some(({ table }) => table === parent) ?? false;
 
 /** "What was the turnover in 2025": what flows is added up, a row named aside. */
 export function flowOf(world: World, frame: Frame): Candidate[] {

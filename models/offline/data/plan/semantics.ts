@@ -231,13 +231,25 @@ export function latenessOf(table: Table): Lateness | undefined {
         column.words.join(' '),
       ),
   );
-  if (finished) return { due, finished };
+  if (finished) return { due, finished, ...voidOf(table) };
   const column = table.columns.find(
     (each) => each.kind === 'text' && each.values?.some((value) => closedValue.test(value)),
   );
   return column
     ? { due, status: { column, closed: (column.values ?? []).filter((value) => closedValue.test(value)) } }
     : undefined;
+}
+
+/** "Cancelled" and "written off": nothing is waited for any more, though the day on which it was done is empty. */
+const called = /\b(?:cancel|void|writ(?:ten|e) off|withdrawn|refused|rejected|credited|issued in error|disputed)/i;
+
+function voidOf({ columns }: Table): Pick<Lateness, 'status'> {
+  for (const column of columns) {
+    const values = column.kind === 'text' ? (column.values ?? []) : [];
+    const closed = values.filter((value) => called.test(column.codes.get(value) ?? value));
+    if (closed.length > 0) return { status: { column, closed } };
+  }
+  return {};
 }
 
 /** The days until which something holds: a licence, a ticket, a contract. */

@@ -45,10 +45,11 @@ export function applyOverdue(draft: Draft, today: string): void {
   }
   addFilter(draft, late.due, { op: 'lt', value: today });
   if (late.finished) addFilter(draft, late.finished, { op: 'is_null' });
-  else if (late.status) addFilter(draft, late.status.column, { op: 'not_in', values: late.status.closed });
-  const sign = late.finished
-    ? `no ${sayColumn(draft.scope, late.finished)}`
-    : `a ${late.status?.column.name} other than ${late.status?.closed.join(', ')}`;
+  if (late.status) addFilter(draft, late.status.column, { op: 'not_in', values: late.status.closed });
+  const sign = [
+    ...(late.finished ? [`no ${sayColumn(draft.scope, late.finished)}`] : []),
+    ...(late.status ? [`a ${late.status.column.name} other than ${late.status.closed.join(', ')}`] : []),
+  ].join(' and ');
   draft.said.push(`that are overdue (${sayColumn(draft.scope, late.due)} before ${today} with ${sign})`);
   draft.score += 0.8;
 }

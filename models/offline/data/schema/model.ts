@@ -184,7 +184,17 @@ function listedCodes(comment: string, values: readonly string[] | undefined): Ma
     const [, code = '', meaning = ''] = match;
     if (values === undefined || values.includes(code)) codes.set(code, meaning.trim().toLowerCase());
   }
-  return codes.size > 1 ? codes : new Map();
+  return codes.size > 1 ? codes : bracketedCodes(comment, values);
+}
+
+/** Reads "open, paid, wo (written off)", where a short value is explained by what stands behind it. */
+function bracketedCodes(comment: string, values: readonly string[] | undefined): Map<string, string> {
+  const found = [...comment.matchAll(/(?<![\p{L}\p{N}])(\p{Ll}{1,3}) \(([\p{L}][\p{L} -]*)\)/gu)];
+  return new Map(
+    found.flatMap(([, code = '', meaning = '']) =>
+      values?.includes(code) ? [[code, meaning.trim().toLowerCase()] as const] : [],
+    ),
+  );
 }
 
 const labelOrder = [

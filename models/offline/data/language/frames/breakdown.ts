@@ -22,6 +22,13 @@ export const breakdowns: readonly Rule[] = [
     /^((?=[^?]*\b(?:on average|average)\b)[^?]*?) (?:for|in|at|on) (?:one|a single|each single) (?=\p{Ll})/iu,
     '$1 per ',
   ],
+  [
+    new RegExp(
+      String.raw`^(?:what (?:are|were)|list|show(?: me)?|give me) (?:the |our |all )*(?:different )?(\p{L}+?)s (?:for|of) (?:the |our |all )*(${PHRASE}),? (?:with|and) (?:the |their )?(?:counts?|numbers?|frequenc(?:y|ies)|how (?:many|often)(?: of)?(?: each)?)(?: (?:for|of) each(?: of them)?)?(?=[?.!]*$)`,
+      'iu',
+    ),
+    'number of $2 by $1',
+  ],
   [/,? (?:and )?one (?:after (?:the|an)other|by one)(?=[?.!]*$)/gi, ''],
   [
     new RegExp(

@@ -1,0 +1,65 @@
+import { readDates } from '../language/dates.ts';
+import { readOperator } from '../language/operators.ts';
+import type { Token } from '../language/tokens.ts';
+import type { Target } from './entry.ts';
+import type { Mention } from './match.ts';
+
+/** By what is done to them rows come to be: said with a date, it is true of all of them. */
+const comingToBe = /^(?:received|opened|submitted|filed|raised|registered|logged|created|reported|lodged|recorded|entered)$/;
+/** What may come before: then only some rows have got so far. */
+const earlier = /^(?:draft|new|planned|prepared|pending|proposed|queued|requested|quote|in preparation)\b/i;
+
+type Value = Target & { kind: 'value' };
+
+/**
+ * "Tickets opened in May": a participle tells what was done, and is no state of a row, where a date says when that was
+ * ("opened" is no "open"), or where it is how every row begins. A state that only another table knows is no state here.
+ */
+export function withoutStates(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
+  return mentions.map((mention) => {
+    const said = mention.surface.toLowerCase();
+    if (mention.end - mention.start > 1 || !/^[a-z]+(?:ed|en|nt|ld|pt)$/.test(said)) return mention;
+    const targets = own(mention, mentions).filter(
+      (target) => target.kind !== 'value' || !isDeed(target, { mention, said, tokens }),
+    );
+    if (targets.length === 0) return { ...mention, targets: [], relation: true };
+    return targets.length < mention.targets.length ? { ...mention, targets } : mention;
+  });
+}
+
+interface Place {
+  mention: Mention;
+  said: string;
+  tokens: readonly Token[];
+}
+
+function isDeed(value: Value, { mention, said, tokens }: Place): boolean {
+  const before = tokens[mention.start - 1]?.lower ?? '';
+  const dated = mention.targets.some(
+    (target) => target.kind === 'column' && target.column.kind === 'date' && target.column.table === value.column.table,
+  );
+  const literal = value.values.some((each) => said === (value.column.codes.get(each) ?? each).toLowerCase());
+  if (dated && !literal) return !/^(?:is|are|still|currently|now)$/.test(before);
+  return literal && comingToBe.test(said) && isFollowedByTime(tokens, mention.end) && !isStep(value);
+}
+
+/** A state that rows reach from another one. */
+const isStep = ({ column }: Value): boolean => (column.values ?? []).some((each) => earlier.test(column.codes.get(each) ?? each));
+
+function isFollowedByTime(tokens: readonly Token[], at: number): boolean {
+  const words = tokens.slice(at, at + 10).map(({ lower }) => lower);
+  return readDates(words, '2000-01-01') !== undefined || readOperator(words)?.operator.kind === 'grain';
+}
+
+/** "How many applicants were hired", where people have a day of hire and applications a stage "hired". */
+function own({ targets, start }: Mention, mentions: readonly Mention[]): Target[] {
+  const tables = new Set(
+    mentions.flatMap((each) =>
+      each.start < start
+        ? each.targets.flatMap((target) => (target.kind === 'table' && target.score >= 0.65 ? [target.table] : []))
+        : [],
+    ),
+  );
+  const stated = targets.some((target) => target.kind === 'value' && !target.loose && target.score >= 0.99 && tables.has(target.column.table));
+  return stated ? targets.filter((target) => target.kind === 'table' || tables.has(target.column.table)) : [...targets];
+}
