@@ -86,7 +86,7 @@ function isExplained(word: Leftover, tokens: readonly Token[], items: readonly I
 }
 
 function isInComment(token: Token, target: Target | undefined): boolean {
-  const comment = target?.kind === 'column' ? (target.column.comment ?? '') : '';
+  const comment = target?.kind === 'column' || target?.kind === 'flag' ? (target.column.comment ?? '') : '';
   return comment
     .split(/[.;]/)
     .some(

@@ -88,6 +88,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
     ...revenueForms(column, table),
     ...roleForms(column, model),
     ...headForms(column, table),
+    ...sayings(column),
   );
   return found.filter(({ words: [...each] }) => each.at(-1) !== 'per');
 }
@@ -220,6 +221,21 @@ function headForms({ kind, words, primary, reference }: Column, { person }: Tabl
   return kind === 'number' && counted && !person && !primary && !reference
     ? ['person', 'people'].map((said) => ({ words: [said], score: 0.7 }))
     : [];
+}
+
+/** Other ways to call a figure: fee income, lead time in days, the reorder level of reorder_at. */
+function sayings({ kind, words, primary, reference }: Column): Phrase[] {
+  const last = words.at(-1) ?? '';
+  const lead = words.slice(0, -1);
+  if (kind !== 'number' || primary || reference) return [];
+  const tails = [
+    ...(words.length === 1 && /^(fee|charge|rent|sale|ticket|subscription|donation|taking)$/.test(last)
+      ? ['income', 'revenue'].map((tail) => [...words, tail])
+      : []),
+    ...(lead.length === 1 && /^(day|hour|minute|week|month)$/.test(last) ? [[...lead, 'time']] : []),
+    ...(lead.length > 0 && last === 'at' ? ['level', 'point', 'threshold'].map((tail) => [...lead, tail]) : []),
+  ];
+  return tails.map((each) => ({ words: each, score: 0.9 }));
 }
 
 /** What comes in is the bare total of what is sold. */

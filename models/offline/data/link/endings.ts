@@ -28,6 +28,16 @@ export function closingOf(table: Table): Ending | undefined {
   return { column, gone: [], present };
 }
 
+/** Who has died, and who is alive. */
+export function lifeOf(table: Table): Ending | undefined {
+  const [column, more] = table.columns.filter(
+    ({ kind, nullable, words }) => kind === 'date' && nullable && words.some((word) => /^(?:died|death|deceased)$/.test(word)),
+  );
+  return column && !more
+    ? { column, gone: [['dead'], ['deceased']], present: [['alive'], ['living'], ['still', 'alive'], ['still', 'living']] }
+    : undefined;
+}
+
 export function endingOf(table: Table): Ending | undefined {
   const column = table.validity ? undefined : endOf(table);
   if (!column) return undefined;

@@ -6,7 +6,7 @@ import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf, lengthOf, spanOf } from './computed.ts';
-import { closingOf, endingOf } from './endings.ts';
+import { closingOf, endingOf, lifeOf } from './endings.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
@@ -181,7 +181,7 @@ function endingEntries(table: Table): Entry[] {
 }
 
 function endings(table: Table): Entry[] {
-  return [endingOf(table), closingOf(table)].flatMap((ending) => {
+  return [endingOf(table), closingOf(table), lifeOf(table)].flatMap((ending) => {
     if (!ending) return [];
     const flag = (truth: boolean): Target => ({ kind: 'flag', column: ending.column, truth, score: 0.9 });
     return [
@@ -223,7 +223,7 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
 
 /** What one piece, hour or month costs is no money that came in or went out. */
 const isPriceOfOne = ({ words, comment = '' }: Column): boolean =>
-  words.some((word) => /^(unit|list|per|each|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
+  words.some((word) => /^(unit|list|per|each|budget|planned|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
   /\b(?:for|per|each|an?) (?:unit|piece|item|hour|day|month)\b/i.test(comment);
 
 function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
@@ -275,8 +275,32 @@ function flagEntries(column: Column): Entry[] {
   const contrary = (antonyms[said] ?? []).flatMap((word) =>
     entry([...words.slice(0, -1), word], flag(false, 1)),
   );
+  const agreed = consents(words).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
   const told = toldYes(column).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
-  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned, ...alone, ...contrary, ...told];
+  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned, ...alone, ...contrary, ...told, ...agreed];
+}
+
+const channels: Record<string, string[][]> = {
+  sms: [['sms'], ['text'], ['text', 'message']],
+  email: [['email'], ['e-mail']],
+  mail: [['mail'], ['email'], ['e-mail']],
+  news: [['news'], ['newsletter']],
+  newsletter: [['newsletter'], ['news']],
+  post: [['post'], ['letter']],
+  phone: [['phone', 'call'], ['call']],
+};
+
+/** "Agreed to text messages", "get the newsletter", where a yes-no column says who may be sent what. */
+function consents(words: readonly string[]): string[][] {
+  const [topic = '', last = '', more] = words;
+  const asked = /^(ok|okay|consent|allowed|permission|agreed|opt|accepted|wanted|yes)$/.test(last) && more === undefined;
+  const things = asked ? (channels[topic] ?? []) : [];
+  return things.flatMap((thing) => [
+    ...(topic === thing.join(' ') ? [] : [thing]),
+    ...['agreed to', 'consented to', 'opted into', 'opted in to', 'signed up for', 'subscribed to', 'get', 'get the', 'receive', 'receive the', 'want', 'want the', 'accept', 'agreed to receive', 'agreed to get', 'agreed to the'].map(
+      (verb) => [...verb.split(' '), ...thing],
+    ),
+  ]);
 }
 
 /** First words of comments that name nothing: "Name of the department". */

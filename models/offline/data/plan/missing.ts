@@ -209,9 +209,13 @@ export function applyMissingWithin(
   draft.score += 0.8;
 }
 
+const inCharge = /^(?:owner|owned|assigned|assignee|agent|handler|handled|responsible|in_charge|rep|caseworker|clerk)$/;
+
 /** "Unassigned" speaks of the one key that may be empty. */
 export function applyUnassigned(draft: Draft, surface: string): void {
-  const open = draft.scope.base.columns.filter((column) => column.reference && column.nullable);
+  const keys = draft.scope.base.columns.filter((column) => column.reference && column.nullable);
+  const owners = keys.filter(({ words }) => words.some((word) => inCharge.test(word)));
+  const open = owners.length === 1 ? owners : keys;
   const [column] = open;
   if (!column || open.length > 1) {
     fail(draft, `I don't see what "${surface}" means for ${humanTable(draft.scope.base.name, 2)}`);

@@ -135,6 +135,7 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
   if (draft.scope.many || draft.having.length > 0)
     return { kind: 'no', reason: "I can't rank by that under such a condition", score: draft.score };
   onlyNamed(draft, input.entity);
+  onlyOwned(draft, label);
   const query: Query = {
     ...baseQuery(draft),
     group_by: label.columns,
@@ -174,7 +175,7 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
     return { kind: 'no', reason: problem ?? 'no such group', score: draft.score };
   const aggregates = [countOf(draft, input)];
   const owner = label.columns[0] ?? '';
-  if (draft.scope.used.size > 0 && owner.includes('.')) draft.filters.push({ column: owner, op: 'not_null' });
+  onlyOwned(draft, label);
   onlyNamed(draft, entity);
   const whole =
     rank.direction === 'asc' &&
@@ -208,6 +209,11 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
 function onlyNamed(draft: Draft, { column }: Base): void {
   const at = column?.nullable ? address(draft.scope, column) : undefined;
   if (at !== undefined) draft.filters.push({ column: at, op: 'not_null' });
+}
+
+/** Rows that belong to none of those that are ranked win no place. */
+function onlyOwned({ scope, filters }: Draft, { columns: [owner = ''] }: Key): void {
+  if (scope.used.size > 0 && owner.includes('.')) filters.push({ column: owner, op: 'not_null' });
 }
 
 function countOf(draft: Draft, { counted, entity }: RankInput & { counted: Base }): AggregateColumn {
