@@ -148,11 +148,9 @@ const CASES =
 /** "unresolved" means not resolved, where only the latter is known; "behind schedule" means overdue. */
 function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
-    lexicon.entries.some((entry) => entry.words.length === 1 && entry.words[0]?.word === word);
-  const isState = (said: string): boolean =>
-    lexicon.entries.some(({ words }) => words.map(({ word }) => word).join(' ') === said);
+    lexicon.entries.some(({ words }) => words.map((each) => each.word).join(' ') === word);
   const often = known('case') ? text : text.replaceAll(CASES, 'how often ');
-  const plain = isState('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
+  const plain = known('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
   return withoutDelay(withoutSelf(asOneWord(plain, known), known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>

@@ -68,7 +68,7 @@ const predicate =
 
 /** Every way to say that a row should be finished by now is one word, unless the data itself says "late" or "delayed". */
 export function withoutDelay(text: string, known: (word: string) => boolean): string {
-  const plain = text.replace(late, 'overdue');
+  const plain = text.replace(late, (whole) => (known(whole.toLowerCase()) ? whole : 'overdue'));
   return plain.replace(predicate, (whole: string, verb: string, word: string) =>
     known(word.toLowerCase()) ? whole : `${verb} overdue`,
   );

@@ -60,6 +60,10 @@ function own({ targets, start }: Mention, mentions: readonly Mention[]): Target[
         : [],
     ),
   );
-  const stated = targets.some((target) => target.kind === 'value' && !target.loose && target.score >= 0.99 && tables.has(target.column.table));
+  const stated = targets.some(
+    (target) =>
+      ((target.kind === 'value' && !target.loose && target.score >= 0.99) || (target.kind === 'flag' && target.score >= 0.9)) &&
+      tables.has(target.column.table),
+  );
   return stated ? targets.filter((target) => target.kind === 'table' || tables.has(target.column.table)) : [...targets];
 }

@@ -210,7 +210,7 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
       ...entry(words, { kind: 'flag', column, truth: true, score: 0.9 }).map((each) => ({ ...each, exact: 'form' as const })),
     );
   if (column.kind === 'number' && isMoney(column) && isAdditive(column) && !isPriceOfOne(column))
-    found.push(...entry(['money'], target(0.68)));
+    found.push(...entry(['money'], target(isPlanned(column) ? 0.65 : 0.68)));
   for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
     found.push(...phraseEntries(phrase, target(phrase.score)));
   for (const phrase of commentPhrases(column.comment)) {
@@ -223,8 +223,11 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
 
 /** What one piece, hour or month costs is no money that came in or went out. */
 const isPriceOfOne = ({ words, comment = '' }: Column): boolean =>
-  words.some((word) => /^(unit|list|per|each|budget|planned|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
+  words.some((word) => /^(unit|list|per|each|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
   /\b(?:for|per|each|an?) (?:unit|piece|item|hour|day|month)\b/i.test(comment);
+
+/** A budget is money to spend: other words for what came in or went out don't stand for it. */
+const isPlanned = ({ words }: Column): boolean => words.some((word) => /^(budget|planned|estimate|estimated)$/.test(word));
 
 function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
   return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));

@@ -60,16 +60,22 @@ function withoutLead(words: readonly string[]): string[] {
 }
 
 const doneTo =
-  /\b(?:on which|when|to whom|by whom|to which|by which|from which|at which) (?:the |an? |our )?[^.;,:()]*? (?:was|were|is|are|has been|had been|got) ([\p{L}-]+(?:ed|en|nt|ld|pt)(?: (?:back|off|out|up|down|on|in|over))?)(?=$|[.;,:()]| by\b)/iu;
+  /\b(?:on which|when|to whom|by whom|to which|by which|from which|at which) (?:(?:the|an?|our) )?([^.;,:()]*?) ?(?:was|were|is|are|has been|had been|got) ([\p{L}-]+(?:ed|en|nt|ld|pt)(?: (?:back|off|out|up|down|on|in|over))?)(?=$|[.;,:()]| by\b)/iu;
 const doing = /^(?:the )?[\p{L}-]+ (?:who|that|which) (?:last )?([\p{L}-]{4,}(?:ed|en|nt))\b(?! by\b)/iu;
 
 /**
  * "Engineer to whom the ticket was escalated", "Day on which it was rolled back", "Colleague who referred the
- * applicant": rows where such a column is filled in are those that it was done to.
+ * applicant": rows where such a column is filled in are those that it was done to; "the agreement was signed" tells
+ * what they have signed as well.
  */
-export function deedsOf({ nullable, comment = '', kind, reference }: Column): string[][] {
+export function deedsOf({ nullable, comment = '', kind, reference, table }: Column): string[][] {
   if (!nullable || (kind !== 'date' && !reference)) return [];
   const [lead = ''] = comment.split(/[;.]/);
-  const said = (doneTo.exec(lead) ?? (reference ? doing.exec(lead) : null))?.[1]?.toLowerCase();
-  return said === undefined || stopWords.has(said) ? [] : [said.split(' ')];
+  const [, what = '', done] = doneTo.exec(lead) ?? [];
+  const said = (done ?? (reference ? doing.exec(lead) : null)?.[1])?.toLowerCase();
+  if (said === undefined || stopWords.has(said)) return [];
+  const deed = said.split(' ');
+  const thing = what.toLowerCase().split(' ').filter(Boolean);
+  const own = thing.length === 0 || thing.length > longest || stopWords.has(thing[0] ?? '') || thing.includes(table);
+  return [deed, ...(own ? [] : ['', 'the', 'a', 'an', 'their', 'our'].map((the) => [...deed, the, ...thing].filter(Boolean)))];
 }

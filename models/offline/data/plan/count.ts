@@ -8,7 +8,7 @@ import {
   sayCell,
   sayNumber,
 } from '../answer/format.ts';
-import { isSentinel } from '../schema/model.ts';
+import { type Column, isSentinel } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
 import { type Base, isBareRole } from './bases.ts';
 import { article, baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
@@ -66,6 +66,7 @@ export function composeCount(world: World, base: Base, frame: Frame): Composed {
       aggregate,
       ...draft.counted,
       ...pieces(draft, base, groups),
+      ...goneOnes(draft, base, groups),
       ...(aggregate.fn === 'count_distinct' && !base.column && groups.length === 0
         ? [{ fn: 'count' as const, as: 'occurrences' }]
         : []),
@@ -189,9 +190,8 @@ function sayPieces(result: Fetched): string {
 /** Staff who have left stay on record: a reader who counts them wants to know how many are still there. */
 function presentOnes(run: CountRun, query: Query): string | 'pending' {
   const { base, draft } = run;
-  const end = base.table.person && !base.column ? endOf(base.table) : undefined;
-  const dated = draft.filters.length > 0 && [...draft.columns].some((column) => column.kind === 'date');
-  if (!end || dated || draft.scope.many || draft.having.length > 0) return '';
+  const end = endOfPeople(draft, base);
+  if (!end || draft.scope.many || draft.having.length > 0) return '';
   const never = isSentinel(end.max) ? end.max?.slice(0, 10) : undefined;
   const still: Filter = {
     column: end.name,
@@ -206,6 +206,20 @@ function presentOnes(run: CountRun, query: Query): string | 'pending' {
   return count === undefined
     ? ''
     : ` on record, **${sayNumber(count)}** of them without ${article(humanName(end.name))}`;
+}
+
+/** The day on which people leave, where the question speaks of no day. */
+function endOfPeople({ columns, filters }: Draft, { table, column }: Base): Column | undefined {
+  const end = table.person && !column ? endOf(table) : undefined;
+  const dated = filters.length > 0 && [...columns].some(({ kind }) => kind === 'date');
+  return dated ? undefined : end;
+}
+
+/** The same for each group: those who have left are counted beside all on record. */
+function goneOnes(draft: Draft, base: Base, groups: readonly Key[]): AggregateColumn[] {
+  const end = endOfPeople(draft, base);
+  const alone = groups.length > 0 && !groups.some(({ grain }) => grain) && !draft.scope.many && draft.having.length === 0;
+  return end && alone && !isSentinel(end.max) ? [{ fn: 'count', column: end.name, as: 'gone' }] : [];
 }
 
 /** Each row of the base may stand for several related rows: "20 patients (in 130 admissions)". */
@@ -229,11 +243,17 @@ function sayGroups(run: CountRun, result: Fetched): Outcome {
       value: 0,
       callId: result.id,
     };
-  const header = [...groups.map((group) => capitalise(group.title)), capitalise(nounOf(base, 2))];
-  const lines = result.rows.map((row) => [
-    ...groups.map((group) => sayKey(row, group)),
-    sayCell(numberOf(cell(row, 'count')) ?? 0),
-  ]);
+  const gone = (run.query.aggregates ?? []).find((each) => each.as === 'gone')?.column;
+  const header = [
+    ...groups.map((group) => capitalise(group.title)),
+    capitalise(nounOf(base, 2)),
+    ...(gone === undefined ? [] : [`Of them without ${article(humanName(gone))}`]),
+  ];
+  const lines = result.rows.map((row) => {
+    const count = numberOf(cell(row, 'count')) ?? 0;
+    const still = gone === undefined ? [] : [sayCell(count - (numberOf(cell(row, 'gone')) ?? 0))];
+    return [...groups.map((group) => sayKey(row, group)), sayCell(count), ...still];
+  });
   const total = result.rows.reduce((sum, row) => sum + (numberOf(cell(row, 'count')) ?? 0), 0);
   const whole =
     draft.scope.many || base.column || result.truncated

@@ -71,7 +71,7 @@ function isOfThen({ condition, table }: Base, conditions: readonly Condition[]):
 /** Figures and lists of staff speak of those who are there; a plain count says how many have left besides. */
 function onlyPresent(draft: Draft, { table, column }: Base, frame: Frame): void {
   const end = table.person && table.staff && !table.validity ? endOf(table) : undefined;
-  const counted = frame.intent === 'count' && !frame.rank && frame.groups.length === 0;
+  const counted = frame.intent === 'count' && !frame.rank;
   const own = !column || column.table === table.name;
   if (!end || !own || counted || draft.problem || frame.intent === 'share') return;
   const told = [...draft.columns].some((each) => each.kind === 'date' || table.labels.includes(each));

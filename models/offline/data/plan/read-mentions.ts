@@ -84,7 +84,7 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
   return (
     bestKind(mention) === 'flag' &&
-    /^(?:been|is|are|was|were|being|already)$/i.test(items[at - 1]?.surface ?? '')
+    /^(?:been|is|are|was|were|being|already|have|has|had)$/i.test(items[at - 1]?.surface ?? '')
   );
 }
 
