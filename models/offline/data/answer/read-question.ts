@@ -149,12 +149,15 @@ const CASES =
 function inPlainWords(text: string, lexicon: Lexicon): string {
   const known = (word: string): boolean =>
     lexicon.entries.some(({ words }) => words.map((each) => each.word).join(' ') === word);
+  // "The unpaid balance" is one name.
+  const isSaid = (word: string): boolean =>
+    lexicon.entries.some(({ words }) => words.some((each) => each.word === word));
   const often = known('case') ? text : text.replaceAll(CASES, 'how often ');
   const plain = known('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
   return withoutDelay(withoutSelf(asOneWord(plain, known), known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>
-      known(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
+      isSaid(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
   );
 }
 

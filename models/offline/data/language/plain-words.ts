@@ -31,7 +31,8 @@ const daysApart = (
 const daysTo = (
   _whole: string,
   ...[unit, verb = '', article = '', what = '']: (string | undefined)[]
-): string => `what is the average number of ${unit ?? 'days'} to ${verb} of ${article} ${what}${unit ? ` in ${unit}` : ''}`;
+): string =>
+  `what is the average number of ${unit ?? 'days'} to ${verb} of ${article} ${what}${unit ? ` in ${unit}` : ''}`;
 
 const measures: Record<string, string> = {
   strong: 'strength',

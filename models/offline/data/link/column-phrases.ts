@@ -233,7 +233,9 @@ function sayings({ kind, words, primary, reference }: Column): Phrase[] {
       ? ['income', 'revenue'].map((tail) => [...words, tail])
       : []),
     ...(lead.length === 1 && /^(day|hour|minute|week|month)$/.test(last) ? [[...lead, 'time']] : []),
-    ...(lead.length > 0 && last === 'at' ? ['level', 'point', 'threshold'].map((tail) => [...lead, tail]) : []),
+    ...(lead.length > 0 && last === 'at'
+      ? ['level', 'point', 'threshold'].map((tail) => [...lead, tail])
+      : []),
   ];
   return tails.map((each) => ({ words: each, score: 0.9 }));
 }

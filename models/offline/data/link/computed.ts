@@ -175,7 +175,10 @@ function differenceOf(table: Table, a: Column, b: Column): Computed {
   const dates = a.kind === 'date';
   // The later date is named last, the greater price first.
   const [left, right] = dates ? [b, a] : [a, b];
-  const [from, to] = [a.words, b.words].map((words) => (dates ? withoutDay(words) : words)) as [string[], string[]];
+  const [from, to] = [a.words, b.words].map((words) => (dates ? withoutDay(words) : words)) as [
+    string[],
+    string[],
+  ];
   const name = `${left.words.join(' ')} minus ${right.words.join(' ')}`;
   const column = virtual(table, { name, left: left.name, operator: '-', right: right.name });
   const heads = dates ? [['day'], ['number', 'of', 'day'], ['time']] : [['difference']];

@@ -5,7 +5,8 @@ import type { Target } from './entry.ts';
 import type { Mention } from './match.ts';
 
 /** By what is done to them rows come to be: said with a date, it is true of all of them. */
-const comingToBe = /^(?:received|opened|submitted|filed|raised|registered|logged|created|reported|lodged|recorded|entered)$/;
+const comingToBe =
+  /^(?:received|opened|submitted|filed|raised|registered|logged|created|reported|lodged|recorded|entered)$/;
 /** What may come before: then only some rows have got so far. */
 const earlier = /^(?:draft|new|planned|prepared|pending|proposed|queued|requested|quote|in preparation)\b/i;
 
@@ -18,6 +19,7 @@ type Value = Target & { kind: 'value' };
 export function withoutStates(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
   return mentions.map((mention) => {
     const said = mention.surface.toLowerCase();
+    if (said === 'money' && comingIn.test(tokens[mention.end]?.lower ?? '')) return withoutBudgets(mention);
     if (mention.end - mention.start > 1 || !/^[a-z]+(?:ed|en|nt|ld|pt)$/.test(said)) return mention;
     const targets = own(mention, mentions).filter(
       (target) => target.kind !== 'value' || !isDeed(target, { mention, said, tokens }),
@@ -25,6 +27,16 @@ export function withoutStates(mentions: readonly Mention[], tokens: readonly Tok
     if (targets.length === 0) return { ...mention, targets: [], relation: true };
     return targets.length < mention.targets.length ? { ...mention, targets } : mention;
   });
+}
+
+const comingIn = /^(?:received|earned|came|taken|collected|raised|generated|in)$/;
+
+/** A budget is money to spend, none that came in. */
+function withoutBudgets(mention: Mention): Mention {
+  const isBudget = (target: Target): boolean =>
+    target.kind === 'column' &&
+    target.column.words.some((word) => /^(?:budget|budgeted|planned|estimate|estimated)$/.test(word));
+  return { ...mention, targets: mention.targets.filter((target) => !isBudget(target)) };
 }
 
 interface Place {
@@ -36,7 +48,8 @@ interface Place {
 function isDeed(value: Value, { mention, said, tokens }: Place): boolean {
   const before = tokens[mention.start - 1]?.lower ?? '';
   const dated = mention.targets.some(
-    (target) => target.kind === 'column' && target.column.kind === 'date' && target.column.table === value.column.table,
+    (target) =>
+      target.kind === 'column' && target.column.kind === 'date' && target.column.table === value.column.table,
   );
   const literal = value.values.some((each) => said === (value.column.codes.get(each) ?? each).toLowerCase());
   if (dated && !literal) return !/^(?:is|are|still|currently|now)$/.test(before);
@@ -44,7 +57,8 @@ function isDeed(value: Value, { mention, said, tokens }: Place): boolean {
 }
 
 /** A state that rows reach from another one. */
-const isStep = ({ column }: Value): boolean => (column.values ?? []).some((each) => earlier.test(column.codes.get(each) ?? each));
+const isStep = ({ column }: Value): boolean =>
+  (column.values ?? []).some((each) => earlier.test(column.codes.get(each) ?? each));
 
 function isFollowedByTime(tokens: readonly Token[], at: number): boolean {
   const words = tokens.slice(at, at + 10).map(({ lower }) => lower);
@@ -56,14 +70,19 @@ function own({ targets, start }: Mention, mentions: readonly Mention[]): Target[
   const tables = new Set(
     mentions.flatMap((each) =>
       each.start < start
-        ? each.targets.flatMap((target) => (target.kind === 'table' && target.score >= 0.65 ? [target.table] : []))
+        ? each.targets.flatMap((target) =>
+            target.kind === 'table' && target.score >= 0.65 ? [target.table] : [],
+          )
         : [],
     ),
   );
   const stated = targets.some(
     (target) =>
-      ((target.kind === 'value' && !target.loose && target.score >= 0.99) || (target.kind === 'flag' && target.score >= 0.9)) &&
+      ((target.kind === 'value' && !target.loose && target.score >= 0.99) ||
+        (target.kind === 'flag' && target.score >= 0.9)) &&
       tables.has(target.column.table),
   );
-  return stated ? targets.filter((target) => target.kind === 'table' || tables.has(target.column.table)) : [...targets];
+  return stated
+    ? targets.filter((target) => target.kind === 'table' || tables.has(target.column.table))
+    : [...targets];
 }

@@ -31,10 +31,15 @@ export function closingOf(table: Table): Ending | undefined {
 /** Who has died, and who is alive. */
 export function lifeOf(table: Table): Ending | undefined {
   const [column, more] = table.columns.filter(
-    ({ kind, nullable, words }) => kind === 'date' && nullable && words.some((word) => /^(?:died|death|deceased)$/.test(word)),
+    ({ kind, nullable, words }) =>
+      kind === 'date' && nullable && words.some((word) => /^(?:died|death|deceased)$/.test(word)),
   );
   return column && !more
-    ? { column, gone: [['dead'], ['deceased']], present: [['alive'], ['living'], ['still', 'alive'], ['still', 'living']] }
+    ? {
+        column,
+        gone: [['dead'], ['deceased']],
+        present: [['alive'], ['living'], ['still', 'alive'], ['still', 'living']],
+      }
     : undefined;
 }
 

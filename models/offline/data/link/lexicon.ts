@@ -207,10 +207,13 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   );
   for (const words of deedsOf(column))
     found.push(
-      ...entry(words, { kind: 'flag', column, truth: true, score: 0.9 }).map((each) => ({ ...each, exact: 'form' as const })),
+      ...entry(words, { kind: 'flag', column, truth: true, score: 0.9 }).map((each) => ({
+        ...each,
+        exact: 'form' as const,
+      })),
     );
   if (column.kind === 'number' && isMoney(column) && isAdditive(column) && !isPriceOfOne(column))
-    found.push(...entry(['money'], target(isPlanned(column) ? 0.65 : 0.68)));
+    found.push(...entry(['money'], target(0.68)));
   for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
     found.push(...phraseEntries(phrase, target(phrase.score)));
   for (const phrase of commentPhrases(column.comment)) {
@@ -225,9 +228,6 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
 const isPriceOfOne = ({ words, comment = '' }: Column): boolean =>
   words.some((word) => /^(unit|list|per|each|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
   /\b(?:for|per|each|an?) (?:unit|piece|item|hour|day|month)\b/i.test(comment);
-
-/** A budget is money to spend: other words for what came in or went out don't stand for it. */
-const isPlanned = ({ words }: Column): boolean => words.some((word) => /^(budget|planned|estimate|estimated)$/.test(word));
 
 function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
   return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));
@@ -280,7 +280,16 @@ function flagEntries(column: Column): Entry[] {
   );
   const agreed = consents(words).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
   const told = toldYes(column).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
-  return [...entry(words, flag(true, 1)), ...opposites, ...short, ...turned, ...alone, ...contrary, ...told, ...agreed];
+  return [
+    ...entry(words, flag(true, 1)),
+    ...opposites,
+    ...short,
+    ...turned,
+    ...alone,
+    ...contrary,
+    ...told,
+    ...agreed,
+  ];
 }
 
 const channels: Record<string, string[][]> = {
@@ -296,13 +305,29 @@ const channels: Record<string, string[][]> = {
 /** "Agreed to text messages", "get the newsletter", where a yes-no column says who may be sent what. */
 function consents(words: readonly string[]): string[][] {
   const [topic = '', last = '', more] = words;
-  const asked = /^(ok|okay|consent|allowed|permission|agreed|opt|accepted|wanted|yes)$/.test(last) && more === undefined;
+  const asked =
+    /^(ok|okay|consent|allowed|permission|agreed|opt|accepted|wanted|yes)$/.test(last) && more === undefined;
   const things = asked ? (channels[topic] ?? []) : [];
   return things.flatMap((thing) => [
     ...(topic === thing.join(' ') ? [] : [thing]),
-    ...['agreed to', 'consented to', 'opted into', 'opted in to', 'signed up for', 'subscribed to', 'get', 'get the', 'receive', 'receive the', 'want', 'want the', 'accept', 'agreed to receive', 'agreed to get', 'agreed to the'].map(
-      (verb) => [...verb.split(' '), ...thing],
-    ),
+    ...[
+      'agreed to',
+      'consented to',
+      'opted into',
+      'opted in to',
+      'signed up for',
+      'subscribed to',
+      'get',
+      'get the',
+      'receive',
+      'receive the',
+      'want',
+      'want the',
+      'accept',
+      'agreed to receive',
+      'agreed to get',
+      'agreed to the',
+    ].map((verb) => [...verb.split(' '), ...thing]),
   ]);
 }
 

@@ -76,6 +76,12 @@ export function deedsOf({ nullable, comment = '', kind, reference, table }: Colu
   if (said === undefined || stopWords.has(said)) return [];
   const deed = said.split(' ');
   const thing = what.toLowerCase().split(' ').filter(Boolean);
-  const own = thing.length === 0 || thing.length > longest || stopWords.has(thing[0] ?? '') || thing.includes(table);
-  return [deed, ...(own ? [] : ['', 'the', 'a', 'an', 'their', 'our'].map((the) => [...deed, the, ...thing].filter(Boolean)))];
+  const own =
+    thing.length === 0 || thing.length > longest || stopWords.has(thing[0] ?? '') || thing.includes(table);
+  return [
+    deed,
+    ...(own
+      ? []
+      : ['', 'the', 'a', 'an', 'their', 'our'].map((the) => [...deed, the, ...thing].filter(Boolean))),
+  ];
 }

@@ -10,6 +10,7 @@ import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft
 import type { Frame, GroupPart } from './frame.ts';
 import type { Key } from './groups.ts';
 import { prepare, type World, withSets } from './prepare.ts';
+import { withLeavers } from './present.ts';
 import {
   type Composed,
   canonicalQuery,
@@ -158,7 +159,22 @@ function run(task: AggregateRun): Outcome {
   if ('outcome' in ready) return ready.outcome;
   const result = need(task.fetch, ready.query, `compute ${task.reading}`);
   if ('outcome' in result) return result.outcome;
-  return task.keys.length > 0 ? sayGroups(task, result.rows) : sayFigure(task, result.rows);
+  const all = withLeavers(task.draft, ready.query);
+  const whole = all && task.fetch(all, `compute the same of all on record`);
+  if (whole?.kind === 'pending') return { kind: 'pending' };
+  const record = whole?.kind === 'rows' ? whole.result : undefined;
+  return task.keys.length > 0 ? sayGroups(task, result.rows, record) : sayFigure(task, result.rows, record);
+}
+
+/** Staff who have left earned as well: what the figure is with them. */
+function sayWithLeavers(task: AggregateRun, record: Fetched | undefined): string {
+  const [value, rows] = [
+    record && onlyNumber(record, 'value'),
+    numberOf(cell(record?.rows[0] ?? {}, 'rows', 1)),
+  ];
+  return record === undefined || value === undefined || rows === undefined
+    ? ''
+    : `; of all ${sayNumber(rows)} on record it is **${sayMeasure(task.column, value, task.inUnit)}** ${cite(record.id)}`;
 }
 
 export function sayMeasure(column: Column, value: number, inUnit?: string): string {
@@ -176,7 +192,7 @@ function inAnotherUnit(column: Column, value: number, unit: string): number | un
   return factor === undefined ? undefined : Math.round(value * factor * 100) / 100;
 }
 
-function sayFigure(task: AggregateRun, result: Fetched): Outcome {
+function sayFigure(task: AggregateRun, result: Fetched, record?: Fetched): Outcome {
   const value = onlyNumber(result, 'value');
   const rows = numberOf(cell(result.rows[0] ?? {}, 'rows', 1)) ?? 0;
   const noun = humanTable(task.draft.scope.base.name, rows);
@@ -192,11 +208,19 @@ function sayFigure(task: AggregateRun, result: Fetched): Outcome {
       ...(task.fn === 'sum' ? { value: 0 } : {}),
     };
   }
-  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value, task.inUnit)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}.`;
+  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value, task.inUnit)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}${sayWithLeavers(task, record)}.`;
   return { kind: 'answer', text, value, callId: result.id };
 }
 
-function sayGroups(task: AggregateRun, result: Fetched): Outcome {
+/** The figure of the same group with those who have left. */
+function sayOnRecord(task: AggregateRun, record: Fetched, row: Record<string, unknown>): string {
+  const name = (each: Record<string, unknown>): string => task.keys.map((key) => sayKey(each, key)).join(' ');
+  const same = record.rows.find((each) => name(each) === name(row));
+  const value = numberOf(cell(same ?? {}, 'value'));
+  return value === undefined ? '–' : sayMeasure(task.column, value, task.inUnit);
+}
+
+function sayGroups(task: AggregateRun, result: Fetched, record?: Fetched): Outcome {
   if (result.rows.length === 0)
     return {
       kind: 'answer',
@@ -208,6 +232,7 @@ function sayGroups(task: AggregateRun, result: Fetched): Outcome {
     ...task.keys.map((key) => capitalise(key.title)),
     title,
     capitalise(humanTable(task.draft.scope.base.name, 2)),
+    ...(record ? [`${title}, those who have left included`] : []),
   ];
   const lines = result.rows.map((row) => {
     const value = numberOf(cell(row, 'value'));
@@ -215,6 +240,7 @@ function sayGroups(task: AggregateRun, result: Fetched): Outcome {
       ...task.keys.map((key) => sayKey(row, key)),
       value === undefined ? '–' : sayMeasure(task.column, value, task.inUnit),
       sayNumber(numberOf(cell(row, 'rows')) ?? 0),
+      ...(record ? [sayOnRecord(task, record, row)] : []),
     ];
   });
   const cut = result.truncated ? `\n\nOnly the first ${result.rows.length} groups are shown.` : '';

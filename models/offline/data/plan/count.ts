@@ -218,7 +218,8 @@ function endOfPeople({ columns, filters }: Draft, { table, column }: Base): Colu
 /** The same for each group: those who have left are counted beside all on record. */
 function goneOnes(draft: Draft, base: Base, groups: readonly Key[]): AggregateColumn[] {
   const end = endOfPeople(draft, base);
-  const alone = groups.length > 0 && !groups.some(({ grain }) => grain) && !draft.scope.many && draft.having.length === 0;
+  const alone =
+    groups.length > 0 && !groups.some(({ grain }) => grain) && !draft.scope.many && draft.having.length === 0;
   return end && alone && !isSentinel(end.max) ? [{ fn: 'count', column: end.name, as: 'gone' }] : [];
 }
 

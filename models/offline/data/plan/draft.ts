@@ -20,6 +20,8 @@ export interface Draft {
   sets: SetCondition[];
   /** Tables that only the queries for those rows pass through. */
   passed: Set<string>;
+  /** The filter that leaves out staff who have left, though nobody spoke of them. */
+  present?: Filter;
   /** Rows are counted: one row's own name hardly restricts them. */
   counting: boolean;
   /** A figure of the rows is added up or averaged. */

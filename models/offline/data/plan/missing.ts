@@ -209,7 +209,8 @@ export function applyMissingWithin(
   draft.score += 0.8;
 }
 
-const inCharge = /^(?:owner|owned|assigned|assignee|agent|handler|handled|responsible|in_charge|rep|caseworker|clerk)$/;
+const inCharge =
+  /^(?:owner|owned|assigned|assignee|agent|handler|handled|responsible|in_charge|rep|caseworker|clerk)$/;
 
 /** "Unassigned" speaks of the one key that may be empty. */
 export function applyUnassigned(draft: Draft, surface: string): void {

@@ -5,12 +5,12 @@ import type { Base } from './bases.ts';
 import { applyConditions } from './conditions.ts';
 import { applyContext } from './context.ts';
 import { isAsOf } from './date-condition.ts';
-import { applyFilled, type Draft, newDraft, noteUnclear, type SetCondition } from './draft.ts';
+import { type Draft, newDraft, noteUnclear, type SetCondition } from './draft.ts';
 import type { Condition, Frame } from './frame.ts';
 import { type Key, resolveGroups } from './groups.ts';
+import { onlyPresent } from './present.ts';
 import { type Fetch, type Filter, need, type Outcome, type Query } from './query.ts';
 import { newScope } from './scope.ts';
-import { endOf } from './semantics.ts';
 
 /** What composing a question needs to know besides the question. */
 export interface World {
@@ -66,20 +66,6 @@ function isOfThen({ condition, table }: Base, conditions: readonly Condition[]):
     target.column === endingOf(table)?.column &&
     conditions.some(({ kind }) => kind === 'date')
   );
-}
-
-/** Figures and lists of staff speak of those who are there; a plain count says how many have left besides. */
-function onlyPresent(draft: Draft, { table, column }: Base, frame: Frame): void {
-  const end = table.person && table.staff && !table.validity ? endOf(table) : undefined;
-  const counted = frame.intent === 'count' && !frame.rank;
-  const own = !column || column.table === table.name;
-  if (!end || !own || counted || draft.problem || frame.intent === 'share') return;
-  const told = [...draft.columns].some((each) => each.kind === 'date' || table.labels.includes(each));
-  const asked = [...frame.attributes, ...frame.context].some(({ targets }) =>
-    targets.some((target) => target.kind !== 'table' && target.column === end),
-  );
-  const dated = frame.when || frame.groups.some((group) => 'grain' in group);
-  if (!told && !asked && !dated) applyFilled(draft, end, false);
 }
 
 /** Runs the queries that find rows of the base first, and puts what they found into the filters. */

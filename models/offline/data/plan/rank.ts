@@ -59,9 +59,28 @@ function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[
   const own = money.filter(({ words }) =>
     words.some((word) => entity.table.words.some((each) => stem(each) === stem(word))),
   );
+  if (sized && money.length > 0 && entity.table.words.some((word) => paper.test(word)))
+    return whole(money).map((column) => ({ column, score: 0.5 }));
   const chosen =
     own.length === 1 && (sized || money.length > 1) ? own : money.length === 1 && !sized ? money : measures;
   return chosen.map((column) => ({ column, score: 0.5 }));
+}
+
+/** What such a paper comes to is its size. */
+const paper =
+  /^(?:invoice|bill|order|payment|donation|gift|claim|expense|purchase|sale|grant|loan|transaction|receipt|refund|quote|offer|payout)$/;
+
+/** The amount as a whole, where other figures are the tax on it or a part of it. */
+function whole(money: readonly Column[]): Column[] {
+  const isPart = ({ words }: Column): boolean =>
+    words.some((word) =>
+      /^(?:vat|tax|discount|tip|shipping|postage|fee|commission|deposit|paid|refund|refunded|rounding)$/.test(
+        word,
+      ),
+    );
+  const rest = money.filter((column) => !isPart(column));
+  const gross = rest.filter(({ words }) => words.some((word) => /^(?:gross|total)$/.test(word)));
+  return gross.length === 1 ? gross : rest;
 }
 
 type Measured = RankInput & { measure: { column: Column; score: number } };

@@ -230,10 +230,16 @@ function meansOf(items: readonly Item[], mention: Mention, at: number): Mention 
   const verb = before.at(-1)?.surface ?? '';
   if (!/^(?:in|out|come|came|comes|arrive|arrived|went|[a-z]{2,}(?:ed|id|nt))$/i.test(verb)) return undefined;
   const spoken = before.flatMap((item) =>
-    item.kind === 'mention' ? item.mention.targets.flatMap((target) => (target.kind === 'table' ? [target.table] : [])) : [],
+    item.kind === 'mention'
+      ? item.mention.targets.flatMap((target) => (target.kind === 'table' ? [target.table] : []))
+      : [],
   );
   const targets = mention.targets.filter(
-    (target) => target.kind === 'value' && !target.loose && target.score >= 0.99 && spoken.includes(target.column.table),
+    (target) =>
+      target.kind === 'value' &&
+      !target.loose &&
+      target.score >= 0.99 &&
+      spoken.includes(target.column.table),
   );
   return targets.length > 0 ? { ...mention, targets } : undefined;
 }

@@ -241,7 +241,8 @@ export function latenessOf(table: Table): Lateness | undefined {
 }
 
 /** "Cancelled" and "written off": nothing is waited for any more, though the day on which it was done is empty. */
-const called = /\b(?:cancel|void|writ(?:ten|e) off|withdrawn|refused|rejected|credited|issued in error|disputed)/i;
+const called =
+  /\b(?:cancel|void|writ(?:ten|e) off|withdrawn|refused|rejected|credited|issued in error|disputed)/i;
 
 function voidOf({ columns }: Table): Pick<Lateness, 'status'> {
   for (const column of columns) {
