@@ -83,6 +83,36 @@ describe('everyday wording (R12)', () => {
     expect(queryOf(question)).toMatchObject(query);
   });
 
+  it.each([
+    ['How many contracts were cancelled in 2026?', 'end_date'],
+    ['In 2026, how many contracts were cancelled?', 'end_date'],
+    ['How many contracts began in 2026?', 'start_date'],
+  ])('places what was done on the day of its end: %s', (question, column) => {
+    expect(queryOf(question)).toMatchObject({ table: 'contract' });
+    expect(JSON.stringify(queryOf(question))).toContain(
+      `"column":"${column}","op":"gte","value":"2026-01-01"`,
+    );
+  });
+
+  it.each([
+    ['How many part-time employees do we have?', { filters: [{ column: 'fte', op: 'lt', value: 1 }] }],
+    ['How many staff work full-time?', { filters: [{ column: 'fte', op: 'gte', value: 1 }] }],
+  ])('tells part-time staff by their working time: %s', (question, query) => {
+    expect(queryOf(question)).toMatchObject(query);
+  });
+
+  it('counts the rows of each value where the most common one is asked for', () => {
+    expect(queryOf('What are the two most common topics?')).toMatchObject({
+      table: 'request',
+      group_by: ['topic'],
+      aggregates: [{ fn: 'count', as: 'count' }],
+    });
+  });
+
+  it('names rent, for which no figure is kept', () => {
+    expect(queryOf('How much do we pay in rent for each client?')).toMatchObject({ kind: 'decline' });
+  });
+
   it('waits for no bill that was written off', () => {
     expect(queryOf('How many bills are overdue?')).toMatchObject({
       filters: [
@@ -95,6 +125,7 @@ describe('everyday wording (R12)', () => {
 
   it.each([
     ['What is the average time to first answer?', 'first_answer_at - opened_at'],
+    ['How long does it take until a request is solved?', 'solved_at - opened_at'],
     ['How many hours does it take on average to solve a request?', 'solved_at - opened_at'],
   ])('measures from the beginning to what is waited for: %s', (question, column) => {
     expect(queryOf(question)).toMatchObject({ table: 'request', aggregates: [{ fn: 'avg', column }, {}] });

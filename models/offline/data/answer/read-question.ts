@@ -1,6 +1,7 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
+import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, withoutDelay } from '../language/rewording.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
@@ -67,7 +68,9 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   const { model, today } = world;
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
-  const tokens = tokenise(inPlainWords(inKnownWords(dated(trend?.text ?? text, model)), lexicon));
+  const tokens = tokenise(
+    inPlainWords(inKnownWords(withWorkingTime(dated(trend?.text ?? text, model), model)), lexicon),
+  );
   const items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return { kind: 'outcome', outcome: findConcerns(task, tokens, items) };
   const pair = countedPair(items);

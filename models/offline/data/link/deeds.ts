@@ -13,10 +13,10 @@ const earlier = /^(?:draft|new|planned|prepared|pending|proposed|queued|requeste
 type Value = Target & { kind: 'value' };
 
 /**
- * "Tickets opened in May": a participle tells what was done, and is no state of a row, where a date says when that was
- * ("opened" is no "open"), or where it is how every row begins. A state that only another table knows is no state here.
+ * "Applications received in May": a participle tells what was done, and is no state of a row, where that is how every
+ * row begins and a date says when it was. A state that only another table knows is no state here.
  */
-export function withoutStates(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
+export function withoutDeeds(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
   return mentions.map((mention) => {
     const said = mention.surface.toLowerCase();
     if (said === 'money' && comingIn.test(tokens[mention.end]?.lower ?? '')) return withoutBudgets(mention);
@@ -45,14 +45,9 @@ interface Place {
   tokens: readonly Token[];
 }
 
+/** A state that every row begins with, where a date says when that was. */
 function isDeed(value: Value, { mention, said, tokens }: Place): boolean {
-  const before = tokens[mention.start - 1]?.lower ?? '';
-  const dated = mention.targets.some(
-    (target) =>
-      target.kind === 'column' && target.column.kind === 'date' && target.column.table === value.column.table,
-  );
   const literal = value.values.some((each) => said === (value.column.codes.get(each) ?? each).toLowerCase());
-  if (dated && !literal) return !/^(?:is|are|still|currently|now)$/.test(before);
   return literal && comingToBe.test(said) && isFollowedByTime(tokens, mention.end) && !isStep(value);
 }
 

@@ -6,7 +6,7 @@ import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
 import { durationName } from './computed.ts';
-import { withoutStates as withoutDeeds } from './deeds.ts';
+import { withoutDeeds } from './deeds.ts';
 import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';

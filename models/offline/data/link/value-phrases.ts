@@ -3,6 +3,7 @@ import { nationalWords } from '../language/nations.ts';
 import { singular } from '../language/singular.ts';
 import { stopWords } from '../language/words.ts';
 import type { Column, Table } from '../schema/model.ts';
+import { saidPlainly } from './code-phrases.ts';
 import { type Entry, entry, type Target } from './entry.ts';
 
 /** What names the values of a column. */
@@ -60,8 +61,7 @@ function phrasesOfValue(value: string, column: Column, table: Table): string[][]
     ...own,
     withoutLead(said),
     withoutTail(said),
-    withoutBut(coded),
-    ...rhythms(coded),
+    ...saidPlainly(coded),
     ...others,
     ...beside,
     [...said, ...column.words.slice(0, 1)],
@@ -93,29 +93,6 @@ function withoutTail(words: readonly string[]): string[] {
     /^(between|of|for|by|with|to|from|in|at|on|per|due|after|before)$/.test(word),
   );
   return end > 1 ? words.slice(0, end) : [];
-}
-
-/** "Past due" for a code that means "active but past due". */
-function withoutBut(meaning: string): string[] {
-  const [, rest = ''] = / but (?:still |already |not yet )?(.+)$/i.exec(meaning) ?? [];
-  return valueWords(rest);
-}
-
-const often: [RegExp, string][] = [
-  [/\b(?:once a|every|each|per|a) year\b/i, 'annually'],
-  [/\b(?:once a|every|each|per|a) year\b/i, 'yearly'],
-  [/\b(?:once a|every|each|per|a) quarter\b/i, 'quarterly'],
-  [/\b(?:once a|every|each|per|a) month\b/i, 'monthly'],
-  [/\b(?:once a|every|each|per|a) week\b/i, 'weekly'],
-  [/\b(?:once a|every|each|per|a) day\b/i, 'daily'],
-];
-
-/** "Billed annually" for a code that means "billed once a year". */
-function rhythms(meaning: string): string[][] {
-  const [deed = ''] = /^[a-z]+(?:ed|id)\b/i.exec(meaning) ?? [];
-  return often.flatMap(([pattern, word]) =>
-    pattern.test(meaning) ? [[word], ...(deed ? [[deed.toLowerCase(), word]] : [])] : [],
-  );
 }
 
 /** "Quality A", "priority P1": a code beside what it is a code of. */

@@ -1,10 +1,11 @@
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
-import { type Frame, hasTable } from './frame.ts';
+import { type Frame, hasTable, type Rank } from './frame.ts';
 import { withGovernor } from './governing.ts';
 import { composeList } from './list.ts';
 import { composePerParent } from './per-parent.ts';
@@ -189,10 +190,18 @@ function rankings(world: World, frame: Frame): Candidate[] {
     }
     if (measures.length > 0)
       return measures.map((measure) => ({ entity, measure, base: entity.score + measure.score }));
-    return [{ entity, base: entity.score }];
+    return [
+      { entity, base: entity.score, ...(isOfValues(entity, rank) ? { counted: ownRows(entity) } : {}) },
+    ];
   });
   return inputs.map((input) => ({ base: input.base, composed: composeRank(world, input, frame) }));
 }
+
+/** "The most common procedures", where a column names them: the rows that hold each of its values are counted. */
+const isOfValues = ({ column }: Base, rank: Rank | undefined): boolean =>
+  column?.kind === 'text' && /^(?:count|popularity)$/.test(aboutAdjective(rank?.adjective) ?? '');
+
+const ownRows = ({ table }: Base): Base => ({ table, score: 0 });
 
 function related(world: World, counted: Base, entity: Base): boolean {
   if (counted.table === entity.table) return entity.column !== undefined;

@@ -2,6 +2,7 @@ import { applyPair } from './column-pairs.ts';
 import { applyComparison } from './compare.ts';
 import { applyDate, isAsOf } from './date-condition.ts';
 import { type Draft, fail } from './draft.ts';
+import { withEventDates } from './event-dates.ts';
 import type { Condition } from './frame.ts';
 import { applyKindsHeld } from './kinds-held.ts';
 import {
@@ -28,7 +29,12 @@ import { applyValue, mergeAlternatives } from './value-conditions.ts';
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
 export function applyConditions(draft: Draft, given: readonly Condition[], today: string): void {
   const held = applyKindsHeld(draft, given);
-  const conditions = versionsLast(given.filter((each) => !held.has(each)));
+  const conditions = versionsLast(
+    withEventDates(
+      draft,
+      given.filter((each) => !held.has(each)),
+    ),
+  );
   for (const [index, condition] of conditions.entries()) {
     if (draft.problem) return;
     const pair = missingWithDate(conditions[index - 1], condition);

@@ -2,6 +2,7 @@ import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
+import { readBy } from './read-by.ts';
 import { nextMention } from './read-conditions.ts';
 import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
@@ -155,16 +156,7 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
     frame.leftovers.push(leftover(mention.surface));
     return;
   }
-  if (weak && bestKind(mention) === 'value') {
-    reading.loose.push({ mention, at, opener: undefined, before: 'by' });
-    return;
-  }
-  const means = weak ? meansOf(items, mention, at) : undefined;
-  if (means) {
-    reading.loose.push({ mention: means, at, opener: undefined, before: 'by' });
-    return;
-  }
-  if (weak && isDoer(items, mention, at)) return;
+  if (weak && readBy(reading, mention, at)) return;
   const next = nextAdjacent(items, at);
   if (next && hasTable(mention) && (hasTable(next) || hasColumn(next, ['text', 'number', 'date']))) {
     frame.context.push(mention);
@@ -223,37 +215,6 @@ function subjectOf(items: readonly Item[], at: number): { subject?: Mention } {
 }
 
 const isNegation = (item: Item): boolean => item.kind === 'operator' && item.operator.kind === 'negation';
-
-/** "Came in by email", "paid by card": a value of what was spoken of before says how. */
-function meansOf(items: readonly Item[], mention: Mention, at: number): Mention | undefined {
-  const before = items.slice(0, at - 1);
-  const verb = before.at(-1)?.surface ?? '';
-  if (!/^(?:in|out|come|came|comes|arrive|arrived|went|[a-z]{2,}(?:ed|id|nt))$/i.test(verb)) return undefined;
-  const spoken = before.flatMap((item) =>
-    item.kind === 'mention'
-      ? item.mention.targets.flatMap((target) => (target.kind === 'table' ? [target.table] : []))
-      : [],
-  );
-  const targets = mention.targets.filter(
-    (target) =>
-      target.kind === 'value' &&
-      !target.loose &&
-      target.score >= 0.99 &&
-      spoken.includes(target.column.table),
-  );
-  return targets.length > 0 ? { ...mention, targets } : undefined;
-}
-
-/** "Referred by a colleague", where a key to the colleagues tells who was referred. */
-function isDoer(items: readonly Item[], { targets }: Mention, at: number): boolean {
-  const by = items.slice(0, at).findLastIndex(({ surface }) => surface.toLowerCase() === 'by');
-  const verb = items[by - 1];
-  const deed = verb?.kind === 'mention' ? verb.mention.targets[0] : undefined;
-  return (
-    deed?.kind === 'flag' &&
-    targets.some((target) => target.kind === 'table' && target.table === deed.column.reference?.table)
-  );
-}
 
 /** "Inspected by customs" says who did it, not how to group. */
 function isAgent(items: readonly Item[], { surface, targets: [best] }: Mention, at: number): boolean {

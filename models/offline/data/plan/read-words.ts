@@ -93,9 +93,13 @@ function isUntied(reading: Reading, at: number): boolean {
   );
 }
 
+/** "What do we pay in rent": what the money is for. */
+const costs = /^(?:rent|lease|repair|supply|transport|insurance|design|service|purchase)s?$/i;
+
 /** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
 function isAskedNoun(items: readonly Item[], at: number): boolean {
   const [before, after] = [items[at - 1]?.surface ?? '', items[at + 1]?.surface ?? ''];
+  if (/^(?:in|on|for)$/i.test(before) && costs.test(items[at]?.surface ?? '')) return true;
   return (
     /^(the|an?|our|its|their|average|total|highest|lowest)$/i.test(before) && /^(of|for|per)$/i.test(after)
   );

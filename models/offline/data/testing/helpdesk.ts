@@ -16,6 +16,7 @@ export const helpdesk = DatabaseSchema.parse({
         column('first_name', 'text'),
         column('last_name', 'text'),
         column('site', 'text', { values: ['Graz', 'Linz'] }),
+        column('fte', 'numeric', { max: '1.00' }),
         column('salary', 'numeric'),
         column('hired_on', 'date', { min: '2020-01-01' }),
         column('left_on', 'date', { nullable: true, min: '2021-01-01' }),
@@ -43,6 +44,7 @@ export const helpdesk = DatabaseSchema.parse({
       columns: [
         column('request_no', 'integer'),
         column('client_no', 'integer'),
+        column('topic', 'text', { values: ['Login', 'Printer', 'Network'] }),
         column('came_by', 'text', { values: ['email', 'phone'] }),
         column('state', 'text', { values: ['open', 'waiting', 'solved'] }),
         column('opened_at', 'timestamp', { min: '2024-01-01' }),
@@ -84,6 +86,19 @@ export const helpdesk = DatabaseSchema.parse({
         column('bought', 'date'),
       ],
       foreignKeys: [],
+    },
+    {
+      name: 'contract',
+      rows: 500,
+      primaryKey: ['contract_no'],
+      columns: [
+        column('contract_no', 'integer'),
+        column('client_no', 'integer'),
+        column('start_date', 'date', { min: '2023-01-01' }),
+        column('end_date', 'date', { nullable: true, min: '2023-05-01' }),
+        column('state', 'char(2)', { values: ['AC', 'CX'], comment: 'AC active, CX cancelled' }),
+      ],
+      foreignKeys: [{ columns: ['client_no'], table: 'client', references: ['client_no'] }],
     },
     {
       name: 'bill',

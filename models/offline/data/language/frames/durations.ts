@@ -83,4 +83,12 @@ export const durations: readonly Rule[] = [
     (_whole, what, early = '', late = '', unit) =>
       `what is the average duration of ${what}${early}${late}${unit ? ` in ${unit}` : ''}`,
   ],
+  [
+    new RegExp(
+      String.raw`^(?:on average,? )?how (?:long|many ${UNIT}) (?:does|did) it take${ON_AVERAGE} ?(?:until|till|before) (?:an?|the|our|every|each) (\p{L}+) (?:is|was|gets|got|has been|had been) (\p{L}+(?:ed|en|t|d))${ON_AVERAGE}${IN_UNIT}[?.!]*$`,
+      'iu',
+    ),
+    (_whole, unit, what = '', done = '', inUnit) =>
+      `what is the average time to ${done} of ${what}${unit || inUnit ? ` in ${unit ?? inUnit}` : ''}`,
+  ],
 ];
