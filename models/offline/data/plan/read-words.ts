@@ -94,7 +94,7 @@ function isUntied(reading: Reading, at: number): boolean {
 }
 
 /** "What do we pay in rent": what the money is for. */
-const costs = /^(?:rent|lease|repair|supply|transport|insurance|design|service|purchase)s?$/i;
+const costs = /^(?:rent|lease|insurance)s?$/i;
 
 /** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
 function isAskedNoun(items: readonly Item[], at: number): boolean {
