@@ -2,7 +2,7 @@ import { readDates } from '../language/dates.ts';
 import { readOperator } from '../language/operators.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Target } from './entry.ts';
-import type { Mention } from './match.ts';
+import type { Mention } from './mention.ts';
 
 /** By what is done to them rows come to be: said with a date, it is true of all of them. */
 const comingToBe =

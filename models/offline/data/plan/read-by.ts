@@ -1,5 +1,5 @@
 import type { Item } from '../link/items.ts';
-import type { Mention } from '../link/match.ts';
+import type { Mention } from '../link/mention.ts';
 import { bestKind } from './frame.ts';
 import type { Reading } from './reading.ts';
 
