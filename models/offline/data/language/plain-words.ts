@@ -110,6 +110,9 @@ const rewordings: readonly Rule[] = [
   ],
   [/\bin the course of (?=\d{4}|the|last|this)/gi, 'in '],
   [/\bhad to be (?=cancelled\b|called off\b)/gi, 'were '],
+  [/\b(?:was|were|is|are) carried out\b(?! by\b)/gi, 'happened'],
+  [/\bbeen carried out\b(?! by\b)/gi, 'happened'],
+  [/\bcarried out\b(?! by\b)/gi, 'that happened'],
   [/\bcarried out\b/gi, 'conducted'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],
   [
