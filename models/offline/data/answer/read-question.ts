@@ -177,9 +177,11 @@ function standingPeople(model: Model, frame: Frame): string | undefined {
 
 /** The keys that the question names, or that its verbs tell. */
 function rolesIn(model: Model, items: readonly Item[], tokens: readonly Token[]): ReadonlySet<string> {
-  const verbs = items.flatMap((item) =>
-    item.kind === 'word' && item.role !== 'stop' ? (tokens[item.start]?.lemma ?? []) : [],
-  );
+  const verbs = items.flatMap((item) => {
+    const isDeed = item.kind === 'mention' && item.mention.targets[0]?.kind === 'flag';
+    const isVerb = item.kind === 'word' && item.role !== 'stop';
+    return isDeed || isVerb ? (tokens[item.start]?.lemma ?? []) : [];
+  });
   return new Set([...roleHints(mentionsIn(items)), ...verbRoles(model, verbs)]);
 }
 

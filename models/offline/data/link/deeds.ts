@@ -61,10 +61,12 @@ function isFollowedByTime(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "How many applicants were hired", where people have a day of hire and applications a stage "hired". */
-function own({ targets, start }: Mention, mentions: readonly Mention[]): Target[] {
+function own({ targets, start, end }: Mention, mentions: readonly Mention[]): Target[] {
+  // "Clients with open tickets": what stands right before a noun is said of it.
+  const noun = mentions.filter((each) => each.start === end && each.targets[0]?.kind === 'table');
   const tables = new Set(
-    mentions.flatMap((each) =>
-      each.start < start
+    (noun.length > 0 ? noun : mentions).flatMap((each) =>
+      each.start < start || noun.length > 0
         ? each.targets.flatMap((target) =>
             target.kind === 'table' && target.score >= 0.65 ? [target.table] : [],
           )

@@ -76,10 +76,15 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   if (negated)
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
   if (isState(reading.items, mention, at)) return false;
+  if (isDeedOfSomeone(mention) && isRanking(reading)) return true;
   return (
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
   );
 }
+
+/** "Who reviewed the most": the deed leads to the one who did it. */
+const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
+  best?.kind === 'flag' && best.column.reference !== undefined;
 
 /** "Have been paid", where a yes-no column says which were. */
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
