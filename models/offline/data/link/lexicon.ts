@@ -6,7 +6,7 @@ import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf, lengthOf, spanOf } from './computed.ts';
-import { closingOf, endingOf, lifeOf } from './endings.ts';
+import { endingEntries } from './ending-entries.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
@@ -168,26 +168,6 @@ function commentNames({ comment }: Table): Phrase[] {
       { words, score: 0.85 },
       ...short.map((word) => ({ words: [word], score: word === head ? 0.68 : 0.64 })),
     ];
-  });
-}
-
-function endingEntries(table: Table): Entry[] {
-  const ended = endingOf(table)?.column;
-  const leavers =
-    ended && table.person
-      ? entry(['leaver'], { kind: 'flag', column: ended, truth: true, score: table.staff ? 0.95 : 0.9 })
-      : [];
-  return [...leavers.map((each) => ({ ...each, exact: 'word' as const })), ...endings(table)];
-}
-
-function endings(table: Table): Entry[] {
-  return [endingOf(table), closingOf(table), lifeOf(table)].flatMap((ending) => {
-    if (!ending) return [];
-    const flag = (truth: boolean): Target => ({ kind: 'flag', column: ending.column, truth, score: 0.9 });
-    return [
-      ...ending.gone.flatMap((words) => entry(words, flag(true))),
-      ...ending.present.flatMap((words) => entry(words, flag(false))),
-    ].map((each) => ({ ...each, exact: 'form' as const }));
   });
 }
 

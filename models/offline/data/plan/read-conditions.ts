@@ -83,8 +83,7 @@ export function readComparisonAt(
     taken.add(after.at);
     return { kind: 'compare', comparison, cueAfter: after.mention, surface };
   }
-  const kind =
-    after && !comparison.money && !comparison.percent ? rowsOfKind(items, after, comparison) : undefined;
+  const kind = after && rowsOfKind(items, after, comparison);
   return {
     kind: 'compare',
     comparison,
@@ -98,10 +97,10 @@ export function readComparisonAt(
 function rowsOfKind(
   items: readonly Item[],
   { mention, at }: { mention: Mention; at: number },
-  { value }: Comparison,
+  { value, money, percent }: Comparison,
 ): Mention | undefined {
   const [best] = mention.targets;
-  if (best?.kind !== 'value' || (best.loose && best.score < 0.85)) return undefined;
+  if (money || percent || best?.kind !== 'value' || (best.loose && best.score < 0.85)) return undefined;
   const next = items[at + 1];
   if (next?.kind === 'mention' && hasTable(next.mention)) return next.mention;
   return /[^s]s$/i.test(mention.surface) || value === 1
