@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Target } from '../link/entry.ts';
+import type { Column } from '../schema/model.ts';
 import { askAgency } from '../testing/ask-agency.ts';
+import { roleHints } from './scope.ts';
 
 describe('which of several keys is meant (R12)', () => {
   it.each([
@@ -33,4 +36,29 @@ describe('which of several keys is meant (R12)', () => {
   it('counts no people by what rows of another table say of some', () => {
     expect(askAgency('How many account managers do we have?')).toMatchObject({ kind: 'decline' });
   });
+});
+
+it('takes no kind of thing for the role of a key whose comment mentions it (R12)', () => {
+  const column = (name: string, reference?: Column['reference']): Column => ({
+    table: 'visit',
+    name,
+    kind: 'text',
+    type: 'text',
+    nullable: true,
+    words: [name],
+    primary: false,
+    codes: new Map(),
+    cuts: new Map(),
+    ...(reference ? { reference } : {}),
+  });
+  const key = { columns: ['ref_from'], table: 'site', references: ['site_cd'] };
+  const hintsOf = (score: number) => {
+    const kind: Target = { kind: 'value', column: column('site_kind'), values: ['practice'], score };
+    const role: Target = { kind: 'column', column: column('ref_from', key), score: 0.8 };
+    return [
+      ...roleHints([{ start: 0, end: 1, surface: 'practice', relation: false, targets: [kind, role] }]),
+    ];
+  };
+  expect(hintsOf(1)).toEqual([]);
+  expect(hintsOf(0.85)).toEqual(['visit.ref_from']);
 });

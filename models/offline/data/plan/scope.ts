@@ -44,12 +44,19 @@ const isKindOf = ({ surface, targets }: Mention, table: string, score: number): 
   /[^s]s$/.test(surface) &&
   targets.some((each) => each.kind === 'value' && each.column.table === table && each.score >= score);
 
-/** The name of a table is no role of a key that leads to it, nor is a verb that rather names a date. */
+/**
+ * The name of a table is no role of a key that leads to it, nor is a verb that rather names a date, or a kind ("practice")
+ * that the comment of a key happens to mention.
+ */
 function isHint({ targets, relation }: Mention, score: number): boolean {
   const table = targets.find((target) => target.kind === 'table')?.score ?? 0;
-  const best = targets[0]?.score ?? 0;
-  return score >= 0.6 && table < score && !(relation && best > score + 0.02);
+  const [first] = targets;
+  const best = first?.score ?? 0;
+  const isKind = first?.kind === 'value' && best > score + clearly;
+  return score >= 0.6 && table < score && !isKind && !(relation && best > score + 0.02);
 }
+
+const clearly = 0.1;
 
 /** What people do with a row, and the keys that say who or where: received → ship_addr_id, carried out → done_by. */
 const deeds: [verb: RegExp, key: RegExp][] = [
