@@ -186,7 +186,9 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
   const { rank } = frame;
   const { counted, entity } = input;
   const base = { ...counted, score: counted.score + entity.score };
-  const { draft } = prepare(world, base, { ...frame, groups: [] });
+  // "Which guest house": of all the houses, only those of the kind that was named.
+  const conditions = entity.condition ? [...frame.conditions, entity.condition] : frame.conditions;
+  const { draft } = prepare(world, base, { ...frame, groups: [] }, conditions);
   const label = entity.column ? columnKey(draft, entity.column) : tableKey(draft, entity.table.name);
   const problem =
     draft.problem ?? (draft.having.length > 0 ? "I can't rank by that under such a condition" : undefined);

@@ -15,6 +15,12 @@ describe('which of several keys is meant (R12)', () => {
     expect(said).not.toContain('client');
   });
 
+  it('ranks only those of the kind that was named', () => {
+    expect(JSON.stringify(askAgency('Which executive owns the most tickets?'))).toContain(
+      'Account Executive',
+    );
+  });
+
   it.each(['Who leads Sales?', 'Who runs Customer Care?', 'who heads Design?'])(
     'tells who leads a row: %s',
     (question) => {

@@ -52,7 +52,7 @@ function isHint({ targets, relation }: Mention, score: number): boolean {
   const table = targets.find((target) => target.kind === 'table')?.score ?? 0;
   const [first] = targets;
   const best = first?.score ?? 0;
-  const isKind = first?.kind === 'value' && best > score + clearly;
+  const isKind = first?.kind === 'value' && !first.person && best > score + clearly;
   return score >= 0.6 && table < score && !isKind && !(relation && best > score + 0.02);
 }
 
