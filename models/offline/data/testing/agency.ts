@@ -30,7 +30,14 @@ export const agency = DatabaseSchema.parse({
         column('emp_no', 'integer'),
         column('full_nm', 'text'),
         column('job_title', 'text', {
-          values: ['Account Executive', 'Art Director', 'Copy Editor', 'Head of Sales', 'Video Editor'],
+          values: [
+            'Accountant',
+            'Account Executive',
+            'Art Director',
+            'Copy Editor',
+            'Head of Sales',
+            'Video Editor',
+          ],
         }),
         column('team_cd', 'text'),
         column('site', 'text', { values: ['Bruges', 'Porto'] }),
