@@ -10,6 +10,9 @@ const comingToBe =
 /** What may come before: then only some rows have got so far. */
 const earlier = /^(?:draft|new|planned|prepared|pending|proposed|queued|requested|quote|in preparation)\b/i;
 
+const participle =
+  /(?:[a-z]ed|^(?:sent|lent|spent|lost|built|sold|held|kept|paid|laid|given|taken|written|drawn|stolen|broken|chosen|won|made|done))$/;
+
 type Value = Target & { kind: 'value' };
 
 /**
@@ -17,14 +20,17 @@ type Value = Target & { kind: 'value' };
  * row begins and a date says when it was. A state that only another table knows is no state here.
  */
 export function withoutDeeds(mentions: readonly Mention[], tokens: readonly Token[]): Mention[] {
-  return mentions.map((mention) => {
+  return mentions.flatMap((mention) => {
     const said = mention.surface.toLowerCase();
     if (said === 'money' && comingIn.test(tokens[mention.end]?.lower ?? '')) return withoutBudgets(mention);
-    if (mention.end - mention.start > 1 || !/^[a-z]+(?:ed|en|nt|ld|pt)$/.test(said)) return mention;
+    if (mention.end - mention.start > 1 || !participle.test(said)) return mention;
+    const active = /^(?:the|an?|our|most|more|any|all|how)$/.test(tokens[mention.end]?.lower ?? '');
     const targets = own(mention, mentions).filter(
-      (target) => target.kind !== 'value' || !isDeed(target, { mention, said, tokens }),
+      (target) =>
+        !(active && target.kind === 'flag' && target.column.reference) &&
+        (target.kind !== 'value' || !isDeed(target, { mention, said, tokens })),
     );
-    if (targets.length === 0) return { ...mention, targets: [], relation: true };
+    if (targets.length === 0) return [];
     return targets.length < mention.targets.length ? { ...mention, targets } : mention;
   });
 }
@@ -76,7 +82,7 @@ function own({ targets, start, end }: Mention, mentions: readonly Mention[]): Ta
   const stated = targets.some(
     (target) =>
       ((target.kind === 'value' && !target.loose && target.score >= 0.99) ||
-        (target.kind === 'flag' && target.score >= 0.9)) &&
+        (target.kind === 'flag' && target.truth && target.score >= 0.9)) &&
       tables.has(target.column.table),
   );
   return stated
