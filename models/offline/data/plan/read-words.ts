@@ -99,7 +99,7 @@ const costs = /^(?:rent|lease|insurance)s?$/i;
 /** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
 function isAskedNoun(items: readonly Item[], at: number): boolean {
   const [before, after] = [items[at - 1]?.surface ?? '', items[at + 1]?.surface ?? ''];
-  if (/^(?:in|on|for)$/i.test(before) && costs.test(items[at]?.surface ?? '')) return true;
+  if (/^(?:in|on|for|of)$/i.test(before) && costs.test(items[at]?.surface ?? '')) return true;
   return (
     /^(the|an?|our|its|their|average|total|highest|lowest)$/i.test(before) && /^(of|for|per)$/i.test(after)
   );

@@ -80,9 +80,12 @@ export function verbRoles(model: Model, verbs: readonly string[]): ReadonlySet<s
   );
 }
 
+/** "Work at a site" says no more than being there. */
+const tellsNothing = /^(?:have|come|work|live|belong|take|place|list|show|give|tell|find|count|name|number)$/;
+
 /** The key is named after the deed, or after the one who does it: a lecturer is who teaches. */
 function isCalledBy({ words }: Column, verb: string): boolean {
-  if (verb.length < 3) return false;
+  if (verb.length < 3 || tellsNothing.test(verb)) return false;
   const agents = [
     `${verb}er`,
     `${verb}r`,
@@ -98,8 +101,6 @@ function isCalledBy({ words }: Column, verb: string): boolean {
       deeds.some(([deed, key]) => deed.test(verb) && key.test(word)),
   );
 }
-
-const tellsNothing = /^(?:have|come|work|live|belong|take|place|list|show|give|tell|find|count|name|number)$/;
 
 /** What its comment says of whom it leads to: "Colleague who led the interview". */
 function isToldBy({ comment = '' }: Column, verb: string): boolean {
