@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from './engine.ts';
+import { verbRoles } from './plan/scope.ts';
+import { buildModel } from './schema/model.ts';
 import { helpdesk } from './testing/helpdesk.ts';
 
 /** The first query that a question leads to which looks for no name, or what is said where there is none. */
@@ -150,6 +152,18 @@ describe('everyday wording (R12)', () => {
     expect(JSON.stringify(queryOf('What is the average salary of staff who left in 2026?'))).not.toContain(
       'is_null',
     );
+  });
+
+  it('keeps the most where a comment says the rest', () => {
+    expect(queryOf('Which request annoyed the most people?')).toMatchObject({
+      table: 'request',
+      order_by: [{ column: 'ppl_hit', direction: 'desc' }, {}],
+    });
+  });
+
+  it('hears no key in working somewhere', () => {
+    expect(verbRoles(buildModel(helpdesk), ['work'])).toEqual(new Set());
+    expect(verbRoles(buildModel(helpdesk), ['own'])).toEqual(new Set(['request.owner_no']));
   });
 
   it('ranks bills by what they come to', () => {

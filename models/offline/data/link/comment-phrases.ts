@@ -48,7 +48,9 @@ export function commentPhrases(
     const only = found.every(({ column }) => column === clause?.column);
     if (!clause || !only) return [];
     const whole = widened(said, [first, last], clause.bases, heads);
-    return whole.length >= SURE_WORDS || isTelling(whole, open) ? phraseOf(text, whole, clause.column) : [];
+    return whole.length >= SURE_WORDS || isTelling(whole, open)
+      ? (rankedOf(text, whole, clause.column) ?? phraseOf(text, whole, clause.column))
+      : [];
   });
 }
 
@@ -97,6 +99,21 @@ const isTelling = (run: readonly Word[], open: ReadonlySet<string>): boolean =>
       !isGeneric(word) &&
       (run.length > 1 || /(?:ed|en|ing)$/.test(word.lower)),
   );
+
+const EXTREME = /\b(?:the )?(most|fewest|least|highest|lowest)\b/i;
+const AMOUNT = /\b(?:more|less|fewer|than|average|total|number|how)\b/i;
+
+/** "Affected the most customers" asks for the most of the column "customers affected": no such word is swallowed. */
+function rankedOf(text: string, run: readonly Word[], { kind, name }: Column): CommentPhrase[] | undefined {
+  const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
+  const said = text.slice(start, end);
+  const [, extreme] = EXTREME.exec(said) ?? [];
+  if (extreme !== undefined)
+    return kind === 'number'
+      ? [{ start, end, wording: `has the ${extreme.toLowerCase()} ${name.toLowerCase()}` }]
+      : [];
+  return AMOUNT.test(said) ? [] : undefined;
+}
 
 function phraseOf(text: string, run: readonly Word[], column: Column): CommentPhrase[] {
   const [from, until] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];

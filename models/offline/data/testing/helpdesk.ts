@@ -50,6 +50,7 @@ export const helpdesk = DatabaseSchema.parse({
         column('opened_at', 'timestamp', { min: '2024-01-01' }),
         column('first_answer_at', 'timestamp', { nullable: true, min: '2024-01-01' }),
         column('solved_at', 'timestamp', { nullable: true, min: '2024-01-02' }),
+        column('ppl_hit', 'integer', { comment: 'People annoyed' }),
         column('owner_no', 'integer', { nullable: true }),
         column('expert_no', 'integer', {
           nullable: true,
@@ -84,8 +85,9 @@ export const helpdesk = DatabaseSchema.parse({
         column('state', 'char(1)', { values: ['U', 'R'], comment: 'U in use, R in repair' }),
         column('cost', 'numeric'),
         column('bought', 'date'),
+        column('staff_no', 'integer', { nullable: true }),
       ],
-      foreignKeys: [],
+      foreignKeys: [staff('staff_no')],
     },
     {
       name: 'contract',
