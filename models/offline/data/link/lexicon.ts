@@ -6,12 +6,13 @@ import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
 import { computedOf, lengthOf, spanOf } from './computed.ts';
+import { consents } from './consents.ts';
 import { endingEntries } from './ending-entries.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
 import { deedsOf, statesOf } from './states.ts';
-import { unitPhrases } from './units.ts';
+import { isPriceOfOne, unitPhrases } from './units.ts';
 import { valueEntries } from './value-phrases.ts';
 import { yesNoEntries } from './yes-no.ts';
 
@@ -204,11 +205,6 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
   return found;
 }
 
-/** What one piece, hour or month costs is no money that came in or went out. */
-const isPriceOfOne = ({ words, comment = '' }: Column): boolean =>
-  words.some((word) => /^(unit|list|per|each|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
-  /\b(?:for|per|each|an?) (?:unit|piece|item|hour|day|month)\b/i.test(comment);
-
 function phraseEntries({ words, exact }: Phrase, target: Target): Entry[] {
   return entry(words, target).map((each) => (exact ? { ...each, exact: 'word' as const } : each));
 }
@@ -270,45 +266,6 @@ function flagEntries(column: Column): Entry[] {
     ...told,
     ...agreed,
   ];
-}
-
-const channels: Record<string, string[][]> = {
-  sms: [['sms'], ['text'], ['text', 'message']],
-  email: [['email'], ['e-mail']],
-  mail: [['mail'], ['email'], ['e-mail']],
-  news: [['news'], ['newsletter']],
-  newsletter: [['newsletter'], ['news']],
-  post: [['post'], ['letter']],
-  phone: [['phone', 'call'], ['call']],
-};
-
-/** "Agreed to text messages", "get the newsletter", where a yes-no column says who may be sent what. */
-function consents(words: readonly string[]): string[][] {
-  const [topic = '', last = '', more] = words;
-  const asked =
-    /^(ok|okay|consent|allowed|permission|agreed|opt|accepted|wanted|yes)$/.test(last) && more === undefined;
-  const things = asked ? (channels[topic] ?? []) : [];
-  return things.flatMap((thing) => [
-    ...(topic === thing.join(' ') ? [] : [thing]),
-    ...[
-      'agreed to',
-      'consented to',
-      'opted into',
-      'opted in to',
-      'signed up for',
-      'subscribed to',
-      'get',
-      'get the',
-      'receive',
-      'receive the',
-      'want',
-      'want the',
-      'accept',
-      'agreed to receive',
-      'agreed to get',
-      'agreed to the',
-    ].map((verb) => [...verb.split(' '), ...thing]),
-  ]);
 }
 
 /** First words of comments that name nothing: "Name of the department". */

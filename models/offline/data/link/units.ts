@@ -53,3 +53,8 @@ export function unitOf(column: Column): { said: string[]; quantity?: string } | 
       ) || written.test(noted),
   );
 }
+
+/** What one piece, hour or month costs is no money that came in or went out. */
+export const isPriceOfOne = ({ words, comment = '' }: Column): boolean =>
+  words.some((word) => /^(unit|list|per|each|hourly|daily|monthly|minimum|maximum|reorder)$/.test(word)) ||
+  /\b(?:for|per|each|an?) (?:unit|piece|item|hour|day|month)\b/i.test(comment);

@@ -8,13 +8,15 @@ import {
   sayCell,
   sayNumber,
 } from '../answer/format.ts';
-import { type Column, isSentinel } from '../schema/model.ts';
+import { isSentinel } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
 import { type Base, isBareRole } from './bases.ts';
 import { article, baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
 import type { Frame } from './frame.ts';
 import type { Key } from './groups.ts';
+import { pieces, sayPieces } from './pieces.ts';
 import { prepare, type World, withSets } from './prepare.ts';
+import { endOfPeople, goneOnes } from './present.ts';
 import {
   type AggregateColumn,
   type Composed,
@@ -27,7 +29,6 @@ import {
   type Query,
 } from './query.ts';
 import { address } from './scope.ts';
-import { endOf, isQuantity } from './semantics.ts';
 
 /** "How many …", also per group and with conditions on related rows. */
 export function composeCount(world: World, base: Base, frame: Frame): Composed {
@@ -171,22 +172,6 @@ function sayCount(
   };
 }
 
-/** "How many massages were sold": the rows are counted, and what each of them stands for is added up. */
-function pieces(draft: Draft, base: Base, groups: readonly Key[]): AggregateColumn[] {
-  const [quantity, more] = base.table.columns.filter(
-    (column) => column.kind === 'number' && isQuantity(column),
-  );
-  const catalogued =
-    base.condition?.kind === 'value' && !base.table.labels.some((each) => draft.columns.has(each));
-  if (!catalogued || !quantity || more || groups.length > 0 || draft.scope.many) return [];
-  return [{ fn: 'sum', column: quantity.name, as: 'pieces' }];
-}
-
-function sayPieces(result: Fetched): string {
-  const sum = numberOf(result.rows[0]?.['pieces']);
-  return sum === undefined ? '' : `, with a quantity of **${sayNumber(sum)}** in total`;
-}
-
 /** Staff who have left stay on record: a reader who counts them wants to know how many are still there. */
 function presentOnes(run: CountRun, query: Query): string | 'pending' {
   const { base, draft } = run;
@@ -206,21 +191,6 @@ function presentOnes(run: CountRun, query: Query): string | 'pending' {
   return count === undefined
     ? ''
     : ` on record, **${sayNumber(count)}** of them without ${article(humanName(end.name))}`;
-}
-
-/** The day on which people leave, where the question speaks of no day. */
-function endOfPeople({ columns, filters }: Draft, { table, column }: Base): Column | undefined {
-  const end = table.person && !column ? endOf(table) : undefined;
-  const dated = filters.length > 0 && [...columns].some(({ kind }) => kind === 'date');
-  return dated ? undefined : end;
-}
-
-/** The same for each group: those who have left are counted beside all on record. */
-function goneOnes(draft: Draft, base: Base, groups: readonly Key[]): AggregateColumn[] {
-  const end = endOfPeople(draft, base);
-  const alone =
-    groups.length > 0 && !groups.some(({ grain }) => grain) && !draft.scope.many && draft.having.length === 0;
-  return end && alone && !isSentinel(end.max) ? [{ fn: 'count', column: end.name, as: 'gone' }] : [];
 }
 
 /** Each row of the base may stand for several related rows: "20 patients (in 130 admissions)". */

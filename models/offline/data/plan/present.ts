@@ -1,7 +1,9 @@
+import { type Column, isSentinel } from '../schema/model.ts';
 import type { Base } from './bases.ts';
 import { applyFilled, type Draft } from './draft.ts';
 import type { Frame } from './frame.ts';
-import type { Query } from './query.ts';
+import type { Key } from './groups.ts';
+import type { AggregateColumn, Query } from './query.ts';
 import { endOf } from './semantics.ts';
 
 /** Figures and lists of staff speak of those who are there; a plain count says how many have left besides. */
@@ -26,4 +28,19 @@ export function onlyPresent(draft: Draft, { table, column }: Base, frame: Frame)
 export function withLeavers({ present, sets }: Draft, query: Query): Query | undefined {
   if (!present || sets.length > 0) return undefined;
   return { ...query, filters: (query.filters ?? []).filter((each) => each !== present) };
+}
+
+/** The day on which people leave, where the question speaks of no day. */
+export function endOfPeople({ columns, filters }: Draft, { table, column }: Base): Column | undefined {
+  const end = table.person && !column ? endOf(table) : undefined;
+  const dated = filters.length > 0 && [...columns].some(({ kind }) => kind === 'date');
+  return dated ? undefined : end;
+}
+
+/** The same for each group: those who have left are counted beside all on record. */
+export function goneOnes(draft: Draft, base: Base, groups: readonly Key[]): AggregateColumn[] {
+  const end = endOfPeople(draft, base);
+  const alone =
+    groups.length > 0 && !groups.some(({ grain }) => grain) && !draft.scope.many && draft.having.length === 0;
+  return end && alone && !isSentinel(end.max) ? [{ fn: 'count', column: end.name, as: 'gone' }] : [];
 }
