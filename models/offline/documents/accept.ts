@@ -1,5 +1,6 @@
 import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
+import { isBare } from './bare.ts';
 import { asksNothing } from './commands.ts';
 import { isConvincing } from './convincing.ts';
 import {
@@ -48,7 +49,7 @@ function weight(terms: readonly Term[]): number {
 
 /** Whether a unit says the kind of thing that is asked, of those who are asked about. */
 export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
-  if (NEEDS_FIT.has(question.wanted) && !fits) return false;
+  if ((NEEDS_FIT.has(question.wanted) && !fits) || isBare(unit)) return false;
   const { title, heading } = unit.passage;
   if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`, `${title} ${heading}`)) return false;
   if (!namesCodes(question, unit)) return false;
@@ -209,7 +210,7 @@ function leastCoverage(question: DocumentQuestion, { unit, headed, holds }: Scor
   return headed >= 0.5 ? LEAST_HEADED : MIN_COVERAGE;
 }
 
-function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
+export function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
   const text = [unit.text, unit.under, unit.passage.heading, unit.passage.title].join(' ').toLowerCase();
   return codes.every((code) => text.includes(code.toLowerCase()));
 }

@@ -83,20 +83,38 @@ function found(selection: Selection): string {
   );
 }
 
+/** A row is told with the heads of its columns, which is not how it stands in the document. */
+function asQuotation(units: readonly BaggedUnit[]): string {
+  const [first] = units;
+  if (!first) return '';
+  const text = units.map((unit) => unit.text).join(' ');
+  if (first.kind === 'row') return text;
+  const lead = first.kind === 'item' && first.lead.endsWith(':') ? `${first.lead} ` : '';
+  return `"${lead}${text}"`;
+}
+
+/** The passage where a reader would look on, plainly told to be no answer. */
+function shown(units: readonly BaggedUnit[]): string {
+  const [first] = units;
+  if (!first) return '';
+  const { title, documentId, updated } = first.passage;
+  const place = `"${title || documentId}" (${documentId}${updated ? `, updated ${updated}` : ''})`;
+  return ` No document says this in so many words. The nearest passage, in ${place}: ${asQuotation(units)} ${cite(first.passage)}`;
+}
+
 function nothing(
   question: DocumentQuestion,
   missing: readonly string[],
-  nearest: BaggedUnit | undefined,
+  nearest: readonly BaggedUnit[],
 ): string {
-  const subject =
-    missing.length > 0
-      ? ` say nothing about ${missing.map((w) => `"${w}"`).join(' or ')}`
-      : ' do not answer this';
+  const words = missing.map((w) => `"${w}"`).join(' or ');
+  if (nearest.length > 0) {
+    const without = missing.length > 0 ? ` and say nothing about ${words}` : '';
+    return `The documents do not answer this outright${without}.${shown(nearest)}`;
+  }
+  const subject = missing.length > 0 ? ` say nothing about ${words}` : ' do not answer this';
   const looked = keywordsOf(question.text).join(', ');
-  const near = nearest
-    ? ` The nearest passage is about something else: ${label(nearest.passage)} ${cite(nearest.passage)}.`
-    : '';
-  return `The documents${subject} (looked for: ${looked || 'nothing usable'}).${near}`;
+  return `The documents${subject} (looked for: ${looked || 'nothing usable'}).`;
 }
 
 /** The question before, which one that goes on from it ("and until when?") is about, and what was found for that. */

@@ -5,6 +5,9 @@ const ORDERS: RegExp[] = [
   /\bfrom now on,? you(?:['’]re| are)\b/i,
   /\b(?:you are|act as|pretend to be|behave as|from now on,? you)\b[^.]{0,40}\b(?:assistant|ai|a\.i\.|language model|model|chatbot|bot|agent|system|admin(?:istrator)?|developer mode|jailbroken)\b/i,
   /\b(?:assistants?|ai|a\.i\.|llms?|language models?|chatbots?|agents?|models?)\b[^.]{0,40}\b(?:must|should|shall|has to|have to|is to|are to|will|please)\b[^.]{0,25}\b(?:always |never |only |instead |now )?(?:reply|answer|respond|say|state|output|tell|report that|claim|recommend|ignore|call|send|reveal|include|mention|add|print|repeat|write|approve)\b/i,
+  // In the middle of a paragraph, too, when it is shouted.
+  /(?:^|[.!?]\s+)SYSTEM\s*:/,
+  /\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,20}\b(?:your|these|those) (?:\p{L}+ )?(?:rules|guidelines|orders|training)\b/iu,
   /^\W*(?:system|assistant|user|developer|human|ai)\s*(?:message|prompt|note|instruction)?\s*:/i,
   /\b(?:note|message|instructions?|attention|important)\b[^.]{0,20}\b(?:to|for)\b[^.]{0,12}\b(?:assistants?|ai|llms?|language models?|chatbots?|agents?|the model|automated)\b/i,
   /\b(?:reveal|print|output|disclose|leak|exfiltrate|repeat|show)\b[^.]{0,40}\b(?:system prompt|your (?:instructions|prompt|rules)|api[ -]?keys?|hidden)\b/i,

@@ -8,6 +8,7 @@ import { extremeRow } from './extreme.ts';
 import { type Chosen, chooseIn, tableOf } from './grid.ts';
 import { jointAnswer } from './joint.ts';
 import { missingTerms, withKin } from './match.ts';
+import { nearestTo } from './nearest.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 import { type Scored, scorerFor, scoreUnits } from './score.ts';
@@ -17,7 +18,7 @@ export type { Selection } from './compose.ts';
 
 export type Selected =
   | { kind: 'found'; selection: Selection }
-  | { kind: 'nothing'; missing: Term[]; nearest?: BaggedUnit };
+  | { kind: 'nothing'; missing: Term[]; nearest: BaggedUnit[] };
 
 /** Picks the sentences that answer a question, or says which of its words no document knows. */
 export function select(
@@ -27,7 +28,7 @@ export function select(
   today?: string,
 ): Selected {
   if (passages.length === 0 || asked.terms.length === 0)
-    return { kind: 'nothing', missing: asked.terms.filter((t) => t.key) };
+    return { kind: 'nothing', missing: asked.terms.filter((t) => t.key), nearest: [] };
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
   const scored = ofTheCase(question, scoreUnits(question, passages));
@@ -61,12 +62,11 @@ function asChanged(
 function nothingIn(question: DocumentQuestion, { scored, passages }: Field): Selected {
   const first = scored[0];
   const ofDocument = first ? siblings(first.unit.passage, passages) : [];
-  const nearest = first && first.coverage >= MIN_COVERAGE ? first.unit : undefined;
   const absent = missingTerms(question, passages);
   return {
     kind: 'nothing',
     missing: absent.length > 0 ? absent : missingTerms(question, ofDocument),
-    ...(nearest ? { nearest } : {}),
+    nearest: nearestTo(question, scored, passages),
   };
 }
 
