@@ -2,6 +2,7 @@ import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { isBare } from './bare.ts';
 import { asksNothing } from './commands.ts';
+import { givesAttribute } from './attributes.ts';
 import { isConvincing } from './convincing.ts';
 import {
   absentFrom,
@@ -16,7 +17,7 @@ import {
 } from './match.ts';
 import { quantitiesOfUnit } from './measures.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
-import { type DocumentQuestion, TELLING, type Term } from './question.ts';
+import { type DocumentQuestion, isThin, TELLING, type Term } from './question.ts';
 import { ranksAsAsked } from './ranking.ts';
 import type { Scored } from './score.ts';
 
@@ -53,7 +54,7 @@ export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored):
   const { title, heading } = unit.passage;
   if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`, `${title} ${heading}`)) return false;
   if (!namesCodes(question, unit)) return false;
-  if (ASKS_NAME.test(question.text) && !HAS_NAME.test(unit.text)) return false;
+  if (!givesAttribute(question.text, unit.text)) return false;
   return !isOfOthers(question, unit) && countsIt(question, unit);
 }
 
@@ -127,7 +128,14 @@ function sharesMost({ terms }: DocumentQuestion, unit: BaggedUnit, document: rea
 const POINTS_BACK =
   /\b(?:its?|them|they|those|these|that|this(?! (?:year|month|week|season|summer|winter|autumn|spring|\p{L}+ber|january|february|march|april|may|june|july|august)\b)|one(?! (?:\p{L}+))|her|him|she|he)\b[^.!]*\?/iu;
 
-function isOfWhatWasTold({ terms, text }: DocumentQuestion, { unit, holds }: Scored): boolean {
+const LEAST_TOLD = 0.25;
+const LEAST_ALIKE_TOLD = 0.42;
+
+function isOfWhatWasTold(question: DocumentQuestion, scored: Scored): boolean {
+  const { terms, text } = question;
+  const { unit, holds } = scored;
+  // What hardly says anything itself is about the case that was told before it.
+  if (isThin(terms) && ((scored.told < LEAST_TOLD && !holds) || scored.alike < LEAST_ALIKE_TOLD)) return false;
   const told = terms.filter((t) => t.told && t.weight >= 0.3);
   return (
     told.length === 0 ||
@@ -138,15 +146,14 @@ function isOfWhatWasTold({ terms, text }: DocumentQuestion, { unit, holds }: Sco
   );
 }
 
-/** "Who is the treasurer?" wants a name; a rule about treasurers gives none. */
-const ASKS_NAME =
-  /\bwho(?:['’]s| is| was) (?:the|our|your) (?!(?:\p{L}+ )*(?:responsible|allowed|entitled|eligible|first|one)\b)/iu;
-const HAS_NAME = /\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+|\S@\S|#\w/u;
-
 /** What holds for everybody holds for those who were asked about. */
 function coversAll(unit: BaggedUnit, term: Term): boolean {
   return PEOPLE.test(term.word) && EVERYONE.test(unit.text);
 }
+
+/** "Two are needed": of whom was said before. */
+const COUNTS_THOSE =
+  /\b(?:one|two|three|four|five|six|\d+) (?:is|are|must|have to|has to|of (?:them|the)|is enough)\b/i;
 
 /** "How many shirts": the number must be one of shirts, not of what the sentence before spoke of. */
 function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
@@ -155,6 +162,7 @@ function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
   if (!term || question.wanted !== 'number') return true;
   // "How many children": told in pupils just as well.
   if (PEOPLE.test(term.word) && quantitiesOfUnit(unit).some((q) => PEOPLE.test(q.unit))) return true;
+  if (PEOPLE.test(term.word) && COUNTS_THOSE.test(unit.text)) return true;
   if ([unit.bag, unit.underBag, unit.leadBag].some((bag) => mentions(bag, term))) return true;
   // "The form gives 100 points. Whoever has 55 is taken in": a bare number goes on counting the same.
   const bare = quantitiesOfUnit(unit).some((q) => q.kind === 'plain' && q.unit === '');

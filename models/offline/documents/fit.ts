@@ -25,7 +25,7 @@ const COUNTS_RECORDS =
   /\bhow many\b[^?]*\b(?:are there|(?:do|did|will|have|had) we|were|was|exist|currently|today|right now|at the moment|are \p{L}+ing)\b/iu;
 /** A rule sets the number; without such a word "how many" counts what is on record. */
 const SET_BY_RULE =
-  /\b(?:may|must|can|could|should|shall|needs?|needed|have to|has to|allowed|required|permitted|entitled|gets?|receives?|maximum|minimum|at most|at least|planned|valid|per|each|every|one|an?)\b|\bdo(?:es)? (?:i|we|you|one|an?) (?:give|grant|pay|allow|offer|keep|plan|reserve|charge)\b/iu;
+  /\b(?:may|must|can|could|should|shall|needs?|needed|have to|has to|allowed|required|permitted|entitled|gets?|receives?|given|granted|maximum|minimum|at most|at least|planned|valid|per|each|every|one|an?)\b|\bdo(?:es)? (?:i|we|you|one|an?) (?:give|grant|pay|allow|offer|keep|plan|reserve|charge)\b/iu;
 const TIMES = /\b(?:once|twice|thrice|(?:one|two|three|four|five|\d+) times|any number of times)\b/i;
 const TIME_UNIT = /^(?:hours?|days?|weeks?|months?|years?)$/;
 

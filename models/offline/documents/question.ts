@@ -2,11 +2,9 @@ import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
-import { type Times, timesIn } from './calendar.ts';
-import { weakenCase } from './cases.ts';
-import { shareIn } from './proportion.ts';
+import { withoutAsides } from './asides.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
-import { type Tagged, tag } from './tagging.ts';
+import { isVague, type Tagged, tag } from './tagging.ts';
 import { askingStretches, type Wanted, wantedOf } from './wanted.ts';
 
 export type { Wanted } from './wanted.ts';
@@ -32,6 +30,8 @@ export interface Term {
   narrows?: boolean;
   /** A thing that was spoken of before the question: at least one of them must be spoken of in the answer's surroundings. */
   told?: boolean;
+  /** A word of the case that was told around the question, be it a thing or a deed. */
+  situation?: boolean;
   /** It says which of the things of that name: an ELECTRIC car. */
   attribute?: boolean;
   /** Whom the rule is asked for: a text about others does not answer. */
@@ -59,6 +59,8 @@ export interface DocumentQuestion {
 const CODE = /\b(?:\p{Lu}{1,5}-?\d+(?:[-/.]\d+)*|\d+-?\p{Lu}{1,3})\b/gu;
 const GENRE =
   /^(?:polic(?:y|ies)|rules?|guidelines?|procedures?|standards?|documents?|handbook|regulations?|protocols?|company)$/;
+/** Whoever works there: a rule for all says it in many words, or in none. */
+const FELLOWS = /^(?:colleagues?|co-?workers?|workmates?|folks?|guys)$/;
 const WEAK_VERB =
   /^(?:approve|approves|approved|handle|handled|manage|managed|report|reported|submit|submitted|request|requested|change|changed|count|counts|start|started|end|need|needed|follow|followed|pay|pays|paid|ask|asked|affect|relate|related|concern|define|defined|decide|decides|decided)$/;
 
@@ -73,17 +75,24 @@ interface Weight {
   key: boolean;
 }
 
+/** Words that only fill the question, and days of the week: a rule speaks of weekdays. */
+const FILLING = /^(?:nothing|none|nobody|now|then|next|oops|apart|please|else|instead|suppose|etc)$/;
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+
 const minor = (weight: number): Weight => ({ weight, key: false });
 const major = (weight: number): Weight => ({ weight, key: true });
 
 /** Words that matter little, whatever part they have in the question. */
 function minorWeight(word: Word, tagged: Tagged): Weight | undefined {
+  if (FILLING.test(word.lower) || tagged.aside.has(word.lower)) return minor(0.1);
+  if (tagged.conditional.has(word.lower)) return minor(isGeneric(word) ? 0.35 : 0.6);
   if (tagged.optional.has(word.lower)) return minor(0.3);
+  if (DAY.test(word.lower)) return minor(0.5);
   if (/^\p{N}/u.test(word.stem)) return minor(/^\p{L}/u.test(word.lower) ? 0.5 : 0.3);
   if (tagged.told.has(word.lower)) return minor(isGeneric(word) ? 0.1 : 0.3);
   if (tagged.asked.has(word.lower)) return minor(0.5);
   if (GENRE.test(word.lower)) return minor(0.1);
-  if (isGeneric(word) || tagged.manner.has(word.lower)) return minor(0.35);
+  if (isGeneric(word) || FELLOWS.test(word.lower) || tagged.manner.has(word.lower)) return minor(0.35);
   return WEAK_VERB.test(word.lower) ? minor(0.5) : undefined;
 }
 
@@ -123,9 +132,17 @@ function clockTime(part: string, hour: string, day: string): string {
   return `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`;
 }
 
+const INDIRECT =
+  /(?:^|(?<=[.!?;] ))(?:[^.!?;]{1,40} )?(?:wants?|would like|needs?|wish(?:es)?) to know (?=(?:(?:from|by|until|for|at|on|in|within|to) )?(?:if|whether|how|what|which|who|whom|whose|where|when)\b)([^.!?]*)[.!?]?/iu;
+
+/** "Mrs Hill wants to know when …": who passes a question on has no part in it. */
+function asDirectQuestion(text: string): string {
+  return text.replace(INDIRECT, (_, asked: string) => `${asked}?`);
+}
+
 /** "Whom do I tell": a word of asking elsewhere, a deed here. */
 function inPlainWords(text: string): string {
-  return text
+  return asDirectQuestion(text)
     .replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform')
     .replace(/\b(sign)(s|ed)? (it|that|this|them|these|those) off\b/gi, '$1$2 off $3')
     .replace(TIME_OF_DAY, (_, part: string | undefined, hour: string, day: string) =>
@@ -137,6 +154,12 @@ function inPlainWords(text: string): string {
 function withoutPrefix(word: string): string[][] {
   const bare = /^(?:un|non-?)(\p{L}{4,})$/u.exec(word)?.[1];
   return bare ? [[stem(bare)]] : [];
+}
+
+/** "On a Tuesday": a rule speaks of weekdays. */
+function kindOfDay(word: string): string[][] {
+  if (!DAY.test(word)) return [];
+  return [[stem(/^(?:satur|sun)/.test(word) ? 'weekend' : 'weekday')]];
 }
 
 /** "Supervisor": one person supervises. */
@@ -153,15 +176,14 @@ function partsOf(
   tagged: Tagged,
   { weight, key }: Weight,
 ): Pick<Term, 'subject' | 'focus' | 'narrows' | 'attribute' | 'told'> {
-  const which =
-    tagged.attributes.has(word) ||
-    (tagged.asked.has(word) && tagged.nouns.has(word) && !TYPE_WORD.test(word.replace(/s$/, '')));
+  const which = (tagged.attributes.has(word) || tagged.asked.has(word)) && !isVague(word);
   return {
     ...(key && tagged.subjects.has(word) ? { subject: true } : {}),
     ...(key && tagged.focus.has(word) ? { focus: true } : {}),
     ...(key && tagged.narrowing.has(word) ? { narrows: true } : {}),
     ...(which && weight >= TELLING ? { attribute: true } : {}),
     ...(tagged.told.has(word) && tagged.nouns.has(word) ? { told: true } : {}),
+    ...(tagged.told.has(word) ? { situation: true } : {}),
   };
 }
 
@@ -190,6 +212,7 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
       wider: [
         ...widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
         ...withoutPrefix(word.lower),
+        ...kindOfDay(word.lower),
         ...ofAgent(word.lower),
       ],
       ...conceptsFor(concepts, word.stem),
@@ -243,15 +266,16 @@ function weaken(terms: ReadonlyMap<string, Term>, wanted: Wanted, unit: string |
   }
 }
 
-/** A year is no case of so many. */
-const YEAR =
-  /^(?:in |from |since |until |before |after )?(?:19|20)\d\d\b(?!\s*(?:%|euros?|eur|pounds?|dollars?|kg|km|grams?|miles?|\p{L}+s\b))/iu;
+/** Whether all that is asked about was told before the question. */
+export function isThin(terms: readonly Term[]): boolean {
+  return terms.some((t) => t.situation) && !terms.some((t) => t.key && !t.situation && t.weight >= 1);
+}
 
 /** Reads a question: its words by weight, the kind of answer, the numbers in it. */
 export function readQuestion(asked: string): DocumentQuestion {
   const text = inPlainWords(asked);
   const tagged = tag(text);
-  const wanted = wantedOf(text);
+  const wanted = wantedOf(withoutAsides(text));
   const terms = termsOf(text, tagged);
   const unit =
     /\bhow many\s+(?:\p{L}+\s+(?=days|weeks|hours|months|years)|\p{L}+(?:ing|ed) (?=\p{L}+s\b|people\b))?(\p{L}+)/iu
@@ -272,7 +296,7 @@ export function readQuestion(asked: string): DocumentQuestion {
   if (wanted === 'permission')
     for (const term of list) if (term.weight === 0.7 && tagged.verbs.has(term.word)) term.weight = 0.95;
   // A question without any noun of its own ("How do I resign?") stands on its verbs.
-  if (!list.some((t) => t.key)) for (const term of list) if (term.weight >= 0.5) term.key = true;
+  if (!list.some((t) => t.key)) for (const term of list) if (term.weight >= 0.5 && !term.situation) term.key = true;
   return {
     text,
     terms: list,

@@ -10,6 +10,8 @@ const HAPPENED =
 const DID =
   /\b(?:did \p{L}+|how many (?:\p{L}+ ){1,3}\p{L}+ed)\b[^?]*\b(?:in|during|since|of) (?:\p{L}+ )?((?:19|20)\d\d)/iu;
 const SUMMED = /^(?:and )?(?:what|how)\b[^?]*\b(average|median) (\p{L}+)/iu;
+/** "How often, on average": told by what speaks of averages. */
+const AVERAGED = /\b(?:on average|in the mean|averages?|median)\b/i;
 /** "Who reported the most incidents": counted among records. */
 const TALLIED = /^(?:and )?(?:who|which \p{L}+)(?: \p{L}+){1,3} (?:the )?(?:most|fewest|least) \p{L}+/iu;
 const COMPARED = /\bhow much (?:more|less|higher|lower|longer|shorter)\b/i;
@@ -25,6 +27,7 @@ export function ranksAsAsked(asked: string, text: string, above = ''): boolean {
   if (happened && !(happened[1] && `${above} ${text}`.includes(happened[1]))) return false;
   if (PART.test(asked) && !PERCENT.test(text)) return false;
   if (TALLIED.test(asked) || (COMPARED.test(asked) && !COMPARES.test(text))) return false;
+  if (AVERAGED.test(asked) && !AVERAGED.test(text)) return false;
   const mean = SUMMED.exec(asked);
   if (mean && !text.toLowerCase().includes(`${mean[1]} ${mean[2]}`.toLowerCase())) return false;
   const word = RANKED.exec(asked)?.[1]?.toLowerCase();

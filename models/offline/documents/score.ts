@@ -4,11 +4,11 @@ import { conditionFit } from './case-fit.ts';
 import { calendarFit, isItsTime } from './cases.ts';
 import { FITS } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
-import { match, says } from './match.ts';
-import { quantitiesOfUnit } from './measures.ts';
+import { shareTold } from './likeness.ts';
+import { match, nearBags, says } from './match.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
-import type { DocumentQuestion, Term } from './question.ts';
+import { type DocumentQuestion, isThin, type Term } from './question.ts';
 import { isLimitAsked } from './ranking.ts';
 
 export interface Scored {
@@ -28,6 +28,8 @@ export interface Scored {
    * a document says, a heading that repeats its title is no better than the others.
    */
   headed: number;
+  /** How much of the case that was told around the question it and its surroundings speak of: 0 to 1. */
+  told: number;
 }
 
 /** How rare a term is among the passages, as a factor around one. */
@@ -74,6 +76,7 @@ const WEIGHT = {
   dense: 0.12,
   otherAudience: -0.2,
   alike: 0.9,
+  told: 0.5,
 };
 /** How many different things the key words name: "paternity" and "fathers" are one. */
 function subjects(question: DocumentQuestion): number {
@@ -178,25 +181,27 @@ export function scorerFor(
 ): (unit: BaggedUnit) => Scored {
   const rare = rarities(question, passages);
   const weigh = (t: Term): number => t.weight * (rare.get(t.stem) ?? 1);
-  const total = question.terms.reduce((sum, t) => sum + weigh(t), 0) || 1;
   const ids = new Set(passages.map((p) => p.documentId));
   const newest = Math.max(0, ...passages.map(yearOf));
-  const asked = inGeneral(question, passages);
-  const bases = new Map(passages.map((passage) => [passage, standing(question, passage, newest || 0)]));
-  return (unit) => {
-    const condition = conditionFit(question, unit);
-    // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
-    const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
-    return scoreUnit({
-      question,
-      asked,
-      unit,
-      coverage: question.terms.reduce((sum, t) => sum + weigh(t) * said(t), 0) / total,
-      base: bases.get(unit.passage) ?? 0,
-      quantities: quantitiesOfUnit(unit),
-      condition,
-      calendar: calendarFit(question, unit),
-      secondHand: isSecondHand(unit, ids),
+  const scored = passages.flatMap((passage) => {
+    const base = standing(question, passage, newest || 0);
+    return passage.units.map((unit) => {
+      const quantities = quantitiesOfUnit(unit);
+      const told = toldOf(question, unit);
+      const condition = conditionOf(question, quantities, told);
+      // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
+      const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
+      const coverage = coverageOf(question.terms, weigh, said);
+      return scoreUnit({
+        question,
+        unit,
+        coverage,
+        base,
+        quantities,
+        condition,
+        told,
+        secondHand: isSecondHand(unit, ids),
+      });
     });
   };
 }
@@ -205,6 +210,42 @@ export function scorerFor(
 export function scoreUnits(question: DocumentQuestion, passages: readonly Passage[]): Scored[] {
   const score = scorerFor(question, passages);
   return passages.flatMap(({ units }) => units.map(score)).sort((a, b) => b.score - a.score || newer(a, b));
+}
+
+/** How much of the case that was told around a question a unit and its paragraph speak of. */
+function toldOf({ terms }: DocumentQuestion, unit: BaggedUnit): number {
+  const situation = terms.filter((t) => t.situation && t.weight >= 0.3);
+  if (situation.length === 0) return 0;
+  const paragraph = unit.passage.units.filter((u) => u.block === unit.block && u.kind === 'sentence');
+  const bags = unit.kind === 'sentence' ? paragraph.map((u) => u.bag) : [];
+  return shareTold(situation, [...nearBags(unit), unit.passage.titleBag, ...bags]);
+}
+
+/** Below it, a number in common with the case is there by chance: two hours here, two nurses there. */
+const OF_THE_CASE = 0.2;
+
+function conditionOf(question: DocumentQuestion, quantities: readonly Quantity[], told: number): number {
+  if (told >= OF_THE_CASE || !question.terms.some((t) => t.situation)) return conditionFit(question, quantities);
+  const telling = question.quantities.filter((q) => q.kind === 'money' || !Number.isInteger(q.low));
+  return conditionFit({ ...question, quantities: telling }, quantities);
+}
+
+/** Of the case told around a question so many words are enough: a rule has its own words for most of it. */
+const ENOUGH_OF_CASE = 2;
+/** What hardly says anything itself stands on the case that was told before it. */
+const LEANING = 2;
+
+/** The share of what is asked that is spoken of; of the case that was told with it, the words that are spoken of best. */
+function coverageOf(terms: readonly Term[], weigh: (t: Term) => number, said: (t: Term) => number): number {
+  const lean = isThin(terms) ? LEANING : 1;
+  const told = terms
+    .filter((t) => t.situation)
+    .map((t) => ({ weight: lean * weigh(t), said: said(t) }))
+    .toSorted((a, b) => b.weight * b.said - a.weight * a.said);
+  const own = terms.filter((t) => !t.situation).map((t) => ({ weight: weigh(t), said: said(t) }));
+  const counted = [...own, ...told.slice(0, ENOUGH_OF_CASE * lean)];
+  const total = counted.reduce((sum, t) => sum + t.weight, 0) || 1;
+  return counted.reduce((sum, t) => sum + t.weight * t.said, 0) / total;
 }
 
 const DENIED = /\b(?:not|n['’]t|no) (?:be |an? )?(\p{L}{4,})/iu;
@@ -242,7 +283,7 @@ function scoreUnit(x: {
   base: number;
   quantities: Quantity[];
   condition: number;
-  calendar: number;
+  told: number;
 }): Scored {
   const { question, unit, coverage, quantities } = x;
   const { passage } = unit;
@@ -256,7 +297,7 @@ function scoreUnit(x: {
     coverage +
     type * Math.min(1, coverage * 1.5) +
     x.condition +
-    x.calendar +
+    WEIGHT.told * x.told * (isThin(question.terms) ? 1 : 0.5) +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
     WEIGHT.rowKey * rowKeyShare(question, unit) +
@@ -280,6 +321,7 @@ function scoreUnit(x: {
       (coverage >= LEAST_HELD || question.quantities.some(({ kind }) => kind === 'money')),
     fits: type >= 0,
     headed,
+    told: x.told,
   };
 }
 

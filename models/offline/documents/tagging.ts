@@ -1,5 +1,6 @@
 import nlp from 'compromise';
 import { contentWords } from '../text/words.ts';
+import { asidesIn } from './asides.ts';
 import { houseWords, subjectWords } from './wanted.ts';
 
 const CONTEXT = /^(?:i am|i'm|i work|we are|we're|as an?|my name|i have been|i've been|i just|i was)\b/i;
@@ -16,6 +17,10 @@ export interface Tagged {
   optional: Set<string>;
   /** What was told before the question: "A lady left an EARRING. How long do we keep it?" */
   told: Set<string>;
+  /** What is said of the answer that is wanted: "tell me both". */
+  aside: Set<string>;
+  /** "… if I SLEEP elsewhere?": the case behind the question, which a rule may name by something more general. */
+  conditional: Set<string>;
   /** How something is done ("alone", "together"): a rule need not say it. */
   manner: Set<string>;
   /** Adjectives before a noun: an ELECTRIC car is not any car. */
@@ -47,6 +52,8 @@ const FOCUS =
 const NARROWING =
   /\bfor (?:(?:the|an?|my|our|their|all|every|each) )?(?:\p{L}+ )?(\p{L}+)(?=\s+(?:in|on|at|of|to|from|with|by|per|when|if|that|who|is|are|do|does|can|may|must)\b|\s*[?.,]|$)/giu;
 const PLACES = new Set(['Country', 'City', 'Place']);
+/** Who it is about matters to no rule. */
+const PERSON = /\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (\p{Lu}[\p{L}'’-]+)/gu;
 const OWNER = /\b(?:at|here at)\s+(\p{Lu}[\p{L}\d]+)|\b(\p{Lu}[\p{L}\d]+)['’]s\b/gu;
 
 const TAKES_OBJECT =
@@ -103,6 +110,14 @@ function excludedWords(text: string): string[] {
 const CASE =
   /^((?:and |also )?(?:if|when|once|after|suppose) (?:i|we|one|you|a|an|my|our|the|somebody|someone) [^?,]*),\s+(?=(?:(?:for|from|until|by|at|on|in|to|within) )?(?:how|what|which|who|whom|where|when|do|does|can|may|must|am|is|are|will)\b)/i;
 
+/** "… if I sleep elsewhere?": the case, told behind the question. */
+const CASE_BEHIND =
+  /\b(?:how|what|which|who|whom|where|when|do|does|can|may|must|am|is|are|will)\b[^?.!]*?\p{L},? ((?:if|once|in case|provided|given that|now that|because) (?:i|we|one|you|he|she|it|they|an?|my|our|the|somebody|someone|nobody|no one) [^?.!]*)\?/iu;
+
+function conditionalWords(text: string): string[] {
+  return contentWords(CASE_BEHIND.exec(text)?.[1] ?? '').map((w) => w.lower);
+}
+
 /** The content words of the sentences around the one that asks, which are not in it. */
 function toldWords(whole: string): Set<string> {
   const text = whole
@@ -119,8 +134,13 @@ function toldWords(whole: string): Set<string> {
 const MANNER = /^(?:alone|together|apart|personally|directly|simply|normally|usually)$/;
 
 /** "The HIGHEST level" is one of those that a text lists. */
-const RANKS =
-  /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|single|other|next|last|first)$/;
+const VAGUE =
+  /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|other|next|last|first|ordinary|normal|usual|regular|typical|single|extra|additional|certain|specific|particular|actual|current|present|exact|proper|entire|further|late|early|becomes|happens|comes|goes|follows)$/;
+
+/** It singles out none of the things of a name. */
+export function isVague(word: string): boolean {
+  return VAGUE.test(word);
+}
 
 export function tag(text: string): Tagged {
   const terms = speech(text);
@@ -132,16 +152,19 @@ export function tag(text: string): Tagged {
     optional: new Set([
       ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
       ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
+      ...[...text.matchAll(PERSON)].flatMap((m) => ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', (m[1] ?? '').toLowerCase()]),
       ...houseWords(text),
       ...excludedWords(text),
     ]),
+    aside: new Set(asidesIn(text).flatMap((aside) => contentWords(aside).map((w) => w.lower))),
     told: toldWords(text),
+    conditional: new Set(conditionalWords(text)),
     manner: new Set(terms.filter((t) => t.tags.includes('Adverb') || MANNER.test(t.text)).map((t) => t.text)),
     attributes: new Set(
       terms
         .filter(
           (t, i) =>
-            t.tags.includes('Adjective') && !RANKS.test(t.text) && terms[i + 1]?.tags.includes('Noun'),
+            t.tags.includes('Adjective') && !isVague(t.text) && terms[i + 1]?.tags.includes('Noun'),
         )
         .map((t) => t.text),
     ),

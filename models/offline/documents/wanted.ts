@@ -21,15 +21,15 @@ const MEASURED_OTHERWISE =
 const MEASURES =
   '(?:temperature|speed|height|depth|weight|pressure|width|distance|altitude|humidity|volume|level|age|size|value|concentration|dose|power|voltage|capacity|length|percentage|rate|ratio)s?';
 
+const SUMS =
+  '(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|allowance|bonus|reward|deduction|supplement|surcharge|premium|commission|discount|reduction|compensation|per diem)s?';
+
 const WANTED: [RegExp, Wanted][] = [
-  [
-    /^(?:from|by|until|till|since|on|at) (?:what|which) (?:date|day|time)\b|^(?:from|by|until|till|since) when\b/i,
-    'time',
-  ],
-  [
-    /\b(?:from|up to|above|below|over|under|until) (?:which|what) (?:\p{L}+ )?(?:amount|sum|price)\b/iu,
-    'money',
-  ],
+  // No sentence at all: "Price of a second key?", "longest stay in the guest room?"
+  [new RegExp(`^(?:the |our )?(?:\\p{L}+ )?${SUMS} (?:of|for|to|when|if)\\b`, 'iu'), 'money'],
+  [/^(?:the |our )?(?:max(?:imum)?|min(?:imum)?|longest|shortest|highest|lowest|largest|smallest|biggest|heaviest)\b/i, 'number'],
+  [/\bwhat (?:am|is|are|was|were) (?:i|we|an? \p{L}+|the \p{L}+|\p{L}+s) (?:\p{L}+ )?(?:paid|charged|owed)\b/iu, 'money'],
+  [/\bwhat do (?:we|you|they) (?:take|charge|ask)\b/i, 'money'],
   [AUXILIARY, 'permission'],
   // "Longest stretch from Spain?", "max parcel weight?"
   [/^(?:the |our |my )?(?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
@@ -58,7 +58,7 @@ const WANTED: [RegExp, Wanted][] = [
   ],
   [/\b(?:what|which) (?:percentage|share|portion|proportion|part)\b/i, 'number'],
   [
-    /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:am|are|is|was|were) [^?]*\bpaid\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate)s?\b/iu,
+    /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate|allowance|bonus|reward|deduction|supplement|surcharge)s?\b/iu,
     'money',
   ],
   [
@@ -99,6 +99,7 @@ export function wantedOf(text: string): Wanted {
 }
 
 const ASKING: readonly RegExp[] = [
+  /\bwhat (?:now|next|then|else|do (?:i|we|you) do|should (?:i|we) do)\b/giu,
   /\bhow (?:far|early|late|large|big|high|low|old|close|near|heavy|fast|quick|quickly|soon|often|frequently|regularly|long|much|many|deep|wide|tall|expensive|strong|hot|cold)\b/giu,
   /\b(?:in advance|ahead of time|ahead|beforehand|at the latest|at the earliest|in total|altogether|in one go|at the same time|at once|at all|on top|in addition|any ?more|these days|right now|at the moment)\b/giu,
   /\b(?:until|till|by|from|since|at|on|up to|within|after|in|for|above|below|beyond|under|over) (?:what|which) (?:time|date|day|hour|amount|age|size|weight|value|temperature|distance|price|point|period|number|sum)\b/giu,
