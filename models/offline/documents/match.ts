@@ -3,7 +3,7 @@ import { contentWords } from '../text/words.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 
-const SAID = { word: 1, concept: 0.8, wider: 0.65, partOfPhrase: 0.5 };
+const SAID = { word: 1, concept: 0.8, wider: 0.65, expression: 0.6, partOfPhrase: 0.5 };
 
 /** How well a bag speaks of a term in its own words, in words of the list for the same thing, or in more general ones. */
 export function saysPlainly(bag: Bag, term: Term): number {
@@ -15,7 +15,7 @@ export function saysPlainly(bag: Bag, term: Term): number {
 
 /** The same, or in a word that may stand for it. */
 export function says(bag: Bag, term: Term): number {
-  return saysPlainly(bag, term) || kinly(bag, term);
+  return saysPlainly(bag, term) || Math.max(kinly(bag, term), meant(bag, term));
 }
 
 /** From here on, a word stands for a term well enough to count as its mention; below it is only a hint. */
@@ -23,6 +23,11 @@ const MENTION = 0.5;
 
 export function mentions(bag: Bag, term: Term): boolean {
   return says(bag, term) >= MENTION;
+}
+
+/** Another expression of the phrase lexicon for the same: "turned down" where it was refused. */
+function meant({ meanings }: Bag, term: Term): number {
+  return term.meanings.some((meaning) => meanings.has(meaning)) ? SAID.expression : 0;
 }
 
 function kinly(bag: Bag, { kin }: Term): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collocationsIn } from '../text/kinship.ts';
+import { phrasesIn } from '../text/phrases.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { words } from '../text/words.ts';
 import { type Unit, unitsOf } from './blocks.ts';
@@ -28,6 +29,8 @@ export interface Bag {
   /** Pairs of stems that mean one thing. */
   pairs: Set<string>;
   concepts: Set<number>;
+  /** What its expressions stand for. */
+  meanings: Set<number>;
 }
 
 const bags = new Map<string, Bag>();
@@ -54,7 +57,8 @@ export function bagOf(text: string): Bag {
     stems: new Set([...ordered, ...calendarStems(text)]),
     ordered,
     pairs: new Set(collocationsIn(ordered)),
-    concepts: new Set([...conceptsOf(ordered), ...(tellsOfChildren(text) ? CHILD : [])]),
+    concepts: new Set([...conceptsOf(ordered), ...(YOUNG.test(text) ? CHILD : [])]),
+    meanings: new Set(phrasesIn(text).map(({ meaning }) => meaning)),
   };
   if (bags.size >= MOST_BAGS) bags.clear();
   bags.set(text, bag);

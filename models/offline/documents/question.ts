@@ -1,4 +1,5 @@
 import { SMALL_NUMBERS } from '@parley/platform/number-words';
+import { type PhraseMatch, phrasesIn } from '../text/phrases.ts';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
@@ -18,6 +19,8 @@ export interface Term {
   key: boolean;
   /** What it is about, as groups of words for the same thing. */
   concepts: number[];
+  /** What the expressions that it is part of stand for. */
+  meanings: number[];
   /** More general words for it, each as its stems: "dog" is spoken of where animals are. */
   wider: string[][];
   /** Words of the passages that may stand for it, and how well: 0 to 1. */
@@ -115,6 +118,13 @@ function conceptsFor(matches: readonly ConceptMatch[], stemmed: string): Pick<Te
   return { concepts, ...(longest > 1 ? { phrase: true } : {}) };
 }
 
+/** What is meant by the longest expressions of the phrase lexicon that a word stands in. */
+function meaningsOf({ start, end }: Word, phrases: readonly PhraseMatch[]): number[] {
+  const holding = phrases.filter((p) => p.start <= start && p.end >= end);
+  const longest = Math.max(0, ...holding.map((p) => p.phrase.words.length));
+  return [...new Set(holding.filter((p) => p.phrase.words.length === longest).map((p) => p.meaning))];
+}
+
 const ABROAD = stem('country');
 
 const HOURS = Object.entries(SMALL_NUMBERS).filter(([, n]) => n >= 1 && n <= 12);
@@ -200,6 +210,7 @@ function isAsking(text: string, stems: readonly string[], asking: readonly [numb
 
 function termsOf(text: string, tagged: Tagged): Map<string, Term> {
   const concepts = conceptMatches(words(text).map((w) => w.stem));
+  const phrases = phrasesIn(text);
   const asking = askingStretches(text);
   const terms = new Map<string, Term>();
   for (const word of contentWords(text)) {
@@ -216,6 +227,7 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
         ...ofAgent(word.lower),
       ],
       ...conceptsFor(concepts, word.stem),
+      meanings: meaningsOf(word, phrases),
       ...partsOf(word.lower, tagged, weighed),
     });
   }
@@ -223,7 +235,7 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
     (c) => c.stems.length > 1 && !c.stems.some((s) => terms.has(s)) && !isAsking(text, c.stems, asking),
   )) {
     const word = stems.join(' ');
-    terms.set(word, { word, stem: word, weight: 1, key: true, concepts: [group], wider: [], phrase: true });
+    terms.set(word, { word, stem: word, weight: 1, key: true, concepts: [group], meanings: [], wider: [], phrase: true });
   }
   return terms;
 }

@@ -15,6 +15,8 @@ export interface Phrase {
 /** Where a phrase was found in a text. */
 export interface PhraseMatch {
   phrase: Phrase;
+  /** Names what it stands for: the same for all expressions of a group. */
+  meaning: number;
   start: number;
   end: number;
   /** Other expressions for the same, and those for the opposite. */
@@ -23,6 +25,7 @@ export interface PhraseMatch {
 }
 
 interface Group {
+  meaning: number;
   same: readonly Phrase[];
   opposite: readonly Phrase[];
 }
@@ -61,8 +64,8 @@ function matchesIn(said: readonly TellingWord[], open: boolean): PhraseMatch[] {
   );
 }
 
-function others({ same, opposite }: Group, phrase: Phrase): Group {
-  return { same: same.filter((each) => each !== phrase), opposite };
+function others({ meaning, same, opposite }: Group, phrase: Phrase): Group {
+  return { meaning, same: same.filter((each) => each !== phrase), opposite };
 }
 
 export interface TellingWord {
@@ -87,21 +90,22 @@ function phraseIndex(): ReadonlyMap<string, readonly Place[]> {
 
 function indexOf(files: readonly string[]): Map<string, Place[]> {
   const found = new Map<string, Place[]>();
+  let meaning = 0;
   for (const name of files)
     for (const line of readFileSync(join(FOLDER, name), 'utf8').split('\n'))
-      for (const place of placesIn(line)) {
+      for (const place of placesIn(line, (meaning += 2))) {
         const [first = ''] = place.phrase.words;
         found.set(first, [...(found.get(first) ?? []), place]);
       }
   return found;
 }
 
-function placesIn(line: string): Place[] {
+function placesIn(line: string, meaning: number): Place[] {
   if (line.startsWith('#')) return [];
   const [same = [], opposite = []] = line.split(' ~ ').map(phrasesOf);
   return [
-    ...same.map((phrase) => ({ phrase, group: { same, opposite } })),
-    ...opposite.map((phrase) => ({ phrase, group: { same: opposite, opposite: same } })),
+    ...same.map((phrase) => ({ phrase, group: { meaning, same, opposite } })),
+    ...opposite.map((phrase) => ({ phrase, group: { meaning: meaning + 1, same: opposite, opposite: same } })),
   ];
 }
 
