@@ -3,7 +3,8 @@ import { conceptsOf } from '../text/synonyms.ts';
 import { isBare } from './bare.ts';
 import { asksNothing } from './commands.ts';
 import { givesAttribute } from './attributes.ts';
-import { isConvincing } from './convincing.ts';
+import { type Verdict, verdictOf } from './convincing.ts';
+import { quantitiesOfUnit } from './fit.ts';
 import {
   absentFrom,
   mentions,
@@ -70,7 +71,6 @@ interface Case {
 const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   covers: ({ question, scored }) => scored.coverage >= leastCoverage(question, scored),
   isAlike,
-  isConvincing: ({ question, scored }) => isConvincing(question, scored),
   isOfWhatWasTold: ({ question, scored }) => isOfWhatWasTold(question, scored),
   keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
   speaksNear: ({ question, unit }) => speaksOfIt(question, unit),
@@ -95,10 +95,40 @@ export function failing(question: DocumentQuestion, scored: Scored, passages: re
   );
 }
 
-/** Whether a unit answers: a key word of the question that its document never mentions makes it no answer. */
+const NO: Verdict = { chance: 0, tells: false };
+const YES: Verdict = { chance: 1, tells: true };
+
+/** How likely it is that a unit answers, and whether it is to be told. */
+export function judge(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): Verdict {
+  if (asksNothing(question.text) || !isOfTheKind(question, scored)) return NO;
+  const isVeryQuestion = scored.headed >= VERY_QUESTION && scored.coverage >= LEAST_TITLED;
+  if (isVeryQuestion && question.wanted !== 'overview') return YES;
+  const failed = failing(question, scored, passages);
+  // Of all that a document says there is no best sentence: each must hold by itself.
+  if (question.wanted === 'overview') return failed.length === 0 && scored.score >= LEAST_OVERVIEW ? YES : NO;
+  return verdictOf(scored, isThin(question.terms), failed);
+}
+
 export function answers(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): boolean {
-  if (asksNothing(question.text) || !isOfTheKind(question, scored)) return false;
-  return scored.headed >= VERY_QUESTION || failing(question, scored, passages).length === 0;
+  return judge(question, scored, passages).tells;
+}
+
+/** So many of the best are weighed against each other. */
+const WEIGHED = 8;
+
+/** Of the best units the one that most likely answers, if any does. */
+export function bestAnswer(
+  question: DocumentQuestion,
+  sorted: readonly Scored[],
+  passages: readonly Passage[],
+): Scored | undefined {
+  if (question.wanted === 'overview') return sorted.find((s) => answers(question, s, passages));
+  return sorted
+    .filter((s) => isOfTheKind(question, s))
+    .slice(0, WEIGHED)
+    .map((scored) => ({ scored, ...judge(question, scored, passages) }))
+    .filter(({ tells }) => tells)
+    .toSorted((a, b) => b.chance - a.chance)[0]?.scored;
 }
 
 /** Words in common may be there by chance, unless they are all that was asked, or the very case. */
@@ -205,6 +235,7 @@ function isSpecific(question: DocumentQuestion, { unit, fits }: Scored, missing:
 
 /** A heading so alike is the question itself. */
 const VERY_QUESTION = 0.85;
+const LEAST_OVERVIEW = 1.35;
 const LEAST_HEADED = 0.38;
 const LEAST_TITLED = 0.3;
 /** The very case that is asked about says as much as a word. */

@@ -1,7 +1,7 @@
 import { wordVectors } from '../text/lexicon/vectors.ts';
-import { says } from './match.ts';
-import type { Bag } from './passages.ts';
-import type { Term } from './question.ts';
+import { nearBags, says } from './match.ts';
+import type { Bag, BaggedUnit } from './passages.ts';
+import type { DocumentQuestion, Term } from './question.ts';
 
 /** A word as usual as this counts half: what everybody says says little. */
 const USUAL = 3e-4;
@@ -54,4 +54,31 @@ export function shareTold(terms: readonly Term[], bags: readonly Bag[]): number 
     told += weight * toldIn(term, bags);
   }
   return all === 0 ? 0 : told / all;
+}
+
+/** How much of what is asked is told in words that are only used alike: each a share of 0 to 1. */
+export interface SoftEvidence {
+  /** By the sentence, row or item itself. */
+  own: number;
+  /** By it, its paragraph and what stands above. */
+  paragraph: number;
+  /** The case told around the question, too, anywhere in the passage. */
+  passage: number;
+}
+
+const OF_SUBSTANCE = 0.3;
+
+export function softEvidence({ terms }: DocumentQuestion, unit: BaggedUnit): SoftEvidence {
+  const all = terms.filter((t) => t.weight >= OF_SUBSTANCE);
+  const asked = all.filter((t) => !t.situation);
+  const { passage } = unit;
+  const beside =
+    unit.kind === 'sentence'
+      ? passage.units.filter((u) => u.kind === 'sentence' && u.block === unit.block).map((u) => u.bag)
+      : [];
+  return {
+    own: shareTold(asked, [unit.bag]),
+    paragraph: shareTold(asked, [...nearBags(unit), passage.titleBag, ...beside]),
+    passage: shareTold(all, [passage.bag]),
+  };
 }

@@ -79,7 +79,8 @@ interface Weight {
 }
 
 /** Words that only fill the question, and days of the week: a rule speaks of weekdays. */
-const FILLING = /^(?:nothing|none|nobody|now|then|next|oops|apart|please|else|instead|suppose|etc)$/;
+const FILLING =
+  /^(?:nothing|none|nobody|now|nowadays|then|next|oops|apart|please|else|instead|suppose|etc|himself|herself|themselves|yourself|ourselves|itself|pounds?|euros?|dollars?|francs?|quid|bucks|cents|pence|olds?|grown|ups|middle)$/;
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
 
 const minor = (weight: number): Weight => ({ weight, key: false });

@@ -1,15 +1,14 @@
 import { alikeness } from '../text/meaning.ts';
 import { contentWords } from '../text/words.ts';
-import { conditionFit } from './case-fit.ts';
-import { calendarFit, isItsTime } from './cases.ts';
-import { FITS } from './fit.ts';
+import { FITS, quantitiesOfUnit } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
-import { shareTold } from './likeness.ts';
-import { match, nearBags, says } from './match.ts';
+import { type SoftEvidence, softEvidence } from './likeness.ts';
+import { match, says } from './match.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import { type DocumentQuestion, isThin, type Term } from './question.ts';
 import { isLimitAsked } from './ranking.ts';
+import { conditionOf, coverageOf, toldOf } from './situation.ts';
 
 export interface Scored {
   unit: BaggedUnit;
@@ -28,6 +27,12 @@ export interface Scored {
    * a document says, a heading that repeats its title is no better than the others.
    */
   headed: number;
+  /** What is asked, told in words that are only used alike. */
+  soft: SoftEvidence;
+  /** How well it says the kind of thing that was asked for. */
+  type: number;
+  /** How far it is ahead of the best of the other paragraphs. */
+  lead: number;
   /** How much of the case that was told around the question it and its surroundings speak of: 0 to 1. */
   told: number;
 }
@@ -77,6 +82,8 @@ const WEIGHT = {
   otherAudience: -0.2,
   alike: 0.9,
   told: 0.5,
+  paragraph: 0.6,
+  passage: 0.6,
 };
 /** How many different things the key words name: "paternity" and "fathers" are one. */
 function subjects(question: DocumentQuestion): number {
@@ -203,49 +210,20 @@ export function scorerFor(
         secondHand: isSecondHand(unit, ids),
       });
     });
-  };
+  });
+  return withLeads(scored.sort((a, b) => b.score - a.score || newer(a, b)));
 }
 
-/** Scores every unit of the passages against the question, best first. */
-export function scoreUnits(question: DocumentQuestion, passages: readonly Passage[]): Scored[] {
-  const score = scorerFor(question, passages);
-  return passages.flatMap(({ units }) => units.map(score)).sort((a, b) => b.score - a.score || newer(a, b));
-}
-
-/** How much of the case that was told around a question a unit and its paragraph speak of. */
-function toldOf({ terms }: DocumentQuestion, unit: BaggedUnit): number {
-  const situation = terms.filter((t) => t.situation && t.weight >= 0.3);
-  if (situation.length === 0) return 0;
-  const paragraph = unit.passage.units.filter((u) => u.block === unit.block && u.kind === 'sentence');
-  const bags = unit.kind === 'sentence' ? paragraph.map((u) => u.bag) : [];
-  return shareTold(situation, [...nearBags(unit), unit.passage.titleBag, ...bags]);
-}
-
-/** Below it, a number in common with the case is there by chance: two hours here, two nurses there. */
-const OF_THE_CASE = 0.2;
-
-function conditionOf(question: DocumentQuestion, quantities: readonly Quantity[], told: number): number {
-  if (told >= OF_THE_CASE || !question.terms.some((t) => t.situation)) return conditionFit(question, quantities);
-  const telling = question.quantities.filter((q) => q.kind === 'money' || !Number.isInteger(q.low));
-  return conditionFit({ ...question, quantities: telling }, quantities);
-}
-
-/** Of the case told around a question so many words are enough: a rule has its own words for most of it. */
-const ENOUGH_OF_CASE = 2;
-/** What hardly says anything itself stands on the case that was told before it. */
-const LEANING = 2;
-
-/** The share of what is asked that is spoken of; of the case that was told with it, the words that are spoken of best. */
-function coverageOf(terms: readonly Term[], weigh: (t: Term) => number, said: (t: Term) => number): number {
-  const lean = isThin(terms) ? LEANING : 1;
-  const told = terms
-    .filter((t) => t.situation)
-    .map((t) => ({ weight: lean * weigh(t), said: said(t) }))
-    .toSorted((a, b) => b.weight * b.said - a.weight * a.said);
-  const own = terms.filter((t) => !t.situation).map((t) => ({ weight: weigh(t), said: said(t) }));
-  const counted = [...own, ...told.slice(0, ENOUGH_OF_CASE * lean)];
-  const total = counted.reduce((sum, t) => sum + t.weight, 0) || 1;
-  return counted.reduce((sum, t) => sum + t.weight * t.said, 0) / total;
+/** Each with its lead over the best that stands in another paragraph. */
+function withLeads(sorted: readonly Scored[]): Scored[] {
+  const [first] = sorted;
+  const isBeside = (a: Scored, b: Scored): boolean =>
+    a.unit.passage === b.unit.passage && a.unit.block === b.unit.block && a.unit.kind === 'sentence';
+  const second = first && sorted.find((s) => !isBeside(s, first) && s !== first);
+  return sorted.map((s) => {
+    const rival = first && (s === first || isBeside(s, first)) ? second : first;
+    return { ...s, lead: s.score - (rival?.score ?? 0) };
+  });
 }
 
 const DENIED = /\b(?:not|n['’]t|no) (?:be |an? )?(\p{L}{4,})/iu;
@@ -290,6 +268,7 @@ function scoreUnit(x: {
   const alike = alikeness(x.asked, [passage.title, passage.heading, unit.under, unit.text].join(' '));
   const type = FITS[question.wanted](question, unit.text, quantities);
   const headed = headedFit(question, unit);
+  const soft = softEvidence(question, unit);
   const score =
     x.base +
     WEIGHT.headed * headed +
@@ -297,6 +276,8 @@ function scoreUnit(x: {
     coverage +
     type * Math.min(1, coverage * 1.5) +
     x.condition +
+    WEIGHT.paragraph * soft.paragraph +
+    WEIGHT.passage * soft.passage +
     WEIGHT.told * x.told * (isThin(question.terms) ? 1 : 0.5) +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
@@ -322,6 +303,9 @@ function scoreUnit(x: {
     fits: type >= 0,
     headed,
     told: x.told,
+    soft,
+    type,
+    lead: 0,
   };
 }
 
