@@ -79,11 +79,21 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   saysMore: ({ question, scored, unit }) => scored.holds || saysMore(question, unit),
   saysTheDeed: ({ question, unit }) => saysTheDeed(question, unit),
   missesNothing,
+  knowsNames,
   sharesMost: ({ question, unit, document }) => sharesMost(question, unit, document),
 };
 
 /** The checks that look for the very words of the question. */
-const OF_WORDS: ReadonlySet<string> = new Set(['covers', 'speaksNear', 'missesNothing', 'sharesMost']);
+const OF_WORDS: ReadonlySet<string> = new Set([
+  'covers',
+  'speaksNear',
+  'missesNothing',
+  'sharesMost',
+  'isOfWhatWasTold',
+]);
+
+/** A text about another thing of the name is no answer, whatever else speaks for it. */
+const VETOES: ReadonlySet<string> = new Set(['saysWhich', 'knowsNames', 'keepsCompounds']);
 
 /** The checks that a unit of the asked kind doesn't pass. */
 export function failing(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): string[] {
@@ -104,6 +114,8 @@ export function judge(question: DocumentQuestion, scored: Scored, passages: read
   const isVeryQuestion = scored.headed >= VERY_QUESTION && scored.coverage >= LEAST_TITLED;
   if (isVeryQuestion && question.wanted !== 'overview') return YES;
   const failed = failing(question, scored, passages);
+  if (failed.some((name) => VETOES.has(name))) return NO;
+  if (failed.length === 0 && grantsTheSum(question, scored)) return YES;
   // Of all that a document says there is no best sentence: each must hold by itself.
   if (question.wanted === 'overview') return failed.length === 0 && scored.score >= LEAST_OVERVIEW ? YES : NO;
   return verdictOf(scored, isThin(question.terms), failed);
@@ -139,6 +151,12 @@ function isAlike({ question, scored, unit }: Case): boolean {
   return holds || told.every((t) => saysNear(unit, t));
 }
 
+/** A BUS ticket, a ticket for SATURDAY, the house of a name: a text that never names it is about another. */
+function knowsNames({ question, unit, document }: Case): boolean {
+  const missing = missingTerms(question, document, unit).filter((t) => t.weight >= 1 && !coversAll(unit, t));
+  return !missing.some((t) => t.weight > 1 || question.compounds.some((pair) => pair.includes(t)));
+}
+
 function missesNothing({ question, scored, unit, document }: Case): boolean {
   const missing = missingTerms(question, document, unit).filter((t) => t.weight >= 1 && !coversAll(unit, t));
   if (missing.length !== 1) return missing.length === 0;
@@ -159,13 +177,16 @@ const POINTS_BACK =
   /\b(?:its?|them|they|those|these|that|this(?! (?:year|month|week|season|summer|winter|autumn|spring|\p{L}+ber|january|february|march|april|may|june|july|august)\b)|one(?! (?:\p{L}+))|her|him|she|he)\b[^.!]*\?/iu;
 
 const LEAST_TOLD = 0.25;
+const MOSTLY_TOLD = 0.4;
 const LEAST_ALIKE_TOLD = 0.42;
 
 function isOfWhatWasTold(question: DocumentQuestion, scored: Scored): boolean {
   const { terms, text } = question;
   const { unit, holds } = scored;
   // What hardly says anything itself is about the case that was told before it.
-  if (isThin(terms) && ((scored.told < LEAST_TOLD && !holds) || scored.alike < LEAST_ALIKE_TOLD)) return false;
+  const { told: share, alike } = scored;
+  if (isThin(terms) && ((share < LEAST_TOLD && !holds) || (share < MOSTLY_TOLD && alike < LEAST_ALIKE_TOLD)))
+    return false;
   const told = terms.filter((t) => t.told && t.weight >= 0.3);
   return (
     told.length === 0 ||
