@@ -1,10 +1,7 @@
 import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
-import { isBare } from './bare.ts';
 import { asksNothing } from './commands.ts';
-import { givesAttribute } from './attributes.ts';
 import { type Verdict, verdictOf } from './convincing.ts';
-import { quantitiesOfUnit } from './fit.ts';
 import {
   absentFrom,
   mentions,
@@ -16,21 +13,11 @@ import {
   speaksNear,
   splitsCompound,
 } from './match.ts';
-import { quantitiesOfUnit } from './measures.ts';
-import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
+import { coversAll, EVERYONE, isOfTheKind, NEEDS_FIT, PEOPLE } from './of-kind.ts';
+import type { Bag, BaggedUnit, Passage } from './passages.ts';
 import { type DocumentQuestion, isThin, TELLING, type Term } from './question.ts';
-import { ranksAsAsked } from './ranking.ts';
 import type { Scored } from './score.ts';
 
-/** A sentence without any number answers no "how many", one without any time no "when". */
-const NEEDS_FIT: ReadonlySet<string> = new Set([
-  'number',
-  'money',
-  'time',
-  'duration',
-  'frequency',
-  'person',
-]);
 export const MIN_COVERAGE = 0.4;
 const MIN_KEY_SHARE = 0.65;
 /** Words in common by chance: the sentence as a whole is about something else. */
@@ -47,16 +34,6 @@ export function siblings(passage: Passage, passages: readonly Passage[]): Passag
 /** Nouns say what a question is about; what is done with them can be told by many verbs. */
 function weight(terms: readonly Term[]): number {
   return terms.reduce((sum, t) => sum + (t.key ? t.weight : t.weight / 2), 0);
-}
-
-/** Whether a unit says the kind of thing that is asked, of those who are asked about. */
-export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
-  if ((NEEDS_FIT.has(question.wanted) && !fits) || isBare(unit)) return false;
-  const { title, heading } = unit.passage;
-  if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`, `${title} ${heading}`)) return false;
-  if (!namesCodes(question, unit)) return false;
-  if (!givesAttribute(question.text, unit.text)) return false;
-  return !isOfOthers(question, unit) && countsIt(question, unit);
 }
 
 interface Case {
@@ -95,6 +72,9 @@ const OF_WORDS: ReadonlySet<string> = new Set([
 /** A text about another thing of the name is no answer, whatever else speaks for it. */
 const VETOES: ReadonlySet<string> = new Set(['saysWhich', 'knowsNames', 'keepsCompounds']);
 
+/** What fails all of these says next to nothing of what is asked. */
+const HARDLY_SAID = ['covers', 'missesNothing', 'sharesMost'];
+
 /** The checks that a unit of the asked kind doesn't pass. */
 export function failing(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): string[] {
   const { unit } = scored;
@@ -110,11 +90,12 @@ const YES: Verdict = { chance: 1, tells: true };
 
 /** How likely it is that a unit answers, and whether it is to be told. */
 export function judge(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): Verdict {
-  if (asksNothing(question.text) || !isOfTheKind(question, scored)) return NO;
+  if ((!question.indirect && asksNothing(question.text)) || !isOfTheKind(question, scored)) return NO;
   const isVeryQuestion = scored.headed >= VERY_QUESTION && scored.coverage >= LEAST_TITLED;
   if (isVeryQuestion && question.wanted !== 'overview') return YES;
   const failed = failing(question, scored, passages);
-  if (failed.some((name) => VETOES.has(name))) return NO;
+  if (failed.some((name) => VETOES.has(name)) || HARDLY_SAID.every((name) => failed.includes(name)))
+    return NO;
   if (failed.length === 0 && grantsTheSum(question, scored)) return YES;
   // Of all that a document says there is no best sentence: each must hold by itself.
   if (question.wanted === 'overview') return failed.length === 0 && scored.score >= LEAST_OVERVIEW ? YES : NO;
@@ -125,24 +106,6 @@ export function answers(question: DocumentQuestion, scored: Scored, passages: re
   return judge(question, scored, passages).tells;
 }
 
-/** So many of the best are weighed against each other. */
-const WEIGHED = 8;
-
-/** Of the best units the one that most likely answers, if any does. */
-export function bestAnswer(
-  question: DocumentQuestion,
-  sorted: readonly Scored[],
-  passages: readonly Passage[],
-): Scored | undefined {
-  if (question.wanted === 'overview') return sorted.find((s) => answers(question, s, passages));
-  return sorted
-    .filter((s) => isOfTheKind(question, s))
-    .slice(0, WEIGHED)
-    .map((scored) => ({ scored, ...judge(question, scored, passages) }))
-    .filter(({ tells }) => tells)
-    .toSorted((a, b) => b.chance - a.chance)[0]?.scored;
-}
-
 /** Words in common may be there by chance, unless they are all that was asked, or the very case. */
 function isAlike({ question, scored, unit }: Case): boolean {
   const { alike, coverage, holds } = scored;
@@ -151,10 +114,15 @@ function isAlike({ question, scored, unit }: Case): boolean {
   return holds || told.every((t) => saysNear(unit, t));
 }
 
+const MANY_MISSING = 2;
+
 /** A BUS ticket, a ticket for SATURDAY, the house of a name: a text that never names it is about another. */
 function knowsNames({ question, unit, document }: Case): boolean {
   const missing = missingTerms(question, document, unit).filter((t) => t.weight >= 1 && !coversAll(unit, t));
-  return !missing.some((t) => t.weight > 1 || question.compounds.some((pair) => pair.includes(t)));
+  return (
+    missing.length < MANY_MISSING &&
+    !missing.some((t) => t.weight > 1 || question.compounds.some((pair) => pair.includes(t)))
+  );
 }
 
 function missesNothing({ question, scored, unit, document }: Case): boolean {
@@ -197,40 +165,6 @@ function isOfWhatWasTold(question: DocumentQuestion, scored: Scored): boolean {
   );
 }
 
-/** What holds for everybody holds for those who were asked about. */
-function coversAll(unit: BaggedUnit, term: Term): boolean {
-  return PEOPLE.test(term.word) && EVERYONE.test(unit.text);
-}
-
-/** "Two are needed": of whom was said before. */
-const COUNTS_THOSE =
-  /\b(?:one|two|three|four|five|six|\d+) (?:is|are|must|have to|has to|of (?:them|the)|is enough)\b/i;
-
-/** "How many shirts": the number must be one of shirts, not of what the sentence before spoke of. */
-function countsIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
-  const counted = question.unit === undefined ? undefined : stem(question.unit);
-  const term = question.terms.find((t) => t.key && t.stem === counted);
-  if (!term || question.wanted !== 'number') return true;
-  // "How many children": told in pupils just as well.
-  if (PEOPLE.test(term.word) && quantitiesOfUnit(unit).some((q) => PEOPLE.test(q.unit))) return true;
-  if (PEOPLE.test(term.word) && COUNTS_THOSE.test(unit.text)) return true;
-  if ([unit.bag, unit.underBag, unit.leadBag].some((bag) => mentions(bag, term))) return true;
-  // "The form gives 100 points. Whoever has 55 is taken in": a bare number goes on counting the same.
-  const bare = quantitiesOfUnit(unit).some((q) => q.kind === 'plain' && q.unit === '');
-  return bare && nearBags(unit).some((bag) => says(bag, term) === 1);
-}
-
-const STARTS_WITH_PEOPLE = /^(?:\([^)]*\) )?(?:(?:all|each|every) )?(\p{L}+)\b/iu;
-
-/** Of gardeners asked, a sentence that begins with wardens tells of others. */
-function isOfOthers(question: DocumentQuestion, unit: BaggedUnit): boolean {
-  const first = STARTS_WITH_PEOPLE.exec(unit.text)?.[1]?.toLowerCase() ?? '';
-  const asked = question.terms.filter((t) => t.subject && PEOPLE.test(t.word));
-  if (asked.length === 0 || !/s$/.test(first) || !PEOPLE.test(first)) return false;
-  const said = bagOf(first);
-  return !question.terms.some((t) => mentions(said, t)) && !asked.some((t) => mentions(unit.bag, t));
-}
-
 /** What is only another word for having to pay. */
 const A_PRICE = /^(?:fines?|fees?|charges?|penalt(?:y|ies)|fares?|tariffs?)$/;
 
@@ -270,21 +204,11 @@ function leastCoverage(question: DocumentQuestion, { unit, headed, holds }: Scor
   return headed >= 0.5 ? LEAST_HEADED : MIN_COVERAGE;
 }
 
-export function namesCodes({ codes }: DocumentQuestion, unit: BaggedUnit): boolean {
-  const text = [unit.text, unit.under, unit.passage.heading, unit.passage.title].join(' ').toLowerCase();
-  return codes.every((code) => text.includes(code.toLowerCase()));
-}
-
 const MANY_KEYS = 3;
 /** What is done with a thing is weaker evidence than the thing. */
 const DEEDS_ONLY = 0.02;
 /** "The THIRD attempt". */
 const NUMERAL = /^\d+(?:st|nd|rd|th)$/;
-const PEOPLE =
-  /(?:(?<!ord|lett|pap|numb|comput|wat|pow|tow|print|cent|cov|numb|clust|serv|fold|rout)ers?|(?<!do|flo|err|mot|fact|col)ors?|ees?|ists?|(?:consult|assist|attend|account|ten|applic|particip)ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
-const EVERYONE =
-  /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one|never|forbidden|prohibited|not (?:allowed|permitted))\b|^who(?:ever)?\b/iu;
-
 const keysOf = ({ terms }: DocumentQuestion): Term[] => terms.filter((t) => t.key && t.weight >= 1);
 
 /** More than half of the key words stand near. */

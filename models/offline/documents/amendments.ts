@@ -1,5 +1,5 @@
-import { isOfTheKind } from './accept.ts';
 import { mentions, speaksNear } from './match.ts';
+import { isOfTheKind } from './of-kind.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { DocumentQuestion } from './question.ts';
 import type { Scored } from './score.ts';

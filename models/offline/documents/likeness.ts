@@ -1,3 +1,4 @@
+import { wordRelations } from '../text/lexicon/relations.ts';
 import { wordVectors } from '../text/lexicon/vectors.ts';
 import { nearBags, says } from './match.ts';
 import type { Bag, BaggedUnit } from './passages.ts';
@@ -16,13 +17,24 @@ export function rarityOf(stemmed: string): number {
   return index === undefined ? 1 : USUAL / (USUAL + wordVectors().frequency(index));
 }
 
+/** Cats and dogs are used alike, and what holds for one doesn't hold for the other. */
+const APART = 0.3;
+const WORTH_ASKING = 0.2;
+
+function areApart(a: number, b: number): boolean {
+  const kinds = wordRelations().of(a).to(b, false);
+  const known = kinds.some(({ kind }) => kind === 'cousin' || kind === 'opposite');
+  return known && !kinds.some(({ kind }) => kind !== 'cousin' && kind !== 'opposite');
+}
+
 function alike(a: number, b: number): number {
   const { stems, similarity } = wordVectors();
   const key = Math.min(a, b) * stems.length + Math.max(a, b);
   const known = kept.get(key);
   if (known !== undefined) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const value = Math.max(0, (similarity(a, b) - UNRELATED) / (1 - UNRELATED));
+  const likeness = Math.max(0, (similarity(a, b) - UNRELATED) / (1 - UNRELATED));
+  const value = likeness > WORTH_ASKING && areApart(a, b) ? likeness * APART : likeness;
   kept.set(key, value);
   return value;
 }

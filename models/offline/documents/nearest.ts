@@ -1,9 +1,9 @@
 import { contentStems } from '../text/words.ts';
-import { namesCodes } from './accept.ts';
 import { isBare, isLead } from './bare.ts';
 import { asksNothing } from './commands.ts';
 import { shareTold } from './likeness.ts';
 import { absentFrom, missingTerms, nearBags } from './match.ts';
+import { namesCodes } from './of-kind.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import { type DocumentQuestion, TELLING, type Term } from './question.ts';
 import type { Scored } from './score.ts';
@@ -13,7 +13,7 @@ const LOOKED_AT = 12;
 const MOST_SENTENCES = 3;
 const MOST_CHARACTERS = 480;
 /** Below these a passage is more often about something else than not: measured on handbooks of eight trades. */
-const LEAST = { score: 1.15, coverage: 0.37, alike: 0.3, asked: 0.37 };
+const LEAST = { score: 1.8, coverage: 0.37, alike: 0.3, asked: 0.37 };
 /** With more key words that no document has, the question is about something else. */
 const MOST_MISSING = 1;
 
@@ -44,7 +44,8 @@ function newerOf(best: Scored, candidates: readonly Scored[]): Scored {
   const said = contentStems(best.unit.text);
   const newer = candidates.filter(({ unit, score }) => {
     const other = contentStems(unit.text);
-    const shared = [...said].filter((s) => other.has(s)).length / Math.max(1, Math.min(said.size, other.size));
+    const shared =
+      [...said].filter((s) => other.has(s)).length / Math.max(1, Math.min(said.size, other.size));
     const { documentId, updated } = unit.passage;
     return (
       documentId !== best.unit.passage.documentId &&
@@ -77,7 +78,7 @@ export function nearestTo(
   scored: readonly Scored[],
   passages: readonly Passage[],
 ): BaggedUnit[] {
-  if (asksNothing(question.text) || !isKnown(question, passages)) return [];
+  if ((!question.indirect && asksNothing(question.text)) || !isKnown(question, passages)) return [];
   const candidates = scored
     .slice(0, LOOKED_AT)
     .filter((s) => !isBare(s.unit) && !isLead(s.unit) && !s.unit.passage.withdrawn && isOnTopic(question, s));

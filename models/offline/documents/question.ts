@@ -1,12 +1,13 @@
-import { SMALL_NUMBERS } from '@parley/platform/number-words';
 import { type PhraseMatch, phrasesIn } from '../text/phrases.ts';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
 import { withoutAsides } from './asides.ts';
+import { inPlainWords, isIndirect } from './plain-words.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { isVague, type Tagged, tag } from './tagging.ts';
 import { askingStretches, type Wanted, wantedOf } from './wanted.ts';
+import { isDay, widerForms } from './wider-forms.ts';
 
 export type { Wanted } from './wanted.ts';
 
@@ -44,6 +45,8 @@ export interface Term {
 /** What a question asks of documents. */
 export interface DocumentQuestion {
   text: string;
+  /** It was told as what somebody wants to know. */
+  indirect: boolean;
   terms: Term[];
   /** Key nouns that stand side by side and name one thing together. */
   compounds: [Term, Term][];
@@ -80,24 +83,35 @@ interface Weight {
 
 /** Words that only fill the question, and days of the week: a rule speaks of weekdays. */
 const FILLING =
-  /^(?:nothing|none|nobody|now|nowadays|then|next|oops|apart|please|else|instead|suppose|etc|himself|herself|themselves|yourself|ourselves|itself|pounds?|euros?|dollars?|francs?|quid|bucks|cents|pence|olds?|grown|ups|middle)$/;
-const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+  /^(?:nothing|none|nobody|now|nowadays|then|next|oops|apart|please|else|instead|suppose|etc|himself|herself|themselves|yourself|ourselves|itself|pounds?|euros?|dollars?|francs?|quid|bucks|cents|pence|olds?|grown|ups|middle|excluding)$/;
 
 const minor = (weight: number): Weight => ({ weight, key: false });
 const major = (weight: number): Weight => ({ weight, key: true });
 
 /** Words that matter little, whatever part they have in the question. */
 function minorWeight(word: Word, tagged: Tagged): Weight | undefined {
-  if (FILLING.test(word.lower) || tagged.aside.has(word.lower)) return minor(0.1);
-  if (tagged.conditional.has(word.lower)) return minor(isGeneric(word) ? 0.35 : 0.6);
-  if (tagged.optional.has(word.lower)) return minor(0.3);
-  if (DAY.test(word.lower)) return minor(0.5);
-  if (/^\p{N}/u.test(word.stem)) return minor(/^\p{L}/u.test(word.lower) ? 0.5 : 0.3);
-  if (tagged.told.has(word.lower)) return minor(isGeneric(word) ? 0.1 : 0.3);
-  if (tagged.asked.has(word.lower)) return minor(0.5);
-  if (GENRE.test(word.lower)) return minor(0.1);
-  if (isGeneric(word) || FELLOWS.test(word.lower) || tagged.manner.has(word.lower)) return minor(0.35);
-  return WEAK_VERB.test(word.lower) ? minor(0.5) : undefined;
+  const { lower } = word;
+  if (FILLING.test(lower) || tagged.aside.has(lower)) return minor(0.1);
+  return weightOfCase(word, tagged) ?? weightOfKind(word, tagged);
+}
+
+/** By where the word stands: in the case told around the question, or in who is spoken of. */
+function weightOfCase(word: Word, tagged: Tagged): Weight | undefined {
+  const { lower } = word;
+  if (tagged.conditional.has(lower)) return minor(isGeneric(word) ? 0.35 : 0.6);
+  if (tagged.optional.has(lower)) return minor(0.3);
+  if (isDay(lower)) return minor(0.5);
+  if (/^\p{N}/u.test(word.stem)) return minor(/^\p{L}/u.test(lower) ? 0.5 : 0.3);
+  return tagged.told.has(lower) ? minor(isGeneric(word) ? 0.1 : 0.3) : undefined;
+}
+
+/** By what it is. */
+function weightOfKind(word: Word, tagged: Tagged): Weight | undefined {
+  const { lower } = word;
+  if (tagged.asked.has(lower)) return minor(0.5);
+  if (GENRE.test(lower)) return minor(0.1);
+  if (isGeneric(word) || FELLOWS.test(lower) || tagged.manner.has(lower)) return minor(0.35);
+  return WEAK_VERB.test(lower) ? minor(0.5) : undefined;
 }
 
 function weightOf(word: Word, tagged: Tagged): Weight {
@@ -127,59 +141,6 @@ function meaningsOf({ start, end }: Word, phrases: readonly PhraseMatch[]): numb
 }
 
 const ABROAD = stem('country');
-
-const HOURS = Object.entries(SMALL_NUMBERS).filter(([, n]) => n >= 1 && n <= 12);
-const TIME_OF_DAY = new RegExp(
-  `\\b(half past |quarter past |quarter to )?(\\d{1,2}|${HOURS.map(([word]) => word).join('|')})(?: o['’]clock)? (in the morning|in the afternoon|in the evening|at night)`,
-  'giu',
-);
-
-/** "Eleven at night": 23:00, as texts write it. */
-function clockTime(part: string, hour: string, day: string): string {
-  const twelve = SMALL_NUMBERS[hour.toLowerCase()] ?? Number(hour);
-  const late = /morning/i.test(day) || (/night/i.test(day) && twelve < 6) ? 0 : 12;
-  const minutes = /half/i.test(part) ? 30 : /past/i.test(part) ? 15 : /to/i.test(part) ? -15 : 0;
-  const total = ((twelve % 12) + late) * 60 + minutes;
-  return `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`;
-}
-
-const INDIRECT =
-  /(?:^|(?<=[.!?;] ))(?:[^.!?;]{1,40} )?(?:wants?|would like|needs?|wish(?:es)?) to know (?=(?:(?:from|by|until|for|at|on|in|within|to) )?(?:if|whether|how|what|which|who|whom|whose|where|when)\b)([^.!?]*)[.!?]?/iu;
-
-/** "Mrs Hill wants to know when …": who passes a question on has no part in it. */
-function asDirectQuestion(text: string): string {
-  return text.replace(INDIRECT, (_, asked: string) => `${asked}?`);
-}
-
-/** "Whom do I tell": a word of asking elsewhere, a deed here. */
-function inPlainWords(text: string): string {
-  return asDirectQuestion(text)
-    .replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform')
-    .replace(/\b(sign)(s|ed)? (it|that|this|them|these|those) off\b/gi, '$1$2 off $3')
-    .replace(TIME_OF_DAY, (_, part: string | undefined, hour: string, day: string) =>
-      clockTime(part ?? '', hour, day),
-    );
-}
-
-/** "Unpaid": a text that speaks of paying may say it with a "not". */
-function withoutPrefix(word: string): string[][] {
-  const bare = /^(?:un|non-?)(\p{L}{4,})$/u.exec(word)?.[1];
-  return bare ? [[stem(bare)]] : [];
-}
-
-/** "On a Tuesday": a rule speaks of weekdays. */
-function kindOfDay(word: string): string[][] {
-  if (!DAY.test(word)) return [];
-  return [[stem(/^(?:satur|sun)/.test(word) ? 'weekend' : 'weekday')]];
-}
-
-/** "Supervisor": one person supervises. */
-function ofAgent(word: string): string[][] {
-  const verb = /^(\p{L}{4,})(?:ers?|ors?)$/u.exec(word)?.[1];
-  if (!verb) return [];
-  const short = /([b-df-hj-np-tv-z])\1$/u.test(verb) ? [[stem(verb.slice(0, -1))]] : [];
-  return [[stem(verb)], [stem(`${verb}e`)], ...short];
-}
 
 /** What part a word has in the question. */
 function partsOf(
@@ -221,12 +182,7 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
       word: word.lower,
       stem: word.stem,
       ...weighed,
-      wider: [
-        ...widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem),
-        ...withoutPrefix(word.lower),
-        ...kindOfDay(word.lower),
-        ...ofAgent(word.lower),
-      ],
+      wider: [...widerThan(tagged.countries.has(word.lower) ? ABROAD : word.stem), ...widerForms(word.lower)],
       ...conceptsFor(concepts, word.stem),
       meanings: meaningsOf(word, phrases),
       ...partsOf(word.lower, tagged, weighed),
@@ -236,7 +192,16 @@ function termsOf(text: string, tagged: Tagged): Map<string, Term> {
     (c) => c.stems.length > 1 && !c.stems.some((s) => terms.has(s)) && !isAsking(text, c.stems, asking),
   )) {
     const word = stems.join(' ');
-    terms.set(word, { word, stem: word, weight: 1, key: true, concepts: [group], meanings: [], wider: [], phrase: true });
+    terms.set(word, {
+      word,
+      stem: word,
+      weight: 1,
+      key: true,
+      concepts: [group],
+      meanings: [],
+      wider: [],
+      phrase: true,
+    });
   }
   return terms;
 }
@@ -284,6 +249,16 @@ export function isThin(terms: readonly Term[]): boolean {
   return terms.some((t) => t.situation) && !terms.some((t) => t.key && !t.situation && t.weight >= 1);
 }
 
+/** What stands for the matter where no noun does. */
+function stress(terms: readonly Term[], wanted: Wanted, tagged: Tagged): void {
+  // Whether something may be done is about the deed as much as about the thing.
+  if (wanted === 'permission')
+    for (const term of terms) if (term.weight === 0.7 && tagged.verbs.has(term.word)) term.weight = 0.95;
+  // A question without any noun of its own ("How do I resign?") stands on its verbs.
+  if (terms.some((t) => t.key)) return;
+  for (const term of terms) if (term.weight >= 0.5 && !term.situation) term.key = true;
+}
+
 /** Reads a question: its words by weight, the kind of answer, the numbers in it. */
 export function readQuestion(asked: string): DocumentQuestion {
   const text = inPlainWords(asked);
@@ -305,13 +280,10 @@ export function readQuestion(asked: string): DocumentQuestion {
   weaken(terms, wanted, unit);
   weakenCase(terms, text, quantities);
   const list = [...terms.values()];
-  // Whether something may be done is about the deed as much as about the thing.
-  if (wanted === 'permission')
-    for (const term of list) if (term.weight === 0.7 && tagged.verbs.has(term.word)) term.weight = 0.95;
-  // A question without any noun of its own ("How do I resign?") stands on its verbs.
-  if (!list.some((t) => t.key)) for (const term of list) if (term.weight >= 0.5 && !term.situation) term.key = true;
+  stress(list, wanted, tagged);
   return {
     text,
+    indirect: isIndirect(asked),
     terms: list,
     compounds: compoundsOf(words(text), terms, tagged.named),
     wanted,

@@ -20,14 +20,16 @@ const COMPARES =
 const PART = /\b(?:what|which) (?:share|percentage|proportion|part) of\b/i;
 const PERCENT = /%|\bper ?cent\b|\b(?:half|third|quarter|all|none|every)\b/i;
 
+const leavesOut = (said: RegExp, asked: string, text: string): boolean =>
+  said.test(asked) && !said.test(text);
+
 /** Which of them is first is told by a text that ranks them, a mean by one that names it, what will be by none. */
 export function ranksAsAsked(asked: string, text: string, above = ''): boolean {
-  if (FORECAST.test(asked)) return false;
+  if (FORECAST.test(asked) || leavesOut(AVERAGED, asked, text)) return false;
   const happened = HAPPENED.exec(asked) ?? DID.exec(asked);
   if (happened && !(happened[1] && `${above} ${text}`.includes(happened[1]))) return false;
   if (PART.test(asked) && !PERCENT.test(text)) return false;
   if (TALLIED.test(asked) || (COMPARED.test(asked) && !COMPARES.test(text))) return false;
-  if (AVERAGED.test(asked) && !AVERAGED.test(text)) return false;
   const mean = SUMMED.exec(asked);
   if (mean && !text.toLowerCase().includes(`${mean[1]} ${mean[2]}`.toLowerCase())) return false;
   const word = RANKED.exec(asked)?.[1]?.toLowerCase();

@@ -1,10 +1,8 @@
 import { contentStems } from '../text/words.ts';
-import { bestAnswer, judge, MIN_COVERAGE } from './accept.ts';
+import { judge, MIN_COVERAGE } from './accept.ts';
 import { amending } from './amendments.ts';
-import { namesOther } from './cases.ts';
-import { compose, type Selection } from './compose.ts';
-import type { Conflict } from './conflicts.ts';
-import type { Field } from './differing.ts';
+import { bestAnswer } from './best.ts';
+import { type Conflict, contradict } from './conflicts.ts';
 import { extremeRow } from './extreme.ts';
 import { type Chosen, chooseIn, tableOf } from './grid.ts';
 import { jointAnswer } from './joint.ts';

@@ -17,8 +17,13 @@ export function toldOf({ terms }: DocumentQuestion, unit: BaggedUnit): number {
 /** Below it, a number in common with the case is there by chance: two hours here, two nurses there. */
 const OF_THE_CASE = 0.2;
 
-export function conditionOf(question: DocumentQuestion, quantities: readonly Quantity[], told: number): number {
-  if (told >= OF_THE_CASE || !question.terms.some((t) => t.situation)) return conditionFit(question, quantities);
+export function conditionOf(
+  question: DocumentQuestion,
+  quantities: readonly Quantity[],
+  told: number,
+): number {
+  if (told >= OF_THE_CASE || !question.terms.some((t) => t.situation))
+    return conditionFit(question, quantities);
   const telling = question.quantities.filter((q) => q.kind === 'money' || !Number.isInteger(q.low));
   return conditionFit({ ...question, quantities: telling }, quantities);
 }
@@ -29,7 +34,11 @@ const ENOUGH_OF_CASE = 2;
 const LEANING = 2;
 
 /** The share of what is asked that is spoken of; of the case that was told with it, the words that are spoken of best. */
-export function coverageOf(terms: readonly Term[], weigh: (t: Term) => number, said: (t: Term) => number): number {
+export function coverageOf(
+  terms: readonly Term[],
+  weigh: (t: Term) => number,
+  said: (t: Term) => number,
+): number {
   const lean = isThin(terms) ? LEANING : 1;
   const told = terms
     .filter((t) => t.situation)

@@ -99,7 +99,7 @@ const BREAK =
   /(?<=[.!?])\s+|(?<=:)\s+(?=(?:and |from |to |at |by |until )?(?:where|when|who|whom|how|what|which|why|can|may|must|should|do|does|is|are|will)\b)/i;
 
 const EXCLUDED =
-  /\b(?:apart from|excluding|except(?: for)?|other than|not counting|outside(?= (?:\p{L}+ ){0,3}(?:season|hours|period|term|time|holidays)\b))((?: (?!is\b|are\b|do\b|does\b|can\b|may\b|must\b)\p{L}+){1,4})/giu;
+  /\b(?:apart from|except(?: for)?|excluding|other than|not counting|outside(?= (?:\p{L}+ ){0,3}(?:season|hours|period|term|time|holidays)\b))((?: (?!is\b|are\b|do\b|does\b|can\b|may\b|must\b)\p{L}+){1,4})/giu;
 
 /** "Outside the high season": a text on the usual case need not name what is left out. */
 function excludedWords(text: string): string[] {
@@ -152,7 +152,15 @@ export function tag(text: string): Tagged {
     optional: new Set([
       ...saidBefore.flatMap((sentence) => contentWords(sentence).map((w) => w.lower)),
       ...[...text.matchAll(OWNER)].map((m) => (m[1] ?? m[2] ?? '').toLowerCase()),
-      ...[...text.matchAll(PERSON)].flatMap((m) => ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', (m[1] ?? '').toLowerCase()]),
+      ...[...text.matchAll(PERSON)].flatMap((m) => [
+        'mr',
+        'mrs',
+        'ms',
+        'miss',
+        'dr',
+        'prof',
+        (m[1] ?? '').toLowerCase(),
+      ]),
       ...houseWords(text),
       ...excludedWords(text),
     ]),
@@ -163,8 +171,7 @@ export function tag(text: string): Tagged {
     attributes: new Set(
       terms
         .filter(
-          (t, i) =>
-            t.tags.includes('Adjective') && !isVague(t.text) && terms[i + 1]?.tags.includes('Noun'),
+          (t, i) => t.tags.includes('Adjective') && !isVague(t.text) && terms[i + 1]?.tags.includes('Noun'),
         )
         .map((t) => t.text),
     ),

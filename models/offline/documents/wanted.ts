@@ -28,8 +28,14 @@ const WANTED: [RegExp, Wanted][] = [
   // No sentence at all: "Price of a second key?", "longest stay in the guest room?"
   [new RegExp(`^(?:the |our )?(?:\\p{L}+ )?${SUMS} (?:of|for|to|when|if)\\b`, 'iu'), 'money'],
   [new RegExp(`^(?:the |our )?(?:[\\p{L}-]+ ){1,3}${SUMS}\\?*$`, 'iu'), 'money'],
-  [/^(?:the |our )?(?:max(?:imum)?|min(?:imum)?|longest|shortest|highest|lowest|largest|smallest|biggest|heaviest)\b/i, 'number'],
-  [/\bwhat (?:am|is|are|was|were) (?:i|we|an? \p{L}+|the \p{L}+|\p{L}+s) (?:\p{L}+ )?(?:paid|charged|owed)\b/iu, 'money'],
+  [
+    /^(?:the |our )?(?:max(?:imum)?|min(?:imum)?|longest|shortest|highest|lowest|largest|smallest|biggest|heaviest)\b/i,
+    'number',
+  ],
+  [
+    /\bwhat (?:am|is|are|was|were) (?:i|we|an? \p{L}+|the \p{L}+|\p{L}+s) (?:\p{L}+ )?(?:paid|charged|owed)\b/iu,
+    'money',
+  ],
   [/\bwhat do (?:we|you|they) (?:take|charge|ask)\b/i, 'money'],
   [AUXILIARY, 'permission'],
   // "Longest stretch from Spain?", "max parcel weight?"

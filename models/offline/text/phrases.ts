@@ -92,11 +92,13 @@ function indexOf(files: readonly string[]): Map<string, Place[]> {
   const found = new Map<string, Place[]>();
   let meaning = 0;
   for (const name of files)
-    for (const line of readFileSync(join(FOLDER, name), 'utf8').split('\n'))
-      for (const place of placesIn(line, (meaning += 2))) {
+    for (const line of readFileSync(join(FOLDER, name), 'utf8').split('\n')) {
+      meaning += 2;
+      for (const place of placesIn(line, meaning)) {
         const [first = ''] = place.phrase.words;
         found.set(first, [...(found.get(first) ?? []), place]);
       }
+    }
   return found;
 }
 
@@ -105,7 +107,10 @@ function placesIn(line: string, meaning: number): Place[] {
   const [same = [], opposite = []] = line.split(' ~ ').map(phrasesOf);
   return [
     ...same.map((phrase) => ({ phrase, group: { meaning, same, opposite } })),
-    ...opposite.map((phrase) => ({ phrase, group: { meaning: meaning + 1, same: opposite, opposite: same } })),
+    ...opposite.map((phrase) => ({
+      phrase,
+      group: { meaning: meaning + 1, same: opposite, opposite: same },
+    })),
   ];
 }
 
