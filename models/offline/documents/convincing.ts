@@ -36,7 +36,7 @@ const TOLD_ENOUGH = 0.4;
 /** Where little was found, any sentence is far ahead of the rest. */
 const MOST_LEAD = 0.8;
 /** From here on a sentence is told as the answer: one that passes every check, and one that doesn't. */
-const LEAST_CHANCE = { sound: 0.3, doubtful: 0.55 };
+const LEAST_CHANCE = { sound: 0.42, doubtful: 0.6 };
 
 type Evidence = Readonly<Record<keyof typeof EVIDENCE, number>>;
 

@@ -214,11 +214,11 @@ export function scorerFor(
   return withLeads(scored.sort((a, b) => b.score - a.score || newer(a, b)));
 }
 
-/** Each with its lead over the best that stands in another paragraph. */
+/** Each with its lead over the best that stands in another paragraph or table. */
 function withLeads(sorted: readonly Scored[]): Scored[] {
   const [first] = sorted;
   const isBeside = (a: Scored, b: Scored): boolean =>
-    a.unit.passage === b.unit.passage && a.unit.block === b.unit.block && a.unit.kind === 'sentence';
+    a.unit.passage === b.unit.passage && a.unit.block === b.unit.block && a.unit.kind !== 'item';
   const second = first && sorted.find((s) => !isBeside(s, first) && s !== first);
   return sorted.map((s) => {
     const rival = first && (s === first || isBeside(s, first)) ? second : first;
