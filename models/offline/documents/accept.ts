@@ -70,7 +70,7 @@ const OF_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** A text about another thing of the name is no answer, whatever else speaks for it. */
-const VETOES: ReadonlySet<string> = new Set(['saysWhich', 'knowsNames', 'keepsCompounds']);
+const VETOES: ReadonlySet<string> = new Set(['saysWhich', 'knowsNames', 'keepsCompounds', 'isOfThose']);
 
 /** What fails all of these says next to nothing of what is asked. */
 const HARDLY_SAID = ['covers', 'missesNothing', 'sharesMost'];
@@ -91,11 +91,11 @@ const YES: Verdict = { chance: 1, tells: true };
 /** How likely it is that a unit answers, and whether it is to be told. */
 export function judge(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): Verdict {
   if ((!question.indirect && asksNothing(question.text)) || !isOfTheKind(question, scored)) return NO;
-  const isVeryQuestion = scored.headed >= VERY_QUESTION && scored.coverage >= LEAST_TITLED;
-  if (isVeryQuestion && question.wanted !== 'overview') return YES;
   const failed = failing(question, scored, passages);
   if (failed.some((name) => VETOES.has(name)) || HARDLY_SAID.every((name) => failed.includes(name)))
     return NO;
+  const isVeryQuestion = scored.headed >= VERY_QUESTION && scored.coverage >= LEAST_TITLED;
+  if (isVeryQuestion && question.wanted !== 'overview') return YES;
   if (failed.length === 0 && grantsTheSum(question, scored)) return YES;
   // Of all that a document says there is no best sentence: each must hold by itself.
   if (question.wanted === 'overview') return failed.length === 0 && scored.score >= LEAST_OVERVIEW ? YES : NO;

@@ -1,23 +1,31 @@
-import { answers, judge } from './accept.ts';
+import { judge } from './accept.ts';
 import { isOfTheKind } from './of-kind.ts';
-import type { Passage } from './passages.ts';
+import type { BaggedUnit, Passage } from './passages.ts';
 import type { DocumentQuestion } from './question.ts';
 import type { Scored } from './score.ts';
 
 /** So many of the best are weighed against each other. */
 const WEIGHED = 8;
 
-/** Of the best units the one that most likely answers, if any does. */
-export function bestAnswer(
+function isOfTable({ unit }: Scored, row: BaggedUnit): boolean {
+  return unit.kind === 'row' && unit.passage === row.passage && unit.block === row.block;
+}
+
+/** The units that answer: of the best the likeliest first, then the others. */
+export function answering(
   question: DocumentQuestion,
   sorted: readonly Scored[],
   passages: readonly Passage[],
-): Scored | undefined {
-  if (question.wanted === 'overview') return sorted.find((s) => answers(question, s, passages));
-  return sorted
+): Scored[] {
+  const judged = sorted
     .filter((s) => isOfTheKind(question, s))
-    .slice(0, WEIGHED)
-    .map((scored) => ({ scored, ...judge(question, scored, passages) }))
-    .filter(({ tells }) => tells)
-    .toSorted((a, b) => b.chance - a.chance)[0]?.scored;
+    .map((scored) => ({ scored, ...judge(question, scored, passages) }));
+  const weighed = judged.slice(0, WEIGHED);
+  // Which row of a table it is, the case decides that is asked about, not how many words are in common.
+  const chanceOf = ({ scored: { unit }, chance }: (typeof judged)[number]): number =>
+    unit.kind === 'row'
+      ? Math.max(...weighed.filter((o) => isOfTable(o.scored, unit)).map((o) => o.chance))
+      : chance;
+  const likeliest = weighed.toSorted((a, b) => chanceOf(b) - chanceOf(a) || b.scored.score - a.scored.score);
+  return [...likeliest, ...judged.slice(WEIGHED)].filter(({ tells }) => tells).map(({ scored }) => scored);
 }

@@ -1,5 +1,5 @@
 import { contentStems } from '../text/words.ts';
-import { answers } from './accept.ts';
+import { judge } from './accept.ts';
 import { type Conflict, contradict } from './conflicts.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
@@ -28,7 +28,7 @@ export function differingFrom(question: DocumentQuestion, best: Scored, field: F
   return scored.find(
     (s) =>
       (versions || !s.unit.passage.withdrawn || best.unit.passage.withdrawn) &&
-      ((versions && answers(question, s, field.passages) && isVersion(s, best)) ||
+      ((versions && judge(question, s, field.passages).chance >= LEAST_VERSION && isVersion(s, best)) ||
         differs(question, s, best) ||
         (contradict(s.unit, best.unit, conflicts) &&
           !refersTo(s.unit, best.unit) &&
@@ -38,6 +38,8 @@ export function differingFrom(question: DocumentQuestion, best: Scored, field: F
   );
 }
 
+/** Who says that there are several is told of one that is less likely, too. */
+const LEAST_VERSION = 0.2;
 /** "I have read two different prices": whoever knows of several versions wants them all. */
 const VERSIONS =
   /\b(?:versions?|(?:two|both|different|several) (?:\p{L}+ )?(?:figures?|numbers?|prices?|rules?|answers?|amounts?|dates?|values?)|contradict\p{L}*|disagree|(?:do(?:es)?n['’]t|do(?:es)? not) (?:agree|match)|differ(?:s|ently)?)\b/iu;

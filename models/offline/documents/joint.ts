@@ -70,6 +70,7 @@ function both(a: Bag, b: Bag): Bag {
     ordered: [...a.ordered, ...b.ordered],
     pairs: new Set([...a.pairs, ...b.pairs]),
     concepts: new Set([...a.concepts, ...b.concepts]),
+    meanings: new Set([...a.meanings, ...b.meanings]),
   };
 }
 

@@ -1,8 +1,8 @@
 import { stem } from '../text/stem.ts';
 import { givesAttribute } from './attributes.ts';
 import { isBare } from './bare.ts';
-import { quantitiesOfUnit } from './fit.ts';
 import { mentions, nearBags, says } from './match.ts';
+import { quantitiesOfUnit } from './measures.ts';
 import { type BaggedUnit, bagOf } from './passages.ts';
 import type { DocumentQuestion, Term } from './question.ts';
 import { ranksAsAsked } from './ranking.ts';

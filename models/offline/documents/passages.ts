@@ -57,7 +57,7 @@ export function bagOf(text: string): Bag {
     stems: new Set([...ordered, ...calendarStems(text)]),
     ordered,
     pairs: new Set(collocationsIn(ordered)),
-    concepts: new Set([...conceptsOf(ordered), ...(YOUNG.test(text) ? CHILD : [])]),
+    concepts: new Set([...conceptsOf(ordered), ...(tellsOfChildren(text) ? CHILD : [])]),
     meanings: new Set(phrasesIn(text).map(({ meaning }) => meaning)),
   };
   if (bags.size >= MOST_BAGS) bags.clear();

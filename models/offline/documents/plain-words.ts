@@ -23,11 +23,16 @@ function asDirectQuestion(text: string): string {
   return text.replace(INDIRECT, (_, asked: string) => `${asked}?`);
 }
 
+/** "What do I get in 2027": nothing gets in. */
+const IN_PERIOD =
+  /\b(get|gets|got|let|take|come) in (?=(?:19|20)\d\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gi;
+
 /** "Whom do I tell": a word of asking elsewhere, a deed here. */
 export function inPlainWords(text: string): string {
   return asDirectQuestion(text)
     .replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform')
     .replace(/\b(sign)(s|ed)? (it|that|this|them|these|those) off\b/gi, '$1$2 off $3')
+    .replace(IN_PERIOD, '$1 during ')
     .replace(TIME_OF_DAY, (_, part: string | undefined, hour: string, day: string) =>
       clockTime(part ?? '', hour, day),
     );

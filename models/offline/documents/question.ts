@@ -1,9 +1,13 @@
-import { type PhraseMatch, phrasesIn } from '../text/phrases.ts';
+import { phrasesIn } from '../text/phrases.ts';
 import { stem } from '../text/stem.ts';
 import { type ConceptMatch, conceptMatches, widerThan } from '../text/synonyms.ts';
 import { contentWords, isGeneric, type Word, words } from '../text/words.ts';
 import { withoutAsides } from './asides.ts';
+import { type Times, timesIn } from './calendar.ts';
+import { weakenCase } from './cases.ts';
+import { meaningsOf } from './meanings.ts';
 import { inPlainWords, isIndirect } from './plain-words.ts';
+import { shareIn } from './proportion.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
 import { isVague, type Tagged, tag } from './tagging.ts';
 import { askingStretches, type Wanted, wantedOf } from './wanted.ts';
@@ -133,13 +137,6 @@ function conceptsFor(matches: readonly ConceptMatch[], stemmed: string): Pick<Te
   return { concepts, ...(longest > 1 ? { phrase: true } : {}) };
 }
 
-/** What is meant by the longest expressions of the phrase lexicon that a word stands in. */
-function meaningsOf({ start, end }: Word, phrases: readonly PhraseMatch[]): number[] {
-  const holding = phrases.filter((p) => p.start <= start && p.end >= end);
-  const longest = Math.max(0, ...holding.map((p) => p.phrase.words.length));
-  return [...new Set(holding.filter((p) => p.phrase.words.length === longest).map((p) => p.meaning))];
-}
-
 const ABROAD = stem('country');
 
 /** What part a word has in the question. */
@@ -148,7 +145,8 @@ function partsOf(
   tagged: Tagged,
   { weight, key }: Weight,
 ): Pick<Term, 'subject' | 'focus' | 'narrows' | 'attribute' | 'told'> {
-  const which = (tagged.attributes.has(word) || tagged.asked.has(word)) && !isVague(word);
+  const asked = tagged.asked.has(word) && tagged.nouns.has(word) && !TYPE_WORD.test(word.replace(/s$/, ''));
+  const which = (tagged.attributes.has(word) || asked) && !isVague(word);
   return {
     ...(key && tagged.subjects.has(word) ? { subject: true } : {}),
     ...(key && tagged.focus.has(word) ? { focus: true } : {}),
@@ -258,6 +256,9 @@ function stress(terms: readonly Term[], wanted: Wanted, tagged: Tagged): void {
   if (terms.some((t) => t.key)) return;
   for (const term of terms) if (term.weight >= 0.5 && !term.situation) term.key = true;
 }
+/** A year is no case of so many. */
+const YEAR =
+  /^(?:in |from |since |until |before |after )?(?:19|20)\d\d\b(?!\s*(?:%|euros?|eur|pounds?|dollars?|kg|km|grams?|miles?|\p{L}+s\b))/iu;
 
 /** Reads a question: its words by weight, the kind of answer, the numbers in it. */
 export function readQuestion(asked: string): DocumentQuestion {

@@ -1,9 +1,13 @@
 import { alikeness } from '../text/meaning.ts';
 import { contentWords } from '../text/words.ts';
-import { FITS, quantitiesOfUnit } from './fit.ts';
+import { calendarFit, isItsTime } from './cases.ts';
+import { FITS } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
+import { LEAD_UNKNOWN, withLeads } from './leads.ts';
 import { type SoftEvidence, softEvidence } from './likeness.ts';
 import { match, says } from './match.ts';
+import { quantitiesOfUnit } from './measures.ts';
+import { saysModally } from './modal.ts';
 import { type Bag, type BaggedUnit, bagOf, type Passage } from './passages.ts';
 import type { Quantity } from './quantities.ts';
 import { type DocumentQuestion, isThin, type Term } from './question.ts';
@@ -103,30 +107,6 @@ function density(question: DocumentQuestion, bag: Bag): number {
   return Math.min(1, (3 * said) / Math.max(6, bag.ordered.length));
 }
 
-const MODAL = new Set([
-  'may',
-  'can',
-  'cannot',
-  'must',
-  'should',
-  'shall',
-  'need',
-  'allow',
-  'permit',
-  'prohibit',
-  'forbidden',
-]);
-const MODAL_REACH = 4;
-const MODAL_QUESTION = /\b(?:may|can|must|should|shall|allowed|permitted|have to|has to)\b/i;
-
-// "Employees may work remotely" to "Can I work remotely?": the modal stands before the very verb.
-function saysModally(question: DocumentQuestion, bag: Bag): boolean {
-  const asked = new Set(question.terms.map((t) => t.stem));
-  return bag.ordered.some(
-    (s, i) => MODAL.has(s) && bag.ordered.slice(i + 1, i + MODAL_REACH).some((next) => asked.has(next)),
-  );
-}
-
 const COMFORTABLE_WORDS = 25;
 
 function lengthiness(bag: Bag): number {
@@ -190,40 +170,33 @@ export function scorerFor(
   const weigh = (t: Term): number => t.weight * (rare.get(t.stem) ?? 1);
   const ids = new Set(passages.map((p) => p.documentId));
   const newest = Math.max(0, ...passages.map(yearOf));
-  const scored = passages.flatMap((passage) => {
-    const base = standing(question, passage, newest || 0);
-    return passage.units.map((unit) => {
-      const quantities = quantitiesOfUnit(unit);
-      const told = toldOf(question, unit);
-      const condition = conditionOf(question, quantities, told);
-      // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
-      const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
-      const coverage = coverageOf(question.terms, weigh, said);
-      return scoreUnit({
-        question,
-        unit,
-        coverage,
-        base,
-        quantities,
-        condition,
-        told,
-        secondHand: isSecondHand(unit, ids),
-      });
+  const asked = inGeneral(question, passages);
+  const bases = new Map(passages.map((passage) => [passage, standing(question, passage, newest || 0)]));
+  return (unit) => {
+    const told = toldOf(question, unit);
+    const condition = conditionOf(question, unit, told);
+    // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
+    const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
+    return scoreUnit({
+      question,
+      asked,
+      unit,
+      coverage: coverageOf(question.terms, weigh, said),
+      base: bases.get(unit.passage) ?? 0,
+      quantities: quantitiesOfUnit(unit),
+      condition,
+      told,
+      calendar: calendarFit(question, unit),
+      secondHand: isSecondHand(unit, ids),
     });
-  });
-  return withLeads(scored.sort((a, b) => b.score - a.score || newer(a, b)));
+  };
 }
 
-/** Each with its lead over the best that stands in another paragraph or table. */
-function withLeads(sorted: readonly Scored[]): Scored[] {
-  const [first] = sorted;
-  const isBeside = (a: Scored, b: Scored): boolean =>
-    a.unit.passage === b.unit.passage && a.unit.block === b.unit.block && a.unit.kind !== 'item';
-  const second = first && sorted.find((s) => !isBeside(s, first) && s !== first);
-  return sorted.map((s) => {
-    const rival = first && (s === first || isBeside(s, first)) ? second : first;
-    return { ...s, lead: s.score - (rival?.score ?? 0) };
-  });
+/** Scores every unit of the passages against the question, best first. */
+export function scoreUnits(question: DocumentQuestion, passages: readonly Passage[]): Scored[] {
+  const score = scorerFor(question, passages);
+  const scored = passages.flatMap(({ units }) => units.map(score));
+  return withLeads(scored.sort((a, b) => b.score - a.score || newer(a, b)));
 }
 
 const DENIED = /\b(?:not|n['’]t|no) (?:be |an? )?(\p{L}{4,})/iu;
@@ -262,6 +235,7 @@ function scoreUnit(x: {
   quantities: Quantity[];
   condition: number;
   told: number;
+  calendar: number;
 }): Scored {
   const { question, unit, coverage, quantities } = x;
   const { passage } = unit;
@@ -279,6 +253,7 @@ function scoreUnit(x: {
     WEIGHT.paragraph * soft.paragraph +
     WEIGHT.passage * soft.passage +
     WEIGHT.told * x.told * (isThin(question.terms) ? 1 : 0.5) +
+    x.calendar +
     phraseFit(question, [unit.bag, passage.headBag, passage.titleBag]) +
     (unit.index === 0 ? WEIGHT.first : 0) +
     WEIGHT.rowKey * rowKeyShare(question, unit) +
@@ -287,7 +262,7 @@ function scoreUnit(x: {
     (isLimitAsked(question.text, unit.text) ? WEIGHT.limit : 0) +
     (definesWhatIsAsked(question.text, unit.text) ? WEIGHT.defines : 0) +
     WEIGHT.inside * insideShare(question, unit.bag) +
-    (MODAL_QUESTION.test(question.text) && saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
+    (saysModally(question, unit.bag) ? WEIGHT.modal : 0) -
     lengthiness(unit.bag) +
     (question.wanted === 'overview' ? 0 : WEIGHT.alike * alike) +
     (unit.text.endsWith('?') ? WEIGHT.asking : 0);
@@ -305,7 +280,7 @@ function scoreUnit(x: {
     told: x.told,
     soft,
     type,
-    lead: 0,
+    lead: LEAD_UNKNOWN,
   };
 }
 

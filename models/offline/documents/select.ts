@@ -1,11 +1,13 @@
-import { contentStems } from '../text/words.ts';
-import { judge, MIN_COVERAGE } from './accept.ts';
 import { amending } from './amendments.ts';
-import { bestAnswer } from './best.ts';
-import { type Conflict, contradict } from './conflicts.ts';
+import { answering } from './best.ts';
+import { namesOther } from './cases.ts';
+import { compose, type Selection } from './compose.ts';
+import type { Conflict } from './conflicts.ts';
+import type { Field } from './differing.ts';
 import { extremeRow } from './extreme.ts';
 import { type Chosen, chooseIn, tableOf } from './grid.ts';
 import { jointAnswer } from './joint.ts';
+import { withLeads } from './leads.ts';
 import { missingTerms, withKin } from './match.ts';
 import { nearestTo } from './nearest.ts';
 import type { BaggedUnit, Passage } from './passages.ts';
@@ -30,16 +32,45 @@ export function select(
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key), nearest: [] };
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
-  const scored = rowsThatHold(scoreUnits(question, passages));
-  const best = bestAnswer(question, scored, passages);
+  const scored = ofTheCase(question, scoreUnits(question, passages));
+  const found = answering(question, scored, passages);
+  const best = heldNear(question, found);
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
-  const newer = chosen && amending(question, chosen, scored);
-  if (newer) {
-    const { units } = compose(question, newer, { scored, conflicts, passages });
-    return { kind: 'found', selection: { units, differing: chosen.unit } };
-  }
-  if (chosen) return { kind: 'found', selection: compose(question, chosen, { scored, conflicts, passages }) };
+  const field = { scored, conflicts, passages };
+  const changed = chosen && asChanged(question, chosen, { ...field, answering: found, today });
+  if (changed) return { kind: 'found', selection: changed };
+  const told = chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
+  return told ? { kind: 'found', selection: compose(question, told, field) } : nothingIn(question, field);
+}
+
+/** Where a document changes what another one says: what holds on the day that is asked about, with the other. */
+function asChanged(
+  question: DocumentQuestion,
+  chosen: Scored,
+  { answering: found, today, ...field }: Field & { answering: readonly Scored[]; today: string | undefined },
+): Selection | undefined {
+  const holds = ({ unit }: Scored): boolean => holdsThen(unit, question.text, today);
+  const older = holds(chosen) ? undefined : before(chosen, found);
+  if (older) return { units: compose(question, older, field).units, later: chosen.unit };
+  const newer = amending(question, chosen, field.scored);
+  if (!newer) return changing(question, chosen, field);
+  return holds(newer)
+    ? { units: compose(question, newer, field).units, differing: chosen.unit }
+    : { units: compose(question, chosen, field).units, later: newer.unit };
+}
+
+const NEAR_THE_TOP = 8;
+
+/** Where the change itself was found first: what it changes is told with it. */
+function changing(question: DocumentQuestion, chosen: Scored, field: Field): Selection | undefined {
+  const older = field.scored
+    .slice(0, NEAR_THE_TOP)
+    .find((s) => s !== chosen && s.fits && amending(question, s, field.scored)?.unit === chosen.unit);
+  return older && { units: compose(question, chosen, field).units, differing: older.unit };
+}
+
+function nothingIn(question: DocumentQuestion, { scored, passages }: Field): Selected {
   return {
     kind: 'nothing',
     missing: missingTerms(question, passages),
@@ -78,7 +109,7 @@ function ofTheCase(question: DocumentQuestion, scored: readonly Scored[]): Score
     const isOfIt = narrowed && s.coverage >= LEAST_HELD;
     return [isOfIt ? { ...s, holds: true, score: s.score + ONE_OF_MANY } : s];
   });
-  return left.sort((a, b) => b.score - a.score);
+  return withLeads(left.sort((a, b) => b.score - a.score));
 }
 
 /** A table that tells just such cases apart speaks for the row that holds the one that is asked about. */
@@ -102,81 +133,4 @@ function heldNear(question: DocumentQuestion, answering: readonly Scored[]): Sco
   return held && held.score >= best.score - NEARLY ? held : best;
 }
 
-function values(quantities: readonly Quantity[], like: readonly Quantity[]): Set<string> {
-  const units = new Set(like.filter((q) => q.kind !== 'plain').map((q) => `${q.kind} ${q.unit}`));
-  return new Set(
-    quantities.filter((q) => units.has(`${q.kind} ${q.unit}`)).map((q) => `${q.low}-${q.high} ${q.unit}`),
-  );
-}
-
-/** What another document says of the same matter, with another number: by its words, or as the search says. */
-function differingFrom(question: DocumentQuestion, best: Scored, field: Field): Scored | undefined {
-  const { scored, conflicts } = field;
-  const versions = VERSIONS.test(question.text);
-  return scored.find(
-    (s) =>
-      (versions && judge(question, s, field.passages).chance >= LEAST_VERSION && isVersion(s, best)) ||
-      differs(question, s, best) ||
-      (contradict(s.unit, best.unit, conflicts) &&
-        !refersTo(s.unit, best.unit) &&
-        !refersTo(best.unit, s.unit) &&
-        s.fits &&
-        question.terms.some((t) => t.weight >= 0.7 && speaksOf(s.unit, t))),
-  );
-}
-
-/** Who says that there are several is told of one that is less likely, too. */
-const LEAST_VERSION = 0.2;
-/** "I have read two different prices": whoever knows of several versions wants them all. */
-const VERSIONS =
-  /\b(?:versions?|(?:two|both|different|several) (?:\p{L}+ )?(?:figures?|numbers?|prices?|rules?|answers?|amounts?|dates?|values?)|contradict\p{L}*|disagree|(?:do(?:es)?n['’]t|do(?:es)? not) (?:agree|match)|differ(?:s|ently)?)\b/iu;
-
-/** Another document's answer to the same, with another figure. */
-function isVersion(other: Scored, best: Scored): boolean {
-  if (other.unit.passage.documentId === best.unit.passage.documentId || !other.fits) return false;
-  const mine = values(best.quantities, other.quantities);
-  return [...values(other.quantities, best.quantities)].some((v) => !mine.has(v));
-}
-
-/** Two documents that say nearly the same words with different numbers. */
-function differs(question: DocumentQuestion, other: Scored, best: Scored): boolean {
-  if (
-    other.unit.passage.documentId === best.unit.passage.documentId ||
-    other.unit.kind === 'row' ||
-    best.unit.kind === 'row'
-  )
-    return false;
-  if (refersTo(other.unit, best.unit) || refersTo(best.unit, other.unit)) return false;
-  if (!other.fits || other.coverage < best.coverage * 0.85 || !alike(other.unit, best.unit, question))
-    return false;
-  const mine = values(best.quantities, other.quantities);
-  const theirs = values(other.quantities, best.quantities);
-  return mine.size > 0 && theirs.size > 0 && ![...theirs].some((v) => mine.has(v));
-}
-
-// Who names the other document adds to it; that is no contradiction.
-function refersTo(a: BaggedUnit, b: BaggedUnit): boolean {
-  return a.text.includes(b.passage.documentId);
-}
-
-const ALIKE = 0.7;
-const NUMBER_OR_MONTH =
-  /^[\d.,%]+$|^(?:januari|februari|march|april|mai|june|juli|august|septemb|octob|novemb|decemb)$/;
-
-/** What a sentence says beside its numbers and dates. */
-function telling(unit: BaggedUnit): Set<string> {
-  return new Set([...contentStems(unit.text)].filter((s) => !NUMBER_OR_MONTH.test(s)));
-}
-
-function alike(a: BaggedUnit, b: BaggedUnit, question: DocumentQuestion): boolean {
-  const [first, second] = [telling(a), telling(b)];
-  const shared = [...first].filter((s) => second.has(s)).length;
-  const smaller = Math.min(first.size, second.size);
-  return smaller > 0 && shared / smaller >= ALIKE && question.terms.every((t) => !t.key || speaksOf(a, t));
-}
-
-function speaksOf(unit: BaggedUnit, term: Term): boolean {
-  const { headBag, titleBag } = unit.passage;
-  const meant = term.concepts.some((c) => unit.bag.concepts.has(c));
-  return meant || [unit.bag, headBag, titleBag].some((bag) => bag.stems.has(term.stem));
-}
+const NEARLY = 0.5;

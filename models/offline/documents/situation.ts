@@ -1,8 +1,7 @@
-import { conditionFit } from './fit.ts';
+import { conditionFit } from './case-fit.ts';
 import { shareTold } from './likeness.ts';
 import { nearBags } from './match.ts';
 import type { BaggedUnit } from './passages.ts';
-import type { Quantity } from './quantities.ts';
 import { type DocumentQuestion, isThin, type Term } from './question.ts';
 
 /** How much of the case that was told around a question a unit and its paragraph speak of. */
@@ -17,15 +16,10 @@ export function toldOf({ terms }: DocumentQuestion, unit: BaggedUnit): number {
 /** Below it, a number in common with the case is there by chance: two hours here, two nurses there. */
 const OF_THE_CASE = 0.2;
 
-export function conditionOf(
-  question: DocumentQuestion,
-  quantities: readonly Quantity[],
-  told: number,
-): number {
-  if (told >= OF_THE_CASE || !question.terms.some((t) => t.situation))
-    return conditionFit(question, quantities);
+export function conditionOf(question: DocumentQuestion, unit: BaggedUnit, told: number): number {
+  if (told >= OF_THE_CASE || !question.terms.some((t) => t.situation)) return conditionFit(question, unit);
   const telling = question.quantities.filter((q) => q.kind === 'money' || !Number.isInteger(q.low));
-  return conditionFit({ ...question, quantities: telling }, quantities);
+  return conditionFit({ ...question, quantities: telling }, unit);
 }
 
 /** Of the case told around a question so many words are enough: a rule has its own words for most of it. */

@@ -37,6 +37,14 @@ const WANTED: [RegExp, Wanted][] = [
     'money',
   ],
   [/\bwhat do (?:we|you|they) (?:take|charge|ask)\b/i, 'money'],
+  [
+    /^(?:from|by|until|till|since|on|at) (?:what|which) (?:date|day|time)\b|^(?:from|by|until|till|since) when\b/i,
+    'time',
+  ],
+  [
+    /\b(?:from|up to|above|below|over|under|until) (?:which|what) (?:\p{L}+ )?(?:amount|sum|price)\b/iu,
+    'money',
+  ],
   [AUXILIARY, 'permission'],
   // "Longest stretch from Spain?", "max parcel weight?"
   [/^(?:the |our |my )?(?:longest|shortest)\b(?! (?:distance|way|route))/i, 'duration'],
@@ -65,7 +73,7 @@ const WANTED: [RegExp, Wanted][] = [
   ],
   [/\b(?:what|which) (?:percentage|share|portion|proportion|part)\b/i, 'number'],
   [
-    /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate|allowance|bonus|reward|deduction|supplement|surcharge)s?\b/iu,
+    /\bhow much\b(?! (?:of|longer|more|earlier|later))|\bhow expensive\b|\bwhat (?:am|are|is|was|were) [^?]*\bpaid\b|\bwhat (?:do|does|did|would|will|must|should) [^?]*\b(?:cost|pay|charge|earn)\b|\b(?:what|which)(?:'s| is| are| was)? (?:the |our |my |an? )?(?:\p{L}+ ){0,3}(?:price|fee|fare|cost|charge|fine|salary|wage|deposit|mileage rate|per diem|daily rate)s?\b/iu,
     'money',
   ],
   [

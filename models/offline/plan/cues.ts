@@ -53,8 +53,20 @@ const DATA_CUES: Cue[] = [
     /\b(?:value|weight|length|area|size|amount|prices?|costs?) of (?:all|every|our)\b|\bof all (?:the |our )?\p{L}+s\b/iu,
     1.5,
   ],
-  [/\bin total\b|\ball ?together\b|\bha[sd]? (?:already |not )?(?:run out|expired|lapsed)\b/i, 1.5],
-  [/^who\b.* (?:\p{Lu}\p{L}+|\d\p{L}*)/u, 0.8],
+  [
+    /\bon average\b|\bin total\b|\ball ?together\b|\bha[sd]? (?:already |not )?(?:run out|expired|lapsed)\b/i,
+    1.5,
+  ],
+  [
+    /^what did (?:the|our|we)\b|^do we (?:have|own|employ|sell|run)\b(?! (?:an? |any )?(?:rule|polic|procedure|deadline|limit|right|to\b))/i,
+    1.5,
+  ],
+  [/\b(?:number|no\.) ?\d+\b|\b\p{Lu}{2,}-?\d+\b/u, 1.5],
+  [
+    /^(?:do|does|are|is) (?:all|any|every|each|both|none) (?:of )?(?:our|the)\b|\b(?:names?|list) of (?:the|all|our)\b/i,
+    2.5,
+  ],
+  [/^[Ww]ho\b(?!.*\ban?\b).* (?:\p{Lu}\p{L}+|\d\p{L}*)/u, 1.2],
   [/\b(?:did|have|had) (?:we|they)\b|\bhow much \p{L}+ did\b/iu, 1.8],
   [/\b(?:ha[sd]|have) (?:no|never|not been|not had)\b|\bwithout any\b|\bbr(?:eak|oken) down\b/i, 2],
   [/^how (?:are|were) .*\b(?:distributed|spread|divided|split)\b|^(?:are|were) there more\b/i, 3.5],
@@ -101,7 +113,7 @@ const DOCUMENT_CUES: Cue[] = [
   [/\bhow (?:many|much) (?:\p{L}+ )?of an? \p{L}+|^what did\b.*\b(?:say|write|mention|complain)\b/iu, 3.5],
   [/\b(?:may|must) be \p{L}+|\b(?:i|we|one) (?:can|may|must)\b/iu, 1.5],
   [
-    /^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|\bhow much (?:does|do) .*\bcost\b/iu,
+    /^what(?: is|['’]s) (?:our|the) (?:[\p{L}-]+ ){0,2}rate\b(?! of)|\bcan be\b|^what(?: is|['’]s) the (?:minimum|maximum) \p{L}+ (?:for|to|of an?)\b|\bhow much (?:does|do) .*\bcost\b/iu,
     1.5,
   ],
   [/^from (?:what|which) (?:\p{L}+ )?(?:total|amount|age|value|price|size)\b/iu, 3],

@@ -165,7 +165,9 @@ export function referentsOf(question: string, answer: string): Referents {
   const names = [...question.matchAll(NAME)]
     .filter((m) => m.index > 0 && !NOT_NAMED.test(m[0]))
     .map((m) => m[0]);
-  if (names.length === 1) merged.named = names[0];
+  const [only] = names;
+  if (only && names.length === 1)
+    merged.named = new RegExp(`\\bthe ${only}`).test(question) ? `the ${only}` : only;
   const first = parts[0]?.text ?? question;
   const singles = SUPERLATIVE.test(first) || /^(?:who|which|what)\b/i.test(first);
   const entity = answer && singles && !/\bpolic|\brule/i.test(first) ? entityOf(answer, question) : undefined;

@@ -83,6 +83,9 @@ const WHATEVER_STATE = new RegExp(
   `(?:, ${STATE} or ${STATE}|,? (?:the )?${STATE} (?:ones )?included|including (?:the )?${STATE} ones)(?:,(?! and | or )|(?=[,?.]|$))`,
   'gi',
 );
+/** "How many of those still employed here": those are the people of the house. */
+const STILL_HERE =
+  /\bthose (?:who are |that are )?still (?:employed|working|with us|here)(?: here| with us| for us| at the company)?\b/gi;
 const BETWEEN_THEM =
   /\b(have|has|own|hold|employ|make|get|do|did|sell|sold|had|made) between (?:them|us)\b/gi;
 
@@ -127,6 +130,17 @@ function spread(text: string): string {
 /** A question with what it says twice left out, and what it says in front where it belongs. */
 export function arranged(text: string): string {
   return unfolded(
-    spread(withoutEchoes(text.trim())).replaceAll(BETWEEN_THEM, '$1').replaceAll(WHATEVER_STATE, ''),
+    spread(withoutEchoes(text.trim()))
+      .replaceAll(BETWEEN_THEM, '$1')
+      .replaceAll(WHATEVER_STATE, '')
+      .replaceAll(STILL_HERE, 'the current employees'),
   );
+}
+
+const POLITE =
+  /^(?:please )?(?:can|could|would) you (?:please )?(?:tell me |let me know |find out |explain )?(?=\p{L})/iu;
+
+/** The same for a question that documents answer: their words count, so that only what is said twice goes. */
+export function withoutTwice(text: string): string {
+  return withoutEchoes(text.trim()).replace(POLITE, '');
 }
