@@ -5,6 +5,7 @@ import type { Operator } from '../language/operator-phrases.ts';
 import { readOperator } from '../language/operators.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
+import { withoutStatesBehindDid } from './did.ts';
 import type { Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import { linkMentions } from './match.ts';
@@ -51,9 +52,9 @@ export function recognise(input: Recognition): Item[] {
   const isNumber = (index: number): boolean => readNumber([lower[index] ?? '']) !== undefined;
   const blocked = (index: number): boolean =>
     inName(index) || isNumber(index) || startsOperator(lower, index, input.today) !== undefined;
-  const linked = linkMentions(tokens, lexicon, blocked).filter(
-    (mention) => !overlapsAny(mention, input.names),
-  );
+  const linked = linkMentions(tokens, lexicon, blocked)
+    .filter((mention) => !overlapsAny(mention, input.names))
+    .map((mention) => withoutStatesBehindDid(mention, tokens));
   const ours = (at: number): boolean => isOurName(tokens, at, lexicon.ourNames);
   for (const mention of withoutStrayParts([...input.names, ...linked], tokens))
     if (mention.end > mention.start + 1 || !ours(mention.start)) covered.set(mention.start, mention);

@@ -108,7 +108,7 @@ function tableEntries(table: Table, model: Model): Entry[] {
       : []),
     ...(table.staff ? ['colleague', 'coworker'].flatMap((word) => entry([word], target(0.75))) : []),
     ...generalNames(table).flatMap((word) => entry([word], target(0.7))),
-    ...commentNames(table)
+    ...commentNames({ ...table, comment: ofItself(table, model) })
       .filter(({ words: each }) => !isKindElsewhere(each, table, model))
       .flatMap((each) => entry(each.words, target(each.score))),
   ];
@@ -125,6 +125,15 @@ function isKindElsewhere(words: readonly string[], { comment = '' }: Table, { ta
       ),
     )
   );
+}
+
+/** What a comment says without the clauses that refer to another table: "grants are in grant_agr". */
+function ofItself({ name, comment }: Table, { tables }: Model): string | undefined {
+  const others = tables.filter((other) => other.name !== name && /_/.test(other.name));
+  return comment
+    ?.split(/(?<=[.;])/)
+    .filter((clause) => !others.some((other) => new RegExp(`\\b${other.name}\\b`).test(clause)))
+    .join('');
 }
 
 /** "Members" are those of the club where a table keeps them. */

@@ -137,7 +137,8 @@ function isKindOfName(values: readonly string[], table: Table, column: Column): 
 /** The words of a longer value that can stand for it. */
 function tellingWords(value: string): string[] {
   const words = valueWords(value);
-  return words.length < 2
+  // Shows are the opposite of a "no-show".
+  return words.length < 2 || /^(?:no|non|not|un)\b/i.test(value)
     ? []
     : words.filter(
         (word) =>

@@ -188,8 +188,13 @@ function rankings(world: World, frame: Frame): Candidate[] {
       const counted = basesOf(world.model, rank.countOf).filter((each) => related(world, each, entity));
       return counted.map((each) => ({ entity, counted: each, base: entity.score + each.score }));
     }
+    const own = rank?.adjective === undefined ? measures.filter((each) => isWholeOf(each, entity)) : [];
     if (measures.length > 0)
-      return measures.map((measure) => ({ entity, measure, base: entity.score + measure.score }));
+      return (own.length > 0 ? own : measures).map((measure) => ({
+        entity,
+        measure,
+        base: entity.score + measure.score,
+      }));
     return [
       { entity, base: entity.score, ...(isOfValues(entity, rank) ? { counted: ownRows(entity) } : {}) },
     ];
@@ -202,6 +207,12 @@ const isOfValues = ({ column }: Base, rank: Rank | undefined): boolean =>
   column?.kind === 'text' && /^(?:count|popularity)$/.test(aboutAdjective(rank?.adjective) ?? '');
 
 const ownRows = ({ table }: Base): Base => ({ table, score: 0 });
+
+/** "The most pupils": the row itself says how many it has, whatever is counted on each occasion. */
+const isWholeOf = (
+  { column, score }: { column: Column; score: number },
+  { table, column: own }: Base,
+): boolean => own === undefined && column.table === table.name && column.kind === 'number' && score >= 0.75;
 
 function related(world: World, counted: Base, entity: Base): boolean {
   if (counted.table === entity.table) return entity.column !== undefined;

@@ -81,8 +81,17 @@ export function applyFilled(draft: Draft, column: Column, filled: boolean): void
   )
     return;
   if (addFilter(draft, column, filter) === undefined) return;
+  if (!filled) onlyWithRow(draft, column);
   const name = sayColumn(draft.scope, column);
   draft.said.push(filled ? `=${name} is recorded` : `without ${article(name)}`);
+}
+
+/** "Costumes that are still out" were lent: where no such row is, nothing of it is empty. */
+function onlyWithRow(draft: Draft, { table }: Column): void {
+  const owner = draft.scope.model.byName.get(table);
+  const key = owner?.columns.find(({ name }) => name === keyOf(owner));
+  const at = key && table !== draft.scope.base.name ? address(draft.scope, key) : undefined;
+  if (at?.includes('.')) draft.filters.push({ column: at, op: 'not_null' });
 }
 
 /** A way to a table that could as well be another is a problem, whenever the table was joined. */

@@ -40,3 +40,21 @@ function isDoer(items: readonly Item[], { targets }: Mention, at: number): boole
     targets.some((target) => target.kind === 'table' && target.table === deed.column.reference?.table)
   );
 }
+
+/** "Supported by another office": that there is one is all that is said, where a key tells which. */
+export function readAnyDoer({ items, loose, frame }: Reading, at: number): boolean {
+  const by = items.slice(0, at).findLastIndex(({ surface }) => surface.toLowerCase() === 'by');
+  const verb = items[by - 1];
+  if (verb?.kind !== 'mention' || !/(?:ed|en)$/.test(verb.surface)) return false;
+  if (!/^(?:an?|another|some|any)$/i.test(items[by + 1]?.surface ?? '') || by + 1 >= at) return false;
+  const { mention } = verb;
+  const key = mention.targets.some(
+    (target) => target.kind === 'column' && target.column.reference !== undefined && target.column.nullable,
+  );
+  // "By an office in Kenya" says more of the doer.
+  if (!key || items.slice(at + 1).some(({ kind }) => kind === 'mention')) return false;
+  const waiting = loose.findIndex((each) => each.mention === mention);
+  if (waiting >= 0) loose.splice(waiting, 1);
+  frame.conditions.push({ kind: 'present', mention, at: mention.start });
+  return true;
+}

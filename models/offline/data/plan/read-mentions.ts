@@ -2,7 +2,7 @@ import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
-import { readBy } from './read-by.ts';
+import { readAnyDoer, readBy } from './read-by.ts';
 import { nextMention } from './read-conditions.ts';
 import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
@@ -88,9 +88,27 @@ const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
 
 /** "Have been paid", where a yes-no column says which were. */
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
+  if (isCurrentState(items, mention, at)) return true;
   return (
     bestKind(mention) === 'flag' &&
     /^(?:been|is|are|was|were|being|already|have|has|had)$/i.test(items[at - 1]?.surface ?? '')
+  );
+}
+
+/** "Contracts that are signed": what rows are, and no date or doer follows, is their state. */
+function isCurrentState(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
+  const [next, after] = items.slice(at + 1);
+  const closed =
+    next === undefined ||
+    (next.kind === 'operator' &&
+      /^(?:negation|conjunction)$/.test(next.operator.kind) &&
+      after !== undefined);
+  return (
+    best?.kind === 'value' &&
+    !best.loose &&
+    best.score >= 0.99 &&
+    closed &&
+    /^(?:is|are|already)$/i.test(items[at - 1]?.surface ?? '')
   );
 }
 
@@ -161,7 +179,7 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
     frame.leftovers.push(leftover(mention.surface));
     return;
   }
-  if (weak && readBy(reading, mention, at)) return;
+  if (weak && (readAnyDoer(reading, at) || readBy(reading, mention, at))) return;
   const next = nextAdjacent(items, at);
   if (next && hasTable(mention) && (hasTable(next) || hasColumn(next, ['text', 'number', 'date']))) {
     frame.context.push(mention);

@@ -54,6 +54,8 @@ function leave(reading: Reading, item: Item): void {
 }
 
 function isRestricting({ items }: Reading, item: Word, at: number): boolean {
+  // "In stock", where nothing tells what is.
+  if (item.lemma === 'stock' && /^in$/i.test(items[at - 1]?.surface ?? '')) return true;
   const figureless =
     /^(spend|cost|earn|pay)$/.test(item.lemma) && !hasFigure(items, item.lemma) && !isWayToPay(items, at);
   return figureless || isAskedNoun(items, at) || isChange(items, at) || isPerfect(items, at);

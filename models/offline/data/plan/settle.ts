@@ -3,7 +3,7 @@ import { aboutAdjective } from '../language/superlatives.ts';
 import { durationName } from '../link/computed.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
-import { bestKind, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
+import { bestKind, type Condition, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { mergeCues } from './merge-cues.ts';
 import type { Loose, Reading } from './reading.ts';
 
@@ -29,6 +29,7 @@ export function settle(reading: Reading): Frame {
   if (frame.intent === 'list' && frame.groups.length > 0 && !frame.rank) sumOrCount(frame, loose);
   loose = takeAttributes(frame, loose);
   for (const each of loose) place(frame, each);
+  frame.conditions = frame.conditions.filter((condition) => !isOfFigure(frame, condition));
   let both = false;
   for (const condition of frame.conditions) {
     if (condition.kind !== 'value') continue;
@@ -49,6 +50,15 @@ function isOnly(items: readonly Item[], { start }: Mention): boolean {
   );
 }
 
+/** "The hours in 2026", where a column holds just those: the year picks the figure, and no rows. */
+function isOfFigure({ measure, rank }: Frame, condition: Condition): boolean {
+  const [best] = (measure ?? rank?.by)?.targets ?? [];
+  if (condition.kind !== 'date' || best?.kind !== 'column') return false;
+  const { from = '', to = '' } = condition.range;
+  const [year] = best.column.words.filter((word) => /^(?:19|20)\d\d$/.test(word));
+  return year !== undefined && from === `${year}-01-01` && to === `${Number(year) + 1}-01-01`;
+}
+
 const holding =
   /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an|include|includes|included|including|contain|contains|involve|involves)$/;
 
@@ -58,11 +68,21 @@ function place(frame: Frame, { mention, before }: Loose): void {
     frame.conditions.push({ kind: 'expired', expired: true, surface: mention.surface, at });
     return;
   }
-  if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at, before });
+  if (isParticle(frame, mention, before)) frame.context.push(mention);
+  else if (isFilter(mention)) frame.conditions.push({ kind: 'value', mention, negated: false, at, before });
   else if (hasTable(mention) || isUsedAsCue(frame, mention)) frame.context.push(mention);
   else if (holding.test(before) || hasColumn(mention, ['date']))
     frame.conditions.push({ kind: 'present', mention, at });
   else frame.context.push(mention);
+}
+
+/** "Hired out in May": the little word belongs to the verb, and says no more than when that was. */
+function isParticle(frame: Frame, mention: Mention, before: string): boolean {
+  return (
+    /^(?:out|in|up|off|back|over)$/i.test(mention.surface) &&
+    /[a-z]{2}(?:ed|en|nt|ld)$/.test(before) &&
+    isUsedAsCue(frame, mention)
+  );
 }
 
 function isUsedAsCue(frame: Frame, mention: Mention): boolean {

@@ -222,6 +222,10 @@ const foreignCode = /country|ctry|currency|lang|zip|post|tax|vat|region|phone/i;
 const mayDiffer = ({ values }: Column, rows: number): boolean =>
   values === undefined || values.length >= rows;
 
+/** Who minds a thing has a name of his own, and is not the thing. */
+const another =
+  /^(?:keeper|owner|holder|warden|caretaker|contact|driver|tenant|occupant|lead|head|chair|director)$/;
+
 const untelling =
   /note|comment|body|address|url|mail|password|phone|remark|summary|content|uuid|hash|status|state|type|kind|category|city|town|country|street|reason/i;
 
@@ -232,6 +236,7 @@ function telling(text: readonly Column[], rows: number): Column | undefined {
       !column.nullable &&
       !column.primary &&
       !untelling.test(column.name) &&
+      !another.test(column.words.at(-1) ?? '') &&
       column.codes.size === 0 &&
       mayDiffer(column, rows) &&
       !/enum|user-defined/i.test(column.type),

@@ -201,7 +201,7 @@ reference: ref
 refund: rfnd
 refundable: rfdbl
 region: rgn
-registration: regn
+registration: regn reg
 rehearsal: reh rhrsl
 request: req
 required: reqd
