@@ -121,3 +121,59 @@ describe('whose figure and whose date is meant (R12)', () => {
     expect(queryOf('How many credits are there?')).toMatchObject({ kind: 'decline' });
   });
 });
+
+describe('what verbs and small words say (R12)', () => {
+  it('reads what was done as a state where no date is called so', () => {
+    expect(queryOf('How many orders did we sign?')).toMatchObject({ table: 'tool_order' });
+    expect(queryOf('How many visits did we hold in 2025?')).toMatchObject({ table: 'class_visit' });
+  });
+
+  it('says that no date is known instead of a list of rows', () => {
+    expect(queryOf('When did we paint the depot in Hexley?')).toMatchObject({ kind: 'decline' });
+  });
+
+  it('counts only visits that were made', () => {
+    expect(queryOf('How many visits were made in 2025?')).toMatchObject({
+      filters: expect.arrayContaining([{ column: 'state', op: 'eq', value: 'held' }]),
+    });
+    expect(queryOf('How many members took part in visits in 2025?')).toMatchObject({
+      aggregates: [{ fn: 'sum', column: 'members' }, {}],
+      filters: expect.arrayContaining([{ column: 'state', op: 'eq', value: 'held' }]),
+    });
+  });
+
+  it('knows who reports to whom', () => {
+    expect(JSON.stringify(queryOf('How many helpers report to the lead?'))).toContain('boss');
+  });
+
+  it('adds up no money where a length of time is asked for', () => {
+    expect(queryOf('How long does it take on average to praise a tool order?')).toMatchObject({
+      kind: 'decline',
+    });
+  });
+
+  it('takes the number of late hires from both dates', () => {
+    expect(queryOf('How many hires came back late?')).toMatchObject({
+      filters: expect.arrayContaining([{ column: 'back_on - due_on', op: 'gt', value: 0 }]),
+    });
+  });
+
+  it('ranks places by how large they are', () => {
+    expect(queryOf('What is our largest shed?')).toMatchObject({
+      table: 'shed',
+      order_by: [{ column: 'floor_m2', direction: 'desc' }, {}],
+    });
+  });
+
+  it('never calls counts, or popularity, a figure of the rows', () => {
+    expect(queryOf('Which seats are the most popular?')).toMatchObject({ kind: 'decline' });
+    expect(queryOf('List the hires with counts.')).toMatchObject({ kind: 'decline' });
+  });
+
+  it.each([
+    ['shed visits by type', 'vtype'],
+    ['shed visits by status', 'vstatus'],
+  ])('reads the letter of the table off a name: %s', (question, column) => {
+    expect(queryOf(question)).toMatchObject({ table: 'shed_visit', group_by: [column] });
+  });
+});

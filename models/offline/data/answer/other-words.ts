@@ -115,7 +115,9 @@ function versionsOf(
     .flatMap(({ phrase, same, opposite, ...part }) => {
       const cost = phrase.words.length > 1 ? COST.phrase : COST.word;
       const namesFor = (other: Phrase): SchemaName[] =>
-        names.of(other).filter((name) => fits(name, phrase, near));
+        names
+          .of(other)
+          .filter((name) => fits(name, phrase, near) && !(isNoun(part, version.text) && isDeed(name.said)));
       return [
         ...same.flatMap((other) =>
           namesFor(other).map((name) => put(version, part, name.said, name.cost + cost)),
@@ -144,16 +146,27 @@ function versionsOf(
   return [...phrases, ...words, ...told].toSorted((a, b) => a.cost - b.cost);
 }
 
-/** Who pays does so in some way; that says nothing of what has been paid. */
-const isDoing = ({ surface }: Part): boolean => /^pay(?:s|ing)?$/i.test(surface);
+/** Who pays does so in some way; that says nothing of what has been paid. Counts are numbers of rows, none that a row has. */
+const isDoing = ({ surface }: Part): boolean =>
+  /^(?:pay(?:s|ing)?|counts|numbers|figures|totals)$/i.test(surface);
 
 /** What only other tables say is not meant; and less is not the same: a night shift is no night. */
 const fits = (
   { said, table, state, measured }: SchemaName,
-  { text }: Phrase,
+  { text, words }: Phrase,
   near: ReadonlySet<string>,
 ): boolean =>
-  (table === undefined || near.has(table) || (measured && !state)) && (state || !isWithin(said, text));
+  !(words.length === 1 && isTied(said)) &&
+  (table === undefined || near.has(table) || (measured && !state)) &&
+  (state || !isWithin(said, text));
+
+/** "The fabric of it" is a thing, and not what was made. */
+const isNoun = ({ start, end }: Part, text: string): boolean =>
+  /\b(?:the|an?) $/i.test(text.slice(0, start)) && /^ of\b/i.test(text.slice(end));
+const isDeed = (said: string): boolean => /^(?:made|done|sold|sent|[a-z]{3,}ed)$/.test(said);
+
+/** "Made for" tells of what follows: no noun stands for that. */
+const isTied = (said: string): boolean => /[ -](?:for|by|to|from|with)$|^(?:for|by|to|from|with) /.test(said);
 
 function isWithin(said: string, text: string): boolean {
   const bases = new Set(tellingIn(text, false).map(({ base }) => base));

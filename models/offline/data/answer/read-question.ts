@@ -84,6 +84,8 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   if (unused.length > 0) return unread(sayUnknown(unused), spokenOf(model, understood.items));
   if (/^(?:what (?:have|has|did|do|does)|how (?:much|far)) /i.test(text) && asksNothing(frame))
     return unread("I don't see what is asked about them: a figure, a name or a number of rows");
+  if (/\bhow long\b/i.test(text) && frame.intent === 'aggregate' && !frame.measure)
+    return unread("I don't see which span of time is asked for");
   const standing = trend && standingPeople(model, frame);
   if (standing) return unread(standing);
   const decision = compose({ model, today, roles: rolesIn(model, understood.items, tokens) }, frame);

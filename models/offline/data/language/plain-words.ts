@@ -142,7 +142,7 @@ const rewordings: readonly Rule[] = [
     'what is the average duration of $1',
   ],
   [
-    /^(?:on average,? )?how (?:many (days|hours|minutes)|long) (?:does|did) it (?:usually |typically )?take(?:,? on average)?,? to (\p{L}+) (an?|the) (\p{L}+)(?:,? on average)?(?=(?:,? in (?:days|hours|minutes|weeks))?[?.!]*$)/giu,
+    /^(?:on average,? )?how (?:many (days|hours|minutes)|long) (?:does|did) it (?:usually |typically )?take(?:,? on average)?,? to (\p{L}+)(?: for| on)? (an?|the) (\p{L}+)(?:,? on average)?(?=(?:,? in (?:days|hours|minutes|weeks))?[?.!]*$)/giu,
     daysTo,
   ],
   [
@@ -175,6 +175,16 @@ const rewordings: readonly Rule[] = [
     'handle',
   ],
   [/^who (?:directly )?reports? (?:directly )?to (.+)/gi, 'which people are reporting-to $1'],
+  [
+    /(?<=\p{L}s|people|staff) (?:who |that )?(?:directly )?report (?:directly )?to (?=\p{Lu}|the )/giu,
+    ' are reporting-to ',
+  ],
+  [/\b(?:take|takes|took|taken) part (in|at)\b/gi, 'participated $1'],
+  [
+    /^how many new (\p{L}+) (?:did|have) we (?:gain|get|win|acquire|add|attract|sign up|take on)(?:ed|d)?\b/giu,
+    'how many $1 joined',
+  ],
+  [/\blongest[ -](?:standing|serving)\b/gi, 'earliest'],
   [/\bwhat (?:does|do|did) (.+?) cost (?:per|a|each|every) (month|year|week|day|hour)\b/gi, costPer],
   [
     /^how (strong|deep|wide|fast|far|heavy|tall|high|long|old|expensive|big|large) (?:is|are|was|were) (.+)/gi,

@@ -57,3 +57,10 @@ function isCut(short: string, word: string): boolean {
 export function mayBeShortFor(short: string, word: string): boolean {
   return short.length >= 2 && word.length > short.length && short[0] === word[0] && isWithin(short, word);
 }
+
+/** Two letters are the first ones, the first consonants, or the first and the last: a phone is no `po`. */
+export const isBegun = (short: string, word: string): boolean =>
+  short.length > 2 ||
+  word.startsWith(short) ||
+  skeleton(word).startsWith(short) ||
+  word.endsWith(short.charAt(1));

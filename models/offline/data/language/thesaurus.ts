@@ -48,6 +48,7 @@ const groups = [
   'quantity unit count amount piece',
   'stock inventory',
   'weight mass',
+  'mileage odometer',
   'duration length time',
   'size area',
   'capacity seat',

@@ -1,4 +1,5 @@
 import nlp from 'compromise/three';
+import { isBehindDid } from './did.ts';
 import { singular } from './singular.ts';
 import { stem } from './stem.ts';
 import { relationVerbs } from './words.ts';
@@ -14,6 +15,8 @@ export interface Token {
   /** Position of a quotation the token stands in, counted from 1. */
   quote?: number;
   verb: boolean;
+  /** "Did" leads to it: it tells what was done. */
+  done?: true;
   plural: boolean;
   /** A comma stands after it. */
   comma: boolean;
@@ -113,7 +116,10 @@ function tokensOf(written: string): Token[] {
     if (last && isComma(text, match)) last.comma = true;
   }
   const roots = lemmatise(raw.map((each) => each.text));
-  return raw.map((each, index) => toToken(each, roots[index]));
+  const tokens = raw.map((each, index) => toToken(each, roots[index]));
+  return tokens.map((token, index) =>
+    isBehindDid(tokens, index) ? { ...token, verb: true, done: true } : token,
+  );
 }
 
 /** "under-26", "over-60s": the words that codes for ages are explained with; "e-mail" is one word. */

@@ -89,6 +89,7 @@ export function phrasesOf(column: Column, table: Table, model: Model): Phrase[] 
     ...roleForms(column, model),
     ...headForms(column, table),
     ...sayings(column),
+    ...lettered(column, table),
   );
   return found.filter(({ words: [...each] }) => each.at(-1) !== 'per');
 }
@@ -238,6 +239,14 @@ function sayings({ kind, words, primary, reference }: Column): Phrase[] {
       : []),
   ];
   return tails.map((each) => ({ words: each, score: 0.9 }));
+}
+
+/** The type of a visit is its vtype. */
+function lettered({ name }: Column, { words }: Table): Phrase[] {
+  const [, letter = '', rest = ''] = /^([a-z])(type|state|status|name|date|kind|code)$/i.exec(name) ?? [];
+  return words.some((word) => letter !== '' && word.startsWith(letter.toLowerCase()))
+    ? [{ words: [rest.toLowerCase()], score: 0.9 }]
+    : [];
 }
 
 /** What comes in is the bare total of what is sold. */

@@ -52,9 +52,10 @@ export function recognise(input: Recognition): Item[] {
   const isNumber = (index: number): boolean => readNumber([lower[index] ?? '']) !== undefined;
   const blocked = (index: number): boolean =>
     inName(index) || isNumber(index) || startsOperator(lower, index, input.today) !== undefined;
-  const linked = linkMentions(tokens, lexicon, blocked)
-    .filter((mention) => !overlapsAny(mention, input.names))
-    .map((mention) => withoutStatesBehindDid(mention, tokens));
+  const linked = withoutStatesBehindDid(
+    linkMentions(tokens, lexicon, blocked).filter((mention) => !overlapsAny(mention, input.names)),
+    tokens,
+  );
   const ours = (at: number): boolean => isOurName(tokens, at, lexicon.ourNames);
   for (const mention of withoutStrayParts([...input.names, ...linked], tokens))
     if (mention.end > mention.start + 1 || !ours(mention.start)) covered.set(mention.start, mention);
@@ -135,12 +136,12 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
   );
 }
 
-/** "Best paid" is a superlative, whatever "paid" names by itself. */
+/** "Best paid" and "most valuable" is a superlative, whatever "paid" names by itself. */
 function isPaid(body: Body): boolean {
   return (
     body.kind === 'operator' &&
     body.operator.kind === 'superlative' &&
-    /^(paid|earning)$/.test(body.operator.adjective ?? '')
+    /^(paid|earning|valuable|popular|profitable|frequent|common)$/.test(body.operator.adjective ?? '')
   );
 }
 

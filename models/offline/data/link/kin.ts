@@ -163,8 +163,12 @@ const MOST_REMEMBERED = 2_000;
 function fits(token: Token, { said }: Named, target: Target): boolean {
   if (target.kind === 'value') return target.score >= WHOLLY_SAID;
   if (target.kind === 'flag') return saysAll(said, target.column.words);
+  if (target.kind === 'column' && target.column.kind !== 'date' && isDeed(said)) return token.verb;
   return !token.verb || (target.kind === 'column' && target.column.kind === 'date');
 }
+
+/** What was made for a play is no fabric. */
+const isDeed = (said: string): boolean => /^(?:made|sold|sent|[a-z]{3,}ed)\b/.test(said);
 
 /** "Lost" alone is not what the yes-no column about lost baggage is called. */
 export const saysAll = (said: string, words: readonly string[]): boolean =>

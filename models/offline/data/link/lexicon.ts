@@ -107,6 +107,7 @@ function tableEntries(table: Table, model: Model): Entry[] {
         )
       : []),
     ...(table.staff ? ['colleague', 'coworker'].flatMap((word) => entry([word], target(0.75))) : []),
+    ...keyNames(table).flatMap((each) => named(each, 0.85)),
     ...generalNames(table).flatMap((word) => entry([word], target(0.7))),
     ...commentNames({ ...table, comment: ofItself(table, model) })
       .filter(({ words: each }) => !isKindElsewhere(each, table, model))
@@ -154,6 +155,14 @@ function shorterNames(table: Table, model: Model): Phrase[] {
     found.push({ words: [first], score: 0.66 });
   if (words.length > 2) found.push({ words: words.slice(-2), score: 0.85 });
   return found;
+}
+
+/** By its number a row is known: grant_no says that rows of grant_agr are grants. */
+function keyNames({ primaryKey: [key, more], columns, words: own }: Table): string[][] {
+  const { words = [] } = columns.find(({ name }) => name === key) ?? {};
+  const said = /^(?:number|id|code|key)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : [];
+  const part = said.length < own.length && said.every((word) => own.includes(word));
+  return more === undefined && said.length > 0 && part ? [said] : [];
 }
 
 /** "Engines, ladders and other vehicles": what all of them are. */
@@ -264,6 +273,7 @@ function flagEntries(column: Column): Entry[] {
     entry([...words.slice(0, -1), word], flag(false, 1)),
   );
   const agreed = consents(words).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
+  const agent = entry([...words.slice(0, -1), `${said.replace(/e$/, '')}er`], flag(true, 0.95));
   const told = toldYes(column).flatMap((phrase) => entry(phrase, flag(true, 0.95)));
   return [
     ...entry(words, flag(true, 1)),
@@ -272,6 +282,7 @@ function flagEntries(column: Column): Entry[] {
     ...turned,
     ...alone,
     ...contrary,
+    ...agent,
     ...told,
     ...agreed,
   ];
@@ -279,7 +290,7 @@ function flagEntries(column: Column): Entry[] {
 
 /** First words of comments that name nothing: "Name of the department". */
 const vague = new Set(
-  'name title type kind number date id code day first last one row each true false list key unit planned actual'.split(
+  'name title type kind number date id code day first last one row each true false list key unit planned actual part'.split(
     ' ',
   ),
 );

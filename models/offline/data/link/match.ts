@@ -1,4 +1,4 @@
-import { isShortFor, mayBeShortFor } from '../language/short-form.ts';
+import { isBegun, isShortFor, mayBeShortFor } from '../language/short-form.ts';
 import { singular } from '../language/singular.ts';
 import { isTypo, ofOneVerb } from '../language/stem.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
@@ -40,6 +40,7 @@ function wordScore(
   if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
   if (how.value && isOtherForm(token, entry, how.deed)) return 0;
   if (token.lemma === entry.word) return 0.99;
+  if (how.inPhrase && isParticipleOf(entry.word, token.lemma)) return 0.86;
   if (stopWords.has(token.lower) || how.exact || how.own) return 0;
   const other = how.grammar ? 0 : otherWord(token, entry);
   return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
@@ -68,7 +69,7 @@ function familyWord(token: Token, { word, stem, cut }: EntryWord, inPhrase: bool
   if (cut === undefined || (token.verb && word !== cut && !word.endsWith('ed'))) return 0;
   if (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) return 0.8;
   // Beside a word that fits, any way to cut one down will do: credit days for cr_days.
-  return inPhrase && mayBeShortFor(cut, token.lemma) ? 0.7 : 0;
+  return inPhrase && mayBeShortFor(cut, token.lemma) && isBegun(cut, token.lemma) ? 0.7 : 0;
 }
 
 /** "With captions" where rows are captioned. */
@@ -96,7 +97,11 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
             value: entry.target.kind === 'value',
             own: isOwnName(entry.target),
-            deed: entry.target.kind === 'value' && token.verb && !/(?:ed|en|t|ing)$/.test(token.lower),
+            deed:
+              entry.target.kind === 'value' &&
+              token.verb &&
+              !token.done &&
+              !/(?:ed|en|t|ing)$/.test(token.lower),
             exact: entry.exact,
             inPhrase: entry.words.length > 1,
           });

@@ -3,6 +3,7 @@ import type { DateRange } from '../language/dates.ts';
 import { stem } from '../language/stem.ts';
 import { synonyms } from '../language/thesaurus.ts';
 import type { Target } from '../link/entry.ts';
+import type { Mention } from '../link/mention.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, isTableTarget, nameTarget } from './choose.ts';
@@ -33,7 +34,7 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
   }
   if (chosen) {
     draft.score += chosen.score;
-    filterByDate(draft, chosen.target.column, condition.range);
+    filterByDate(draft, orOwn(draft, condition.cue, chosen.target.column), condition.range);
   } else applyUnnamed(draft, condition, within);
 }
 
@@ -73,6 +74,18 @@ function dateBelow(
 /** "Headcount today": those who are there, not those who came today. */
 function isOfToday({ scope }: Draft, { surface, deed }: Condition & { kind: 'date' }): boolean {
   return /^today$/i.test(surface) && !deed && scope.base.person && endOf(scope.base) !== undefined;
+}
+
+const joining =
+  /^(?:join|joined|sign|signed|register|registered|registration|enrol|enrolled|since|signup|entered)$/;
+
+/** "Customers joined in May" did so themselves, though only the staff who serve them have a date that is called so. */
+function orOwn({ scope }: Draft, cue: Mention | undefined, column: Column): Column {
+  if (!cue || column.table === scope.base.name || !joining.test(cue.surface.toLowerCase())) return column;
+  const [own, more] = scope.base.columns.filter(
+    ({ kind, words }) => kind === 'date' && words.some((word) => joining.test(word)),
+  );
+  return more ? column : (own ?? column);
 }
 
 /** No date was named: the usual one will do, unless the question says what was done then, and it was something else. */

@@ -30,6 +30,8 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
   if (frame.attributes.length > 0 && base.table.labels.some((each) => draft.columns.has(each)))
     draft.score += namedBonus;
   if (frame.who && frame.attributes.length === 0) draft.problem ??= notAPerson(draft, base);
+  if (frame.when && frame.attributes.length === 0)
+    draft.problem ??= `I don't see which date of ${humanTable(base.table.name, 2)} is asked for`;
   const attributes = draft.problem ? [] : attributesOf(draft, frame);
   const label = base.column ? columnKey(draft, base.column) : tableKey(draft, base.table.name);
   noteUnclear(draft);

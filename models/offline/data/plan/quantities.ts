@@ -1,5 +1,6 @@
 import { singular } from '../language/singular.ts';
 import { isPeopleInGeneral } from '../language/thesaurus.ts';
+import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
@@ -45,9 +46,17 @@ export function flowOf(world: World, frame: Frame): Candidate[] {
     .map((measure) => ({ base: measure.score, composed: composeAggregate(world, measure, sum) }));
 }
 
+/** The rows themselves come before a column that tells their kind: tickets are those of ticket_sale, no ticket_type. */
+function thingsOf([best, ...others]: readonly Target[]): Target | undefined {
+  const table = others.find(
+    (other) => other.kind === 'table' && best?.kind === 'column' && other.table === best.column.table,
+  );
+  return best?.kind === 'column' && best.column.words.at(-1) === 'type' ? (table ?? best) : best;
+}
+
 /** "How many tickets did we sell": a ticket sale is of several, and says of how many. */
 export function piecesOf(world: World, { head, ...frame }: Frame): Candidate[] {
-  const [best] = head?.targets ?? [];
+  const best = thingsOf(head?.targets ?? []);
   if (!head || !best || best.kind === 'column' || frame.intent !== 'count' || frame.groups.length > 0)
     return [];
   const table = world.model.byName.get(best.kind === 'table' ? best.table : best.column.table);

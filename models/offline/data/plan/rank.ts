@@ -63,7 +63,21 @@ function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[
     return whole(money).map((column) => ({ column, score: 0.5 }));
   const chosen =
     own.length === 1 && (sized || money.length > 1) ? own : money.length === 1 && !sized ? money : measures;
-  return chosen.map((column) => ({ column, score: 0.5 }));
+  return (sized ? sizesIn(chosen) : chosen).map((column) => ({ column, score: 0.5 }));
+}
+
+/** How large a place is, and nothing that it costs. */
+const extent =
+  /^(?:capacity|seat|area|size|place|bed|berth|population|inhabitant|employee|headcount|roll|m2|sqm|hectare)$/;
+
+const charge = /^(?:rent|fee|price|rate|salary|wage|charge|fare)$/;
+
+function sizesIn(figures: readonly Column[]): Column[] {
+  const holding = (pattern: RegExp): Column[] =>
+    figures.filter(({ words }) => words.some((word) => pattern.test(word)));
+  const sizes = holding(extent);
+  const charges = holding(charge);
+  return sizes.length === 1 ? sizes : figures.filter((column) => !charges.includes(column));
 }
 
 /** What such a paper comes to is its size. */

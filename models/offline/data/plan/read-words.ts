@@ -2,6 +2,7 @@ import { isTimeUnit } from '../language/measures.ts';
 import { changingVerbs } from '../language/words.ts';
 import type { Target } from '../link/entry.ts';
 import type { Item } from '../link/items.ts';
+import type { Mention } from '../link/mention.ts';
 import { type Condition, hasColumn, hasTable, isFilter } from './frame.ts';
 import { isGoverning } from './governing.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
@@ -17,8 +18,10 @@ export function readWord(reading: Reading, item: Word, at: number): void {
     delete reading.negationOpen;
     reading.expecting = undefined;
     addCondition(reading, { kind: 'untied', verb: item.lemma }, item.start);
-  } else if (item.role === 'relation' && isDone(reading.items, at)) {
+  } else if (/^(?:relation|filler)$/.test(item.role) && isDone(reading.items, at)) {
     addCondition(reading, happened(reading.items, at), item.start);
+  } else if (/^participated$/i.test(item.surface)) {
+    addCondition(reading, { kind: 'happened', passing: true, ...occasionOf(reading.items, at) }, item.start);
   } else if (item.role === 'unit') readUnit(reading, at, item.surface);
   else readSmallWord(reading, at, item.surface.toLowerCase());
 }
@@ -26,13 +29,22 @@ export function readWord(reading: Reading, item: Word, at: number): void {
 /** "Visits performed in May": those that only were to be, or were called off, are none of them. */
 function isDone(items: readonly Item[], at: number): boolean {
   const { surface = '' } = items[at] ?? {};
-  const doing = /^(?:performed|conducted|held)$/i.test(surface);
   const before = items.slice(0, at).findLast(({ surface: word }) => !isHelper(word));
+  const doing =
+    /^(?:performed|conducted|held)$/i.test(surface) ||
+    (/^(?:made|done)$/i.test(surface) &&
+      /\b(?:trip|visit|tour|journey|flight|inspection)s?$/i.test(before?.surface ?? ''));
   return doing && before?.kind === 'mention' && (hasTable(before.mention) || isFilter(before.mention));
 }
 
 const isHelper = (word: string): boolean =>
   /^(?:is|are|was|were|been|being|have|has|had|that|which|actually|really|already|ever)$/i.test(word);
+
+/** People take part in what did take place. */
+function occasionOf(items: readonly Item[], at: number): { of?: Mention } {
+  const next = items.slice(at + 1).find((item) => item.kind === 'mention' && hasTable(item.mention));
+  return next?.kind === 'mention' ? { of: next.mention } : {};
+}
 
 /** The noun before says what it was that took place; "visits conducted" and "visits that took place" say so in passing. */
 function happened(items: readonly Item[], at: number): Condition {

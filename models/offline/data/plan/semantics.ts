@@ -13,9 +13,10 @@ export function measuresOf(table: Table): Column[] {
       !column.primary &&
       !column.reference &&
       column.codes.size === 0 &&
+      (!has(column, /^floor$/) || has(column, /^(m2|sqm|area|size)$/)) &&
       !has(
         column,
-        /^(id|code|number|year|zip|postal|version|position|sequence|latitude|longitude|floor|isbn|month|day)$/,
+        /^(id|code|number|year|zip|postal|version|position|sequence|latitude|longitude|isbn|month|day)$/,
       ),
   );
 }
@@ -30,6 +31,7 @@ export function isAdditive(column: Column, asked = false): boolean {
 }
 
 export function isMoney(column: Column): boolean {
+  if (has(column, /^(percent|percentage|ratio)$/)) return false;
   return has(
     column,
     /^(price|cost|amount|salary|budget|revenue|total|fee|fine|pay|wage|income|value|balance|discount|tax|rent|charge|payment|cent|eur|usd|euro|dollar|spend|expense|expenditure|penalty|deposit|fund|grant|net|gross)$/,
@@ -119,7 +121,7 @@ export function defaultDate(table: Table): Column | undefined {
       column.kind === 'date' &&
       !has(
         column,
-        /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last|discharge|discharged|resolved|paid|expires|issued_until)$/,
+        /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last|discharge|discharged|resolved|paid|expires|issued_until|until|til|till)$/,
       ),
   );
   if (dates.length <= 1) return dates[0];
@@ -227,7 +229,7 @@ export function latenessOf(table: Table): Lateness | undefined {
     (column) =>
       column !== due &&
       column.nullable &&
-      /return|clos|complet|finish|paid|resolv|deliver|done|receiv|submit|handed/i.test(
+      /return|clos|complet|finish|paid|resolv|deliver|done|receiv|submit|handed|\bsent\b|\bback\b/i.test(
         column.words.join(' '),
       ),
   );

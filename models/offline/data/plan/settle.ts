@@ -5,7 +5,7 @@ import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
 import { bestKind, type Condition, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { mergeCues } from './merge-cues.ts';
-import type { Loose, Reading } from './reading.ts';
+import { type Loose, leftover, type Reading } from './reading.ts';
 
 /** Gives the loose mentions their parts: the head, the measure, the attributes asked for, and conditions. */
 export function settle(reading: Reading): Frame {
@@ -62,9 +62,17 @@ function isOfFigure({ measure, rank }: Frame, condition: Condition): boolean {
 const holding =
   /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an|include|includes|included|including|contain|contains|involve|involves)$/;
 
+/** The day is called so itself: lapsed_on. */
+const isNamedSo = ({ surface, targets: [best] }: Mention): boolean =>
+  best?.kind === 'column' && best.column.words.includes(surface.toLowerCase());
+
 function place(frame: Frame, { mention, before }: Loose): void {
   const at = mention.start;
-  if (/^(?:expired|lapsed)$/i.test(mention.surface) && hasColumn(mention, ['date'])) {
+  if (/^(?:with|and)$/.test(before) && /^(?:counts?|numbers|figures|totals)$/i.test(mention.surface)) {
+    frame.leftovers.push(leftover(mention.surface));
+    return;
+  }
+  if (/^(?:expired|lapsed)$/i.test(mention.surface) && hasColumn(mention, ['date']) && !isNamedSo(mention)) {
     frame.conditions.push({ kind: 'expired', expired: true, surface: mention.surface, at });
     return;
   }
@@ -120,12 +128,16 @@ function isSmall(item: Item): boolean {
 
 function takeMeasure(frame: Frame, loose: Loose[]): Loose[] {
   // "Ordered most often" counts, whatever figure is near.
-  const ranked = needsRankMeasure(frame) && aboutAdjective(frame.rank?.adjective) !== 'count';
+  const about = aboutAdjective(frame.rank?.adjective);
+  const ranked = needsRankMeasure(frame) && about !== 'count';
   const wanted = (frame.intent === 'aggregate' && frame.measure === undefined) || ranked;
   if (!wanted) return loose;
   const numeric = loose.find(
     ({ mention, opener }) =>
-      hasColumn(mention, ['number'], 0.2) && !isFilter(mention) && !(hasTable(mention) && opener === 'rank'),
+      hasColumn(mention, ['number'], 0.2) &&
+      !isFilter(mention) &&
+      !(about === 'popularity' && opener === 'list') &&
+      !(hasTable(mention) && opener === 'rank'),
   );
   const dated = (): Loose | undefined =>
     loose.find(

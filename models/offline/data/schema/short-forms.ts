@@ -150,6 +150,7 @@ night: nt nts
 number: no num nbr nr
 nurse: nrs
 occupancy: occ
+odometer: odo
 office: ofc
 open: opn
 opening: opng

@@ -18,6 +18,7 @@ export const lender = DatabaseSchema.parse({
         column('opened', 'date'),
         column('closed', 'date', { nullable: true }),
         column('heated', 'boolean'),
+        column('seats', 'integer'),
         column('partner_dep_cd', 'text', { nullable: true, comment: 'Second depot that lends its van' }),
       ],
       foreignKeys: [{ columns: ['partner_dep_cd'], table: 'depot', references: ['dep_cd'] }],
@@ -68,6 +69,7 @@ export const lender = DatabaseSchema.parse({
     },
     {
       name: 'helper',
+      comment: 'Staff who help in the depots',
       rows: 60,
       primaryKey: ['helper_id'],
       columns: [
@@ -94,6 +96,30 @@ export const lender = DatabaseSchema.parse({
         column('state', 'text', { values: ['draft', 'open', 'signed'] }),
       ],
       foreignKeys: [],
+    },
+    {
+      name: 'shed',
+      rows: 9,
+      primaryKey: ['shed_cd'],
+      columns: [
+        column('shed_cd', 'text'),
+        column('shed_name', 'text'),
+        column('floor_m2', 'integer'),
+        column('rent_eur', 'numeric'),
+      ],
+      foreignKeys: [],
+    },
+    {
+      name: 'shed_visit',
+      rows: 90,
+      primaryKey: ['visit_no'],
+      columns: [
+        column('visit_no', 'integer'),
+        column('shed_cd', 'text'),
+        column('vtype', 'text', { values: ['check', 'repair'] }),
+        column('vstatus', 'text', { values: ['done', 'planned'] }),
+      ],
+      foreignKeys: [{ columns: ['shed_cd'], table: 'shed', references: ['shed_cd'] }],
     },
   ],
 });
