@@ -177,3 +177,13 @@ describe('what verbs and small words say (R12)', () => {
     expect(queryOf(question)).toMatchObject({ table: 'shed_visit', group_by: [column] });
   });
 });
+
+describe('what was led (R12)', () => {
+  it('counts no visits that were called off for who led them', () => {
+    expect(queryOf('How many visits did we lead in 2025?')).toMatchObject({
+      table: 'class_visit',
+      filters: expect.arrayContaining([{ column: 'state', op: 'eq', value: 'held' }]),
+    });
+    expect(JSON.stringify(queryOf('How many helpers did we lead?'))).not.toContain('takes place');
+  });
+});

@@ -166,7 +166,8 @@ const isNoun = ({ start, end }: Part, text: string): boolean =>
 const isDeed = (said: string): boolean => /^(?:made|done|sold|sent|[a-z]{3,}ed)$/.test(said);
 
 /** "Made for" tells of what follows: no noun stands for that. */
-const isTied = (said: string): boolean => /[ -](?:for|by|to|from|with)$|^(?:for|by|to|from|with) /.test(said);
+const isTied = (said: string): boolean =>
+  /[ _-](?:for|by|to|from|with)$|^(?:for|by|to|from|with) /.test(said);
 
 function isWithin(said: string, text: string): boolean {
   const bases = new Set(tellingIn(text, false).map(({ base }) => base));

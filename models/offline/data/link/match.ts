@@ -47,15 +47,12 @@ function wordScore(
 }
 
 /** Of one root with a value, and yet something else. */
-function isOtherForm(token: Token, { word }: EntryWord, deed = false): boolean {
-  const { lower, lemma } = token;
+function isOtherForm({ lower, lemma }: Token, { word }: EntryWord, deed = false): boolean {
   // What was opened need not be open any more.
   if (lemma === word) return lasting.test(word);
-  // Plays are not what was played. "Who deliver within a week" says nothing of what has been delivered, and an account is no "Accountant".
-  return ((deed || isPlural(token)) && word.endsWith('ed')) || (/ants?$/.test(word) && !/ants?$/.test(lower));
+  // "Who deliver within a week" says nothing of what has been delivered, and an account is no "Accountant".
+  return (deed && word.endsWith('ed')) || (/ants?$/.test(word) && !/ants?$/.test(lower));
 }
-
-const isPlural = ({ plural, verb, lower }: Token): boolean => /[^s]s$/.test(lower) && (plural || !verb);
 
 function otherWord(token: Token, entry: EntryWord): number {
   return synonyms(token.lemma).has(entry.word) ? 0.84 : 0;

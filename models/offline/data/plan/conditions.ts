@@ -135,7 +135,7 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       applyOverdue(draft, today);
       return;
     case 'happened':
-      applyHappened(draft, condition.of);
+      applyHappened(draft, condition);
       return;
     case 'late':
       applyLate(draft, condition);

@@ -103,7 +103,12 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'untied'; verb: string }
   | { kind: 'overdue'; surface: string }
   /** "took place": neither cancelled nor only planned. */
-  | { kind: 'happened'; of?: Mention /** Said in passing, of all that is meant. */; passing: boolean }
+  | {
+      kind: 'happened';
+      of?: Mention /** Said in passing, of all that is meant. */;
+      passing: boolean /** Only where rows have such a state. */;
+      mild?: true;
+    }
   /** "delivered late", "returned on time" */
   | { kind: 'late'; onTime: boolean; surface: string }
   /** "an expired licence", "a valid ticket" */

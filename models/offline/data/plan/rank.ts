@@ -189,6 +189,7 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
     label,
     value: 'value',
     title: `${said} ${sayColumn(draft.scope, input.measure.column)}`,
+    of: humanTable(base.name, 2),
     column: input.measure.column,
     noun,
     rank,

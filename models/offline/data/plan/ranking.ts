@@ -25,6 +25,8 @@ export interface RankPlan {
   label: Key;
   value: string;
   title: string;
+  /** Whose figures are added up. */
+  of?: string;
   column?: Column;
   noun: (count: number) => string;
   rank: Rank;
@@ -34,7 +36,7 @@ export function planOf(ranked: RankPlan): Composed {
   const { draft, query, rank } = ranked;
   noteUnclear(draft);
   if (draft.problem) return { kind: 'no', reason: draft.problem, score: draft.score };
-  const reading = `${ranked.noun(2)} by ${ranked.title}${saidConditions(draft)}, ${rank.direction === 'desc' ? 'highest' : 'lowest'} first`;
+  const reading = `${ranked.noun(2)} by ${ranked.title}${ranked.of ? ` of ${ranked.of}` : ''}${saidConditions(draft)}, ${rank.direction === 'desc' ? 'highest' : 'lowest'} first`;
   return {
     kind: 'plan',
     plan: {

@@ -31,10 +31,21 @@ export function readFrame(all: readonly Item[]): Frame {
     reading.frame.conditions.push({ kind: 'still', surface: 'still' });
   if (reading.frame.current && !reading.frame.still && !hasState(reading) && isOfPresent(reading.frame))
     reading.frame.conditions.push({ kind: 'still', surface: 'currently', optional: true });
+  const held = heldBehindDid(items);
+  if (held !== undefined) addCondition(reading, { kind: 'happened', passing: true, mild: true }, held);
   if (reading.groupOpen !== undefined && /^group/.test(reading.expecting ?? ''))
     reading.frame.leftovers.push(leftover(reading.groupOpen));
   if (reading.negationOpen !== undefined) reading.frame.leftovers.push(leftover(reading.negationOpen));
   return settle(reading);
+}
+
+/** "How many visits did Ann lead": those that were called off were led by nobody. */
+function heldBehindDid(items: readonly Item[]): number | undefined {
+  const did = items.findIndex(({ surface }) => /^did$/i.test(surface));
+  return did < 0
+    ? undefined
+    : items.slice(did + 1).find(({ surface }) => /^(?:lead|hold|teach|conduct|perform)$/.test(surface))
+        ?.start;
 }
 
 /** "Who works there currently", "how many do we currently have": those that have not left. */

@@ -55,13 +55,13 @@ export function applyOverdue(draft: Draft, today: string): void {
 }
 
 /** Where a state says what came of a row, "took place" is one of its states; where none does, every row did. */
-export function applyHappened(draft: Draft, of?: Mention): void {
+export function applyHappened(draft: Draft, { of, mild }: Condition & { kind: 'happened' }): void {
   const { model, base } = draft.scope;
   const named = of && choose(draft.scope, of, isTableTarget)?.target.table;
   const table = model.byName.get(named ?? base.name) ?? base;
   const [state, more] = statesOf(model, table);
   if (!state) {
-    if (table.person) fail(draft, `${humanTable(table.name, 2)} are not what takes place`);
+    if (table.person && !mild) fail(draft, `${humanTable(table.name, 2)} are not what takes place`);
     return;
   }
   const [value, other] = state.done;
