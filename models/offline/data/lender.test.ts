@@ -187,3 +187,23 @@ describe('what was led (R12)', () => {
     expect(JSON.stringify(queryOf('How many helpers did we lead?'))).not.toContain('takes place');
   });
 });
+
+describe('what happened last, and why (R12)', () => {
+  it('ranks those who left by the day on which they did', () => {
+    for (const question of ['Who left most recently?', 'Who was the last person to leave?'])
+      expect(queryOf(question)).toMatchObject({
+        table: 'helper',
+        order_by: [{ column: 'left_on', direction: 'desc' }, {}],
+      });
+  });
+
+  it('takes a reason that is recorded for a condition', () => {
+    expect(queryOf('How many visits were called off because of storm?')).toMatchObject({
+      filters: [
+        { column: 'state', value: 'called off' },
+        { column: 'why_off', value: 'storm' },
+      ],
+    });
+    expect(queryOf('How many visits were called off because of frost?')).toMatchObject({ kind: 'decline' });
+  });
+});

@@ -124,6 +124,8 @@ const rewordings: readonly Rule[] = [
     'the most $1',
   ],
   [/^who works (?:directly )?(?:under|for) /gi, 'which people are reporting-to '],
+  [/\b(?:because of|owing to|(?<=(?:ed|off|late) )due to) (?:the |an? )?(?=\p{L})/giu, 'with '],
+  [/\bbecause (?:they|it) (?!(?:are|is|were|was|do|did|does|have|has|had|can|could)\b)/gi, 'and '],
   [/\b(?:because|as|since) (?:they|it) (?:are|is|were|was) /gi, 'and '],
   [/\bsince the (?:start|beginning) of (?=\d{4})/gi, 'since '],
   [/\b(?:actually|really|in fact) (?:was |were )?(?:held|took place|taken place|happened)\b/gi, 'happened'],

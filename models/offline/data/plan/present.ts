@@ -13,8 +13,8 @@ export function onlyPresent(draft: Draft, { table, column }: Base, frame: Frame)
   const own = !column || column.table === table.name;
   if (!end || !own || counted || draft.problem || frame.intent === 'share') return;
   const told = [...draft.columns].some((each) => each.kind === 'date' || table.labels.includes(each));
-  const asked = [...frame.attributes, ...frame.context].some(({ targets }) =>
-    targets.some((target) => target.kind !== 'table' && target.column === end),
+  const asked = [...frame.attributes, ...frame.context, ...(frame.rank?.by ? [frame.rank.by] : [])].some(
+    ({ targets }) => targets.some((target) => target.kind !== 'table' && target.column === end),
   );
   const dated = frame.when || frame.groups.some((group) => 'grain' in group);
   if (told || asked || dated) return;

@@ -28,7 +28,9 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
   const rank = frame.rank;
   if (!rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
   if (input.counted) return rankByCount(world, { ...input, counted: input.counted }, frame);
-  const found = input.measure ? [input.measure] : measureOf(input.entity, rank);
+  const event = aboutAdjective(rank.adjective) === 'date' ? eventIn(input.entity, frame) : undefined;
+  const known = input.measure ?? event;
+  const found = known ? [known] : measureOf(input.entity, rank);
   const [measure, second] = found;
   const noun = humanTable(input.entity.table.name, 2);
   if (!measure)
@@ -47,6 +49,17 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
   return columnIsMany(scope, measure.column) || input.entity.column
     ? rankByTotal(world, { ...input, measure }, frame)
     : rankRows(world, { ...input, measure }, frame);
+}
+
+/** "Who left most recently": by the day of leaving, where a day tells who left. */
+function eventIn({ table, condition: own }: Base, { conditions }: Frame): RankInput['measure'] {
+  const days = (own ? [own, ...conditions] : conditions).flatMap((condition) => {
+    const [best] = condition.kind === 'value' && !condition.negated ? condition.mention.targets : [];
+    const told = best?.kind === 'flag' && best.truth && best.column.kind === 'date';
+    return told && best.column.table === table.name ? [best.column] : [];
+  });
+  const [column, more] = days;
+  return column && !more ? { column, score: 0.8 } : undefined;
 }
 
 function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {

@@ -61,6 +61,7 @@ export const lender = DatabaseSchema.parse({
         column('members', 'integer'),
         column('led_by', 'integer'),
         column('state', 'text', { values: ['called off', 'held', 'no-show'] }),
+        column('why_off', 'text', { nullable: true, values: ['flood', 'storm'] }),
       ],
       foreignKeys: [
         { columns: ['dep_cd'], table: 'depot', references: ['dep_cd'] },
@@ -77,6 +78,7 @@ export const lender = DatabaseSchema.parse({
         column('helper_name', 'text'),
         column('rank', 'text', { values: ['Junior', 'Lead'] }),
         column('joined', 'date'),
+        column('left_on', 'date', { nullable: true }),
         column('hrs_2025', 'numeric', { comment: 'Hours logged in 2025' }),
         column('boss_id', 'integer', { nullable: true }),
       ],
