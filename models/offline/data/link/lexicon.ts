@@ -12,6 +12,7 @@ import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
 import { deedsOf, statesOf } from './states.ts';
+import { keyNames, ofItself } from './table-names.ts';
 import { isPriceOfOne, unitPhrases } from './units.ts';
 import { valueEntries } from './value-phrases.ts';
 import { yesNoEntries } from './yes-no.ts';
@@ -128,15 +129,6 @@ function isKindElsewhere(words: readonly string[], { comment = '' }: Table, { ta
   );
 }
 
-/** What a comment says without the clauses that refer to another table: "grants are in grant_agr". */
-function ofItself({ name, comment }: Table, { tables }: Model): string | undefined {
-  const others = tables.filter((other) => other.name !== name && /_/.test(other.name));
-  return comment
-    ?.split(/(?<=[.;])/)
-    .filter((clause) => !others.some((other) => new RegExp(`\\b${other.name}\\b`).test(clause)))
-    .join('');
-}
-
 /** "Members" are those of the club where a table keeps them. */
 function isTaken(word: string, { tables }: Model): boolean {
   return tables.some(({ words }) => words.includes(word));
@@ -155,14 +147,6 @@ function shorterNames(table: Table, model: Model): Phrase[] {
     found.push({ words: [first], score: 0.66 });
   if (words.length > 2) found.push({ words: words.slice(-2), score: 0.85 });
   return found;
-}
-
-/** By its number a row is known: grant_no says that rows of grant_agr are grants. */
-function keyNames({ primaryKey: [key, more], columns, words: own }: Table): string[][] {
-  const { words = [] } = columns.find(({ name }) => name === key) ?? {};
-  const said = /^(?:number|id|code|key)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : [];
-  const part = said.length < own.length && said.every((word) => own.includes(word));
-  return more === undefined && said.length > 0 && part ? [said] : [];
 }
 
 /** "Engines, ladders and other vehicles": what all of them are. */

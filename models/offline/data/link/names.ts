@@ -1,14 +1,12 @@
 import { MONTHS } from '@parley/platform/months';
-import { singular } from '../language/singular.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Leftover } from '../plan/frame.ts';
 import type { Fetch } from '../plan/query.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
-import type { Target } from './entry.ts';
+import { isKindOf } from './compound-heads.ts';
 import type { Item } from './items.ts';
 import { lookUp, type Span } from './look-up.ts';
 import type { Mention } from './mention.ts';
-import { valueWords } from './value-phrases.ts';
 
 interface Search {
   model: Model;
@@ -158,20 +156,6 @@ function lookForKind(
   const targets = found.targets.filter((target) => isKindOf(target, item.surface));
   return targets.length > 0 ? { ...found, targets: [...targets, ...item.mention.targets] } : undefined;
 }
-
-/** Engineers are "Software Engineers", but tickets are no "Ticket Clerk": compounds end in what they name. */
-function isKindOf(target: Target, surface: string): boolean {
-  if (target.kind !== 'value' || !target.loose) return true;
-  const last = singular(surface.toLowerCase().split(' ').at(-1) ?? '');
-  return target.values.some((value) => {
-    const words = valueWords(value).map(singular);
-    const next = words[words.lastIndexOf(last) + 1];
-    return next === undefined || behindHead.test(next);
-  });
-}
-
-/** "Director of Sales", "Nurse II" */
-const behindHead = /^(?:of|for|in|at|and|to|i{1,3}|iv|v|\d+|[a-z])$/;
 
 /** The column right before a value ("role Software Engineer"), when the schema doesn't list its values. */
 function namedColumn(search: Search, before: Item | undefined): { table: Table; column: Column } | undefined {

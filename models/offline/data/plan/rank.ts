@@ -10,6 +10,7 @@ import type { Frame, Rank } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World } from './prepare.ts';
 import type { AggregateColumn, Composed, Query } from './query.ts';
+import { eventIn, paper, sizesIn, whole } from './rank-figures.ts';
 import { limitOf, planOf } from './ranking.ts';
 import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
 import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
@@ -51,17 +52,6 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
     : rankRows(world, { ...input, measure }, frame);
 }
 
-/** "Who left most recently": by the day of leaving, where a day tells who left. */
-function eventIn({ table, condition: own }: Base, { conditions }: Frame): RankInput['measure'] {
-  const days = (own ? [own, ...conditions] : conditions).flatMap((condition) => {
-    const [best] = condition.kind === 'value' && !condition.negated ? condition.mention.targets : [];
-    const told = best?.kind === 'flag' && best.truth && best.column.kind === 'date';
-    return told && best.column.table === table.name ? [best.column] : [];
-  });
-  const [column, more] = days;
-  return column && !more ? { column, score: 0.8 } : undefined;
-}
-
 function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {
   const about = aboutAdjective(rank.adjective);
   if (about === 'count' || about === 'popularity') return [];
@@ -77,37 +67,6 @@ function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[
   const chosen =
     own.length === 1 && (sized || money.length > 1) ? own : money.length === 1 && !sized ? money : measures;
   return (sized ? sizesIn(chosen) : chosen).map((column) => ({ column, score: 0.5 }));
-}
-
-/** How large a place is, and nothing that it costs. */
-const extent =
-  /^(?:capacity|seat|area|size|place|bed|berth|population|inhabitant|employee|headcount|roll|m2|sqm|hectare)$/;
-
-const charge = /^(?:rent|fee|price|rate|salary|wage|charge|fare)$/;
-
-function sizesIn(figures: readonly Column[]): Column[] {
-  const holding = (pattern: RegExp): Column[] =>
-    figures.filter(({ words }) => words.some((word) => pattern.test(word)));
-  const sizes = holding(extent);
-  const charges = holding(charge);
-  return sizes.length === 1 ? sizes : figures.filter((column) => !charges.includes(column));
-}
-
-/** What such a paper comes to is its size. */
-const paper =
-  /^(?:invoice|bill|order|payment|donation|gift|claim|expense|purchase|sale|grant|loan|transaction|receipt|refund|quote|offer|payout)$/;
-
-/** The amount as a whole, where other figures are the tax on it or a part of it. */
-function whole(money: readonly Column[]): Column[] {
-  const isPart = ({ words }: Column): boolean =>
-    words.some((word) =>
-      /^(?:vat|tax|discount|tip|shipping|postage|fee|commission|deposit|paid|refund|refunded|rounding)$/.test(
-        word,
-      ),
-    );
-  const rest = money.filter((column) => !isPart(column));
-  const gross = rest.filter(({ words }) => words.some((word) => /^(?:gross|total)$/.test(word)));
-  return gross.length === 1 ? gross : rest;
 }
 
 type Measured = RankInput & { measure: { column: Column; score: number } };
