@@ -12,7 +12,7 @@ import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
 import { ourNames } from './our-name.ts';
 import { roleKindEntries } from './role-kinds.ts';
 import { deedsOf, statesOf } from './states.ts';
-import { keyNames, ofItself } from './table-names.ts';
+import { generalNames, keyNames, ofItself } from './table-names.ts';
 import { isPriceOfOne, unitPhrases } from './units.ts';
 import { valueEntries } from './value-phrases.ts';
 import { yesNoEntries } from './yes-no.ts';
@@ -147,12 +147,6 @@ function shorterNames(table: Table, model: Model): Phrase[] {
     found.push({ words: [first], score: 0.66 });
   if (words.length > 2) found.push({ words: words.slice(-2), score: 0.85 });
   return found;
-}
-
-/** "Engines, ladders and other vehicles": what all of them are. */
-function generalNames({ comment = '' }: Table): string[] {
-  const [, word] = /\band other (\p{L}{4,})\b/iu.exec(comment) ?? [];
-  return word ? [word.toLowerCase()] : [];
 }
 
 /** What the comment calls the rows, and the noun at the end of that. */

@@ -16,3 +16,8 @@ export function ofItself({ name, comment }: Table, { tables }: Model): string | 
     .filter((clause) => !others.some((other) => new RegExp(`\\b${other.name}\\b`).test(clause)))
     .join('');
 }
+/** "Engines, ladders and other vehicles": what all of them are. */
+export function generalNames({ comment = '' }: Table): string[] {
+  const [, word] = /\band other (\p{L}{4,})\b/iu.exec(comment) ?? [];
+  return word ? [word.toLowerCase()] : [];
+}

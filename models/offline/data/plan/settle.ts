@@ -3,8 +3,9 @@ import { aboutAdjective } from '../language/superlatives.ts';
 import { durationName } from '../link/computed.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
-import { bestKind, type Condition, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
+import { bestKind, type Frame, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { mergeCues } from './merge-cues.ts';
+import { isNamedSo, isOfFigure } from './own-dates.ts';
 import { type Loose, leftover, type Reading } from './reading.ts';
 
 /** Gives the loose mentions their parts: the head, the measure, the attributes asked for, and conditions. */
@@ -50,21 +51,8 @@ function isOnly(items: readonly Item[], { start }: Mention): boolean {
   );
 }
 
-/** "The hours in 2026", where a column holds just those: the year picks the figure, and no rows. */
-function isOfFigure({ measure, rank }: Frame, condition: Condition): boolean {
-  const [best] = (measure ?? rank?.by)?.targets ?? [];
-  if (condition.kind !== 'date' || best?.kind !== 'column') return false;
-  const { from = '', to = '' } = condition.range;
-  const [year] = best.column.words.filter((word) => /^(?:19|20)\d\d$/.test(word));
-  return year !== undefined && from === `${year}-01-01` && to === `${Number(year) + 1}-01-01`;
-}
-
 const holding =
   /^(with|having|has|have|had|got|was|were|are|is|been|be|a|an|include|includes|included|including|contain|contains|involve|involves)$/;
-
-/** The day is called so itself: lapsed_on. */
-const isNamedSo = ({ surface, targets: [best] }: Mention): boolean =>
-  best?.kind === 'column' && best.column.words.includes(surface.toLowerCase());
 
 function place(frame: Frame, { mention, before }: Loose): void {
   const at = mention.start;
