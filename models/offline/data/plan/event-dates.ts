@@ -1,8 +1,10 @@
+import { stem } from '../language/stem.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { choose, isValueTarget } from './choose.ts';
 import type { Draft } from './draft.ts';
-import { type Condition, isDated } from './frame.ts';
-import { endOf } from './semantics.ts';
+import { type Condition, hasTable, isDated } from './frame.ts';
+import { findPath, type Scope } from './scope.ts';
+import { endOf, isCodeTable } from './semantics.ts';
 
 type DateCondition = Condition & { kind: 'date' };
 type ValueCondition = Condition & { kind: 'value' };
@@ -20,12 +22,20 @@ const ended = /^(?:cancelled|canceled|terminated|ended|closed|discontinued|lapse
  */
 export function withEventDates(draft: Draft, conditions: readonly Condition[]): Condition[] {
   return conditions.map((condition) => {
-    if (condition.kind !== 'date' || (condition.cue && isDated(condition.cue))) return condition;
+    if (condition.kind !== 'date' || isPlaced(condition)) return condition;
     const deed = conditions.find((each) => each.kind === 'value' && isDeedOf(each, condition));
     const column = deed?.kind === 'value' ? eventDate(draft, deed) : undefined;
     return column ? { ...condition, cue: sayDate(deed as ValueCondition, column) } : condition;
   });
 }
+
+/** What the period is of was said: "booked in 2026"; "bookings" are what was done to. */
+const isPlaced = ({ cue }: DateCondition): boolean =>
+  cue !== undefined && isDated(cue) && !(/[^s]s$/i.test(cue.surface) && hasTable(cue));
+
+/** "Customers cancelled their subscription in 2025": somebody did it to something. */
+const doer = /^(?:who|that|which|have|has|had|people|\p{L}*[^s\s]s)$/u;
+const FEW_WORDS = 4;
 
 /** "Were cancelled in 2026", "in 2026 … were cancelled"; "the cancelled ones of 2026" says nothing of when. */
 function isDeedOf({ mention, negated, before = '' }: ValueCondition, { at = -1 }: DateCondition): boolean {
@@ -33,18 +43,44 @@ function isDeedOf({ mention, negated, before = '' }: ValueCondition, { at = -1 }
   return (
     !negated &&
     (decided.test(said) || ended.test(said)) &&
-    (mention.end === at || /^(?:was|were|been|got|be)$/.test(before))
+    (mention.end === at ||
+      /^(?:was|were|been|got|be)$/.test(before) ||
+      (at > mention.end && at - mention.end <= FEW_WORDS && doer.test(before)))
   );
 }
 
 function eventDate({ scope }: Draft, { mention }: ValueCondition): Column | undefined {
   const target = choose(scope, mention, isValueTarget)?.target;
-  const table = target?.kind === 'value' ? scope.model.byName.get(target.column.table) : undefined;
-  if (!table || table.validity || (table !== scope.base && !scope.used.has(table.name))) return undefined;
+  const table = target?.kind === 'value' ? holderOf(scope, target.column.table) : undefined;
+  if (!table || table.validity) return undefined;
   const said = mention.surface.toLowerCase();
-  const column = decided.test(said) ? decisionOf(table) : endOf(table);
+  const column = toldBy(table, said) ?? (decided.test(said) ? decisionOf(table) : endOf(table));
   return column && !isEmptyFor(column, said) ? column : undefined;
 }
+
+/** The rows that are in a state, though what it is called may be kept apart; those of the people who did it, too. */
+function holderOf(scope: Scope, name: string): Table | undefined {
+  const owner = scope.model.byName.get(name);
+  if (!owner || owner === scope.base) return owner;
+  const hops = findPath(scope, name)?.path.hops ?? [];
+  const holder = isCodeTable(owner) ? scope.model.byName.get(hops.at(-1)?.from ?? '') : owner;
+  const [first] = hops;
+  const isOwn = holder === scope.base || (first?.direction === 'down' && first.to === holder?.name);
+  return isOwn || scope.used.has(holder?.name ?? '') ? holder : undefined;
+}
+
+/** "Day of cancellation": the comment of the one date says what was done then. */
+function toldBy({ columns }: Table, said: string): Column | undefined {
+  const [only, more] = columns.filter(({ kind, nullable, comment = '' }) => {
+    const [, deed = ''] = /^(?:day|date|time|moment) (?:of|on which) ([^.;]*)/i.exec(comment) ?? [];
+    const words = deed.toLowerCase().match(/\p{L}+/gu) ?? [];
+    return kind === 'date' && nullable && words.some((word) => isOfDeed(word, said));
+  });
+  return more ? undefined : only;
+}
+
+const isOfDeed = (word: string, said: string): boolean =>
+  stem(word) === stem(said) || (word.length > 6 && word.slice(0, 6) === said.slice(0, 6));
 
 function decisionOf({ columns }: Table): Column | undefined {
   const [only, more] = columns.filter(
