@@ -8,6 +8,8 @@ const GAINED =
   /^how many (?:new )?(.+?) (?:did|have|had) we (?:win|won|gain|gained|taken? on|took on|acquire|acquired|sign up|signed up)\b(.*)$/i;
 const NEW =
   /^how many new (.+?) (?:(?:were|are|have|had) there(?: been)?|(?:do|did) we (?:have|get)|have we (?:had|got)|joined(?: us)?)( (?:in|during|since|between|this|last|so far)\b.*)$/i;
+const BEGAN =
+  /^how many (.+?) (?:have |had )?(?:started|began|begun|joined)(?: (?:work(?:ing)?|stud(?:y|ying)|to work|to study|here|us|with us|for us))*( (?:in|during|since|between|after|before|this|last|on)\b.*)$/i;
 const LOST = /^how many (.+?) (?:did|have|had) we (?:lose|lost)\b(.*)$/i;
 
 const BEGIN =
@@ -15,14 +17,18 @@ const BEGIN =
 
 type Reader = Pick<Task, 'world' | 'lexicon'>;
 
-/** "How many customers did we win in 2025" speaks of the day on which they came, and "lose" of the day on which they went. */
+/**
+ * "How many customers did we win in 2025" speaks of the day on which they came, and "lose" of the day on which they
+ * went; staff and students who "started" came then.
+ */
 export function cameOrWent(task: Reader, question: string): string | undefined {
   const text = question.trim().replace(/[?.!\s]+$/, '');
-  const [gained, lost] = [GAINED.exec(text) ?? NEW.exec(text), LOST.exec(text)];
+  const began = BEGAN.exec(text);
+  const [gained, lost] = [GAINED.exec(text) ?? NEW.exec(text) ?? began, LOST.exec(text)];
   const [, who = '', when = ''] = gained ?? lost ?? [];
   const table = tableOf(task, who);
   const begin = table && beginOf(table);
-  if (!table || !begin || isState(table)) return undefined;
+  if (!table || !begin || isState(table) || (began && gained === began && !table.person)) return undefined;
   const day = gained ? begin : endOf(table);
   return day && (lost || when.trim() !== '')
     ? `how many ${who} with ${day.name.toLowerCase()}${when}`

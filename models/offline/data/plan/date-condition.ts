@@ -32,10 +32,43 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
     );
     return;
   }
-  if (chosen) {
+  const foreign = chosen && isOfOthers(draft, condition, chosen.target.column);
+  if (foreign === 'apart') {
+    // Not quoted, lest the word be taken for one that another word could stand for.
+    fail(draft, `the data does not say when ${humanTable(draft.scope.base.name, 2)} ${condition.cue?.surface}`);
+    return;
+  }
+  if (chosen && !foreign) {
     draft.score += chosen.score;
     filterByDate(draft, orOwn(draft, condition.cue, chosen.target.column), condition.range);
   } else applyUnnamed(draft, condition, within);
+}
+
+const begun = /^(?:started|began|begun|joined|opened)$/i;
+const cameIn = /^received$/i;
+/** What somebody places or sends comes in by itself. */
+const incoming =
+  /^(?:order|request|ticket|complaint|claim|application|booking|reservation|donation|enquiry|inquiry|message|call|case|referral|report)$/;
+
+/**
+ * Volunteers did not start on the day on which their office opened, nor did an order come in when a part of it was
+ * returned: what a row itself did is told by no date of other rows that nobody named.
+ */
+function isOfOthers(
+  { scope }: Draft,
+  { cue, near, at }: Condition & { kind: 'date' },
+  { table }: Column,
+): 'apart' | 'own' | undefined {
+  const { base } = scope;
+  if (!cue || table === base.name || at !== cue.end) return undefined;
+  const named = [cue, ...(near ? [near] : [])].some((mention) =>
+    mention.targets.some((target) => target.kind === 'table' && target.table === table),
+  );
+  if (named || scope.used.has(table)) return undefined;
+  const ofPeople = base.person || scope.model.byName.get(table)?.person === true;
+  if (ofPeople && begun.test(cue.surface)) return 'apart';
+  const comesIn = cameIn.test(cue.surface) && incoming.test(base.words.at(-1) ?? '');
+  return comesIn && defaultDate(base) ? 'own' : undefined;
 }
 
 /** A period without a word for what happened then. */

@@ -24,7 +24,7 @@ export function withEventDates(draft: Draft, conditions: readonly Condition[]): 
   return conditions.map((condition) => {
     if (condition.kind !== 'date' || isPlaced(condition)) return condition;
     const deed = conditions.find((each) => each.kind === 'value' && isDeedOf(each, condition));
-    const column = deed?.kind === 'value' ? eventDate(draft, deed) : undefined;
+    const column = deed?.kind === 'value' ? eventDate(draft.scope, deed) : undefined;
     return column ? { ...condition, cue: sayDate(deed as ValueCondition, column) } : condition;
   });
 }
@@ -49,13 +49,31 @@ function isDeedOf({ mention, negated, before = '' }: ValueCondition, { at = -1 }
   );
 }
 
-function eventDate({ scope }: Draft, { mention }: ValueCondition): Column | undefined {
+function eventDate(scope: Scope, { mention }: ValueCondition): Column | undefined {
   const target = choose(scope, mention, isValueTarget)?.target;
   const table = target?.kind === 'value' ? holderOf(scope, target.column.table) : undefined;
   if (!table || table.validity) return undefined;
   const said = mention.surface.toLowerCase();
+  if (!decided.test(said) && !ended.test(said)) return undefined;
   const column = toldBy(table, said) ?? (decided.test(said) ? decisionOf(table) : endOf(table));
   return column && !isEmptyFor(column, said) ? column : undefined;
+}
+
+/** The day on which rows of the scope's own table came to what is said of them: "solved", "left", "cancelled". */
+export function dayOfDeed(scope: Scope, condition: Condition): Column | undefined {
+  if (condition.kind !== 'present' && (condition.kind !== 'value' || condition.negated)) return undefined;
+  const { mention } = condition;
+  // "The latest paid invoice" says nothing of when it was paid.
+  if (condition.kind === 'value' && condition.anchor?.start === mention.end) return undefined;
+  const isOwnDay = ({ kind, table }: Column): boolean => kind === 'date' && table === scope.base.name;
+  const days = mention.targets.flatMap((target) =>
+    target.kind === 'column' || (target.kind === 'flag' && target.truth) ? [target.column] : [],
+  );
+  const said = mention.surface.toLowerCase();
+  const told = scope.base.columns.filter(({ words }) => words.some((word) => word === said));
+  const [day] = [...days, ...told].filter(isOwnDay);
+  const end = day || condition.kind === 'present' ? day : eventDate(scope, condition);
+  return end && isOwnDay(end) ? end : undefined;
 }
 
 /** The rows that are in a state, though what it is called may be kept apart; those of the people who did it, too. */

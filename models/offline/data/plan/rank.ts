@@ -6,13 +6,14 @@ import { humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
 import { nounOf } from './count.ts';
 import { baseQuery, type Draft, keyOf, newDraft, sayColumn } from './draft.ts';
+import { dayOfDeed } from './event-dates.ts';
 import type { Frame, Rank } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World } from './prepare.ts';
 import type { AggregateColumn, Composed, Query } from './query.ts';
 import { eventIn, paper, sizesIn, whole } from './rank-figures.ts';
 import { limitOf, planOf } from './ranking.ts';
-import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
+import { address, columnIsMany, distance, findPath, join, newScope, type Scope } from './scope.ts';
 import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
 
 /** What the rows of a ranking are: the entity, and where its figure comes from. */
@@ -30,7 +31,8 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
   if (!rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
   if (input.counted) return rankByCount(world, { ...input, counted: input.counted }, frame);
   const event = aboutAdjective(rank.adjective) === 'date' ? eventIn(input.entity, frame) : undefined;
-  const known = input.measure ?? event;
+  const scope = newScope(world.model, input.entity.table, world.roles);
+  const known = input.measure ?? deedMeasure(scope, input.entity, frame)[0] ?? event;
   const found = known ? [known] : measureOf(input.entity, rank);
   const [measure, second] = found;
   const noun = humanTable(input.entity.table.name, 2);
@@ -46,10 +48,17 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
       reason: `the ranking of ${noun} could go by ${found.map((each) => each.column.name.replaceAll('_', ' ')).join(' or ')}: please say which`,
       score: input.entity.score,
     };
-  const scope = newScope(world.model, input.entity.table, world.roles);
   return columnIsMany(scope, measure.column) || input.entity.column
     ? rankByTotal(world, { ...input, measure }, frame)
     : rankRows(world, { ...input, measure }, frame);
+}
+
+/** "Who left last" goes by the day of leaving. */
+function deedMeasure(scope: Scope, { condition: own }: Base, frame: Frame): { column: Column; score: number }[] {
+  if (aboutAdjective(frame.rank?.adjective) !== 'date') return [];
+  const conditions = own ? [own, ...frame.conditions] : frame.conditions;
+  const [column, more] = new Set(conditions.flatMap((each) => dayOfDeed(scope, each) ?? []));
+  return column && !more ? [{ column, score: 0.8 }] : [];
 }
 
 function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {
@@ -119,12 +128,18 @@ function rankRows(world: World, input: Measured, frame: Frame): Composed {
   });
 }
 
+const extreme = ({ direction }: Rank): Aggregate => (direction === 'asc' ? 'min' : 'max');
+const usualOf = (column: Column): Aggregate => (isAdditive(column) ? 'sum' : 'max');
+
 /** The figure is a sum or average over related rows. */
 function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
   const base = world.model.byName.get(input.measure.column.table);
   const { rank } = frame;
   if (!base || !rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
-  const fn: Aggregate = frame.fn ?? (isAdditive(input.measure.column) ? 'sum' : 'max');
+  const ofDate = input.measure.column.kind === 'date';
+  if (ofDate && input.entity.column)
+    return { kind: 'no', reason: "I can't rank by a day those who only stand in other rows", score: 0 };
+  const fn: Aggregate = ofDate ? extreme(rank) : (frame.fn ?? usualOf(input.measure.column));
   const { draft } = prepare(
     world,
     { table: base, score: input.entity.score + input.measure.score },
@@ -154,13 +169,14 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
   if (fn !== 'sum') draft.filters.push({ column, op: 'not_null' });
   if (fn !== 'sum') query.filters = [...draft.filters];
   const said = { sum: 'total', avg: 'average', median: 'median', min: 'lowest', max: 'highest' }[fn];
+  const figure = sayColumn(draft.scope, input.measure.column);
   const noun = (count: number): string => nounOf(input.entity, count);
   return planOf({
     draft: { ...draft, score: draft.score - 0.05 },
     query,
     label,
     value: 'value',
-    title: `${said} ${sayColumn(draft.scope, input.measure.column)}`,
+    title: ofDate ? figure : `${said} ${figure}`,
     of: humanTable(base.name, 2),
     column: input.measure.column,
     noun,

@@ -142,7 +142,8 @@ export function readDateAt(place: Place, range: DateRange, surface: string): Con
     const item = items[index];
     if (item?.kind === 'operator' && item.operator.kind !== 'conjunction') break;
     if (item?.kind !== 'mention') continue;
-    if (isDated(item.mention)) return { kind: 'date', range, surface, cue: item.mention };
+    if (isDated(item.mention))
+      return { kind: 'date', range, surface, cue: item.mention, ...nounBefore(items, index) };
     if (steps > 2) break;
   }
   const next = items[at + 1];

@@ -1,3 +1,4 @@
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
@@ -77,10 +78,21 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
   if (isState(reading.items, mention, at)) return false;
   if (isDeedOfSomeone(mention) && isRanking(reading)) return true;
+  if (isRankedDay(reading, mention)) return false;
   return (
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
   );
 }
+
+/** "Paid last": the latest by the day of that deed. */
+const isRankedDay = ({ items }: Reading, mention: Mention): boolean =>
+  hasColumn(mention, ['date'], 0.4) &&
+  items.some(
+    (item) =>
+      item.kind === 'operator' &&
+      item.operator.kind === 'superlative' &&
+      aboutAdjective(item.operator.adjective) === 'date',
+  );
 
 /** "Who reviewed the most": the deed leads to the one who did it. */
 const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
