@@ -1,3 +1,4 @@
+import { inFull } from '../language/colloquial.ts';
 import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
@@ -25,7 +26,8 @@ function lexiconOf(model: Model): Lexicon {
 export function answerQuestion(task: Task, asked: string): Outcome {
   const answer = (question: string): Outcome => answerQuestion(task, question);
   const reader = { ...task, lexicon: lexiconOf(task.world.model) };
-  const text = cameOrWent(reader, asked) ?? asked;
+  const full = inFull(asked);
+  const text = cameOrWent(reader, full) ?? full;
   const groups = comparedGroups(text);
   if (groups) return both(groups, answer);
   const apart = subtracted(text);

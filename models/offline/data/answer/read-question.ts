@@ -157,13 +157,25 @@ function inPlainWords(text: string, lexicon: Lexicon): string {
   // "The unpaid balance" is one name.
   const isSaid = (word: string): boolean =>
     lexicon.entries.some(({ words }) => words.some((each) => each.word === word));
-  const often = known('case') ? text : text.replaceAll(CASES, 'how often ');
+  const kept = withStays(text, lexicon);
+  const often = known('case') ? kept : kept.replaceAll(CASES, 'how often ');
   const plain = known('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
   return withoutDelay(withoutSelf(asOneWord(plain, known), known), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>
       isSaid(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
   );
+}
+
+/** "How many stays" counts reservations, where the data calls them so. */
+function withStays(text: string, { entries }: Lexicon): string {
+  const tables = entries.flatMap(({ words, target }) =>
+    target.kind === 'table' ? [words.map(({ word }) => word).join(' ')] : [],
+  );
+  const rows = tables.includes('stay')
+    ? undefined
+    : tables.find((name) => /^(?:reservation|booking)$/.test(name));
+  return rows ? text.replace(/\b(how many|number of|share of|percentage of) stays\b/gi, `$1 ${rows}s`) : text;
 }
 
 /** People come and go: those on record today, by the day they came, are not how many there were. */

@@ -1,3 +1,4 @@
+import { colloquialisms } from './colloquial.ts';
 import { framedWithin } from './frames/frames.ts';
 import { type Rule, reworded } from './frames/rule.ts';
 import { unwrapped } from './wrapping.ts';
@@ -222,5 +223,6 @@ export function asOneWord(text: string, known: (word: string) => boolean): strin
 
 /** A question in the words that are read; nothing that restricts it is added or lost. */
 export function inKnownWords(text: string): string {
-  return reworded(unwrapped(framedWithin(text)), rewordings);
+  const plain = reworded(text, colloquialisms);
+  return reworded(unwrapped(framedWithin(plain)), rewordings);
 }

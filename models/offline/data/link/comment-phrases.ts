@@ -127,7 +127,9 @@ function phraseOf(text: string, run: readonly Word[], column: Column): CommentPh
     ];
   const name = column.name.toLowerCase();
   if (isOptional(column)) return [{ start, end, wording: `${denied ? 'without' : 'with'} a ${name}` }];
-  return denied ? [] : [{ start: from, end: until, wording: name }];
+  // Every row has that figure: what was done tells none of them apart.
+  const deed = run.length === 1 && /(?:ed|en)$/.test(run[0]?.lower ?? '');
+  return denied || (deed && column.kind === 'number') ? [] : [{ start: from, end: until, wording: name }];
 }
 
 const lengthOf = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;

@@ -28,7 +28,7 @@ export const AMOUNT_VERBS = [
   verb('bill billed', 'billed charge fee'),
   verb('invoice invoiced', 'invoiced'),
   verb('charge charged', 'charged charge fee tariff'),
-  verb('cost', 'cost price fee charge tariff'),
+  verb('cost', 'cost price fee charge tariff rate'),
   verb('spend spent', 'spent spending cost expense'),
   verb('refund refunded', 'refund refunded', '', 'later'),
   verb('donate donated', 'donated donation'),

@@ -65,7 +65,13 @@ export function buildLexicon(model: Model): Lexicon {
       phrases.flatMap((word) => entry([word], { kind: 'column', column, score: 0.9 })),
     ),
     ...computedOf(table, model).flatMap(({ column, phrases }) =>
-      phrases.flatMap((words) => entry(words, { kind: 'column', column, score: 0.9 })),
+      phrases.flatMap((words) =>
+        entry(words, { kind: 'column', column, score: 0.9 }).map((each) => ({
+          ...each,
+          // "Stays" are rows, and "staying" is what people do.
+          ...(words.join(' ') === 'stay' ? { exact: 'form' as const } : {}),
+        })),
+      ),
     ),
   ]);
   entries.push(...roleKindEntries(model));

@@ -32,6 +32,7 @@ function wordScore(
     inPhrase: boolean;
     deed?: boolean;
     value?: boolean;
+    column?: boolean;
     own?: boolean;
   },
 ): number {
@@ -42,9 +43,13 @@ function wordScore(
   if (token.lemma === entry.word) return 0.99;
   if (how.inPhrase && isParticipleOf(entry.word, token.lemma)) return 0.86;
   if (stopWords.has(token.lower) || how.exact || how.own) return 0;
-  const other = how.grammar ? 0 : otherWord(token, entry);
+  const other = how.grammar || (how.column && isKindOfThing(token, entry)) ? 0 : otherWord(token, entry);
   return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
 }
+
+/** Titles may be books, where those are kept; but books are not the titles of whatever else there is. */
+const isKindOfThing = ({ lemma }: Token, { word }: EntryWord): boolean =>
+  word === 'title' && /^(?:book|volume|publication)$/.test(lemma);
 
 /** Of one root with a value, and yet something else. */
 function isOtherForm({ lower, lemma }: Token, { word }: EntryWord, deed = false): boolean {
@@ -93,6 +98,7 @@ function phraseScore({ tokens, grammar }: Text, start: number, entry: Entry): nu
         : wordScore(token, word, {
             grammar: (grammar[start + offset] ?? false) || isLiteral(token, entry.target),
             value: entry.target.kind === 'value',
+            column: entry.target.kind === 'column',
             own: isOwnName(entry.target),
             deed:
               entry.target.kind === 'value' &&

@@ -3,6 +3,7 @@ import type { Mention } from '../link/mention.ts';
 import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
+import { nobodyEmployed } from './at-home.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
 import { type Frame, hasTable, type Rank } from './frame.ts';
@@ -42,6 +43,11 @@ const clearlyMeant = 0.12;
 export function compose(world: World, asked: Frame): Decision {
   const frame = withGovernor(world.model, asked);
   if (!frame) return { kind: 'no', reason: 'the data does not say who leads, runs or manages that' };
+  if (nobodyEmployed(world.model, frame))
+    return { kind: 'no', reason: 'the data does not say who works there' };
+  // Not everybody whose name is kept stays with us.
+  if (frame.who && frame.stays && !frame.head)
+    return { kind: 'no', reason: `the data does not say plainly who ${frame.stays}` };
   const all = candidates(world, frame);
   const plans = all
     .flatMap(({ base, composed }) => (composed.kind === 'plan' ? [{ base, plan: composed.plan }] : []))

@@ -35,7 +35,10 @@ export function applyDate(draft: Draft, condition: Condition & { kind: 'date' },
   const foreign = chosen && isOfOthers(draft, condition, chosen.target.column);
   if (foreign === 'apart') {
     // Not quoted, lest the word be taken for one that another word could stand for.
-    fail(draft, `the data does not say when ${humanTable(draft.scope.base.name, 2)} ${condition.cue?.surface}`);
+    fail(
+      draft,
+      `the data does not say when ${humanTable(draft.scope.base.name, 2)} ${condition.cue?.surface}`,
+    );
     return;
   }
   if (chosen && !foreign) {

@@ -26,6 +26,12 @@ export interface Frame {
   who: boolean;
   /** A verb of leading was said: "who runs". */
   governs?: boolean;
+  /** "Who works there": people who are employed. */
+  works?: boolean;
+  /** "Who lives there" */
+  lives?: boolean;
+  /** The word for it, where it is asked who stays somewhere. */
+  stays?: string;
   when: boolean;
   where: boolean;
   /** What is counted or listed. */

@@ -19,7 +19,10 @@ describe('who did it first, what was done last (R12)', () => {
 describe('when people began (R12)', () => {
   it.each([
     ['How many staff started in 2025?', { table: 'staff', filters: [{ column: 'hired_on' }, {}] }],
-    ['How many staff began working with us in 2025?', { table: 'staff', filters: [{ column: 'hired_on' }, {}] }],
+    [
+      'How many staff began working with us in 2025?',
+      { table: 'staff', filters: [{ column: 'hired_on' }, {}] },
+    ],
     ['How many clients started in 2025?', { kind: 'decline' }],
     ['How many contracts started in 2025?', { table: 'contract', filters: [{ column: 'start_date' }, {}] }],
   ])('is told by no day of other rows: %s', (question, query) => {

@@ -1,4 +1,5 @@
 import { capitalise, cell, cite, markdownTable, onlyNumber, sayCell, sayNumber } from '../answer/format.ts';
+import type { Mention } from '../link/mention.ts';
 import { humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
 import { choose, isColumnTarget } from './choose.ts';
@@ -29,7 +30,7 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
     draft.problem ??= 'it is not said which figure is wanted for each of the groups';
   if (frame.attributes.length > 0 && base.table.labels.some((each) => draft.columns.has(each)))
     draft.score += namedBonus;
-  if (frame.who && frame.attributes.length === 0) draft.problem ??= notAPerson(draft, base);
+  if (frame.who && !frame.attributes.some(namesSomeone)) draft.problem ??= notAPerson(draft, base);
   if (frame.when && frame.attributes.length === 0)
     draft.problem ??= `I don't see which date of ${humanTable(base.table.name, 2)} is asked for`;
   const attributes = draft.problem ? [] : attributesOf(draft, frame);
@@ -58,6 +59,13 @@ export function composeList(world: World, base: Base, frame: Frame): Composed {
     },
   };
 }
+
+/** Who somebody is stands in a text or a key, never in a figure. */
+const namesSomeone = ({ targets }: Mention): boolean =>
+  targets.some(
+    (target) =>
+      target.kind === 'column' && (target.column.kind === 'text' || target.column.reference !== undefined),
+  );
 
 /** Who asks for people: neither a department, nor a role beside the very name that it is asked about, is one. */
 function notAPerson(draft: Draft, base: Base): string | undefined {

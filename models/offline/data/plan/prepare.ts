@@ -1,6 +1,7 @@
 import { cell } from '../answer/format.ts';
 import { endingOf } from '../link/endings.ts';
 import type { Model } from '../schema/model.ts';
+import { onlyAtHome } from './at-home.ts';
 import type { Base } from './bases.ts';
 import { applyConditions } from './conditions.ts';
 import { applyContext } from './context.ts';
@@ -51,6 +52,7 @@ export function prepare(
   const keys = resolveGroups(draft, frame.groups);
   applyContext(draft, frame.context);
   onlyPresent(draft, base, frame);
+  if (frame.lives) onlyAtHome(draft);
   if (frame.inUnit) draft.problem ??= `I don't see which span of time is to be given in ${frame.inUnit}`;
   draft.score -= 0.03 * draft.scope.cost;
   noteUnclear(draft);

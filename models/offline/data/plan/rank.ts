@@ -54,7 +54,11 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
 }
 
 /** "Who left last" goes by the day of leaving. */
-function deedMeasure(scope: Scope, { condition: own }: Base, frame: Frame): { column: Column; score: number }[] {
+function deedMeasure(
+  scope: Scope,
+  { condition: own }: Base,
+  frame: Frame,
+): { column: Column; score: number }[] {
   if (aboutAdjective(frame.rank?.adjective) !== 'date') return [];
   const conditions = own ? [own, ...frame.conditions] : frame.conditions;
   const [column, more] = new Set(conditions.flatMap((each) => dayOfDeed(scope, each) ?? []));

@@ -172,7 +172,7 @@ function nounBefore(items: readonly Item[], at: number): { near?: Mention } {
 
 /** What is done on a day of its own, which is hardly the day that the thing itself is known by. */
 const datedDeeds = new Set(
-  'sell buy purchase order ship deliver repair inspect rent lease borrow lend reserve visit'.split(' '),
+  'sell buy purchase order ship deliver repair inspect rent lease borrow lend reserve visit stay'.split(' '),
 );
 
 /** "order 1042", "order number 1042", "rating of 5"; in "departments have 3 employees" the number is not the department's. */

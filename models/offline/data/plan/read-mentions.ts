@@ -78,9 +78,20 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
   if (isState(reading.items, mention, at)) return false;
   if (isDeedOfSomeone(mention) && isRanking(reading)) return true;
-  if (isRankedDay(reading, mention)) return false;
+  if (isRankedDay(reading, mention) || isDoneToSome(reading, mention, at)) return false;
   return (
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
+  );
+}
+
+/** "How many products were returned": those that have such rows, where nothing else is said of them. */
+function isDoneToSome({ items, frame }: Reading, mention: Mention, at: number): boolean {
+  const [best] = mention.targets;
+  return (
+    frame.intent === 'count' &&
+    best?.kind === 'table' &&
+    /^(?:is|are|was|were|been|got)$/i.test(items[at - 1]?.surface ?? '') &&
+    items.slice(at + 1).every(({ kind }) => kind === 'word')
   );
 }
 

@@ -13,6 +13,8 @@ type Word = Item & { kind: 'word' };
 /** Words of grammar, and verbs that only tie nouns: what they do restrict is said, or left over. */
 export function readWord(reading: Reading, item: Word, at: number): void {
   if (reading.frame.who && isGoverning(item.lemma)) reading.frame.governs = true;
+  if (/^(?:work|employ)$/.test(item.lemma)) reading.frame.works = true;
+  if (/^(?:live|reside|lodge)$/.test(item.lemma)) reading.frame.lives = true;
   if (item.role === 'relation' && isRestricting(reading, item, at)) leave(reading, item);
   else if (item.role === 'relation' && isUntied(reading, at)) {
     delete reading.negationOpen;
@@ -113,7 +115,8 @@ const costs = /^(?:rent|lease|insurance)s?$/i;
 /** "The rent of the club": a verb elsewhere, here the very thing that is asked for. */
 function isAskedNoun(items: readonly Item[], at: number): boolean {
   const [before, after] = [items[at - 1]?.surface ?? '', items[at + 1]?.surface ?? ''];
-  if (/^(?:in|on|for|of)$/i.test(before) && costs.test(items[at]?.surface ?? '')) return true;
+  const paid = /^(?:in|on|for|of|pays?|paid|paying)$/i.test(before);
+  if (paid && costs.test(items[at]?.surface ?? '')) return true;
   return (
     /^(the|an?|our|its|their|average|total|highest|lowest)$/i.test(before) && /^(of|for|per)$/i.test(after)
   );

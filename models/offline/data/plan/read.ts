@@ -22,6 +22,8 @@ export function readFrame(all: readonly Item[]): Frame {
     taken: new Set(),
     intentGiven: false,
   };
+  const stays = items.find(({ surface }) => /^stay(?:s|ing|ed)?$/i.test(surface))?.surface;
+  if (stays) reading.frame.stays = stays;
   findPairs(reading);
   for (let at = 0; at < items.length; at += 1) {
     if (!reading.taken.has(at)) step(reading, at);

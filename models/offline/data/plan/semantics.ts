@@ -64,7 +64,8 @@ export function columnAbout(table: Table, about: string): Column[] {
     return date ? [date] : [];
   }
   const pattern = words[about];
-  if (pattern === undefined) return [];
+  // Nobody is long because of the hours in a contract.
+  if (pattern === undefined || (about === 'duration' && table.staff)) return [];
   const kind = about === 'age' ? ['date', 'number'] : ['number'];
   const found = table.columns.filter(
     (column) => kind.includes(column.kind) && !column.reference && !column.primary && has(column, pattern),
