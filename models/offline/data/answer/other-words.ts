@@ -1,5 +1,6 @@
 import { type Phrase, type PhraseMatch, phrasesIn, tellingIn } from '../../text/phrases.ts';
 import { contentWords } from '../../text/words.ts';
+import { fillers } from '../language/words.ts';
 import { commentPhrases } from '../link/comment-phrases.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import { namesOf, type SchemaName } from '../link/schema-names.ts';
@@ -117,7 +118,8 @@ function versionsOf(
       const namesFor = (other: Phrase): SchemaName[] =>
         names
           .of(other)
-          .filter((name) => fits(name, phrase, near) && !(isNoun(part, version.text) && isDeed(name.said)));
+          .filter((name) => fits(name, phrase, near) && !fillers.has(name.said))
+          .filter((name) => !(isNoun(part, version.text) && isDeed(name.said)));
       return [
         ...same.flatMap((other) =>
           namesFor(other).map((name) => put(version, part, name.said, name.cost + cost)),

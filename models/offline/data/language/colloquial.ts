@@ -1,5 +1,5 @@
 import { SMALL_NUMBERS } from '@parley/platform/number-words';
-import { anyOf, CLAUSE_END, type Rule } from './frames/rule.ts';
+import { anyOf, CLAUSE_END, type Rule, reworded } from './frames/rule.ts';
 import { personNouns } from './thesaurus.ts';
 
 /** Said of those who came first and are still there. */
@@ -62,7 +62,19 @@ export const colloquialisms: readonly Rule[] = [
 const isPerson = (noun: string): boolean =>
   personNouns.has(noun.toLowerCase()) || personNouns.has(noun.toLowerCase().replace(/s$/, ''));
 
+/** "What does a night in a suite cost": what a suite costs a night. */
+const PRICED: readonly Rule[] = [
+  [
+    /^(?:and )?what (?:does|do|did) (?:an?|one) (night|day|hour|week|month) (?:in|of|with|at) (.+?) cost\b/i,
+    'what does $2 cost per $1',
+  ],
+  [
+    /^how much (?:is|was) (?:an?|one) (night|day|hour|week|month) (?:in|of|with|at) ([^?.!]+)/i,
+    'how much does $2 cost per $1',
+  ],
+];
+
 const CONTRACTED = /\b(have|has|had|is|are|was|were|do|does|did|could|would|should)n['’]t\b/gi;
 
-/** "Haven't" is "have not": what is denied then stands by itself. */
-export const inFull = (text: string): string => text.replaceAll(CONTRACTED, '$1 not');
+/** "Haven't" is "have not": what is denied then stands by itself; and a price is asked of the thing itself. */
+export const inFull = (text: string): string => reworded(text.replaceAll(CONTRACTED, '$1 not'), PRICED);

@@ -127,10 +127,12 @@ function phraseOf(text: string, run: readonly Word[], column: Column): CommentPh
     ];
   const name = column.name.toLowerCase();
   if (isOptional(column)) return [{ start, end, wording: `${denied ? 'without' : 'with'} a ${name}` }];
-  // Every row has that figure: what was done tells none of them apart.
-  const deed = run.length === 1 && /(?:ed|en)$/.test(run[0]?.lower ?? '');
-  return denied || (deed && column.kind === 'number') ? [] : [{ start: from, end: until, wording: name }];
+  return denied || isDeedToAll(run, column) ? [] : [{ start: from, end: until, wording: name }];
 }
+
+/** Every row has that figure: what was done tells none of them apart. */
+const isDeedToAll = ([word, more]: readonly Word[], { kind }: Column): boolean =>
+  kind === 'number' && !more && /(?:ed|en)$/.test(word?.lower ?? '');
 
 const lengthOf = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
 

@@ -1,10 +1,10 @@
 import { singular } from '../language/singular.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
-import { stopWords } from '../language/words.ts';
 import { isAdditive, isMoney } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { genericPrefixes, type Phrase, phrasesOf } from './column-phrases.ts';
+import { bracketed, namingPhrases, vague } from './comment-naming.ts';
 import { computedOf, lengthOf, spanOf } from './computed.ts';
 import { consents } from './consents.ts';
 import { endingEntries } from './ending-entries.ts';
@@ -159,7 +159,7 @@ function shorterNames(table: Table, model: Model): Phrase[] {
 function commentNames({ comment }: Table): Phrase[] {
   // "Laptops, screens and other things": none of them is what all rows are.
   if (/^[^.;(]*,[^.;(]*\band other\b/i.test(comment ?? '')) return [];
-  return [...commentPhrases(comment), ...bracketed(comment)].flatMap((words) => {
+  return [...namingPhrases(comment), ...bracketed(comment)].flatMap((words) => {
     const head = words.at(-1) ?? '';
     if (words.length === 1) return [{ words, score: 0.75 }];
     const [first = ''] = words;
@@ -199,7 +199,7 @@ function columnEntries(column: Column, table: Table, model: Model): Entry[] {
     found.push(...entry(['money'], target(0.68)));
   for (const phrase of [...phrasesOf(column, table, model), ...unitPhrases(column)])
     found.push(...phraseEntries(phrase, target(phrase.score)));
-  for (const phrase of commentPhrases(column.comment)) {
+  for (const phrase of namingPhrases(column.comment)) {
     const head = phrase.at(-1) ?? '';
     found.push(...entry(phrase, target(phrase.length > 1 ? 0.85 : 0.8)));
     if (phrase.length > 1 && !vague.has(singular(head))) found.push(...entry([head], target(0.68)));
@@ -270,35 +270,4 @@ function flagEntries(column: Column): Entry[] {
     ...told,
     ...agreed,
   ];
-}
-
-/** First words of comments that name nothing: "Name of the department". */
-const vague = new Set(
-  'name title type kind number date id code day first last one row each true false list key unit planned actual part'.split(
-    ' ',
-  ),
-);
-
-/** "Family doctors (general practitioners)": the other name. */
-function bracketed(comment: string | undefined): string[][] {
-  const inside = /\(([\p{L} -]{3,40})\)/u.exec(comment ?? '')?.[1];
-  return commentPhrases(inside);
-}
-
-/** The naming phrases of a comment: up to its first full stop or bracket, at most four words each. */
-function commentPhrases(comment: string | undefined): string[][] {
-  if (comment === undefined) return [];
-  const lead = comment.split(/[.(:=]|\s[-–]\s/)[0] ?? '';
-  const naming =
-    lead
-      .toLowerCase()
-      .split(/\b(?:of|in|for|when|that|which|with|per|by|from|at|on|to|where|as|and|while)\b/)[0] ?? '';
-  const phrases = naming
-    .split(/[,;/]|\bor\b/)
-    .map((part) => part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !stopWords.has(word)));
-  return phrases
-    .slice(0, 2)
-    .filter(
-      (words) => words.length > 0 && words.length <= 3 && !(words.length === 1 && vague.has(words[0] ?? '')),
-    );
 }

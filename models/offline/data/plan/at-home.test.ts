@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { column } from '../testing/column.ts';
 import { fleet } from '../testing/fixture.ts';
 import { helpdesk } from '../testing/helpdesk.ts';
 import { mainQuery, rowsQuery } from '../testing/main-query.ts';
@@ -37,13 +38,27 @@ describe('everyday words (R12)', () => {
     ['Who has been with us longest?', 'hired_on', 'asc'],
     ['Who has been here the longest?', 'hired_on', 'asc'],
     ['Who is our longest-serving employee?', 'hired_on', 'asc'],
-    ["What's our dearest contract?", undefined, undefined],
-  ])('says who came first: %s', (question, column, direction) => {
-    const expected = column ? { order_by: [{ column, direction }, {}] } : { kind: 'decline' };
-    expect(rowsQuery(helpdesk, question)).toMatchObject(expected);
+  ])('says who came first: %s', (question, day, direction) => {
+    expect(rowsQuery(helpdesk, question)).toMatchObject({ order_by: [{ column: day, direction }, {}] });
   });
 
   it('reads what is not written in full', () => {
     expect(mainQuery(helpdesk, "How many requests haven't been solved?")).toMatchObject({ table: 'request' });
+  });
+
+  it('takes no plural for a verb, nor a deed for a figure that all rows have', () => {
+    expect(rowsQuery(helpdesk, 'How many books did clients borrow?')).toMatchObject({ kind: 'decline' });
+    expect(rowsQuery(helpdesk, 'How many clients borrowed books?')).toMatchObject({ kind: 'decline' });
+  });
+
+  it('counts what costs nothing', () => {
+    const tables = helpdesk.tables.map((table) =>
+      table.name === 'contract'
+        ? { ...table, columns: [...table.columns, column('setup_fee', 'numeric')] }
+        : table,
+    );
+    expect(mainQuery({ ...helpdesk, tables }, 'How many contracts have no setup fee?')).toMatchObject({
+      filters: [{ column: 'setup_fee', op: 'eq', value: 0 }],
+    });
   });
 });

@@ -45,6 +45,7 @@ export function compose(world: World, asked: Frame): Decision {
   if (!frame) return { kind: 'no', reason: 'the data does not say who leads, runs or manages that' };
   if (nobodyEmployed(world.model, frame))
     return { kind: 'no', reason: 'the data does not say who works there' };
+  if (frame.unkept) return { kind: 'no', reason: `the data holds nothing about ${frame.unkept}` };
   // Not everybody whose name is kept stays with us.
   if (frame.who && frame.stays && !frame.head)
     return { kind: 'no', reason: `the data does not say plainly who ${frame.stays}` };

@@ -1,8 +1,10 @@
 import { stem } from '../language/stem.ts';
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Column, Table } from '../schema/model.ts';
+import type { Base } from './bases.ts';
 import { choose, isValueTarget } from './choose.ts';
 import type { Draft } from './draft.ts';
-import { type Condition, hasTable, isDated } from './frame.ts';
+import { type Condition, type Frame, hasTable, isDated } from './frame.ts';
 import { findPath, type Scope } from './scope.ts';
 import { endOf, isCodeTable } from './semantics.ts';
 
@@ -60,7 +62,7 @@ function eventDate(scope: Scope, { mention }: ValueCondition): Column | undefine
 }
 
 /** The day on which rows of the scope's own table came to what is said of them: "solved", "left", "cancelled". */
-export function dayOfDeed(scope: Scope, condition: Condition): Column | undefined {
+function dayOfDeed(scope: Scope, condition: Condition): Column | undefined {
   if (condition.kind !== 'present' && (condition.kind !== 'value' || condition.negated)) return undefined;
   const { mention } = condition;
   // "The latest paid invoice" says nothing of when it was paid.
@@ -115,3 +117,15 @@ const sayDate = ({ mention }: ValueCondition, column: Column): ValueCondition['m
   ...mention,
   targets: [{ kind: 'column', column, score: 0.8 }],
 });
+
+/** "Who left last" goes by the day of leaving. */
+export function deedMeasure(
+  scope: Scope,
+  { condition: own }: Base,
+  frame: Frame,
+): { column: Column; score: number }[] {
+  if (aboutAdjective(frame.rank?.adjective) !== 'date') return [];
+  const conditions = own ? [own, ...frame.conditions] : frame.conditions;
+  const [column, more] = new Set(conditions.flatMap((each) => dayOfDeed(scope, each) ?? []));
+  return column && !more ? [{ column, score: 0.8 }] : [];
+}

@@ -32,6 +32,8 @@ export interface Frame {
   lives?: boolean;
   /** The word for it, where it is asked who stays somewhere. */
   stays?: string;
+  /** A noun that nothing is called by. */
+  unkept?: string;
   when: boolean;
   where: boolean;
   /** What is counted or listed. */

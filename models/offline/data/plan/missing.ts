@@ -96,10 +96,16 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
 }
 
 /** "Never reopened", "no reminders": a figure of the row that is never empty counts them. */
-function isCounter({ kind, type, nullable, primary, reference, table }: Column, base: string): boolean {
+function isCounter(column: Column, base: string): boolean {
+  const { kind, type, nullable, primary, reference, table } = column;
   const own = table === base && kind === 'number' && !nullable && !primary && !reference;
-  return own && /^(?:small|big)?int/i.test(type);
+  return own && (/^(?:small|big)?int/i.test(type) || isCharge(column));
 }
+
+/** "No shipping fee": what is charged besides may be nothing. */
+const isCharge = ({ words, min }: Column): boolean =>
+  words.some((word) => /^(?:fee|commission|surcharge|discount|deposit|tip|penalty|fine)$/.test(word)) &&
+  Number(min ?? 0) === 0;
 
 /** "The fees, leaving out the treatment lines": a figure of the row itself holds nothing of the rows below it. */
 function leaveOut(draft: Draft, mention: Mention, name: string): void {

@@ -1,4 +1,3 @@
-import type { Aggregate } from '../language/operator-phrases.ts';
 import { stem } from '../language/stem.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
 import type { Column } from '../schema/model.ts';
@@ -6,15 +5,15 @@ import { humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
 import { nounOf } from './count.ts';
 import { baseQuery, type Draft, keyOf, newDraft, sayColumn } from './draft.ts';
-import { dayOfDeed } from './event-dates.ts';
+import { deedMeasure } from './event-dates.ts';
 import type { Frame, Rank } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World } from './prepare.ts';
 import type { AggregateColumn, Composed, Query } from './query.ts';
 import { eventIn, paper, sizesIn, whole } from './rank-figures.ts';
-import { limitOf, planOf } from './ranking.ts';
-import { address, columnIsMany, distance, findPath, join, newScope, type Scope } from './scope.ts';
-import { columnAbout, isAdditive, isMoney, measuresOf } from './semantics.ts';
+import { limitOf, planOf, summaryOf } from './ranking.ts';
+import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
+import { columnAbout, isMoney, measuresOf } from './semantics.ts';
 
 /** What the rows of a ranking are: the entity, and where its figure comes from. */
 export interface RankInput {
@@ -48,21 +47,11 @@ export function composeRank(world: World, input: RankInput, frame: Frame): Compo
       reason: `the ranking of ${noun} could go by ${found.map((each) => each.column.name.replaceAll('_', ' ')).join(' or ')}: please say which`,
       score: input.entity.score,
     };
+  if (measure.column.kind === 'date' && input.entity.column)
+    return { kind: 'no', reason: "I can't rank by a day those who only stand in other rows", score: 0 };
   return columnIsMany(scope, measure.column) || input.entity.column
     ? rankByTotal(world, { ...input, measure }, frame)
     : rankRows(world, { ...input, measure }, frame);
-}
-
-/** "Who left last" goes by the day of leaving. */
-function deedMeasure(
-  scope: Scope,
-  { condition: own }: Base,
-  frame: Frame,
-): { column: Column; score: number }[] {
-  if (aboutAdjective(frame.rank?.adjective) !== 'date') return [];
-  const conditions = own ? [own, ...frame.conditions] : frame.conditions;
-  const [column, more] = new Set(conditions.flatMap((each) => dayOfDeed(scope, each) ?? []));
-  return column && !more ? [{ column, score: 0.8 }] : [];
 }
 
 function measureOf(entity: Base, rank: Rank): { column: Column; score: number }[] {
@@ -132,18 +121,12 @@ function rankRows(world: World, input: Measured, frame: Frame): Composed {
   });
 }
 
-const extreme = ({ direction }: Rank): Aggregate => (direction === 'asc' ? 'min' : 'max');
-const usualOf = (column: Column): Aggregate => (isAdditive(column) ? 'sum' : 'max');
-
 /** The figure is a sum or average over related rows. */
 function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
   const base = world.model.byName.get(input.measure.column.table);
   const { rank } = frame;
   if (!base || !rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
-  const ofDate = input.measure.column.kind === 'date';
-  if (ofDate && input.entity.column)
-    return { kind: 'no', reason: "I can't rank by a day those who only stand in other rows", score: 0 };
-  const fn: Aggregate = ofDate ? extreme(rank) : (frame.fn ?? usualOf(input.measure.column));
+  const fn = summaryOf(input.measure.column, frame.fn, rank);
   const { draft } = prepare(
     world,
     { table: base, score: input.entity.score + input.measure.score },
@@ -180,7 +163,7 @@ function rankByTotal(world: World, input: Measured, frame: Frame): Composed {
     query,
     label,
     value: 'value',
-    title: ofDate ? figure : `${said} ${figure}`,
+    title: input.measure.column.kind === 'date' ? figure : `${said} ${figure}`,
     of: humanTable(base.name, 2),
     column: input.measure.column,
     noun,

@@ -1,4 +1,5 @@
 import { capitalise, cell, cite, markdownTable, numberOf, sayCell, sayNumber } from '../answer/format.ts';
+import type { Aggregate } from '../language/operator-phrases.ts';
 import type { Column } from '../schema/model.ts';
 import { sayMeasure } from './aggregate.ts';
 import { sayKey } from './count.ts';
@@ -15,9 +16,16 @@ import {
   type Outcome,
   type Query,
 } from './query.ts';
+import { isAdditive } from './semantics.ts';
 
 /** A few rows more than asked, to see whether others share the last place. */
 export const limitOf = (rank: Rank): number => Math.min(500, rank.offset + rank.limit + 10);
+
+/** How a figure of several rows is taken together: the last of days, the sum of what can be added up. */
+export function summaryOf(column: Column, asked: Aggregate | undefined, { direction }: Rank): Aggregate {
+  if (column.kind === 'date') return direction === 'asc' ? 'min' : 'max';
+  return asked ?? (isAdditive(column) ? 'sum' : 'max');
+}
 
 export interface RankPlan {
   draft: Draft;

@@ -15,7 +15,8 @@ export function readWord(reading: Reading, item: Word, at: number): void {
   if (reading.frame.who && isGoverning(item.lemma)) reading.frame.governs = true;
   if (/^(?:work|employ)$/.test(item.lemma)) reading.frame.works = true;
   if (/^(?:live|reside|lodge)$/.test(item.lemma)) reading.frame.lives = true;
-  if (item.role === 'relation' && isRestricting(reading, item, at)) leave(reading, item);
+  if (item.role === 'relation' && isUnknownNoun(reading.items, at)) reading.frame.unkept = item.surface;
+  else if (item.role === 'relation' && isRestricting(reading, item, at)) leave(reading, item);
   else if (item.role === 'relation' && isUntied(reading, at)) {
     delete reading.negationOpen;
     reading.expecting = undefined;
@@ -107,6 +108,14 @@ function isUntied(reading: Reading, at: number): boolean {
     reading.expecting === 'negation' &&
     reading.items.slice(at + 1).every((item) => item.kind === 'word' && item.role !== 'relation')
   );
+}
+
+/** "How many books did they borrow": what is counted is no verb, though one is written alike. */
+function isUnknownNoun(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  const counted = before?.kind === 'operator' && before.operator.kind === 'count';
+  const object = before?.kind === 'word' && before.role === 'relation' && /(?:ed|ing)$/i.test(before.surface);
+  return (counted || object) && /[^s]s$/i.test(items[at]?.surface ?? '');
 }
 
 /** "What do we pay in rent": what the money is for. */
