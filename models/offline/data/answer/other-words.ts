@@ -1,6 +1,5 @@
 import { type Phrase, type PhraseMatch, phrasesIn, tellingIn } from '../../text/phrases.ts';
 import { contentWords } from '../../text/words.ts';
-import { fillers } from '../language/words.ts';
 import { commentPhrases } from '../link/comment-phrases.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import { namesOf, type SchemaName } from '../link/schema-names.ts';
@@ -118,7 +117,7 @@ function versionsOf(
       const namesFor = (other: Phrase): SchemaName[] =>
         names
           .of(other)
-          .filter((name) => fits(name, phrase, near) && !fillers.has(name.said))
+          .filter((name) => fits(name, phrase, near) && !namesNothing(name, near))
           .filter((name) => !(isNoun(part, version.text) && isDeed(name.said)));
       return [
         ...same.flatMap((other) =>
@@ -211,3 +210,7 @@ const mentions = (part: string, word: string): boolean =>
 
 /** "Not died" speaks of rows without such a day. */
 const denialOf = ({ said, dated }: SchemaName): string => (dated ? `without ${said}` : `not ${said}`);
+
+/** "Return" is a word of asking, and what a comment tells of missing values is said of its own rows only. */
+const namesNothing = ({ said, table }: SchemaName, near: ReadonlySet<string>): boolean =>
+  said === 'return' || (/^(?:empty|null|blank)$/.test(said) && !near.has(table ?? ''));

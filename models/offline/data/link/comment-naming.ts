@@ -13,7 +13,7 @@ export function bracketed(comment: string | undefined): string[][] {
   return namingPhrases(inside);
 }
 
-/** The naming phrases of a comment, none of them of what is missing: up to its first full stop or bracket. */
+/** The naming phrases of a comment: up to its first full stop or bracket, at most four words each. */
 export function namingPhrases(comment: string | undefined): string[][] {
   if (comment === undefined) return [];
   const lead = comment.split(/[.(:=]|\s[-–]\s/)[0] ?? '';
@@ -26,7 +26,6 @@ export function namingPhrases(comment: string | undefined): string[][] {
     .map((part) => part.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !stopWords.has(word)));
   return phrases
     .slice(0, 2)
-    .filter(([first = '']) => !/^(?:empty|null|blank|unset)$/.test(first))
     .filter(
       (words) => words.length > 0 && words.length <= 3 && !(words.length === 1 && vague.has(words[0] ?? '')),
     );
