@@ -55,6 +55,7 @@ export const colloquialisms: readonly Rule[] = [
       return `${noun} with ${number} stars`;
     },
   ],
+  [/\b(?:is|are|was|were) (?:happy|glad|willing) to (?:get|receive|have) (?:our |the )?/gi, 'agreed to '],
   [/\b(?:is|are|was|were) worth (?=\d)/gi, 'have '],
   [/\b(?:did|have|has) we (?:stop|stopped) (?:selling|making|offering)\b/gi, 'were discontinued'],
 ];

@@ -202,11 +202,20 @@ function rankings(world: World, frame: Frame): Candidate[] {
         measure,
         base: entity.score + measure.score,
       }));
-    return [
-      { entity, base: entity.score, ...(isOfValues(entity, rank) ? { counted: ownRows(entity) } : {}) },
-    ];
+    return [{ entity, base: entity.score, ...countedFor(world, entity, rank) }];
   });
   return inputs.map((input) => ({ base: input.base, composed: composeRank(world, input, frame) }));
+}
+
+/** "Used most often": rows of its own values, or of the one table that tells how often. */
+function countedFor(world: World, entity: Base, rank: Rank | undefined): Pick<RankInput, 'counted'> {
+  if (isOfValues(entity, rank)) return { counted: ownRows(entity) };
+  // People do many things, and what is frequent may be one of their values.
+  if (entity.column || entity.table.person || rank?.adjective !== 'often') return {};
+  const [only, more] = world.model.tables.filter(
+    ({ foreignKeys, validity }) => !validity && foreignKeys.some(({ table }) => table === entity.table.name),
+  );
+  return only && !more && only !== entity.table ? { counted: { table: only, score: 0 } } : {};
 }
 
 /** "The most common procedures", where a column names them: the rows that hold each of its values are counted. */

@@ -186,8 +186,8 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
     return { kind: 'no', reason: problem ?? 'no such group', score: draft.score };
   const aggregates = [countOf(draft, input)];
   const owner = label.columns[0] ?? '';
-  onlyOwned(draft, label);
   onlyNamed(draft, entity);
+  onlyOwned(draft, label);
   const whole =
     rank.direction === 'asc' &&
     !entity.column &&
@@ -224,7 +224,10 @@ function onlyNamed(draft: Draft, { column }: Base): void {
 
 /** Rows that belong to none of those that are ranked win no place. */
 function onlyOwned({ scope, filters }: Draft, { columns: [owner = ''] }: Key): void {
-  if (scope.used.size > 0 && owner.includes('.')) filters.push({ column: owner, op: 'not_null' });
+  const isOptionalKey = scope.base.columns.some(({ name, nullable }) => name === owner && nullable);
+  const isSaid = filters.some(({ column, op }) => column === owner && op === 'not_null');
+  const isOfAnother = scope.used.size > 0 && owner.includes('.');
+  if (!isSaid && (isOptionalKey || isOfAnother)) filters.push({ column: owner, op: 'not_null' });
 }
 
 function countOf(draft: Draft, { counted, entity }: RankInput & { counted: Base }): AggregateColumn {

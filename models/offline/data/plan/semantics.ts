@@ -70,6 +70,7 @@ export function columnAbout(table: Table, about: string): Column[] {
   const found = table.columns.filter(
     (column) => kind.includes(column.kind) && !column.reference && !column.primary && has(column, pattern),
   );
+  if (about === 'price') return asked(found);
   if (about !== 'age') return found;
   const birth = found.filter(
     (column) => has(column, /^birth/) || (has(column, /^year$/) && has(column, /birth|built|founded/)),
@@ -79,6 +80,14 @@ export function columnAbout(table: Table, about: string): Column[] {
   if (ages.length > 0 || found.length > 0) return ages.length > 0 ? ages : found.slice(0, 2);
   const date = defaultDate(table);
   return date ? [date] : [];
+}
+
+/** Cheap is what is sold at a low price, whatever it cost us. */
+function asked(prices: Column[]): Column[] {
+  const sold = prices.filter(
+    (column) => has(column, /^price$/) && !has(column, /^(?:cost|purchase|buying|wholesale)$/),
+  );
+  return sold.length === 1 ? sold : prices;
 }
 
 /** The longest is not that of the highest price, the largest not the latest. */
