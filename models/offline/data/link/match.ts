@@ -21,21 +21,16 @@ function joined({ lower }: Token): string | undefined {
 
 /** Adjectives that are verbs as well. */
 const lasting = /^(open|free|clean|clear|empty|close)$/;
+const isBook = /^(?:book|volume|publication)$/;
+
+interface Comparing extends Partial<Record<'deed' | 'value' | 'column' | 'own', boolean>> {
+  grammar: boolean;
+  exact: Entry['exact'];
+  inPhrase: boolean;
+}
 
 /** How sure one word of the question is one word of a name. */
-function wordScore(
-  token: Token,
-  entry: EntryWord,
-  how: {
-    grammar: boolean;
-    exact: Entry['exact'];
-    inPhrase: boolean;
-    deed?: boolean;
-    value?: boolean;
-    column?: boolean;
-    own?: boolean;
-  },
-): number {
+function wordScore(token: Token, entry: EntryWord, how: Comparing): number {
   if (token.lower === entry.word) return 1;
   if (how.exact === 'form') return 0;
   if (singular(token.lower) === entry.word || joined(token) === entry.word) return 1;
@@ -43,13 +38,9 @@ function wordScore(
   if (token.lemma === entry.word) return 0.99;
   if (how.inPhrase && isParticipleOf(entry.word, token.lemma)) return 0.86;
   if (stopWords.has(token.lower) || how.exact || how.own) return 0;
-  const other = how.grammar || (how.column && isKindOfThing(token, entry)) ? 0 : otherWord(token, entry);
+  const other = how.grammar ? 0 : otherWord(token, entry, how.column);
   return other || familyWord(token, entry, how.inPhrase) || (how.grammar ? 0 : mistyped(token, entry));
 }
-
-/** Titles may be books, where those are kept; but books are not the titles of whatever else there is. */
-const isKindOfThing = ({ lemma }: Token, { word }: EntryWord): boolean =>
-  word === 'title' && /^(?:book|volume|publication)$/.test(lemma);
 
 /** Of one root with a value, and yet something else. */
 function isOtherForm({ lower, lemma }: Token, { word }: EntryWord, deed = false): boolean {
@@ -59,8 +50,9 @@ function isOtherForm({ lower, lemma }: Token, { word }: EntryWord, deed = false)
   return (deed && word.endsWith('ed')) || (/ants?$/.test(word) && !/ants?$/.test(lower));
 }
 
-function otherWord(token: Token, entry: EntryWord): number {
-  return synonyms(token.lemma).has(entry.word) ? 0.84 : 0;
+/** Titles may be books, where those are kept; but books are not the titles of whatever else there is. */
+function otherWord({ lemma }: Token, { word }: EntryWord, column = false): number {
+  return synonyms(lemma).has(word) && !(column && word === 'title' && isBook.test(lemma)) ? 0.84 : 0;
 }
 
 /** A word of the same root, or one that the name writes shorter. */

@@ -1,7 +1,7 @@
-import { aboutAdjective } from '../language/superlatives.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
+import { isDoneToSome, isRankedDay } from './deeds-told.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { readAnyDoer, readBy } from './read-by.ts';
 import { nextMention } from './read-conditions.ts';
@@ -83,27 +83,6 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
   );
 }
-
-/** "How many products were returned": those that have such rows, where nothing else is said of them. */
-function isDoneToSome({ items, frame }: Reading, mention: Mention, at: number): boolean {
-  const [best] = mention.targets;
-  return (
-    frame.intent === 'count' &&
-    best?.kind === 'table' &&
-    /^(?:is|are|was|were|been|got)$/i.test(items[at - 1]?.surface ?? '') &&
-    items.slice(at + 1).every(({ kind }) => kind === 'word')
-  );
-}
-
-/** "Paid last": the latest by the day of that deed. */
-const isRankedDay = ({ items }: Reading, mention: Mention): boolean =>
-  hasColumn(mention, ['date'], 0.4) &&
-  items.some(
-    (item) =>
-      item.kind === 'operator' &&
-      item.operator.kind === 'superlative' &&
-      aboutAdjective(item.operator.adjective) === 'date',
-  );
 
 /** "Who reviewed the most": the deed leads to the one who did it. */
 const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
