@@ -24,7 +24,11 @@ const publisher = DatabaseSchema.parse({
       name: 'team',
       rows: 6,
       primaryKey: ['id'],
-      columns: [column('id', 'integer'), column('team_name', 'text')],
+      columns: [
+        column('id', 'integer'),
+        column('team_name', 'text', { values: ['Atlas', 'Fiction'] }),
+        column('head', 'text'),
+      ],
       foreignKeys: [],
     },
     {
@@ -80,6 +84,17 @@ describe('plain questions (R12)', () => {
       ],
     });
   });
+
+  it.each(['Who leads Fiction?', 'Who heads the Fiction team?', 'Who is in charge of Fiction?'])(
+    'finds who leads, where only a name is kept: %s',
+    (question) => {
+      expect(queryOf(question)).toMatchObject({
+        table: 'team',
+        columns: ['id', 'team_name', 'head'],
+        filters: [{ column: 'team_name', value: 'Fiction' }],
+      });
+    },
+  );
 
   it('takes a table for what it is called, not for a value of that name', () => {
     expect(queryOf('Which team has the most people?')).toMatchObject({ table: 'staff' });

@@ -173,6 +173,8 @@ const rewordings: readonly Rule[] = [
   [/\b(?:became|become|becoming) (?:a )?(?:customer|member|client)s?\b/gi, 'joined'],
   [/^(?:please )?(?:break|split)(?: down)? (.+?)(?: down| up)? by /gi, '$1 by '],
   [/\bin (?:percent|per cent|%)(?= (?:of|for|by|per)\b|\s*[?.!,]|$)/gi, 'in-percent'],
+  [/^who(?:['’]s| is| are)? (?:in charge of|at the head of|the boss of)\b/gi, 'who leads'],
+  [/^who (?:heads|is heading|is leading)\b/gi, 'who leads'],
   [
     /\b(?:look|looks|looked|looking) after\b|\b(?:takes?|took) care of\b|\b(?:is|are) (?:responsible for|in charge of)\b|\bdeals? with\b/gi,
     'handle',

@@ -161,7 +161,8 @@ const MOST_REMEMBERED = 2_000;
 
 /** A verb says what became of a row, or when: it names no table, and no figure. */
 function fits(token: Token, { said }: Named, target: Target): boolean {
-  if (target.kind === 'value') return target.score >= WHOLLY_SAID;
+  // What the rows of another table are called is a name: "profit" is no department "Product".
+  if (target.kind === 'value') return target.score >= WHOLLY_SAID && !target.column.reference;
   if (target.kind === 'flag') return saysAll(said, target.column.words);
   if (target.kind === 'column' && target.column.kind !== 'date' && isDeed(said)) return token.verb;
   return !token.verb || (target.kind === 'column' && target.column.kind === 'date');

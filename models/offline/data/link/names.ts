@@ -148,7 +148,7 @@ function lookForKind(
   asked: { item: Item; before: Item | undefined; people: Place[] },
 ): Mention | 'pending' | undefined {
   const { item, before, people } = asked;
-  if (item.kind !== 'mention') return undefined;
+  if (item.kind !== 'mention' || isDeedOfWho(search.tokens, item)) return undefined;
   const named = namedColumn(search, before);
   const columns = named ? [named] : isDoubtful(item.mention, search.tokens) ? people : [];
   const found = columns.length > 0 ? lookUp(search, item.mention, columns) : undefined;
@@ -156,6 +156,12 @@ function lookForKind(
   const targets = found.targets.filter((target) => isKindOf(target, item.surface));
   return targets.length > 0 ? { ...found, targets: [...targets, ...item.mention.targets] } : undefined;
 }
+
+/** "Who leads Legal": what they do, and no title that they may have. */
+const isDeedOfWho = (tokens: readonly Token[], { start, surface }: Item): boolean =>
+  start === 1 &&
+  tokens[0]?.lower === 'who' &&
+  /^(?:leads?|heads?|manages?|directs?|chairs?|runs?)$/i.test(surface);
 
 /** The column right before a value ("role Software Engineer"), when the schema doesn't list its values. */
 function namedColumn(search: Search, before: Item | undefined): { table: Table; column: Column } | undefined {

@@ -8,7 +8,7 @@ const governor = /^(?:lead|leader|head|manager|chief|director|boss|chair|captain
 
 export const isGoverning = (lemma: string): boolean => governing.test(lemma);
 
-/** "Who runs Bank Feeds" asks for the one whom a key of that row calls its lead, head or manager: nobody else will do. */
+/** "Who runs Bank Feeds" asks for the one whom that row calls its lead, head or manager: nobody else will do. */
 export function withGovernor(model: Model, frame: Frame): Frame | undefined {
   const { governs, who, intent, rank, attributes, head } = frame;
   if (!governs || !who || intent !== 'list' || rank || attributes.length > 0) return frame;
@@ -56,8 +56,9 @@ function governorsOf(model: Model, mention: Mention, target: Target): Governed[]
     (target.kind === 'value' && target.values.length === 1 && table?.labels.includes(target.column) === true);
   if (!table || table.person || !isRow) return [];
   const keys = table.columns.filter(
-    ({ reference, words }) =>
-      reference && model.byName.get(reference.table)?.person && words.some((word) => governor.test(word)),
+    ({ reference, kind, words }) =>
+      (reference ? model.byName.get(reference.table)?.person : kind === 'text') &&
+      words.some((word) => governor.test(word)),
   );
   return keys.length === 1 ? keys.map((column) => ({ mention, target, column })) : [];
 }

@@ -119,7 +119,10 @@ function isRole({ targets: [best] }: Mention): boolean {
   if (best?.kind !== 'column') return false;
   return (
     best.column.reference !== undefined ||
-    (best.column.kind === 'text' && /\b(name|by)$/.test(best.column.words.join(' ')))
+    (best.column.kind === 'text' &&
+      /\b(?:name|by|head|lead|leader|manager|chair|director|chief|principal|captain|supervisor)$/.test(
+        best.column.words.join(' '),
+      ))
   );
 }
 

@@ -37,7 +37,11 @@ function isDone(items: readonly Item[], at: number): boolean {
     /^(?:performed|conducted|held)$/i.test(surface) ||
     (/^(?:made|done)$/i.test(surface) &&
       /\b(?:trip|visit|tour|journey|flight|inspection)s?$/i.test(before?.surface ?? ''));
-  return doing && before?.kind === 'mention' && (hasTable(before.mention) || isFilter(before.mention));
+  // "Held the post": somebody did it, and nothing took place.
+  const isActive = /^(?:the|an?|our|this|that|his|her|their)$/i.test(items[at + 1]?.surface ?? '');
+  return (
+    doing && !isActive && before?.kind === 'mention' && (hasTable(before.mention) || isFilter(before.mention))
+  );
 }
 
 const isHelper = (word: string): boolean =>
