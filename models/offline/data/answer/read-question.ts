@@ -3,7 +3,7 @@ import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
 import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
-import { readTrend, withoutDelay } from '../language/rewording.ts';
+import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { tablesIn } from '../link/kin.ts';
@@ -157,10 +157,14 @@ function inPlainWords(text: string, lexicon: Lexicon): string {
   // "The unpaid balance" is one name.
   const isSaid = (word: string): boolean =>
     lexicon.entries.some(({ words }) => words.some((each) => each.word === word));
+  const named = (word: string): boolean =>
+    lexicon.entries.some(
+      ({ words, target }) => target.kind !== 'flag' && words.map((each) => each.word).join(' ') === word,
+    );
   const kept = withStays(text, lexicon);
   const often = known('case') ? kept : kept.replaceAll(CASES, 'how often ');
   const plain = known('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
-  return withoutDelay(withoutSelf(asOneWord(plain, known), known), known).replace(
+  return withoutDelay(withoutSelf(unended(asOneWord(plain, known), known), named), known).replace(
     /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
     (whole: string, rest: string) =>
       isSaid(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,

@@ -73,3 +73,13 @@ export function withoutDelay(text: string, known: (word: string) => boolean): st
     known(word.toLowerCase()) ? whole : `${verb} overdue`,
   );
 }
+
+const running =
+  /\b(?:(?:still|currently) |(?<=\b(?:is|are) ))(running|ongoing|going on|in force|in effect|under ?way|in progress|open-ended)(?=\s*(?:[?.!,]|$))/gi;
+
+/** What is still running has not ended, unless the data itself says "running". */
+export function unended(text: string, known: (word: string) => boolean): string {
+  return text.replace(running, (whole: string, word: string) =>
+    known(word.toLowerCase()) ? whole : 'still',
+  );
+}

@@ -8,6 +8,7 @@ import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
 import { type Frame, hasTable, type Rank } from './frame.ts';
 import { withGovernor } from './governing.ts';
+import { happeningsOf, isOwnKey } from './happenings.ts';
 import { composeList } from './list.ts';
 import { composePerParent } from './per-parent.ts';
 import type { World } from './prepare.ts';
@@ -202,20 +203,19 @@ function rankings(world: World, frame: Frame): Candidate[] {
         measure,
         base: entity.score + measure.score,
       }));
-    return [{ entity, base: entity.score, ...countedFor(world, entity, rank) }];
+    return [uncounted(world, entity, rank)];
   });
   return inputs.map((input) => ({ base: input.base, composed: composeRank(world, input, frame) }));
 }
 
-/** "Used most often": rows of its own values, or of the one table that tells how often. */
-function countedFor(world: World, entity: Base, rank: Rank | undefined): Pick<RankInput, 'counted'> {
-  if (isOfValues(entity, rank)) return { counted: ownRows(entity) };
-  // People do many things, and what is frequent may be one of their values.
-  if (entity.column || entity.table.person || rank?.adjective !== 'often') return {};
-  const [only, more] = world.model.tables.filter(
-    ({ foreignKeys, validity }) => !validity && foreignKeys.some(({ table }) => table === entity.table.name),
-  );
-  return only && !more && only !== entity.table ? { counted: { table: only, score: 0 } } : {};
+/** Nothing is said of what is counted: it may be the rows that refer to it, or those that hold a value. */
+function uncounted(world: World, entity: Base, rank: Rank | undefined): RankInput & { base: number } {
+  const happening = rank && happeningsOf(world.model, entity, rank);
+  const counted = happening ?? (isOfValues(entity, rank) ? ownRows(entity) : undefined);
+  // Where each row has a value of its own, none is more common than another: that refuses what is hardly likelier.
+  if (counted && !happening && isOwnKey(entity))
+    return { entity, base: entity.score + asGood + clearlyMeant };
+  return { entity, base: entity.score, ...(counted ? { counted } : {}) };
 }
 
 /** "The most common procedures", where a column names them: the rows that hold each of its values are counted. */

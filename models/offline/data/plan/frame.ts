@@ -62,6 +62,8 @@ export interface Rank {
   /** What is ranked by; `countOf` when it is a number of rows. */
   by?: Mention;
   countOf?: Mention;
+  /** "Used most often": a verb that only says that there was a row. */
+  plain?: boolean;
 }
 
 export type Condition = { /** Where in the question it stands. */ at?: number } & (

@@ -80,6 +80,7 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
     column &&
     (column.target.column.nullable || hasSentinel(column.target.column)) &&
     column.target.column.table === scope.base.name &&
+    !scope.base.view &&
     column.score >= (table?.score ?? 0) - 0.3
   ) {
     draft.score += column.score;

@@ -3,6 +3,7 @@ import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { isDoneToSome, isRankedDay } from './deeds-told.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
+import { isCountedDeed } from './happenings.ts';
 import { readAnyDoer, readBy } from './read-by.ts';
 import { nextMention } from './read-conditions.ts';
 import { leftover, nextAdjacent, type Reading } from './reading.ts';
@@ -76,7 +77,7 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   // "Not placed any order" ties; "not paid invoices" describes them.
   if (negated)
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
-  if (isState(reading.items, mention, at)) return false;
+  if (isState(reading.items, mention, at) || isCountedDeed(reading.items, mention, at)) return false;
   if (isDeedOfSomeone(mention) && isRanking(reading)) return true;
   if (isRankedDay(reading, mention) || isDoneToSome(reading, mention, at)) return false;
   return (
@@ -164,7 +165,7 @@ function wordBefore(items: readonly Item[], at: number): string {
     if (item !== undefined && /^(the|a|an|our|all|any)$/i.test(item.surface)) continue;
     const word = item?.surface.toLowerCase() ?? '';
     // "What was the price" asks for it; "was paid" says that it has been.
-    const article = items[at - 1]?.surface.toLowerCase() === 'the';
+    const article = /^(?:the|our)$/i.test(items[at - 1]?.surface ?? '');
     return article && /^(is|are|was|were)$/.test(word) ? 'the' : word;
   }
   return '';

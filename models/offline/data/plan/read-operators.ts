@@ -1,5 +1,6 @@
 import type { Operator } from '../language/operator-phrases.ts';
 import { type Frame, hasColumn, hasTable } from './frame.ts';
+import { asOften } from './happenings.ts';
 import { nextMention } from './read-conditions.ts';
 import { leftover, type Reading, setIntent } from './reading.ts';
 
@@ -19,7 +20,7 @@ export function readOperatorItem(reading: Reading, operator: Operator, at: numbe
       return;
     case 'superlative': {
       const { kind: _, ...rank } = operator;
-      frame.rank = rank;
+      frame.rank = asOften(rank, reading.items, at);
       reading.expecting = 'rank';
       return;
     }

@@ -275,7 +275,7 @@ export function untilsOf(table: Table): Column[] {
 }
 
 const ending =
-  /^(left|leave|leaving|exit|departed|departure|term|discharge|resignation|resign|resigned|terminated|termination|retired|sold|sale|end|ended|closed|close|discontinued|lapsed|decommissioned|dissolved|expired|cancelled|scrapped|disposed|withdrawn|deregistered|exmatriculated)$/;
+  /^(left|leave|leaving|exit|departed|departure|term|discharge|resignation|resign|resigned|terminated|termination|retired|sold|sale|end|ended|stop|stopped|closed|close|discontinued|lapsed|decommissioned|dissolved|expired|cancelled|scrapped|disposed|withdrawn|deregistered|exmatriculated)$/;
 
 /** The one date that is set when a row ends; empty, or far in the future, until then. */
 export function endOf(table: Table): Column | undefined {

@@ -178,7 +178,7 @@ export function applyNumber(draft: Draft, condition: Condition & { kind: 'number
 /** "Still" says that a row has not ended: its date of leaving, sale or end is empty. */
 export function applyStill(draft: Draft, { surface, optional }: Condition & { kind: 'still' }): void {
   const { base } = draft.scope;
-  if (base.validity || (optional && !base.person)) return;
+  if (base.validity) return;
   const end = endOf(base);
   if (end) applyFilled(draft, end, false);
   else if (!optional)

@@ -53,6 +53,8 @@ export interface Table {
   cuts: ReadonlyMap<string, string>;
   comment?: string;
   rows: number;
+  /** Rows of other tables, chosen by a condition: which of their columns may be empty is not known. */
+  view?: boolean;
   columns: Column[];
   primaryKey: string[];
   foreignKeys: ForeignKey[];
@@ -107,6 +109,7 @@ function toTable(table: SchemaTable, vocabulary: Vocabulary, prefix: string | un
     cuts: cutsOfName(table.name, vocabulary),
     ...(table.comment ? { comment: table.comment } : {}),
     rows: table.rows,
+    ...(table.kind === 'view' ? { view: true } : {}),
     columns,
     primaryKey: table.primaryKey,
     foreignKeys: table.foreignKeys,

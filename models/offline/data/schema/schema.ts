@@ -22,6 +22,7 @@ const foreignKeySchema = z.object({
 const tableSchema = z.object({
   name: z.string(),
   comment: z.string().nullish().catch(undefined),
+  kind: z.string().nullish().catch(undefined),
   rows: z.coerce.number().catch(0),
   primaryKey: z.array(z.string()).catch([]),
   columns: z.array(columnSchema),
