@@ -151,12 +151,17 @@ function versionsOf(
 const isDoing = ({ surface }: Part): boolean =>
   /^(?:pay(?:s|ing)?|counts|numbers|figures|totals)$/i.test(surface);
 
+/** What costs nothing is neither unpaid nor empty. */
+const gratis =
+  /^(?:free|for free|free of charge|at no (?:cost|charge)|(?:no|without) (?:cost|charge)|without paying)$/i;
+
 /** What only other tables say is not meant; and less is not the same: a night shift is no night. */
 const fits = (
   { said, table, state, measured }: SchemaName,
   { text, words }: Phrase,
   near: ReadonlySet<string>,
 ): boolean =>
+  !(gratis.test(text) && /^(?:paid|empty)$/.test(said)) &&
   !(words.length === 1 && isTied(said)) &&
   (table === undefined || near.has(table) || (measured && !state)) &&
   (state || !isWithin(said, text));

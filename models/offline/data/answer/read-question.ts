@@ -1,6 +1,7 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
+import { withOwnFigures } from '../language/own-figures.ts';
 import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
@@ -69,7 +70,10 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
   const tokens = tokenise(
-    inPlainWords(inKnownWords(withWorkingTime(dated(trend?.text ?? text, model), model)), lexicon),
+    inPlainWords(
+      inKnownWords(withOwnFigures(withWorkingTime(dated(trend?.text ?? text, model), model), model)),
+      lexicon,
+    ),
   );
   const items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return { kind: 'outcome', outcome: findConcerns(task, tokens, items) };

@@ -132,6 +132,13 @@ const rewordings: readonly Rule[] = [
   [/\b(?:actually|really|in fact) (?:was |were )?(?:held|took place|taken place|happened)\b/gi, 'happened'],
   [/\b(?:came|come) to the (?:group|company|firm|house)\b/gi, 'joined'],
   [/\byear by year\b/gi, 'per year'],
+  [/\bvalid (?:today|now|currently)\b/gi, 'valid'],
+  [/\b(do|does|did|have|has|had) (we|they|you) (\p{L}+) nothing\b/giu, '$1 $2 not $3 anything'],
+  [/\b(\p{L}{2,}ed|bought|sold|made|sent|spent|lent|won) nothing\b/giu, 'have not $1 anything'],
+  [
+    /^how many (\p{L}+) (?:does|do|did) an? (\p{L}+) (?:contain|have|hold|include|consist of|comprise),? on average\b/giu,
+    'what is the average number of $1 per $2',
+  ],
   [
     /\bhow much (?:did|have) we (?:pay|paid|spend|spent) for (?:the |our |all )*/gi,
     'what is the total price of ',

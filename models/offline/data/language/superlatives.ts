@@ -41,6 +41,8 @@ const adjectives: Record<string, { direction: 'asc' | 'desc'; about?: string }> 
   strong: { direction: 'desc', about: 'strength' },
   weak: { direction: 'asc', about: 'strength' },
   fast: { direction: 'desc', about: 'speed' },
+  slow: { direction: 'asc', about: 'speed' },
+  quick: { direction: 'desc', about: 'speed' },
   deep: { direction: 'desc', about: 'depth' },
   wide: { direction: 'desc', about: 'width' },
   hot: { direction: 'desc', about: 'temperature' },

@@ -85,9 +85,14 @@ function durationOf(table: Table): Computed[] {
   const phrases = [
     ['duration'],
     ['length'],
-    ['length', 'of', 'stay'],
+    ...(/^(?:\p{L}+ )?stays?\b/iu.test(table.comment ?? '')
+      ? [
+          ['length', 'of', 'stay'],
+          ['duration', 'of', 'stay'],
+        ]
+      : []),
     ...(from.words.some((word) => /^(arrival|check|admission|admitted|admit)$/.test(word))
-      ? [['stay'], ['night']]
+      ? [['stay'], ['night'], ['length', 'of', 'stay']]
       : []),
     ['day', 'between', ...from.words.slice(0, 1), 'and', ...to.words.slice(0, 1)],
   ];

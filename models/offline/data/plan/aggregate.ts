@@ -5,6 +5,7 @@ import { unitOf } from '../link/units.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { averagedOver, perParent } from './averages.ts';
+import type { Base } from './bases.ts';
 import { sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
 import type { Frame, GroupPart } from './frame.ts';
@@ -36,18 +37,16 @@ export function composeAggregate(
   world: World,
   measure: { column: Column; score: number },
   frame: Frame,
+  /** The rows for each of which the figure counts, where they only refer to it. */
+  each?: Table,
 ): Composed {
-  const base = world.model.byName.get(measure.column.table);
+  const base = each ?? world.model.byName.get(measure.column.table);
   if (!base) return { kind: 'no', reason: 'unknown table', score: 0 };
   const fn = frame.fn ?? 'sum';
   const { inUnit, ...others } = frame;
   const own = fn === 'avg' ? frame.groups.filter((group) => isRowItself(base, group)) : [];
   const groups = frame.groups.filter((group) => !own.includes(group));
-  const { draft, keys } = prepare(
-    world,
-    { table: base, score: measure.score, column: measure.column },
-    { ...others, groups },
-  );
+  const { draft, keys } = prepare(world, baseOf(base, measure, each), { ...others, groups });
   if (inUnit !== undefined && inAnotherUnit(measure.column, 1, inUnit) === undefined)
     draft.problem ??= `${sayColumn(draft.scope, measure.column)} can't be given in ${inUnit}`;
   draft.score += own.length;
@@ -79,6 +78,11 @@ export function composeAggregate(
       run: (fetch) => run({ draft, query, keys, fn, column: measure.column, inUnit, reading, fetch }),
     },
   };
+}
+
+/** What is summed belongs to the rows themselves, or to what each of them refers to. */
+function baseOf(table: Table, { column, score }: { column: Column; score: number }, each?: Table): Base {
+  return each ? { table, score } : { table, score, column };
 }
 
 /** "The average number of passengers per charter": the average over the charters is just that. */

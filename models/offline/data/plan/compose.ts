@@ -6,6 +6,7 @@ import { composeAggregate } from './aggregate.ts';
 import { nobodyEmployed } from './at-home.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
 import { composeCount } from './count.ts';
+import { figuresMeant, rowsOf } from './figures-meant.ts';
 import { type Frame, hasTable, type Rank } from './frame.ts';
 import { withGovernor } from './governing.ts';
 import { happeningsOf, isOwnKey } from './happenings.ts';
@@ -151,9 +152,9 @@ function aggregates(world: World, frame: Frame): Candidate[] {
         },
       },
     ];
-  return measures.map((measure) => ({
+  return figuresMeant(world.model, measures, frame).map((measure) => ({
     base: measure.score,
-    composed: composeAggregate(world, measure, frame),
+    composed: composeAggregate(world, measure, frame, rowsOf(world.model, measure, frame, measures)),
   }));
 }
 

@@ -50,6 +50,6 @@ export function isCountedDeed(items: readonly Item[], mention: Mention, at: numb
   );
 }
 
-/** Where each row has a value of its own, none of them is more common than another. */
+/** The values of such a column are as many as the rows. */
 export const isOwnKey = ({ table, column }: Base): boolean =>
   column?.primary === true && table.primaryKey.length === 1;

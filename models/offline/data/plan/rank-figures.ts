@@ -1,6 +1,8 @@
+import { aboutAdjective } from '../language/superlatives.ts';
 import type { Column } from '../schema/model.ts';
 import type { Base } from './bases.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Rank } from './frame.ts';
+import { columnAbout } from './semantics.ts';
 
 /** "Who left most recently": by the day of leaving, where a day tells who left. */
 export function eventIn(
@@ -14,6 +16,18 @@ export function eventIn(
   });
   const [column, more] = days;
   return column && !more ? { column, score: 0.8 } : undefined;
+}
+
+const time = /^(?:minute|hour|day|week|second|duration)$/;
+
+/** Who is fastest takes the least time, where that is what the rows tell. */
+export function asTime(rank: Rank, { table }: Base): Rank {
+  if (aboutAdjective(rank.adjective) !== 'speed' || columnAbout(table, 'speed').length > 0) return rank;
+  const [only, more] = columnAbout(table, 'duration').filter(({ words }) =>
+    words.some((word) => time.test(word)),
+  );
+  if (!only || more) return rank;
+  return { ...rank, adjective: 'short', direction: rank.direction === 'desc' ? 'asc' : 'desc' };
 }
 
 /** How large a place is, and nothing that it costs. */

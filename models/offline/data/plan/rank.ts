@@ -10,7 +10,7 @@ import type { Frame, Rank } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World } from './prepare.ts';
 import type { AggregateColumn, Composed, Query } from './query.ts';
-import { eventIn, paper, sizesIn, whole } from './rank-figures.ts';
+import { asTime, eventIn, paper, sizesIn, whole } from './rank-figures.ts';
 import { limitOf, planOf, summaryOf } from './ranking.ts';
 import { address, columnIsMany, distance, findPath, join, newScope } from './scope.ts';
 import { columnAbout, isMoney, measuresOf } from './semantics.ts';
@@ -25,8 +25,9 @@ export interface RankInput {
 }
 
 /** "Which department has the most employees", "top 5 products by price". */
-export function composeRank(world: World, input: RankInput, frame: Frame): Composed {
-  const rank = frame.rank;
+export function composeRank(world: World, input: RankInput, asked: Frame): Composed {
+  const rank = asked.rank && asTime(asked.rank, input.entity);
+  const frame = { ...asked, rank };
   if (!rank) return { kind: 'no', reason: 'nothing to rank by', score: 0 };
   if (input.counted) return rankByCount(world, { ...input, counted: input.counted }, frame);
   const event = aboutAdjective(rank.adjective) === 'date' ? eventIn(input.entity, frame) : undefined;
@@ -219,15 +220,19 @@ function rankByCount(world: World, input: RankInput & { counted: Base }, frame: 
 /** Rows without a manager belong to no manager, who could have the most. */
 function onlyNamed(draft: Draft, { column }: Base): void {
   const at = column?.nullable ? address(draft.scope, column) : undefined;
-  if (at !== undefined) draft.filters.push({ column: at, op: 'not_null' });
+  if (at !== undefined) onlyFilled(draft, at);
 }
 
 /** Rows that belong to none of those that are ranked win no place. */
-function onlyOwned({ scope, filters }: Draft, { columns: [owner = ''] }: Key): void {
-  const isOptionalKey = scope.base.columns.some(({ name, nullable }) => name === owner && nullable);
-  const isSaid = filters.some(({ column, op }) => column === owner && op === 'not_null');
-  const isOfAnother = scope.used.size > 0 && owner.includes('.');
-  if (!isSaid && (isOptionalKey || isOfAnother)) filters.push({ column: owner, op: 'not_null' });
+function onlyOwned(draft: Draft, { columns: [owner = ''] }: Key): void {
+  const { base, used } = draft.scope;
+  const own = base.columns.find(({ name }) => name === owner);
+  if (own?.nullable || (used.size > 0 && owner.includes('.'))) onlyFilled(draft, owner);
+}
+
+function onlyFilled({ filters }: Draft, column: string): void {
+  if (!filters.some((each) => each.column === column && each.op === 'not_null'))
+    filters.push({ column, op: 'not_null' });
 }
 
 function countOf(draft: Draft, { counted, entity }: RankInput & { counted: Base }): AggregateColumn {

@@ -34,7 +34,7 @@ export function isMoney(column: Column): boolean {
   if (has(column, /^(percent|percentage|ratio)$/)) return false;
   return has(
     column,
-    /^(price|cost|amount|salary|budget|revenue|total|fee|fine|pay|wage|income|value|balance|discount|tax|rent|charge|payment|cent|eur|usd|euro|dollar|spend|expense|expenditure|penalty|deposit|fund|grant|net|gross)$/,
+    /^(price|cost|amount|salary|budget|revenue|total|fee|fine|pay|wage|income|value|balance|discount|tax|rent|charge|tariff|fare|toll|payment|cent|eur|usd|euro|dollar|spend|expense|expenditure|penalty|deposit|fund|grant|net|gross)$/,
   );
 }
 

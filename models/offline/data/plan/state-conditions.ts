@@ -112,14 +112,28 @@ export function applyExpired(
   { expired, surface }: Condition & { kind: 'expired' },
   today: string,
 ): void {
-  const [until, more] = draft.scope.base.validity ? [] : untilsOf(draft.scope.base);
+  const { base } = draft.scope;
+  const term = base.validity ? undefined : termOf(base);
+  const [until, more] = base.validity ? [] : term ? [term.to] : untilsOf(base);
   if (!until || more) {
     fail(draft, `the data does not say which ${humanTable(draft.scope.base.name, 2)} are "${surface}"`);
     return;
   }
+  if (term && !expired) addFilter(draft, term.from, { op: 'lte', value: today });
   addFilter(draft, until, { op: expired ? 'lt' : 'gte', value: today });
   draft.said.push(`with ${sayColumn(draft.scope, until)} ${expired ? 'before' : 'not before'} ${today}`);
   draft.score += 0.8;
+}
+
+/** From when until when something holds: two days that are never empty, and no third one. */
+function termOf({ columns }: Table): { from: Column; to: Column } | undefined {
+  const [first, last, more] = columns.filter(({ kind }) => kind === 'date');
+  const named = (column: Column, pattern: RegExp): boolean =>
+    !column.nullable && column.words.some((word) => pattern.test(word));
+  if (!first || !last || more) return undefined;
+  return named(first, /^(?:start|begin|from)/) && named(last, /^(?:end|until|till|to$)/)
+    ? { from: first, to: last }
+    : undefined;
 }
 
 export function applyPresent(draft: Draft, mention: Mention): void {
