@@ -21,6 +21,27 @@ const toolshed = DatabaseSchema.parse({
       foreignKeys: [],
     },
     {
+      name: 'shelf_kinds',
+      rows: 4,
+      primaryKey: ['kind_id'],
+      columns: [column('kind_id', 'integer'), column('kind_name', 'text')],
+      foreignKeys: [],
+    },
+    {
+      name: 'shelves',
+      rows: 20,
+      primaryKey: ['shelf_id'],
+      columns: [column('shelf_id', 'integer'), column('kind_id', 'integer')],
+      foreignKeys: [{ columns: ['kind_id'], table: 'shelf_kinds', references: ['kind_id'] }],
+    },
+    {
+      name: 'checks',
+      rows: 200,
+      primaryKey: ['check_id'],
+      columns: [column('check_id', 'integer'), column('shelf_id', 'integer'), column('checked_on', 'date')],
+      foreignKeys: [{ columns: ['shelf_id'], table: 'shelves', references: ['shelf_id'] }],
+    },
+    {
       name: 'vouchers',
       rows: 6,
       primaryKey: ['voucher_code'],
@@ -83,6 +104,10 @@ describe('how often something was done (R12)', () => {
       aggregates: [{ fn: 'count', as: 'count' }],
       order_by: [{ column: 'count', direction }, {}],
     });
+  });
+
+  it('takes no things of a kind for uses of it', () => {
+    expect(read('Which shelf kind is used most often?')).toMatchObject({ kind: 'decline' });
   });
 
   it('counts those that were never used for the least', () => {

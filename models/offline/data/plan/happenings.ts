@@ -1,7 +1,7 @@
 import { aboutAdjective } from '../language/superlatives.ts';
 import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
-import type { Model } from '../schema/model.ts';
+import type { Model, Table } from '../schema/model.ts';
 import type { Base } from './bases.ts';
 import { hasTable, type Rank } from './frame.ts';
 
@@ -30,12 +30,20 @@ export function asOften(rank: Rank, items: readonly Item[], at: number): Rank {
 /** The only rows that refer to what is ranked: the operations of a procedure, the orders of a coupon. */
 export function happeningsOf(model: Model, { table, column }: Base, rank: Rank): Base | undefined {
   // People do many things, and what is frequent may be one of their values.
-  const isThing = column === undefined ? !table.person : column.primary && rank.plain;
-  if (!isThing || rank.adjective !== 'often') return undefined;
+  const isRanked = column === undefined ? !table.person : column.primary && rank.plain;
+  if (!isRanked || rank.adjective !== 'often') return undefined;
   const [only, more] = model.tables.filter(
     ({ foreignKeys, validity }) => !validity && foreignKeys.some((key) => key.table === table.name),
   );
-  return only && !more && only !== table ? { table: only, score: 0 } : undefined;
+  return only && !more && only !== table && !isThing(model, only) ? { table: only, score: 0 } : undefined;
+}
+
+const isDated = ({ columns }: Table): boolean => columns.some(({ kind }) => kind === 'date');
+
+/** Rooms of a type are no uses of it: they have no day themselves, and are what dated rows are about. */
+function isThing(model: Model, table: Table): boolean {
+  const about = model.tables.filter(({ foreignKeys }) => foreignKeys.some((key) => key.table === table.name));
+  return !isDated(table) && about.some(isDated);
 }
 
 /** "Returned most often": the rows that the verb names are counted. */
