@@ -31,7 +31,11 @@ const toolshed = DatabaseSchema.parse({
       name: 'shelves',
       rows: 20,
       primaryKey: ['shelf_id'],
-      columns: [column('shelf_id', 'integer'), column('kind_id', 'integer')],
+      columns: [
+        column('shelf_id', 'integer'),
+        column('kind_id', 'integer'),
+        column('broken_since', 'date', { nullable: true }),
+      ],
       foreignKeys: [{ columns: ['kind_id'], table: 'shelf_kinds', references: ['kind_id'] }],
     },
     {

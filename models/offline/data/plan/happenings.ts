@@ -38,7 +38,8 @@ export function happeningsOf(model: Model, { table, column }: Base, rank: Rank):
   return only && !more && only !== table && !isThing(model, only) ? { table: only, score: 0 } : undefined;
 }
 
-const isDated = ({ columns }: Table): boolean => columns.some(({ kind }) => kind === 'date');
+const isDated = ({ columns }: Table): boolean =>
+  columns.some(({ kind, nullable }) => kind === 'date' && !nullable);
 
 /** Rooms of a type are no uses of it: they have no day themselves, and are what dated rows are about. */
 function isThing(model: Model, table: Table): boolean {
