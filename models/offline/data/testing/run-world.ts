@@ -9,6 +9,8 @@ import { DatabaseSchema } from '../schema/schema.ts';
 import type { TestWorld } from './world.ts';
 
 export interface RunningWorld {
+  /** Address of its database. */
+  url: string;
   schema: DatabaseSchema;
   /** Asks the engine, running every call that it wants, until it answers. */
   ask(instruction: string): Promise<Exclude<Analysis, { kind: 'calls' }>>;
@@ -21,13 +23,13 @@ const rounds = 8;
 const principal = { subject: 'test', scopes: ['*'], actors: [] };
 
 /** A world in a database of its own, behind the real query server. */
-export async function runWorld(world: TestWorld): Promise<RunningWorld> {
+export async function runWorld(world: Omit<TestWorld, 'name'>): Promise<RunningWorld> {
   const { url, database, drop } = await testDatabase();
   await database.pool.query(world.sql);
   await database.pool.query('analyze');
   const enterprise = openEnterprise({
     url,
-    schema: 'public',
+    schema: world.schema ?? 'public',
     tables: undefined,
     restrictions: [],
     logger: silentLogger(),
@@ -46,6 +48,7 @@ export async function runWorld(world: TestWorld): Promise<RunningWorld> {
     }
   };
   return {
+    url,
     schema,
     async ask(instruction) {
       const history: AnalyseInput['history'][number][] = [];

@@ -5,6 +5,8 @@ export interface TestWorld {
   today: string;
   /** Creates and fills the tables; the same rows at every run. */
   sql: string;
+  /** PostgreSQL schema of the tables; "public" unless it says another. */
+  schema?: string;
 }
 
 /** A question with the figures or names its answer must hold, told by SQL, or the mark that it has no answer. */

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RunningWorld, runWorld } from '@parley/models/offline/data/testing/run-world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Grade, grade } from './grade/grade.ts';
+import { type Question, readQuestions } from './questions.ts';
+import { readWorlds, type World, withWorldClient } from './world.ts';
+
+const folder = join(import.meta.dirname, 'worlds');
+const fileOf = ({ name }: World): string => join(folder, name, 'plain.jsonl');
+const worlds = (await readWorlds(folder)).filter((world) => existsSync(fileOf(world)));
+
+/** What is answered today: less is a step back. */
+const LEAST_RIGHT = 0.74;
+const MOST_WRONG = 0.03;
+
+async function judged(world: World, running: RunningWorld, question: Question): Promise<Grade> {
+  const { expect: expected } = question;
+  const rows = await withWorldClient(world, running.url, async (query) => ({
+    rows: expected.sql === undefined ? undefined : await query(expected.sql),
+    absent: expected.absentSql === undefined ? undefined : await query(expected.absentSql),
+  }));
+  const { kind, text } = await running.ask(question.question);
+  const answer = kind === 'decline' ? `This could not be answered: ${text}` : text;
+  return grade(question, rows, { status: 'completed', answer, message: null, documents: [] });
+}
+
+describe.each(worlds)('everyday questions about the data of $name (R12)', (world) => {
+  let running: RunningWorld;
+  beforeAll(async () => {
+    running = await runWorld({ sql: world.sql ?? '', today: '2026-11-30', schema: world.schema });
+  });
+  afterAll(() => running.close());
+
+  it('are mostly answered, and hardly ever wrongly', async () => {
+    const questions = await readQuestions(fileOf(world));
+    const found: (Grade & { question: Question })[] = [];
+    for (const question of questions) found.push({ question, ...(await judged(world, running, question)) });
+    const asked = (verdict: string): string[] =>
+      found.filter((each) => each.verdict === verdict).map(({ question }) => question.question);
+    expect(asked('wrong').length / questions.length, asked('wrong').join('\n')).toBeLessThanOrEqual(
+      MOST_WRONG,
+    );
+    expect(asked('correct').length / questions.length, asked('declined').join('\n')).toBeGreaterThanOrEqual(
+      LEAST_RIGHT,
+    );
+  }, 60_000);
+});
