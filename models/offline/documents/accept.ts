@@ -1,5 +1,6 @@
 import { stem } from '../text/stem.ts';
 import { conceptsOf } from '../text/synonyms.ts';
+import { isChance, SURELY, VERY_QUESTION } from './chance.ts';
 import { asksNothing } from './commands.ts';
 import { type Verdict, verdictOf } from './convincing.ts';
 import {
@@ -17,6 +18,7 @@ import { coversAll, EVERYONE, isOfTheKind, NEEDS_FIT, PEOPLE } from './of-kind.t
 import type { Bag, BaggedUnit, Passage } from './passages.ts';
 import { type DocumentQuestion, isThin, TELLING, type Term } from './question.ts';
 import type { Scored } from './score.ts';
+import { saysWhatThereIs } from './there-is.ts';
 
 export const MIN_COVERAGE = 0.4;
 const MIN_KEY_SHARE = 0.65;
@@ -52,6 +54,7 @@ const CHECKS: Readonly<Record<string, (it: Case) => boolean>> = {
   keepsCompounds: ({ question, unit, document }) => !splitsCompound(question, unit, document),
   speaksNear: ({ question, unit }) => speaksOfIt(question, unit),
   isOfThose: ({ question, unit }) => isOfThose(question, unit),
+  saysWhatThereIs: ({ question, unit }) => saysWhatThereIs(question, unit),
   saysWhich: ({ question, unit }) => saysWhich(question, unit),
   saysMore: ({ question, scored, unit }) => scored.holds || saysMore(question, unit),
   saysTheDeed: ({ question, unit }) => saysTheDeed(question, unit),
@@ -70,7 +73,13 @@ const OF_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** A text about another thing of the name is no answer, whatever else speaks for it. */
-const VETOES: ReadonlySet<string> = new Set(['saysWhich', 'knowsNames', 'keepsCompounds', 'isOfThose']);
+const VETOES: ReadonlySet<string> = new Set([
+  'saysWhich',
+  'knowsNames',
+  'keepsCompounds',
+  'isOfThose',
+  'saysWhatThereIs',
+]);
 
 /** What fails all of these says next to nothing of what is asked. */
 const HARDLY_SAID = ['covers', 'missesNothing', 'sharesMost'];
@@ -92,7 +101,11 @@ const YES: Verdict = { chance: 1, tells: true };
 export function judge(question: DocumentQuestion, scored: Scored, passages: readonly Passage[]): Verdict {
   if ((!question.indirect && asksNothing(question.text)) || !isOfTheKind(question, scored)) return NO;
   const failed = failing(question, scored, passages);
-  if (failed.some((name) => VETOES.has(name)) || HARDLY_SAID.every((name) => failed.includes(name)))
+  if (
+    isChance(question, scored, failed) ||
+    failed.some((name) => VETOES.has(name)) ||
+    HARDLY_SAID.every((name) => failed.includes(name))
+  )
     return NO;
   const isVeryQuestion = scored.headed >= VERY_QUESTION && scored.coverage >= LEAST_TITLED;
   if (isVeryQuestion && question.wanted !== 'overview') return YES;
@@ -161,7 +174,7 @@ function isOfWhatWasTold(question: DocumentQuestion, scored: Scored): boolean {
     holds ||
     !POINTS_BACK.test(text) ||
     told.some((t) => speaksNear(unit, t)) ||
-    terms.filter((t) => t.key).length > 1
+    terms.filter((t) => t.key && t.weight >= 1).length > 1
   );
 }
 
@@ -188,8 +201,6 @@ function isSpecific(question: DocumentQuestion, { unit, fits }: Scored, missing:
   );
 }
 
-/** A heading so alike is the question itself. */
-const VERY_QUESTION = 0.85;
 const LEAST_OVERVIEW = 1.35;
 const LEAST_HEADED = 0.38;
 const LEAST_TITLED = 0.3;
@@ -224,7 +235,8 @@ function speaksOfIt(question: DocumentQuestion, unit: BaggedUnit): boolean {
     (term) => (term.key || NUMERAL.test(term.stem)) && !coversAll(unit, term),
   );
   const told = question.terms.filter((term) => term.weight >= TELLING);
-  const near = Math.max(nearShare(named, unit), nearShare(told, unit) - DEEDS_ONLY);
+  const byDeeds = question.wanted === 'person' ? 0 : nearShare(told, unit) - DEEDS_ONLY;
+  const near = Math.max(nearShare(named, unit), byDeeds);
   return near >= (keysOf(question).length > MANY_KEYS ? 0.45 : 0.6);
 }
 
@@ -244,8 +256,6 @@ function isOfThose(question: DocumentQuestion, unit: BaggedUnit): boolean {
   return question.wanted === 'overview' || others.length === 0 || EVERYONE.test(unit.text);
 }
 
-/** More than what only may stand for a word: "pay" is no "bonus". */
-const SURELY = 0.62;
 /** "Blue, green, grey": so many of its kind do say a colour. */
 const SEVERAL = 2;
 

@@ -59,6 +59,35 @@ export interface Times {
   clocks: [number, number][];
 }
 
+/** Days with a name of their own, as the day and month that texts give for them. */
+const NAMED_DAYS: readonly (readonly [RegExp, string])[] = [
+  [/\bChristmas Eve\b/giu, '24 December'],
+  [/\bBoxing Day\b/giu, '26 December'],
+  [/\bNew Year['’]?s Eve\b/giu, '31 December'],
+  [/\bNew Year['’]?s Day\b/giu, '1 January'],
+  [
+    /\b(?:Christmas Day|(?:over|at|for|during|on) Christmas)\b(?! (?:party|parties|bonus|dinner|lunch|card|tree|present|shutdown|closure)s?\b)/giu,
+    '25 December',
+  ],
+];
+
+function inDates(text: string): string {
+  return NAMED_DAYS.reduce((said, [name, date]) => said.replace(name, date), text);
+}
+
+/** Whether a word of the question is of such a name. */
+export function isInNamedDay(text: string, word: string): boolean {
+  return NAMED_DAYS.some(
+    ([name]) =>
+      text.match(name)?.some((said) =>
+        said
+          .toLowerCase()
+          .split(/[^\p{L}'’]+/u)
+          .some((w) => w.replace(/['’]s$/, '') === word),
+      ) ?? false,
+  );
+}
+
 function seasonsIn(text: string): { seasons: [number, number][]; rest: string } {
   const seasons: [number, number][] = [];
   const rest = text.replace(MONTHS_RANGE, (whole, ...m: (string | undefined)[]) => {
@@ -156,7 +185,7 @@ function weekdaysIn(text: string): Set<number> {
 
 /** The days of the week and the stretches of the year and the day that a text names. */
 export function timesIn(text: string): Times {
-  const { seasons, rest } = seasonsIn(text);
+  const { seasons, rest } = seasonsIn(inDates(text));
   for (const { 0: whole, 1: day, 2: month = '', 3: after, index } of rest.matchAll(CAPITAL_DATE)) {
     if (/^May/.test(whole) && after === undefined && !IN_MAY.test(rest.slice(0, index))) continue;
     const place = at(MONTHS, month);

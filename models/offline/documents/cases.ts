@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import { calendarStems, holdsTimes, type Times } from './calendar.ts';
+import { calendarStems, holdsTimes, isInNamedDay, type Times } from './calendar.ts';
 import type { BaggedUnit } from './passages.ts';
 import { shareIn } from './proportion.ts';
 import type { Quantity } from './quantities.ts';
@@ -46,7 +46,12 @@ export function weakenCase(
     .join(' ')
     .toLowerCase();
   for (const term of terms.values()) {
-    const weight = ofShare.includes(term.word) ? IN_CASE.unit : caseWeight(term, measured, calendar);
+    const named = isInNamedDay(text, term.word);
+    const weight = named
+      ? IN_CASE.weekday
+      : ofShare.includes(term.word)
+        ? IN_CASE.unit
+        : caseWeight(term, measured, calendar);
     if (weight === undefined || weight > term.weight) continue;
     term.weight = weight;
     term.key = false;

@@ -51,6 +51,16 @@ function isVersion(other: Scored, best: Scored): boolean {
   return [...values(other.quantities, best.quantities)].some((v) => !mine.has(v));
 }
 
+/** Of two editions of one document the newer may have found shorter words for the same. */
+const OF_EDITIONS = 0.7;
+const EDITION = /\(?\b(?:(?:19|20)\d\d|old|new|former|version|edition|v?\d+)\b\)?/giu;
+
+/** "Teaching load (2019)" and "Teaching load": one document, of two years. */
+function isEdition({ title: a }: Passage, { title: b }: Passage): boolean {
+  const name = (title: string): string => [...contentStems(title.replace(EDITION, ' '))].join(' ');
+  return name(a) !== '' && name(a) === name(b);
+}
+
 /** Two documents that say nearly the same words with different numbers. */
 function differs(question: DocumentQuestion, other: Scored, best: Scored): boolean {
   if (
@@ -60,7 +70,8 @@ function differs(question: DocumentQuestion, other: Scored, best: Scored): boole
   )
     return false;
   if (refersTo(other.unit, best.unit) || refersTo(best.unit, other.unit)) return false;
-  if (!other.fits || other.coverage < best.coverage * 0.85 || !alike(other.unit, best.unit, question))
+  const least = isEdition(other.unit.passage, best.unit.passage) ? OF_EDITIONS : 0.85;
+  if (!other.fits || other.coverage < best.coverage * least || !alike(other.unit, best.unit, question))
     return false;
   const mine = values(best.quantities, other.quantities);
   const theirs = values(other.quantities, best.quantities);

@@ -1,3 +1,4 @@
+import { stem } from '../text/stem.ts';
 import { isSameUnit } from './measures.ts';
 import type { Quantity } from './quantities.ts';
 import type { DocumentQuestion, Wanted } from './question.ts';
@@ -72,6 +73,14 @@ const saysShare = (text: string, quantities: readonly Quantity[]): boolean =>
 
 const turnsAmount = (asked: string, text: string): boolean => ABOUT_MONEY.test(asked) && MULTIPLE.test(text);
 
+/** "How many at once?": so many at a time. */
+const AT_ONCE = /\bat (?:once|a time|one time|the same time)\b|\bsimultaneously\b/i;
+const TOGETHER_FIT = 0.9;
+
+function togetherFit(asked: string, text: string, all: readonly Quantity[]): number | undefined {
+  return AT_ONCE.test(asked) && AT_ONCE.test(text) && all.length > 0 ? TOGETHER_FIT : undefined;
+}
+
 function numberFit(question: DocumentQuestion, text: string, all: readonly Quantity[]): number {
   const { unit } = question;
   const quantities = all.filter((q) => counts(text, q));
@@ -104,23 +113,41 @@ const AS_SHARE =
 const SHARED = /\b(?:fees?|charges?|rates?|discounts?|surcharges?|supplements?|commission|interest)\b/i;
 const MULTIPLE = /\b(?:doubled?|twice|half|halved|\p{L}+ times|a third|a quarter)\b/iu;
 
+/** "Two monthly rents", "a week's wages": an amount, told by what it is as much as. */
+const RENTS =
+  /\b(?:\d+|one|two|three|four|five|six|an?|half|the) (?:(?:monthly|weekly|daily|hourly|nightly) (?:rents?|wages?|salar(?:y|ies)|pays?|fees?|rates?)|(?:full )?(?:months?|weeks?|days?|nights?)['’]?s? (?:rents?|wages?|salary|pay))\b/i;
+
+/** Who asks what is given back is not told by what else is free. */
+const GIVEN_BACK = /\b(?:gets?|give|given|have|receive)\b[^.?]*\bback\b|\brefund/i;
+const OF_GIVING_BACK = /\b(?:back|refund\p{L}*|return\p{L}*|nothing|no money|in full|paid)\b/iu;
+
+/** A half empty house, half a day, a double room: no part or multiple of a price. */
+const OF_A_PRICE =
+  /\b(?:twice|a third|a quarter|half(?![ -](?:an?|past|empty|full|open|shut|days?|hours?|years?|terms?|shifts?|boards?)\b)|double(?![ -](?:rooms?|beds?|mattress(?:es)?|doors?|checks?|locked|glazing|glazed)\b))\b/i;
+
 /** "The time is twice that": no price. */
 const LASTS =
   /\b(?:time|period|notice|deadline|break|rest)\b[^.;]*\b(?:half|double|twice|a third|a quarter)\b/i;
 const PAID =
   /\b(?:prices?|fees?|costs?|charges?d?|pays?|paid|rates?|allowances?|amounts?|fares?|salary|wages?)\b/i;
 
+const saysAmount = (text: string, quantities: readonly Quantity[]): boolean =>
+  quantities.some((q) => q.kind === 'money') || RENTS.test(text);
+
+function freeFit(asked: string, text: string): number {
+  return GIVEN_BACK.test(asked) && !OF_GIVING_BACK.test(text) ? -0.2 : 0.1;
+}
+
 function moneyFit(question: DocumentQuestion, text: string, quantities: readonly Quantity[]): number {
-  if (quantities.some((q) => q.kind === 'money')) return 0.3;
+  if (saysAmount(text, quantities)) return 0.3;
   const price =
     /\bhow (?:much (?:is|are|was)|expensive)\b|\b(?:cost|costs|price|fee|rate|spend|fare)\b/i.test(
       question.text,
     );
   if (quantities.some((q) => q.kind === 'percent'))
     return price && !AS_SHARE.test(question.text) && !SHARED.test(text) ? -0.1 : 0.2;
-  if (/\b(?:half|double|twice|a third|a quarter)\b/i.test(text))
-    return LASTS.test(text) && !PAID.test(text) ? -0.2 : 0.2;
-  if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return 0.1;
+  if (OF_A_PRICE.test(text)) return LASTS.test(text) && !PAID.test(text) ? -0.2 : 0.2;
+  if (FREE.test(text) && /\bhow much|\bcost|\bpay/i.test(question.text)) return freeFit(question.text, text);
   // "How much do I get" of what is no money: days, hours, litres.
   const bare =
     !/\bhow much (?:is|are|was|were)\b|\b(?:cost|price|pay|paid|fee|fare|charge|salary|spend|earn|worth|expensive|budget|fine|rate|per diem)\w*\b/i.test(
@@ -159,8 +186,14 @@ function saysTime(text: string, quantities: readonly Quantity[]): boolean {
   return counted || DATE.test(text) || ORDINAL_DAY.test(text) || A_PERIOD.test(text);
 }
 
+/** "When do we get paid?": a day, or so long before or after something; for how long is no answer. */
+const WHEN_IT_IS = /^(?:and )?when (?:do|does|is|are|will)\b/i;
+const RELATIVE =
+  /\b(?:before|after|ahead|in advance|within|later|earlier|ago|since|until|by|from|every|each|per|once|twice)\b/i;
+
 /** How well a text that tells a time tells the one that is asked for. */
 function timeToldFit(asked: string, text: string): number {
+  if (WHEN_IT_IS.test(asked) && !DATE.test(text) && !ORDINAL_DAY.test(text) && !RELATIVE.test(text)) return 0;
   if (HAPPENS.test(asked) && (CLOCK.test(text) || WEEKDAY.test(text))) return 0.5;
   if (TAKES_PLACE.test(asked) && !DATE.test(text) && !ORDINAL_DAY.test(text)) return -0.05;
   const last =
@@ -192,13 +225,33 @@ function durationFit(question: DocumentQuestion, text: string, quantities: reado
 
 /** "A week ahead", "within an hour": one of them, in other words; "three days a week" is none. */
 const A_PERIOD =
-  /\ban? (?:full |whole )?(?:hour|day|night|week|fortnight|month|quarter|season|year)\b(?= (?:ahead|in advance|before|beforehand|after|later|earlier|at (?:most|least|the latest)|notice|long)\b)|\b(?:within|for|after|takes?|lasts?|least|most|to|than|until) an? (?:hour|day|night|week|fortnight|month|quarter|season|year)\b|\b(?:fortnight|half an hour)\b|: an? (?:day|night|week|month|quarter|season|term|semester|year)\b/i;
+  /\ban? (?:full |whole )?(?:hour|day|night|week|fortnight|month|quarter|season|year)\b(?= (?:ahead|in advance|before|beforehand|after|later|earlier|at (?:most|least|the latest)|notice|long)\b)|\bwithin the (?:hour|day|week|month|year)\b|\b(?:within|for|after|takes?|lasts?|least|most|to|than|until) an? (?:hour|day|night|week|fortnight|month|quarter|season|year)\b|\b(?:fortnight|half an hour)\b|: an? (?:day|night|week|month|quarter|season|term|semester|year)\b/i;
+
+const STILL = /\bstill\b/i;
+const ALL_THE_SAME =
+  /\b(?:all the same|just the same|nevertheless|nonetheless|even (?:so|then|if|when)|anyway|regardless|in any case|whatever|goes on|go on|continues?|no longer|no more)\b/i;
+const DENIES = /\b(?:no|without) (\p{L}{3,})/giu;
+
+/** "No recordings": whether one may record. */
+function deniesTheDeed({ terms }: DocumentQuestion, text: string): boolean {
+  const denied = new Set([...text.matchAll(DENIES)].map((m) => stem((m[1] ?? '').toLowerCase())));
+  return terms.some((t) => t.weight >= 0.7 && denied.has(t.stem));
+}
+
+function permissionFit(question: DocumentQuestion, text: string): number {
+  return (
+    (MODALITY.test(text) ? 0.15 : 0) +
+    (SAYS_WHETHER.test(text) ? 0.06 : 0) +
+    (deniesTheDeed(question, text) ? 0.25 : 0) +
+    (STILL.test(question.text) && ALL_THE_SAME.test(text) ? 0.6 : 0)
+  );
+}
 
 type Fit = (question: DocumentQuestion, text: string, quantities: readonly Quantity[]) => number;
 
 /** How well a sentence says the kind of thing that was asked for. */
 export const FITS: Record<Wanted, Fit> = {
-  number: numberFit,
+  number: (question, text, all) => togetherFit(question.text, text, all) ?? numberFit(question, text, all),
   money: moneyFit,
   time: timeFit,
   duration: durationFit,
@@ -206,7 +259,7 @@ export const FITS: Record<Wanted, Fit> = {
   person: (_question, text) =>
     ROLE.test(text) ? 0.15 : ADDRESSED.test(text) || GROUP.test(text) ? 0.05 : -0.2,
   place: (_question, text) => (PLACE.test(text) || SPOT.test(text) ? 0.1 : -0.1),
-  permission: (_question, text) => (MODALITY.test(text) ? 0.15 : 0) + (SAYS_WHETHER.test(text) ? 0.06 : 0),
+  permission: permissionFit,
   overview: (_question, text, quantities) =>
     (ABOUT_ITSELF.test(text) ? -0.25 : 0) +
     (MODALITY.test(text) ? 0.08 : 0) +

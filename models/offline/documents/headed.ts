@@ -30,7 +30,7 @@ function asksTheSame(question: DocumentQuestion, { under, passage }: BaggedUnit)
 }
 
 /** It counts more than words in common, of which there are few in so short a question. */
-const SAME_QUESTION = 2;
+export const SAME_QUESTION = 2;
 
 /** How much what stands above a unit is what is asked. */
 export function headedFit(question: DocumentQuestion, unit: BaggedUnit): number {

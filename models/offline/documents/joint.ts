@@ -11,7 +11,7 @@ import type { Scored } from './score.ts';
 
 /** What turns a rule into another one. */
 const TURNS =
-  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|a third|a quarter|proportion\p{L}*|pro rata|extra|added|on top|less|more|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|waived|unchanged|the same|whatever|nothing|free)\b|%/iu;
+  /\b(?:half|halved|doubled?|twice|thrice|\p{L}+ times|a third|a quarter|proportion\p{L}*|pro rata|extra|added|on top|(?<!\bor )(?:less|more)(?! than)|longer|shorter|higher|lower|rises?|falls?|raised|reduced|instead|except\p{L}*|waived|unchanged|the same|whatever|nothing|free)\b|%/iu;
 
 /** A word that only stands for another one may be there by chance. */
 const SURELY = 0.6;

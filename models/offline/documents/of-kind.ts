@@ -1,6 +1,7 @@
 import { stem } from '../text/stem.ts';
 import { givesAttribute } from './attributes.ts';
 import { isBare } from './bare.ts';
+import { SAME_QUESTION } from './headed.ts';
 import { mentions, nearBags, says } from './match.ts';
 import { quantitiesOfUnit } from './measures.ts';
 import { type BaggedUnit, bagOf } from './passages.ts';
@@ -23,13 +24,13 @@ export const EVERYONE =
   /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one|never|forbidden|prohibited|not (?:allowed|permitted))\b|^who(?:ever)?\b/iu;
 
 /** Whether a unit says the kind of thing that is asked, of those who are asked about. */
-export function isOfTheKind(question: DocumentQuestion, { unit, fits }: Scored): boolean {
+export function isOfTheKind(question: DocumentQuestion, { unit, fits, headed }: Scored): boolean {
   if ((NEEDS_FIT.has(question.wanted) && !fits) || isBare(unit)) return false;
   const { title, heading } = unit.passage;
   if (!ranksAsAsked(question.text, `${unit.lead} ${unit.text}`, `${title} ${heading}`)) return false;
   if (!namesCodes(question, unit)) return false;
   if (!givesAttribute(question.text, unit.text)) return false;
-  return !isOfOthers(question, unit) && countsIt(question, unit);
+  return !isOfOthers(question, unit) && (headed >= SAME_QUESTION || countsIt(question, unit));
 }
 
 /** What holds for everybody holds for those who were asked about. */

@@ -27,11 +27,15 @@ function asDirectQuestion(text: string): string {
 const IN_PERIOD =
   /\b(get|gets|got|let|take|come) in (?=(?:19|20)\d\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gi;
 
+/** "Show up to the exam": no upper limit. */
+const COMES_UP = /\b(?:show|turn)(?:s|ed|ing)? up (?:to|at|for|in) /gi;
+
 /** "Whom do I tell": a word of asking elsewhere, a deed here. */
 export function inPlainWords(text: string): string {
   return asDirectQuestion(text)
     .replace(/\b(tell|tells|told)(?! (?:me|us)\b)/gi, 'inform')
     .replace(/\b(sign)(s|ed)? (it|that|this|them|these|those) off\b/gi, '$1$2 off $3')
+    .replace(COMES_UP, 'appear at ')
     .replace(IN_PERIOD, '$1 during ')
     .replace(TIME_OF_DAY, (_, part: string | undefined, hour: string, day: string) =>
       clockTime(part ?? '', hour, day),

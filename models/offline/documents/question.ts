@@ -87,7 +87,7 @@ interface Weight {
 
 /** Words that only fill the question, and days of the week: a rule speaks of weekdays. */
 const FILLING =
-  /^(?:nothing|none|nobody|now|nowadays|then|next|oops|apart|please|else|instead|suppose|etc|himself|herself|themselves|yourself|ourselves|itself|pounds?|euros?|dollars?|francs?|quid|bucks|cents|pence|olds?|grown|ups|middle|excluding)$/;
+  /^(?:nothing|none|nobody|now|nowadays|then|next|oops|apart|please|else|instead|suppose|etc|simply|accidentally|suddenly|himself|herself|themselves|yourself|ourselves|itself|pounds?|euros?|dollars?|francs?|quid|bucks|cents|pence|olds?|grown|ups|middle|excluding)$/;
 
 const minor = (weight: number): Weight => ({ weight, key: false });
 const major = (weight: number): Weight => ({ weight, key: true });

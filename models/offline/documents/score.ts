@@ -1,5 +1,6 @@
 import { alikeness } from '../text/meaning.ts';
 import { contentWords } from '../text/words.ts';
+import { isInNamedDay } from './calendar.ts';
 import { calendarFit, isItsTime } from './cases.ts';
 import { FITS } from './fit.ts';
 import { aboutness, definesWhatIsAsked, headedFit } from './headed.ts';
@@ -176,7 +177,10 @@ export function scorerFor(
     const told = toldOf(question, unit);
     const condition = conditionOf(question, unit, told);
     // A case that lies in the text's range is spoken of there: 1,900 in "from 300 to 2,500".
-    const said = (t: Term): number => (condition > 0 && NUMBER.test(t.stem) ? 1 : match(t, unit));
+    const itsDay = isItsTime(question, unit);
+    const named = (t: Term): boolean =>
+      (condition > 0 && NUMBER.test(t.stem)) || (itsDay && isInNamedDay(question.text, t.word));
+    const said = (t: Term): number => (named(t) ? 1 : match(t, unit));
     return scoreUnit({
       question,
       asked,

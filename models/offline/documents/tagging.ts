@@ -135,7 +135,7 @@ const MANNER = /^(?:alone|together|apart|personally|directly|simply|normally|usu
 
 /** "The HIGHEST level" is one of those that a text lists. */
 const VAGUE =
-  /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|other|next|last|first|ordinary|normal|usual|regular|typical|single|extra|additional|certain|specific|particular|actual|current|present|exact|proper|entire|further|late|early|becomes|happens|comes|goes|follows)$/;
+  /(?:est|most|least)$|^(?:top|best|maximum|minimum|whole|full|own|other|next|last|first|ordinary|normal|usual|regular|typical|single|extra|additional|bad|good|nice|poor|angry|certain|specific|particular|actual|current|present|exact|proper|entire|further|late|early|becomes|happens|comes|goes|follows)$/;
 
 /** It singles out none of the things of a name. */
 export function isVague(word: string): boolean {
