@@ -169,6 +169,16 @@ export function timesOf(text: string): Times {
   };
 }
 
+/** The days that the head of a row names: each is a case of its own, not a date in passing. */
+export function daysOf(text: string): Times {
+  const each = text.replace(
+    /\b(\d{1,2}) (?:and|or|&) (\d{1,2}) (\p{Lu}\p{L}+)/gu,
+    (_, first: string, second: string, month: string) => `${first} ${month}, ${second} ${month}`,
+  );
+  const { seasons } = timesIn(each);
+  return { ...timesOf(text), seasons };
+}
+
 function weekdaysIn(text: string): Set<number> {
   const weekdays = new Set<number>();
   const plain = text.replace(DAYS, (_, from: string, to: string) => {

@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import { calendarStems, holdsTimes, isInNamedDay, type Times } from './calendar.ts';
+import { calendarStems, daysOf, holdsTimes, isInNamedDay, type Times } from './calendar.ts';
 import type { BaggedUnit } from './passages.ts';
 import { shareIn } from './proportion.ts';
 import type { Quantity } from './quantities.ts';
@@ -71,7 +71,9 @@ export function whenOf(
   { cells, text }: Pick<BaggedUnit, 'cells' | 'text'>,
   timesOf: (text: string) => Times,
 ): Times {
-  const key = timesOf(cells?.[0]?.value ?? '');
+  const head = cells?.[0]?.value ?? '';
+  const single = daysOf(head);
+  const key = single.seasons.length > 0 ? single : timesOf(head);
   return key.weekdays.size > 0 || key.seasons.length > 0 || key.clocks.length > 0 ? key : timesOf(text);
 }
 

@@ -52,7 +52,7 @@ function isVersion(other: Scored, best: Scored): boolean {
 }
 
 /** Of two editions of one document the newer may have found shorter words for the same. */
-const OF_EDITIONS = 0.7;
+const OF_EDITIONS = 0.5;
 const EDITION = /\(?\b(?:(?:19|20)\d\d|old|new|former|version|edition|v?\d+)\b\)?/giu;
 
 /** "Teaching load (2019)" and "Teaching load": one document, of two years. */
@@ -70,8 +70,14 @@ function differs(question: DocumentQuestion, other: Scored, best: Scored): boole
   )
     return false;
   if (refersTo(other.unit, best.unit) || refersTo(best.unit, other.unit)) return false;
-  const least = isEdition(other.unit.passage, best.unit.passage) ? OF_EDITIONS : 0.85;
-  if (!other.fits || other.coverage < best.coverage * least || !alike(other.unit, best.unit, question))
+  const edition = isEdition(other.unit.passage, best.unit.passage);
+  const least = edition ? OF_EDITIONS : 0.85;
+  if (
+    !other.fits ||
+    other.coverage < best.coverage * least ||
+    !alike(other.unit, best.unit) ||
+    !saysKeys(other.unit, question, edition)
+  )
     return false;
   const mine = values(best.quantities, other.quantities);
   const theirs = values(other.quantities, best.quantities);
@@ -92,11 +98,18 @@ function telling(unit: BaggedUnit): Set<string> {
   return new Set([...contentStems(unit.text)].filter((s) => !NUMBER_OR_MONTH.test(s)));
 }
 
-function alike(a: BaggedUnit, b: BaggedUnit, question: DocumentQuestion): boolean {
+function alike(a: BaggedUnit, b: BaggedUnit): boolean {
   const [first, second] = [telling(a), telling(b)];
   const shared = [...first].filter((s) => second.has(s)).length;
   const smaller = Math.min(first.size, second.size);
-  return smaller > 0 && shared / smaller >= ALIKE && question.terms.every((t) => !t.key || speaksOf(a, t));
+  return smaller > 0 && shared / smaller >= ALIKE;
+}
+
+/** Of what is asked it speaks of every key word; a newer edition may leave out what its title says. */
+function saysKeys(unit: BaggedUnit, { terms }: DocumentQuestion, edition: boolean): boolean {
+  const keys = terms.filter((t) => t.key);
+  const said = keys.filter((t) => speaksOf(unit, t));
+  return edition ? said.length > 0 || keys.length === 0 : said.length === keys.length;
 }
 
 function speaksOf(unit: BaggedUnit, term: Term): boolean {

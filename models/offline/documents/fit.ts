@@ -243,7 +243,7 @@ function permissionFit(question: DocumentQuestion, text: string): number {
     (MODALITY.test(text) ? 0.15 : 0) +
     (SAYS_WHETHER.test(text) ? 0.06 : 0) +
     (deniesTheDeed(question, text) ? 0.25 : 0) +
-    (STILL.test(question.text) && ALL_THE_SAME.test(text) ? 0.6 : 0)
+    (STILL.test(question.text) && ALL_THE_SAME.test(text) ? 0.8 : 0)
   );
 }
 

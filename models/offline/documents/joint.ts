@@ -6,7 +6,7 @@ import { says, speaksNear } from './match.ts';
 import { quantitiesOfUnit } from './measures.ts';
 import type { Bag, BaggedUnit, Passage } from './passages.ts';
 import { asksShare, TELLS_SHARE } from './proportion.ts';
-import type { DocumentQuestion, Term } from './question.ts';
+import { type DocumentQuestion, isThin, type Term } from './question.ts';
 import type { Scored } from './score.ts';
 
 /** What turns a rule into another one. */
@@ -114,6 +114,9 @@ const REPAIRED: ReadonlySet<string> = new Set([
   'keepsCompounds',
 ]);
 const LEAST_HELD = 0.33;
+/** Of a case that says all that is asked, two sentences put together must tell most, or plainly what is asked for. */
+const LEAST_TOLD = 0.6;
+const PLAINLY = 0.25;
 
 /** Whether a rule is on the matter, so that only the special case is missing in it. */
 function isOnTheMatter(question: DocumentQuestion, base: Scored, passages: readonly Passage[]): boolean {
@@ -121,6 +124,10 @@ function isOnTheMatter(question: DocumentQuestion, base: Scored, passages: reado
     base.coverage >= (base.holds ? LEAST_HELD : MIN_COVERAGE) &&
     failing(question, base, passages).every((name) => REPAIRED.has(name))
   );
+}
+
+function tellsEnough({ terms }: DocumentQuestion, base: Scored, together: Scored): boolean {
+  return !isThin(terms) || base.told >= LEAST_TOLD || together.type >= PLAINLY;
 }
 
 /** The rule that answers together with an exception what neither of them answers alone. */
@@ -135,6 +142,7 @@ export function jointAnswer(
     for (const exception of exceptionsTo(base.unit, question, scored)) {
       if (exception.passage !== base.unit.passage) continue;
       const together = score(joined(base.unit, exception));
+      if (!tellsEnough(question, base, together)) continue;
       const whole = { ...together, holds: base.holds, fits: together.fits || base.fits };
       if (answers(question, whole, passages)) found.push({ base, worth: together.score });
     }

@@ -19,7 +19,7 @@ export const NEEDS_FIT: ReadonlySet<string> = new Set([
   'person',
 ]);
 export const PEOPLE =
-  /(?:(?<!ord|lett|pap|numb|comput|wat|pow|tow|print|cent|cov|numb|clust|serv|fold|rout)ers?|(?<!do|flo|err|mot|fact|col)ors?|ees?|ists?|(?:consult|assist|attend|account|ten|applic|particip)ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
+  /(?:(?<!ord|lett|pap|numb|comput|wat|pow|tow|print|cent|cov|numb|clust|serv|fold|rout|flow|show|draw|low|high)ers?|(?<!do|flo|err|mot|fact|col)ors?|(?<!^f|coff|tr|degr|kn|thr|guarant|s)ees?|ists?|(?:consult|assist|attend|account|ten|applic|particip)ants?|ians?|men|women|nurses?|interns?|volunteers?|apprentices?|students?|pupils?|child(?:ren)?|kids|guests?|parents?|guards?|temps?|patients?|residents?|tenants?|wife|husband|family|spouse)$/;
 export const EVERYONE =
   /\b(?:everyone|everybody|anyone|all (?:\p{L}+ )?(?:staff|employees|people|members|colleagues|teams?)|every (?:employee|colleague|member)|whoever|nobody|no one|never|forbidden|prohibited|not (?:allowed|permitted))\b|^who(?:ever)?\b/iu;
 

@@ -6,6 +6,7 @@ import { withoutAsides } from './asides.ts';
 import { type Times, timesIn } from './calendar.ts';
 import { weakenCase } from './cases.ts';
 import { meaningsOf } from './meanings.ts';
+import { PEOPLE } from './of-kind.ts';
 import { inPlainWords, isIndirect } from './plain-words.ts';
 import { shareIn } from './proportion.ts';
 import { type Quantity, quantitiesOf } from './quantities.ts';
@@ -244,7 +245,10 @@ function weaken(terms: ReadonlyMap<string, Term>, wanted: Wanted, unit: string |
 
 /** Whether all that is asked about was told before the question. */
 export function isThin(terms: readonly Term[]): boolean {
-  return terms.some((t) => t.situation) && !terms.some((t) => t.key && !t.situation && t.weight >= 1);
+  return (
+    terms.some((t) => t.situation) &&
+    !terms.some((t) => t.key && !t.situation && t.weight >= 1 && !PEOPLE.test(t.word))
+  );
 }
 
 /** What stands for the matter where no noun does. */

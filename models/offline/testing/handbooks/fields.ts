@@ -149,3 +149,45 @@ Staff have 6 days of study leave a year. Part-time staff have it in proportion.
   ],
   open: ['Where do batteries go?', 'Who approves a holiday?'],
 };
+
+export const CAMPING: Handbook = {
+  field: 'camping site',
+  text: `
+# K-1 | Guard hours (2021) | 2021-03-01
+Wardens walk the site for 3 hours a night. Cleaners begin at 06:00.
+
+# K-2 | Guard hours | 2025-03-01
+- wardens: 4 hours a night
+- cleaners: from 07:00
+
+# K-3 | Surcharges for night shifts and holidays | 2025-01-10
+| When | Extra |
+|---|---|
+| Sundays | 2 EUR an hour |
+| 24 and 26 December | double pay |
+| 31 December | 30 EUR once |
+
+# K-4 | Boats | 2025-04-04
+Guests are welcome on the lake from 09:00 to 19:00, three boats at a time. A guest with a boat of the club may stay on the lake after dark. No filming from the boats. The deposit for a boat is two daily rents.
+
+# K-5 | Deep cleaning of the huts | 2025-05-05
+Huts are aired in the weeks when the site is half empty. What was worn in a hut with bugs is washed in a sealed bag.
+
+# K-6 | Pitches | 2025-02-02
+Pitches are let for one season at a time. A small pitch costs 300 EUR, a large one 420 EUR. Whoever gives up a pitch loses the deposit, and the rent is due all the same.
+`,
+  cases: [
+    ['How many hours do wardens walk the site per night?', ['4 hours', '3 hours']],
+    ['What extra do I get for working on Boxing Day?', ['double pay'], ['30 EUR']],
+    ["What extra is paid on New Year's Eve?", ['30 EUR'], ['double pay']],
+    ['How many boats may be on the lake at once?', ['three boats at a time']],
+    ['May I film from a boat?', ['No filming']],
+    ['How much deposit do I pay for a boat?', ['two daily rents']],
+    ['I gave up my pitch in May. Do I still have to pay the rent?', ['all the same']],
+  ],
+  open: [
+    'Is there a fee for filming from the boats?',
+    'How much do we pay for a worn uniform that was lost?',
+    'When is the lake drained?',
+  ],
+};
