@@ -52,7 +52,7 @@ function isVersion(other: Scored, best: Scored): boolean {
 }
 
 /** Of two editions of one document the newer may have found shorter words for the same. */
-const OF_EDITIONS = 0.5;
+const OF_EDITIONS = 0.45;
 const EDITION = /\(?\b(?:(?:19|20)\d\d|old|new|former|version|edition|v?\d+)\b\)?/giu;
 
 /** "Teaching load (2019)" and "Teaching load": one document, of two years. */
