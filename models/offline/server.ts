@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { estimateTokens } from '../chat/tokens.ts';
 import { toBody, toCompletion, toEvents } from './completion.ts';
 import { chatRequestSchema } from './conversation.ts';
-import { readQuestion } from './documents/question.ts';
+import { readQuestion } from './documents/question/question.ts';
 import { reply } from './reply.ts';
 import { EMBEDDING_DIMENSIONS, EMBEDDING_MODEL, embedText } from './text/embedding.ts';
 

@@ -1,6 +1,6 @@
 import { type OfflineChatRequest, type OfflineReply, textReply } from '../conversation.ts';
-import { goesOn } from '../documents/companion.ts';
-import { isOrder } from '../documents/orders.ts';
+import { goesOn } from '../documents/choice/companion.ts';
+import { isOrder } from '../documents/question/orders.ts';
 import { politeDecline } from '../language.ts';
 import { leaningOf } from '../plan/cues.ts';
 import { asksForRule, asksOfRecords } from '../plan/sides.ts';

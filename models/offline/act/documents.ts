@@ -1,5 +1,5 @@
 import { answerFromDocuments } from '../documents/answer.ts';
-import { mayGoOn } from '../documents/companion.ts';
+import { mayGoOn } from '../documents/choice/companion.ts';
 import { queriesFor } from '../documents/search.ts';
 import { type Ledger, type Outcome, PENDING } from './ledger.ts';
 import type { ShapedTool } from './tools.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerFromDocuments } from '../documents/answer.ts';
-import { isOrder } from '../documents/orders.ts';
+import { isOrder } from '../documents/question/orders.ts';
 import { contentWords, isGeneric } from '../text/words.ts';
 import { type Ledger, type Outcome, PENDING } from './ledger.ts';
 import type { ToolTurn } from './task.ts';

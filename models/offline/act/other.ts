@@ -1,5 +1,5 @@
 import { sentencesOf } from '../documents/blocks.ts';
-import { isOrder } from '../documents/orders.ts';
+import { isOrder } from '../documents/question/orders.ts';
 import { type Ledger, type Outcome, PENDING } from './ledger.ts';
 import { closestTool, type ShapedTool } from './tools.ts';
 

@@ -1,9 +1,9 @@
-import { alreadyTold, companionOf, goesOn } from './companion.ts';
-import { conflictsIn } from './conflicts.ts';
+import { alreadyTold, companionOf, goesOn } from './choice/companion.ts';
+import { conflictsIn } from './choice/conflicts.ts';
+import { type Selection, select } from './choice/select.ts';
 import { type BaggedUnit, type Passage, passagesIn } from './passages.ts';
-import { type DocumentQuestion, readQuestion } from './question.ts';
+import { type DocumentQuestion, readQuestion } from './question/question.ts';
 import { keywordsOf } from './search.ts';
-import { type Selection, select } from './select.ts';
 
 export interface DocumentAnswer {
   answered: boolean;

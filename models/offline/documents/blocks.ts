@@ -1,4 +1,4 @@
-import { isOrder } from './orders.ts';
+import { isOrder } from './question/orders.ts';
 
 /** The smallest stretch that can be quoted: a sentence, a list item or a row of a table. */
 export interface Unit {

@@ -1,6 +1,6 @@
-import { says, saysNear } from './match.ts';
-import type { DocumentQuestion, Term } from './question.ts';
-import type { Scored } from './score.ts';
+import { says, saysNear } from './evidence/match.ts';
+import type { Scored } from './evidence/score.ts';
+import type { DocumentQuestion, Term } from './question/question.ts';
 
 /** A heading so alike is the question itself. */
 export const VERY_QUESTION = 0.85;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Hit, PAPERS, searchPapers } from '../testing/papers.ts';
 import { answerFromDocuments } from './answer.ts';
 import { sentencesOf, unitsOf } from './blocks.ts';
-import { isOrder } from './orders.ts';
-import { contains, quantitiesOf } from './quantities.ts';
+import { isOrder } from './question/orders.ts';
+import { contains, quantitiesOf } from './question/quantities.ts';
 import { queriesFor } from './search.ts';
 
 function ask(question: string, papers: readonly Hit[] = PAPERS) {

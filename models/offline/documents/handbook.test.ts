@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Hit, searchPapers } from '../testing/papers.ts';
 import { answerFromDocuments } from './answer.ts';
 import { unitsOf } from './blocks.ts';
+import { wantedOf } from './question/wanted.ts';
 import { queriesFor } from './search.ts';
-import { wantedOf } from './wanted.ts';
 
 const page = (id: string, title: string, heading: string, snippet: string, updated = '2025-01-01'): Hit => ({
   document_id: id,

@@ -4,9 +4,9 @@ import { phrasesIn } from '../text/phrases.ts';
 import { conceptsOf } from '../text/synonyms.ts';
 import { words } from '../text/words.ts';
 import { type Unit, unitsOf } from './blocks.ts';
-import { calendarStems, type Times, timesOf } from './calendar.ts';
-import { whenOf } from './cases.ts';
-import { isOrder } from './orders.ts';
+import { whenOf } from './evidence/cases.ts';
+import { calendarStems, type Times, timesOf } from './question/calendar.ts';
+import { isOrder } from './question/orders.ts';
 
 const hitSchema = z.object({
   document_id: z.string().min(1),

@@ -1,6 +1,6 @@
-import { speaksNear } from './match.ts';
+import { speaksNear } from './evidence/match.ts';
 import type { BaggedUnit } from './passages.ts';
-import type { DocumentQuestion } from './question.ts';
+import type { DocumentQuestion } from './question/question.ts';
 
 /** "Is there a FEE for it": what says nothing of fees does not say whether there is one. */
 const THERE_IS = /\b(?:is|are) there (?:an? |any )(?:\p{L}+ )?(\p{L}+)(?: \p{L}+)?\b/iu;

@@ -1,4 +1,4 @@
-import { quantitiesOf } from '../documents/quantities.ts';
+import { quantitiesOf } from '../documents/question/quantities.ts';
 import { acrossParts } from '../plan/across.ts';
 import { contentStems } from '../text/words.ts';
 import type { Finding, Material } from './material.ts';

@@ -1,4 +1,4 @@
-import { isOrder } from '../documents/orders.ts';
+import { isOrder } from '../documents/question/orders.ts';
 import { type Finding, reasonOf } from './material.ts';
 
 const PRONOUN = '(?:we|i|you|they|he|she|it|that|this|those|these|one|somebody|someone|anybody|anyone)';

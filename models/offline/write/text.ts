@@ -1,4 +1,4 @@
-import { isOrder } from '../documents/orders.ts';
+import { isOrder } from '../documents/question/orders.ts';
 
 /** A stretch of a finding: a paragraph, a list or a table, with the sources that it cites. */
 export interface Stretch {

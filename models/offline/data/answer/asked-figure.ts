@@ -5,7 +5,7 @@ import {
   DURATION_VERBS,
   type FigureVerb,
   ROOM_VERBS,
-} from '../link/figure-columns.ts';
+} from '../link/phrases/figure-columns.ts';
 
 /** A question that asks by its verb for a figure: "What do the nurses earn per hour on average". */
 export interface FigureQuestion extends AskedFigure {

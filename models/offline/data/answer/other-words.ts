@@ -1,8 +1,8 @@
 import { type Phrase, type PhraseMatch, phrasesIn, tellingIn } from '../../text/phrases.ts';
 import { contentWords } from '../../text/words.ts';
-import { commentPhrases } from '../link/comment-phrases.ts';
 import type { Lexicon } from '../link/lexicon.ts';
-import { namesOf, type SchemaName } from '../link/schema-names.ts';
+import { commentPhrases } from '../link/phrases/comment-phrases.ts';
+import { namesOf, type SchemaName } from '../link/phrases/schema-names.ts';
 import type { Model } from '../schema/model.ts';
 import type { QuestionReading } from './read-question.ts';
 

@@ -6,9 +6,9 @@ import { kindMentions, kinMentions } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/mention.ts';
 import { findNames } from '../link/names.ts';
-import type { Frame, Leftover } from '../plan/frame.ts';
 import type { Fetch } from '../plan/query.ts';
-import { readFrame } from '../plan/read.ts';
+import type { Frame, Leftover } from '../plan/read/frame.ts';
+import { readFrame } from '../plan/read/read.ts';
 import type { Model } from '../schema/model.ts';
 
 interface Text {

@@ -5,12 +5,12 @@ import type { Operator } from '../language/operator-phrases.ts';
 import { readOperator } from '../language/operators.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
-import { withoutStatesBehindDid } from './did.ts';
 import type { Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import { linkMentions } from './match.ts';
 import type { Mention } from './mention.ts';
-import { isOurName } from './our-name.ts';
+import { withoutStatesBehindDid } from './phrases/did.ts';
+import { isOurName } from './phrases/our-name.ts';
 import { withoutStrayParts } from './stray-parts.ts';
 
 export type Item = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tokenise } from '../language/tokens.ts';
-import { readFrame } from '../plan/read.ts';
+import { readFrame } from '../plan/read/read.ts';
 import { buildModel } from '../schema/model.ts';
 import { DatabaseSchema } from '../schema/schema.ts';
 import { column } from '../testing/column.ts';

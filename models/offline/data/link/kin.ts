@@ -4,13 +4,13 @@ import { wordVectors } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import { stopWords } from '../language/words.ts';
-import type { Leftover } from '../plan/frame.ts';
-import { genericPrefixes } from './column-phrases.ts';
+import type { Leftover } from '../plan/read/frame.ts';
 import type { Target } from './entry.ts';
 import type { Item } from './items.ts';
 import type { Lexicon } from './lexicon.ts';
 import { idOf, type Mention } from './mention.ts';
-import { type Named, SHORTEST, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { genericPrefixes } from './phrases/column-phrases.ts';
+import { type Named, SHORTEST, type Vocabulary, vocabularyOf } from './phrases/vocabulary.ts';
 
 export type Kinship =
   | { kind: 'none' }

@@ -5,7 +5,7 @@ import type { Fetch, Query } from '../plan/query.ts';
 import type { Column, Table } from '../schema/model.ts';
 import type { Target } from './entry.ts';
 import type { Mention } from './mention.ts';
-import { valueWords } from './value-phrases.ts';
+import { valueWords } from './phrases/value-phrases.ts';
 
 interface Search {
   tokens: readonly Token[];

@@ -5,11 +5,11 @@ import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import type { Column } from '../schema/model.ts';
-import { durationName } from './computed.ts';
 import { withoutDeeds } from './deeds.ts';
 import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
+import { durationName } from './phrases/computed.ts';
 import { pruned } from './prune.ts';
 
 const weakest = 0.44;

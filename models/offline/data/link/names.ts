@@ -1,12 +1,12 @@
 import { MONTHS } from '@parley/platform/months';
 import type { Token } from '../language/tokens.ts';
-import type { Leftover } from '../plan/frame.ts';
 import type { Fetch } from '../plan/query.ts';
+import type { Leftover } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
-import { isKindOf } from './compound-heads.ts';
 import type { Item } from './items.ts';
 import { lookUp, type Span } from './look-up.ts';
 import type { Mention } from './mention.ts';
+import { isKindOf } from './phrases/compound-heads.ts';
 
 interface Search {
   model: Model;

@@ -4,7 +4,7 @@ import { stopWords } from '../language/words.ts';
 import { partsOfName } from '../schema/names.ts';
 import type { Target } from './entry.ts';
 import type { Mention } from './mention.ts';
-import { headOf, isTitled, valueWords } from './value-phrases.ts';
+import { headOf, isTitled, valueWords } from './phrases/value-phrases.ts';
 
 /**
  * A word in lower case that is only part of a longer value ("account" in "Account Executive") stands for it only where

@@ -1,17 +1,16 @@
 import { capitalise, cell, cite, markdownTable, numberOf, onlyNumber, sayNumber } from '../answer/format.ts';
 import { unitsIn } from '../language/measures.ts';
 import type { Aggregate } from '../language/operator-phrases.ts';
-import { unitOf } from '../link/units.ts';
+import { unitOf } from '../link/phrases/units.ts';
 import type { Column, Table } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { averagedOver, perParent } from './averages.ts';
 import type { Base } from './bases.ts';
+import { withLeavers } from './conditions/present.ts';
 import { sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions, sayColumn } from './draft.ts';
-import type { Frame, GroupPart } from './frame.ts';
 import type { Key } from './groups.ts';
 import { prepare, type World, withSets } from './prepare.ts';
-import { withLeavers } from './present.ts';
 import {
   type Composed,
   canonicalQuery,
@@ -21,6 +20,7 @@ import {
   type Outcome,
   type Query,
 } from './query.ts';
+import type { Frame, GroupPart } from './read/frame.ts';
 import { address } from './scope.ts';
 import { isAdditive, isCents, isMoney } from './semantics.ts';
 

@@ -2,7 +2,7 @@ import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/mention.ts';
 import { pathsBetween } from '../schema/graph.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
-import type { Condition, Frame } from './frame.ts';
+import type { Condition, Frame } from './read/frame.ts';
 
 /** One way to read the head of the question: the table of its rows, and what the head itself restricts. */
 export interface Base {

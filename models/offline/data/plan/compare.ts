@@ -3,14 +3,14 @@ import { shiftDate } from '../language/date-math.ts';
 import { unitsIn } from '../language/measures.ts';
 import { aboutAdjective } from '../language/superlatives.ts';
 import type { Mention } from '../link/mention.ts';
-import { unitOf } from '../link/units.ts';
+import { unitOf } from '../link/phrases/units.ts';
 import type { Column } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { choose, columnOfKind, isTableTarget, nameTarget } from './choose.ts';
+import { keyBelow } from './conditions/kinds-held.ts';
 import { addFilter, type Draft, fail, keyOf, sayColumn } from './draft.ts';
-import { type Condition, hasColumn, hasTable } from './frame.ts';
-import { keyBelow } from './kinds-held.ts';
 import type { FilterOp } from './query.ts';
+import { type Condition, hasColumn, hasTable } from './read/frame.ts';
 import { address, columnIsMany, findPath, isMany, join } from './scope.ts';
 import { columnAbout, isAdditive, isCents, isMoney, isYearColumn, measuresOf } from './semantics.ts';
 

@@ -3,12 +3,11 @@ import type { Mention } from '../link/mention.ts';
 import type { Path } from '../schema/graph.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
-import { nobodyEmployed } from './at-home.ts';
 import { type Base, basesOf, peopleTables } from './bases.ts';
+import { nobodyEmployed } from './conditions/at-home.ts';
+import { timesOf } from './conditions/times.ts';
 import { composeCount } from './count.ts';
 import { figuresMeant, rowsOf } from './figures-meant.ts';
-import { type Frame, hasTable, type Rank } from './frame.ts';
-import { withGovernor } from './governing.ts';
 import { happeningsOf, isOwnKey } from './happenings.ts';
 import { composeList } from './list.ts';
 import { composePerParent } from './per-parent.ts';
@@ -23,12 +22,13 @@ import {
   stockOf,
 } from './quantities.ts';
 import type { Composed } from './query.ts';
-import { composeRank, type RankInput } from './rank.ts';
-import { periodRankings } from './rank-periods.ts';
+import { composeRank, type RankInput } from './rank/rank.ts';
+import { periodRankings } from './rank/rank-periods.ts';
+import { type Frame, hasTable, type Rank } from './read/frame.ts';
+import { withGovernor } from './read/governing.ts';
 import { findPath, newScope } from './scope.ts';
 import { fitsAdjective, isMoney, measuresOf } from './semantics.ts';
 import { composeShare } from './share.ts';
-import { timesOf } from './times.ts';
 
 export type Decision =
   | { kind: 'plan'; plan: Extract<Composed, { kind: 'plan' }>['plan'] }

@@ -11,12 +11,11 @@ import {
 import { isSentinel } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
 import { type Base, isBareRole } from './bases.ts';
+import { endOfPeople, goneOnes } from './conditions/present.ts';
 import { article, baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
-import type { Frame } from './frame.ts';
 import type { Key } from './groups.ts';
 import { pieces, sayPieces } from './pieces.ts';
 import { prepare, type World, withSets } from './prepare.ts';
-import { endOfPeople, goneOnes } from './present.ts';
 import {
   type AggregateColumn,
   type Composed,
@@ -28,6 +27,7 @@ import {
   type Outcome,
   type Query,
 } from './query.ts';
+import type { Frame } from './read/frame.ts';
 import { address } from './scope.ts';
 
 /** "How many …", also per group and with conditions on related rows. */

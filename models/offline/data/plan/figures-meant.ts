@@ -1,5 +1,5 @@
 import type { Column, Model, Table } from '../schema/model.ts';
-import { type Frame, hasTable } from './frame.ts';
+import { type Frame, hasTable } from './read/frame.ts';
 import { isMoney } from './semantics.ts';
 
 interface Measure {

@@ -4,7 +4,7 @@ import type { Column, Table } from '../schema/model.ts';
 import { humanName, humanTable } from '../schema/names.ts';
 import { choose, isColumnTarget, isTableTarget } from './choose.ts';
 import { type Draft, fail, keyOf, sayColumn } from './draft.ts';
-import type { GroupPart } from './frame.ts';
+import type { GroupPart } from './read/frame.ts';
 import { address, findPath, join, type Scope } from './scope.ts';
 import { defaultDate, isCents, isCode } from './semantics.ts';
 

@@ -3,7 +3,7 @@ import type { Item } from '../link/items.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Model, Table } from '../schema/model.ts';
 import type { Base } from './bases.ts';
-import { hasTable, type Rank } from './frame.ts';
+import { hasTable, type Rank } from './read/frame.ts';
 
 const helper = /^(?:is|are|was|were|been|being|get|gets|got)$/i;
 const participle =

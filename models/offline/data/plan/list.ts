@@ -5,7 +5,6 @@ import type { Base } from './bases.ts';
 import { choose, isColumnTarget } from './choose.ts';
 import { nounOf, sayKey } from './count.ts';
 import { baseQuery, type Draft, keyOf, noteUnclear, saidConditions } from './draft.ts';
-import type { Frame } from './frame.ts';
 import { columnKey, type Key, tableKey } from './groups.ts';
 import { prepare, type World, withSets } from './prepare.ts';
 import {
@@ -17,6 +16,7 @@ import {
   type Outcome,
   type Query,
 } from './query.ts';
+import type { Frame } from './read/frame.ts';
 import { columnIsMany } from './scope.ts';
 
 const shownRows = 50;

@@ -3,9 +3,9 @@ import { humanTable } from '../schema/names.ts';
 import type { Base } from './bases.ts';
 import { choose, isTableTarget } from './choose.ts';
 import { baseQuery, keyOf, saidConditions } from './draft.ts';
-import type { Frame } from './frame.ts';
 import { prepare, type World } from './prepare.ts';
 import { type Composed, canonicalQuery, type Fetch, need, type Outcome, type Query } from './query.ts';
+import type { Frame } from './read/frame.ts';
 import { address } from './scope.ts';
 
 /** "Average number of orders per customer": all orders over all customers, and over those who have any. */

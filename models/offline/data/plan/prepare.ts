@@ -1,16 +1,16 @@
 import { cell } from '../answer/format.ts';
-import { endingOf } from '../link/endings.ts';
+import { endingOf } from '../link/phrases/endings.ts';
 import type { Model } from '../schema/model.ts';
-import { onlyAtHome } from './at-home.ts';
 import type { Base } from './bases.ts';
-import { applyConditions } from './conditions.ts';
+import { onlyAtHome } from './conditions/at-home.ts';
+import { applyConditions } from './conditions/conditions.ts';
+import { isAsOf } from './conditions/date-condition.ts';
+import { onlyPresent } from './conditions/present.ts';
 import { applyContext } from './context.ts';
-import { isAsOf } from './date-condition.ts';
 import { type Draft, newDraft, noteUnclear, type SetCondition } from './draft.ts';
-import type { Condition, Frame } from './frame.ts';
 import { type Key, resolveGroups } from './groups.ts';
-import { onlyPresent } from './present.ts';
 import { type Fetch, type Filter, need, type Outcome, type Query } from './query.ts';
+import type { Condition, Frame } from './read/frame.ts';
 import { newScope } from './scope.ts';
 
 /** What composing a question needs to know besides the question. */

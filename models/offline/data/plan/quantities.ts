@@ -4,9 +4,9 @@ import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Column } from '../schema/model.ts';
 import { composeAggregate } from './aggregate.ts';
-import { type Condition, type Frame, hasColumn } from './frame.ts';
 import type { World } from './prepare.ts';
 import type { Composed } from './query.ts';
+import { type Condition, type Frame, hasColumn } from './read/frame.ts';
 import { isAdditive, isCode, isQuantity, measuresOf } from './semantics.ts';
 
 export interface Candidate {

@@ -2,9 +2,9 @@ import { cite, onlyNumber, sayNumber } from '../answer/format.ts';
 import type { Base } from './bases.ts';
 import { nounOf } from './count.ts';
 import { baseQuery, type Draft, keyOf, saidConditions } from './draft.ts';
-import type { Condition, Frame } from './frame.ts';
 import { prepare, type World, withSets } from './prepare.ts';
 import { type Composed, canonicalQuery, type Fetch, need, type Outcome, type Query } from './query.ts';
+import type { Condition, Frame } from './read/frame.ts';
 
 /** "What share of employees are in Sales": the rows that meet the condition over all rows meant. */
 export function composeShare(world: World, base: Base, frame: Frame): Composed {
