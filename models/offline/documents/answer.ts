@@ -99,7 +99,7 @@ function shown(units: readonly BaggedUnit[]): string {
   if (!first) return '';
   const { title, documentId, updated } = first.passage;
   const place = `"${title || documentId}" (${documentId}${updated ? `, updated ${updated}` : ''})`;
-  return ` No document says this in so many words. The nearest passage, in ${place}: ${asQuotation(units)} ${cite(first.passage)}`;
+  return ` The nearest passage, which is no answer, is in ${place}: ${asQuotation(units)} ${cite(first.passage)}`;
 }
 
 function nothing(
