@@ -1,3 +1,4 @@
+import { MONTHS } from '@parley/platform/months';
 import { z } from 'zod';
 import { answerFromDocuments } from '../documents/answer.ts';
 import { isOrder } from '../documents/question/orders.ts';
@@ -18,20 +19,6 @@ export function wantsFiles(part: string): boolean {
 const listSchema = z.looseObject({ files: z.array(z.looseObject({ path: z.string() })) });
 const contentSchema = z.looseObject({ content: z.string() });
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const DAY_MS = 86_400_000;
 
 function twoDigits(n: number): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
 import { DatabaseSchema } from './schema/schema.ts';
 import { column } from './testing/column.ts';
+import { rowsQuery } from './testing/main-query.ts';
 
 /** A publisher: people who come and go, books with and without an editor, a series that is called like a table. */
 const publisher = DatabaseSchema.parse({
@@ -46,27 +46,7 @@ const publisher = DatabaseSchema.parse({
   ],
 });
 
-/** The last query that a question leads to, when no row has a name that it looks for. */
-function queryOf(instruction: string): unknown {
-  const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
-  for (let round = 0; round < 4; round += 1) {
-    const analysis = analyse({
-      instruction,
-      context: '',
-      schema: publisher,
-      toolName: 'query_database',
-      today: '2026-03-10',
-      history,
-    });
-    if (analysis.kind !== 'calls') return history.at(-1)?.call.arguments ?? analysis;
-    for (const call of analysis.calls)
-      history.push({
-        call: { id: `c${history.length}`, arguments: call.arguments },
-        result: { rows: [], row_count: 0, truncated: false },
-      });
-  }
-  return history.at(-1)?.call.arguments;
-}
+const queryOf = (question: string): object | undefined => rowsQuery(publisher, question);
 
 describe('plain questions (R12)', () => {
   it('lets nobody win who is not there', () => {

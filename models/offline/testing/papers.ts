@@ -116,3 +116,14 @@ export function searchPapers(
     .slice(0, topK);
   return { results, total: results.length };
 }
+
+/** A passage of a house's own rules, in a document with one page. */
+export const page = (id: string, title: string, snippet: string, updated = '2025-01-01'): Hit => ({
+  document_id: id,
+  title,
+  category: 'house',
+  updated,
+  heading: title,
+  snippet,
+  relevance: 0,
+});

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Hit, searchPapers } from '../../testing/papers.ts';
+import { type Hit, page, searchPapers } from '../../testing/papers.ts';
 import { answerFromDocuments } from '../answer.ts';
 import { isOrder } from '../question/orders.ts';
-
-const page = (id: string, title: string, snippet: string, updated = '2025-01-01'): Hit => ({
-  document_id: id,
-  title,
-  category: 'house',
-  updated,
-  heading: title,
-  snippet,
-  relevance: 0,
-});
 
 /** Rules of a zoo. */
 const PAGES: Hit[] = [

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Hit, searchPapers } from '../../testing/papers.ts';
+import { type Hit, page, searchPapers } from '../../testing/papers.ts';
 import { answerFromDocuments } from '../answer.ts';
-
-const page = (id: string, title: string, snippet: string, updated = '2025-01-01'): Hit => ({
-  document_id: id,
-  title,
-  category: 'house',
-  updated,
-  heading: title,
-  snippet,
-  relevance: 0,
-});
 
 /** Rules of a ski area, asked about in other words and by cases. */
 const PAGES: Hit[] = [

@@ -1,20 +1,7 @@
+import { MONTHS } from '@parley/platform/months';
 import { stem } from '../../text/stem.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const DAY = '(mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday|s|nes|rs|r)?s?\\.?';
 /** "May" is a month only with a capital and where no verb stands behind it. */
 const MONTH =
