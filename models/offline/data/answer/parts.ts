@@ -78,8 +78,11 @@ function joinedFragments(parts: readonly string[], text: string): string[] {
 
 /** "… and what do they earn": they are what the part before asked about, if that named them in full. */
 function explained(part: string, before: string | undefined): string {
-  const again = /^how many (in|during|on|from|at|for|of) (.+)$/i.exec(part);
-  if (again && /^how many /i.test(before ?? ''))
+  const again =
+    /^(?:how many|how much|what|what about|how about|which)(?: (?:is|was|were|are) (?:it|that|they|there))? (in|during|on|from|at|for|of|by|with) (.+)$/i.exec(
+      part,
+    );
+  if (again && /^(?:how (?:many|much)|what|which) /i.test(before ?? '') && hasJoint(before ?? '', again[1] ?? ''))
     return repeated(before ?? '', again[1] ?? '', again[2] ?? '');
   const subject =
     /^how many ([\p{L}\s-]+?) (?:do we have|are there|are employed|have we|exist)(?: in total)?$/iu.exec(
@@ -100,6 +103,9 @@ function beyondIn({ world }: Task, text: string): (typeof beyondData)[number] | 
   const plain = keeps('reason') ? causes.replaceAll(/\breasons?\b/gi, '') : causes;
   return beyondData.find((each) => each.pattern.test(plain));
 }
+
+const hasJoint = (before: string, joint: string): boolean =>
+  before.toLowerCase().includes(` ${joint.toLowerCase()} `);
 
 /** "How many orders came in 2024, and how many in 2025": the same of another time or place. */
 function repeated(before: string, joint: string, other: string): string {

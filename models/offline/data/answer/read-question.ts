@@ -5,17 +5,18 @@ import { withOwnFigures } from '../language/own-figures.ts';
 import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
+import { withSameDoer } from '../language/same-doer.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
-import { tablesIn } from '../link/kin.ts';
+import { spokenOf } from '../link/spoken-of.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/mention.ts';
 import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Fetch, Outcome, Plan } from '../plan/query.ts';
 import type { Frame, Leftover } from '../plan/read/frame.ts';
 import { leftover } from '../plan/read/reading.ts';
+import { keysOfDeeds } from '../plan/same-keys.ts';
 import { roleHints, verbRoles } from '../plan/scope.ts';
-import { isCodeTable } from '../plan/semantics.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { countedPair } from './in-two.ts';
@@ -37,24 +38,6 @@ export type QuestionReading =
   | { kind: 'outcome'; outcome: Outcome }
   | { kind: 'unread'; reason: string; unknown: readonly string[]; near: ReadonlySet<string> };
 
-/** What happens to those who are spoken of is kept in rows that belong to them. */
-const withOccasions = ({ tables }: Model, near: ReadonlySet<string>): Set<string> =>
-  new Set([
-    ...near,
-    ...tables.filter((table) => table.foreignKeys.some((key) => near.has(key.table))).map(({ name }) => name),
-  ]);
-
-/** The tables that were spoken of, with those of their codes: the state of a row may be kept in words of its own. */
-function spokenOf(model: Model, items: readonly Item[]): Set<string> {
-  const often = items.some(({ surface }) => /^how often$/i.test(surface));
-  const named = tablesIn(items);
-  const near = often ? withOccasions(model, withOccasions(model, named)) : named;
-  const codes = [...near].flatMap((name) =>
-    (model.byName.get(name)?.foreignKeys ?? []).flatMap(({ table }) => model.byName.get(table) ?? []),
-  );
-  return new Set([...near, ...codes.filter(isCodeTable).map(({ name }) => name)]);
-}
-
 /** What can't be read, the words that are why (those that the reason quotes), and the tables that were spoken of. */
 const unread = (reason: string, near: ReadonlySet<string> = new Set()): QuestionReading => ({
   kind: 'unread',
@@ -71,7 +54,7 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
   const tokens = tokenise(
     inPlainWords(
-      inKnownWords(withOwnFigures(withWorkingTime(dated(trend?.text ?? text, model), model), model)),
+      inKnownWords(withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, model), model), model), model)),
       lexicon,
     ),
   );
@@ -101,6 +84,9 @@ export function readQuestion(task: Task, text: string): QuestionReading {
     notes: [...corrections(understood.items), ...understood.read],
   };
 }
+
+const sameDoers = (text: string, model: Model): string =>
+  withSameDoer(text, (first, second) => keysOfDeeds(model, first, second));
 
 /** A corrected spelling is said, so that a reader can object. */
 function corrections(items: readonly Item[]): string[] {

@@ -6,6 +6,7 @@ import { kindMentions, kinMentions } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/mention.ts';
 import { findNames } from '../link/names.ts';
+import { withRolesSaid } from '../link/roles-said.ts';
 import type { Fetch } from '../plan/query.ts';
 import type { Frame, Leftover } from '../plan/read/frame.ts';
 import { readFrame } from '../plan/read/read.ts';
@@ -35,8 +36,9 @@ export type Understood =
  * Reads a question step by step: what the schema says by itself, its other names, the names of rows, and at last what
  * the words that are left may stand for.
  */
-export function understand(text: Text, items: Item[]): Understood {
+export function understand(text: Text, recognised: Item[]): Understood {
   const { model, tokens, lexicon, fetch } = text;
+  const items = withRolesSaid(model, recognised, tokens);
   const first = readFrame(items);
   const called = kindMentions({ tokens, items, leftovers: first.leftovers, lexicon });
   const known = called.kind === 'found' ? called : { mentions: [], read: [] };
@@ -46,7 +48,7 @@ export function understand(text: Text, items: Item[]): Understood {
   const named = [...known.mentions, ...names.mentions];
   const full = names.mentions.length > 0 ? readWith(text, named) : plain;
   const unused = unusedIn(full, tokens);
-  const kin = kinMentions({ tokens, items: full.items, leftovers: unused, lexicon });
+  const kin = kinMentions({ tokens, items: full.items, leftovers: unused, lexicon }, model);
   if (kin.kind === 'unclear') return kin;
   if (kin.kind === 'none') return { kind: 'read', ...full, unused, read: known.read };
   const last = readWith(text, [...named, ...kin.mentions]);
@@ -58,8 +60,8 @@ interface Read {
   frame: Frame;
 }
 
-function readWith({ tokens, lexicon, today }: Text, names: Mention[]): Read {
-  const items = recognise({ tokens, lexicon, today, names });
+function readWith({ model, tokens, lexicon, today }: Text, names: Mention[]): Read {
+  const items = withRolesSaid(model, recognise({ tokens, lexicon, today, names }), tokens);
   return { items, frame: readFrame(items) };
 }
 

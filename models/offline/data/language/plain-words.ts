@@ -113,7 +113,7 @@ const rewordings: readonly Rule[] = [
   [/\bhad to be (?=cancelled\b|called off\b)/gi, 'were '],
   [/\b(?:was|were|is|are) carried out\b(?! by\b)/gi, 'happened'],
   [/\bbeen carried out\b(?! by\b)/gi, 'happened'],
-  [/\bcarried out\b(?! by\b)/gi, 'that happened'],
+  [/(?<!\b(?:have|has|had|having|who|not|n['’]t|ever|never|we) )\bcarried out\b(?! (?:by|the|any|a|an|no|more|fewer|most|at|over)\b)/gi, 'that happened'],
   [/\bcarried out\b/gi, 'conducted'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],
   [
@@ -126,6 +126,7 @@ const rewordings: readonly Rule[] = [
   ],
   [/^who works (?:directly )?(?:under|for) /gi, 'which people are reporting-to '],
   [/\b(?:because of|owing to|(?<=(?:ed|off|late) )due to) (?:the |an? )?(?=\p{L})/giu, 'with '],
+  [/,? (?:al|even )?though (?:they|it|he|she) (?=(?:are|is|were|was|have|has|had)\b)/gi, ' that '],
   [/\bbecause (?:they|it) (?!(?:are|is|were|was|do|did|does|have|has|had|can|could)\b)/gi, 'and '],
   [/\b(?:because|as|since) (?:they|it) (?:are|is|were|was) /gi, 'and '],
   [/\bsince the (?:start|beginning) of (?=\d{4})/gi, 'since '],

@@ -15,8 +15,8 @@ export type Target =
       /** The column belongs to a table of people. */
       person?: boolean;
       extra?: { column: Column; value: string }[];
-      /** The key by whose role the row is meant: "supervisor Ben". */
-      via?: Column;
+      /** The keys by whose role the row is meant, one of a table: "supervisor Ben". */
+      via?: readonly Column[];
     }
   | { kind: 'flag'; column: Column; truth: boolean; score: number };
 

@@ -5,12 +5,14 @@ import { stem } from '../../text/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import { stopWords } from '../language/words.ts';
 import type { Leftover } from '../plan/read/frame.ts';
+import type { Model } from '../schema/model.ts';
 import type { Target } from './entry.ts';
 import type { Item } from './items.ts';
 import type { Lexicon } from './lexicon.ts';
 import { idOf, type Mention } from './mention.ts';
 import { genericPrefixes } from './phrases/column-phrases.ts';
 import { type Named, SHORTEST, type Vocabulary, vocabularyOf } from './phrases/vocabulary.ts';
+import { spokenOf } from './spoken-of.ts';
 
 export type Kinship =
   | { kind: 'none' }
@@ -48,25 +50,12 @@ export function kindMentions(asked: Asked): Kinship {
 }
 
 /** The schema's names that words of a question stand for which it doesn't know. */
-export function kinMentions(asked: Asked): Kinship {
-  const near = tablesIn(asked.items);
+export function kinMentions(asked: Asked, model: Model): Kinship {
+  const near = spokenOf(model, asked.items);
   return mentionsOf(asked, ({ named: { targets } }) =>
     targets.some(
       (target) => target.kind === 'table' || target.kind === 'column' || near.has(target.column.table),
     ),
-  );
-}
-
-/** What is lost is baggage, and nobody spoke of that when a passenger missed a flight. */
-export function tablesIn(items: readonly Item[]): Set<string> {
-  return new Set(
-    items.flatMap((item) => {
-      const targets = item.kind === 'mention' ? item.mention.targets : [];
-      const top = (targets[0]?.score ?? 0) - 0.1;
-      return targets
-        .filter(({ score }) => score >= top)
-        .map((target) => (target.kind === 'table' ? target.table : target.column.table));
-    }),
   );
 }
 

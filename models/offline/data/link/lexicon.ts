@@ -1,6 +1,6 @@
 import { singular } from '../language/singular.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
-import { isAdditive, isMoney } from '../plan/semantics.ts';
+import { isAdditive, isCodeTable, isMoney } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { partsOfName } from '../schema/names.ts';
 import { type Entry, type EntryWord, entry, type Target } from './entry.ts';
@@ -25,6 +25,8 @@ export interface Lexicon {
   fullNames: (readonly [Column, Column])[];
   /** How the whole organisation is called. */
   ourNames: ReadonlySet<string>;
+  /** Tables that only say what a code means. */
+  codeTables: ReadonlySet<string>;
 }
 
 const genericTails = new Set([
@@ -78,7 +80,8 @@ export function buildLexicon(model: Model): Lexicon {
   const fullNames = model.tables.flatMap(({ labels: [first, last] }) =>
     first && last ? [[first, last] as const] : [],
   );
-  return { entries, fullNames, byFirst: byFirstWord(entries), ourNames: ourNames(model) };
+  const codeTables = new Set(model.tables.filter(isCodeTable).map(({ name }) => name));
+  return { entries, fullNames, byFirst: byFirstWord(entries), ourNames: ourNames(model), codeTables };
 }
 
 function byFirstWord(entries: readonly Entry[]): Map<EntryWord, Entry[]> {

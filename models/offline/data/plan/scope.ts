@@ -85,7 +85,9 @@ const tellsNothing = /^(?:have|come|work|live|belong|take|place|list|show|give|t
 
 /** The key is named after the deed, or after the one who does it: a lecturer is who teaches. */
 function isCalledBy({ words }: Column, verb: string): boolean {
-  if (verb.length < 3 || tellsNothing.test(verb)) return false;
+  if (tellsNothing.test(verb)) return false;
+  if (words.some((word) => deeds.some(([deed, key]) => deed.test(verb) && key.test(word)))) return true;
+  if (verb.length < 3) return false;
   const agents = [
     `${verb}er`,
     `${verb}r`,
@@ -97,8 +99,7 @@ function isCalledBy({ words }: Column, verb: string): boolean {
   return words.some(
     (word) =>
       (verb.length > 3 && stem(verb) === stem(word)) ||
-      agents.some((agent) => agent === word || synonyms(agent).has(word)) ||
-      deeds.some(([deed, key]) => deed.test(verb) && key.test(word)),
+      agents.some((agent) => agent === word || synonyms(agent).has(word)),
   );
 }
 

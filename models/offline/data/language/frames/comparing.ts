@@ -1,3 +1,4 @@
+import { infinitiveOf } from '../../../text/inflection.ts';
 import { PHRASE, type Rule } from './rule.ts';
 
 const JOINT = `(?:in|during|from|for|of|at|by|with|on|via|through|to|under|before|after|since)`;
@@ -40,8 +41,27 @@ function ofTwo(_whole: string, lead = '', a = '', b = ''): string {
 
 const FIGURE = `(?:the |our )?(?:(?:total |average |overall |mean |median )*number of|average|mean|median|total|share of|percentage of) ${PHRASE}`;
 
+const PERIOD = String.raw`(?: (?:in|during|since|over|for) (?:\w+ ){0,2}\w+)?`;
+const AND_HOW_MUCH = String.raw`(?:,? and (?:what(?: is|'s|’s| was) the (?:difference|gap)|by how (?:many|much))[^?]*|,? by how (?:many|much)[^?]*)?`;
+
+/** "Which brought in more in 2025, A or B": what each of them did. */
+function eachOfTwo(_whole: string, ...found: (string | undefined)[]): string {
+  const [verb = '', particle = '', what, period = '', a = '', b = ''] = found;
+  const base = infinitiveOf(verb.toLowerCase());
+  const said = (who: string): string =>
+    `how ${what ? `many ${what}` : 'much'} did ${who.trim()} ${base}${particle}${period}`;
+  return both(said(a), said(b));
+}
+
 /** Two groups side by side are two questions. */
 export const comparings: readonly Rule[] = [
+  [
+    new RegExp(
+      String.raw`^(?:which|who|what)(?: (?:one|of (?:them|the two)))? (?!(?:is|are|was|were|do|did|does|has|have|had)\b)(\p{L}+)( in| out| up)? (?:more|less|fewer)(?! than)(?: (\p{L}+))?(${PERIOD})[,:–-] ?(?:the )?(${PHRASE}) or (?:the )?(${PHRASE})${AND_HOW_MUCH}[?.!]*$`,
+      'iu',
+    ),
+    eachOfTwo,
+  ],
   [
     new RegExp(
       String.raw`^(?:please )?compare (${PHRASE}) ${WITH} ${SAME} ((?!(?:of|in|for|by|from|at|with|on|via)\b)\p{L}+ )?(${JOINT}) (.+?)[?.!]*$`,

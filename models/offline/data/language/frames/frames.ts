@@ -5,6 +5,7 @@ import { durations } from './durations.ts';
 import { exclusions } from './exclusion.ts';
 import { inclusions } from './inclusion.ts';
 import { leadIns, tailings } from './lead-ins.ts';
+import { passives } from './passives.ts';
 import { rankings } from './rankings.ts';
 import { type Rule, reworded } from './rule.ts';
 import { shares } from './shares.ts';
@@ -25,7 +26,7 @@ const around: readonly Rule[] = [
   ...spans,
 ];
 /** Of one question: the frame in which it asks. */
-const within: readonly Rule[] = [...durations, ...shares, ...rankings, ...absences, ...breakdowns];
+const within: readonly Rule[] = [...passives, ...durations, ...shares, ...rankings, ...absences, ...breakdowns];
 
 const quotation = /"[^"]*"|“[^”]*”/g;
 /** Stands for a quotation; no keyboard types it. */

@@ -54,6 +54,10 @@ const LEAD = String.raw`(?:,|\s\(|\s[-–])?\s*(?:and |also )*`;
 
 /** What says that nothing is left out. */
 export const inclusions: readonly Rule[] = [
+  [
+    /[.?!]\s+(?:please )?(?:only|just)(?: count| take| include| list| show)? (?:those|the ones|ones) (?=that|which|who|whose|with|without|from|in\b|still)([^.?!]+)[.?!]*$/iu,
+    ' $1?',
+  ],
   [/,? (?:counting|including|taking) only (?:the ones|those|ones) (?=that|which|who)/gi, ' '],
   [
     new RegExp(

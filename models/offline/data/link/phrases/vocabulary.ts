@@ -35,7 +35,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
     ({ target }) => target.score >= SURE && !(target.kind === 'value' && target.loose) && !isOwnName(target),
   );
   const carried = new Map(toldIn(sure));
-  for (const each of carriedBy(sure)) add(carried, each);
+  for (const each of carriedBy(sure, lexicon.codeTables)) add(carried, each);
   const names = new Map<string, Named>();
   for (const { words, target } of sure) {
     if (words.length > 2) continue;
@@ -59,12 +59,12 @@ function add(to: Map<string, Named>, { key, said, target }: Said): void {
   else if (!before.targets.some((each) => idOf(each) === idOf(target))) before.targets.push(target);
 }
 
-function carriedBy(entries: readonly Entry[]): Said[] {
+function carriedBy(entries: readonly Entry[], codeTables: ReadonlySet<string>): Said[] {
   return entries.flatMap(({ words, target }) => {
     if (words.length === 1 || target.kind !== 'value') return [];
     const said = words.map(({ word }) => word);
     return said
-      .filter((word) => !stopWords.has(word) && word.length >= SHORTEST && mayCarry(word, said, target))
+      .filter((word) => !stopWords.has(word) && word.length >= SHORTEST && (codeTables.has(target.column.table) || mayCarry(word, said, target)))
       .map((word) => ({ key: stem(word), said: said.join(' '), target }));
   });
 }

@@ -1,7 +1,7 @@
 import type { Target } from '../../link/entry.ts';
 import type { Mention } from '../../link/mention.ts';
 import type { Column } from '../../schema/model.ts';
-import { humanTable } from '../../schema/names.ts';
+import { humanName, humanTable } from '../../schema/names.ts';
 import { choose, isValueTarget, labelRival, nameTarget } from '../choose.ts';
 import { addFilter, applyFilled, type Draft, fail, sayColumn } from '../draft.ts';
 import { aliasVia } from '../groups.ts';
@@ -62,7 +62,7 @@ const directions: Record<string, RegExp> = {
 function directed(draft: Draft, target: Target & { kind: 'value' }, before = ''): Target & { kind: 'value' } {
   const keys = draft.scope.base.columns.filter((column) => column.reference?.table === target.column.table);
   const [via, more] = keys.filter((column) => directions[before]?.test(column.words.join('_')));
-  return keys.length > 1 && via && !more && !target.via ? { ...target, via } : target;
+  return keys.length > 1 && via && !more && !target.via ? { ...target, via: [via] } : target;
 }
 
 function applyFlag(draft: Draft, column: Column, truth: boolean): void {
@@ -147,7 +147,12 @@ function applyValues(draft: Draft, target: Target & { kind: 'value' }, negated: 
   const label = full
     ? [target.values[0], ...extra.map((each) => each.value)].join(' ')
     : sayValues(target.column, target.values);
-  const name = full ? humanTable(target.column.table, 1) : sayColumn(draft.scope, target.column);
+  const via = viaOf(draft, target);
+  const name = via
+    ? humanName(via.name.replace(/_id$/i, ''))
+    : full
+      ? humanTable(target.column.table, 1)
+      : sayColumn(draft.scope, target.column);
   draft.said.push(`=${name} is ${negated ? 'not ' : ''}${label}`);
 }
 
@@ -158,6 +163,10 @@ function valueFilter(target: Target & { kind: 'value' }, negated: boolean): Omit
   return { op: negated ? 'not_in' : 'in', values };
 }
 
+/** The key of the base whose role was said. */
+const viaOf = ({ scope }: Draft, { via }: Target & { kind: 'value' }): Column | undefined =>
+  via?.find(({ table }) => table === scope.base.name);
+
 /** A natural key holds the value itself. */
 function isOtherColumn(via: Column, column: Column): boolean {
   return via.reference?.references[0] !== column.name;
@@ -165,11 +174,10 @@ function isOtherColumn(via: Column, column: Column): boolean {
 
 /** The filter on the column itself, or on the row that a named key of the base refers to. */
 function filterBy(draft: Draft, target: Target & { kind: 'value' }, filter: Omit<Filter, 'column'>): boolean {
-  const { via, column } = target;
+  const { column } = target;
+  const via = viaOf(draft, target);
   const parent =
-    via?.table === draft.scope.base.name && isOtherColumn(via, column)
-      ? draft.scope.model.byName.get(column.table)
-      : undefined;
+    via && isOtherColumn(via, column) ? draft.scope.model.byName.get(column.table) : undefined;
   if (!via || !parent) return addFilter(draft, column, filter) !== undefined;
   draft.filters.push({ column: `${aliasVia(draft.scope, via, parent)}.${column.name}`, ...filter });
   draft.columns.add(via);

@@ -70,7 +70,7 @@ function narrowed(value: Mention, cue: Mention): Mention {
     const key = names.find(
       (named) => named.kind === 'column' && named.column.reference?.table === column.table,
     );
-    if (key?.kind === 'column') return [{ ...target, via: key.column }];
+    if (key?.kind === 'column') return [{ ...target, via: [key.column] }];
     const tabled = cue.targets[0]?.kind === 'table';
     return tabled &&
       names.some((named) => named.kind === 'table' && named.table === column.table) &&

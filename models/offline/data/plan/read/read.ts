@@ -31,7 +31,8 @@ export function readFrame(all: readonly Item[]): Frame {
   // With another condition, "still" only stresses it: "still active".
   if (reading.frame.still && reading.frame.conditions.length === 0 && !hasState(reading))
     reading.frame.conditions.push({ kind: 'still', surface: 'still' });
-  if (reading.frame.current && !reading.frame.still && !hasState(reading) && isOfPresent(reading.frame))
+  const ofNow = isOfPresent(reading.frame) || items.some((_item, at) => isCurrentKind(items, at));
+  if (reading.frame.current && !reading.frame.still && !hasState(reading) && ofNow)
     reading.frame.conditions.push({ kind: 'still', surface: 'currently', optional: true });
   const held = heldBehindDid(items);
   if (held !== undefined) addCondition(reading, { kind: 'happened', passing: true, mild: true }, held);
@@ -53,6 +54,16 @@ function heldBehindDid(items: readonly Item[]): number | undefined {
 /** "Who works there currently", "how many do we currently have": those that have not left. */
 function isOfPresent({ intent, rank }: Frame): boolean {
   return intent === 'count' || (intent === 'list' && (rank === undefined || rank.countOf !== undefined));
+}
+
+/** "The shares of current members": who they are is told, not which figure. */
+function isCurrentKind(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return (
+    items[at]?.surface.toLowerCase() === 'current' &&
+    next?.kind === 'mention' &&
+    next.mention.targets[0]?.kind === 'table'
+  );
 }
 
 function hasState({ loose }: Reading): boolean {
