@@ -123,7 +123,7 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
         ]
       : [];
   const asked = phrasal ? pair : own;
-  const kin = relatedTo(asked, vocabulary).flatMap(([key, worth]): Possible[] => {
+  const kin = kinOfWord(asked, vocabulary).flatMap(([key, worth]): Possible[] => {
     const named = vocabulary.names.get(key);
     const targets = named?.targets.filter((target) => fits(token, named, target)) ?? [];
     return named && targets.length > 0 && worth >= SAME_MEANING && standsFor(asked, key)
@@ -137,7 +137,7 @@ function readingsOf(tokens: readonly Token[], at: number, vocabulary: Vocabulary
 const isOfPeople = (target: Target): boolean => target.kind === 'value' && target.person === true;
 
 /** The names that a word is related to; looked up once for each word of a schema's questions. */
-function relatedTo(asked: string, { names, related }: Vocabulary): [string, number][] {
+export function kinOfWord(asked: string, { names, related }: Vocabulary): [string, number][] {
   const known = related.get(asked);
   if (known) return known;
   const found = [...kinOf(asked, names.keys())];

@@ -208,6 +208,21 @@ function mayLink(tokens: readonly Token[], entry: Entry, matched: number): boole
   return true;
 }
 
+/** Every mention of the question, overlapping ones too; `blocked` positions link only inside longer phrases. */
+export function allMentions(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  blocked: (index: number) => boolean,
+): Mention[] {
+  const grammar = tokens.map((_, index) => blocked(index));
+  const found = tokens.flatMap((_, at) =>
+    mentionsAt({ tokens, grammar }, at, lexicon).filter(
+      (mention) => !(mention.end === at + 1 && grammar[at]) && !acrossQuote(tokens, mention),
+    ),
+  );
+  return [...found, ...withFullNames(found.filter(({ end, start }) => end === start + 1), lexicon).filter(({ start, end }) => end > start + 1)];
+}
+
 interface Step {
   value: number;
   chosen?: Mention;

@@ -1,0 +1,103 @@
+import { compose } from '../plan/compose.ts';
+import type { World } from '../plan/prepare.ts';
+import type { Plan } from '../plan/query.ts';
+import type { Condition, Frame } from '../plan/read/frame.ts';
+import type { Evidence } from './evidence.ts';
+import { frameWordsOf } from './frame-words.ts';
+import { type Option, slotsOf } from './slots.ts';
+import { type Shape, shapesOf } from './shapes.ts';
+
+/** A query that the question may ask for, with all that speaks for it and against it. */
+export interface Candidate {
+  plan: Plan;
+  shape: Shape;
+  options: readonly Option[];
+  frame: Frame;
+  /** How good it looks before it is weighed. */
+  score: number;
+}
+
+/** How much a first look counts beside what was learned. */
+export const HUNCH = 1;
+const MOST_SHAPES = 80;
+const MOST_WAYS = 8;
+const MOST_PLANS = 60;
+
+/** How much what is told of a part speaks for it; learned from questions whose answers are known. */
+export type Weigh = (traits: readonly string[]) => number;
+
+/** The queries that a question may ask for: every shape with the likeliest uses of what else it says. */
+export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
+  const frames = frameWordsOf(evidence);
+  const weighed = shapesOf(evidence, world.model).map((shape) => ({
+    ...shape,
+    score: shape.score * HUNCH + weigh([...shape.traits, ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`), ...frames.map((word) => `${shape.op}~${word}`)]),
+  }));
+  const tried = weighed
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_SHAPES)
+    .flatMap((shape) => waysOf(world, evidence, shape, weigh).map((options) => ({ shape, options })))
+    .map((each) => ({ ...each, score: each.shape.score + sum(each.options) }))
+    .toSorted((a, b) => b.score - a.score);
+  const kept = new Map<string, Candidate>();
+  for (const { shape, options, score } of tried) {
+    if (kept.size >= MOST_PLANS) break;
+    const frame = frameOf(shape, options);
+    const decision = compose(world, frame);
+    if (decision.kind === 'no') continue;
+    const { plan } = decision;
+    const id = frame.intent === 'share' ? `${plan.id} ${plan.reading}` : plan.id;
+    const before = kept.get(id);
+    if (!before || before.score < score) kept.set(id, { plan, shape, options, frame, score });
+  }
+  return [...kept.values()];
+}
+
+const sum = (options: readonly Option[]): number => options.reduce((total, { score }) => total + score, 0);
+
+/** The best way to use each piece of evidence, and those that differ in one or two of them. */
+function waysOf({ model }: World, evidence: Evidence, shape: Shape, weigh: Weigh): Option[][] {
+  const slots = slotsOf({ evidence, model, base: shape.base, taken: shape.taken }, weigh).filter(({ options }) => options.length > 0);
+  const first = slots.map(({ options }) => options[0]).filter((each) => each !== undefined);
+  const single = slots.flatMap(({ options }, at) => options.slice(1).map((option) => first.with(at, option)));
+  const least = slots.map(({ options }) => options.find(({ condition, context }) => !condition && !context) ?? options[0]).filter((each) => each !== undefined);
+  const bySum = single.toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
+  const double = bySum.slice(0, 4).flatMap((way) => slots.flatMap(({ options }, at) => options.slice(1, 3).map((option) => way.with(at, option)))).toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
+  return [first, ...bySum, ...double, least];
+}
+
+const EMPTY: Frame = {
+  intent: 'list',
+  countPerParent: false,
+  difference: false,
+  distinct: false,
+  totalAsked: false,
+  current: false,
+  still: false,
+  who: false,
+  when: false,
+  where: false,
+  attributes: [],
+  groups: [],
+  conditions: [],
+  context: [],
+  leftovers: [],
+};
+
+function frameOf({ frame }: Shape, options: readonly Option[]): Frame {
+  const conditions = options.flatMap(({ condition }): Condition[] => (condition ? [{ ...condition, at: condition.at ?? 0 }] : []));
+  return {
+    ...EMPTY,
+    ...frame,
+    conditions: frame.intent === 'share' ? splitShare(options) : conditions,
+    context: options.flatMap(({ context }) => (context ? [context] : [])),
+    ...(frame.intent === 'share' ? { shareSplit: 1 } : {}),
+  };
+}
+
+/** The last condition that is no period tells the part, all before it the whole. */
+function splitShare(options: readonly Option[]): Condition[] {
+  const all = options.flatMap(({ condition, uses }) => (condition ? [{ condition, start: uses[0]?.start ?? 0 }] : []));
+  const part = all.filter(({ condition }) => condition.kind !== 'date').toSorted((a, b) => a.start - b.start).at(-1);
+  return all.map(({ condition }) => ({ ...condition, at: condition === part?.condition ? 2 : 0 }));
+}
