@@ -4,6 +4,7 @@ import { isStopWord } from '../../text/words.ts';
 import type { Candidate } from './generate.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
+import { placesOf } from './places.ts';
 
 /** What speaks for a candidate and against it, by name. */
 export type Features = Record<string, number>;
@@ -41,6 +42,7 @@ export function featuresOf(evidence: Evidence, candidate: Candidate): Features {
   for (const trait of shape.traits.slice(1)) add(`${shape.op}|${trait}`);
   for (const option of options) for (const trait of option.traits) add(trait);
   for (const word of frameWordsOf(evidence)) add(`${shape.op}~${word}`);
+  for (const place of placesOf(evidence, candidate)) add(place);
   const strengths = coverage(evidence, candidate);
   let open = 0;
   for (const [at, token] of evidence.tokens.entries()) {

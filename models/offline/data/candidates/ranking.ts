@@ -1,0 +1,117 @@
+import type { Features } from './features.ts';
+
+/** How the reading by rules stands to a candidate. */
+export type Agreement = 'same' | 'other' | 'declined';
+
+/** What became of the reading by rules. */
+export type ByRules = 'answer' | 'decline';
+
+/** One of the readings that are compared: a candidate, or the reading by rules where no candidate is the same. */
+export interface Rival {
+  features: Features;
+  /** Whether it is the reading by rules, another one, or new. */
+  what: 'old' | 'same' | 'new';
+}
+
+/** The features by which rivals are compared; of what the rules said only where that is known. */
+export function rivalsOf(
+  candidates: readonly { features: Features; same: boolean }[],
+  byRules: ByRules | undefined,
+  said = '',
+): Rival[] {
+  const rivals = candidates.map(({ features, same }): Rival => {
+    const agreement: Agreement = same ? 'same' : byRules === 'answer' ? 'other' : 'declined';
+    return {
+      features: byRules === undefined ? features : { ...features, [`old:${agreement}`]: 1 },
+      what: same ? 'same' : 'new',
+    };
+  });
+  return byRules === 'answer' && !candidates.some(({ same }) => same)
+    ? [...rivals, { features: saidFeatures(said), what: 'old' }]
+    : rivals;
+}
+
+/** What the answer by rules looks like, where no candidate asks the same. */
+function saidFeatures(said: string): Features {
+  const kind = /^(?:yes, |no, )?there (?:is|are) (?:\*\*|at least)/i.test(said)
+    ? 'number'
+    : /^(?:yes, |no, )?there (?:is|are) (?:no|nothing)/i.test(said)
+      ? 'nothing'
+      : /^number of/i.test(said)
+        ? 'groups'
+        : /^the (?:total|average|median|highest|lowest)/i.test(said)
+          ? 'figure'
+          : /^\*\*/.test(said)
+            ? 'share'
+            : /^for the/i.test(said)
+              ? 'fact'
+              : /^on average/i.test(said)
+                ? 'mean'
+                : 'other';
+  return {
+    o: 1,
+    [`o:${kind}`]: 1,
+    ...(/\(I read /.test(said) ? { 'o:replaced': 1 } : {}),
+    ...(/I could not answer/.test(said) ? { 'o:partly': 1 } : {}),
+    ...(/the first 50 are/.test(said) ? { 'o:cut': 1 } : {}),
+  };
+}
+
+export interface Ranked {
+  /** By the number of the rival. */
+  scores: readonly number[];
+  chances: readonly number[];
+  /** The numbers of the rivals, best first. */
+  order: readonly number[];
+}
+
+export type Weights = Readonly<Record<string, number>>;
+
+export const weighed = (features: Features, weights: Weights): number =>
+  Object.entries(features).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, 0);
+
+/** Rivals by how much speaks for them; chances add up to 1. */
+export function ranked(scores: readonly number[]): Ranked {
+  const best = Math.max(...scores);
+  const odds = scores.map((score) => Math.exp(score - best));
+  const whole = odds.reduce((sum, each) => sum + each, 0);
+  const chances = odds.map((each) => each / whole);
+  const order = chances.map((_, at) => at).toSorted((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0));
+  return { scores, chances, order };
+}
+
+const TOLD =
+  /^(?:op:|open|weak|old:|o$|head:|measure:|entity:|skip:|conditions|joins|score$|before$|date:|compare:|value|loose|flag|present|missing|lacks|context|by:|counted:|own:|result:|people|who:|attribute@|head@|measure@|entity@|by@|group@|attribute:|fn:|group:)/;
+const OPEN_WORDS = /^open:(?:word|verb|participle|capital|number|adverb)$/;
+
+const openWords = ({ features }: Rival): number =>
+  Object.entries(features).reduce((sum, [name, value]) => sum + (OPEN_WORDS.test(name) ? value : 0), 0);
+
+/** What tells whether the best rival may be told as the answer. */
+export function tellingFeatures(
+  rivals: readonly Rival[],
+  { scores, chances, order }: Ranked,
+  byRules: ByRules | undefined,
+): Features {
+  const [first, second] = order;
+  const best = first === undefined ? undefined : rivals[first];
+  if (first === undefined || !best) return { none: 1 };
+  const chance = chances[first] ?? 0;
+  const next = second === undefined ? 0 : (chances[second] ?? 0);
+  const told = Object.entries(best.features).filter(([name]) => TOLD.test(name) && !name.startsWith('open='));
+  return {
+    bias: 1,
+    chance,
+    'log chance': Math.log(chance + 1e-3),
+    margin: chance - next,
+    score: (scores[first] ?? 0) / 5,
+    [`what:${best.what}`]: 1,
+    [`rivals:${Math.min(6, Math.floor(rivals.length / 10))}`]: 1,
+    [`least open:${Math.min(4, ...rivals.map(openWords))}`]: 1,
+    ...(byRules === undefined ? {} : { [`rules:${byRules}`]: 1 }),
+    ...Object.fromEntries(told.map(([name, value]) => [`best ${name}`, value])),
+  };
+}
+
+export const chanceOf = (features: Features, weights: Weights): number =>
+  1 / (1 + Math.exp(-weighed(features, weights)));
