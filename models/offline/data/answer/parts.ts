@@ -5,7 +5,8 @@ import { splitInstruction } from '../language/split.ts';
 import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
-import { answerQuestion } from './question.ts';
+import { choose, recording } from '../candidates/choose.ts';
+import { answerQuestion, lexiconOf } from './question.ts';
 
 interface Task {
   instruction: string;
@@ -18,19 +19,41 @@ export type PartsResult = { kind: 'answer'; text: string } | { kind: 'decline'; 
 
 const longestInstruction = 2000;
 
-/** Answers each part of an instruction, and says of the rest why it has no answer. */
+/** Answers an instruction: by rules, or as other readings say that fit what was asked better. */
 export function answerParts(task: Task): PartsResult {
+  const { fetch, queries } = recording(task.fetch);
+  const byRules = answerByRules({ ...task, fetch });
+  if (!byRules.open) return byRules;
+  const { model, today } = task.world;
+  const choice = choose({ model, lexicon: lexiconOf(model), today, fetch: task.fetch }, task.instruction, {
+    ...byRules,
+    queries,
+  });
+  if (choice.kind === 'answer') return choice;
+  if (choice.kind === 'unsure' && byRules.kind === 'answer')
+    return { kind: 'decline', text: unsure(choice.likeliest) };
+  return byRules;
+}
+
+const unsure = (likeliest: string | undefined): string =>
+  likeliest
+    ? `I am not sure enough how to read that. The likeliest reading is ${likeliest}: if that is meant, please ask for it in these words.`
+    : 'I am not sure enough how to read that; please put it in other words.';
+
+/** Answers each part of an instruction, and says of the rest why it has no answer; `open` where others may read it better. */
+export function answerByRules(task: Task): PartsResult & { open: boolean } {
   const instruction = arranged(task.instruction)
     .replaceAll(/\bi\.\s?e\.,?/gi, 'ie')
     .replace(/^on average,\s+/i, 'on average ');
-  if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.' };
+  if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.', open: false };
   if (instruction.length > longestInstruction)
     return {
       kind: 'decline',
       text: `The instruction is ${instruction.length} characters long; please put it into a short question.`,
+      open: false,
     };
   const beyond = splitInstruction(instruction).length === 1 ? beyondIn(task, instruction) : undefined;
-  if (beyond) return { kind: 'decline', text: beyond.why };
+  if (beyond) return { kind: 'decline', text: beyond.why, open: false };
   const parts = joinedFragments(splitInstruction(instruction), instruction);
   const outcomes = parts.map((part, index) => ({
     part,
@@ -41,12 +64,23 @@ export function answerParts(task: Task): PartsResult {
     outcome.kind === 'decline' ? [{ part, reason: outcome.reason }] : [],
   );
   if (answers.length === 0)
-    return { kind: 'decline', text: reasons.map(({ reason }) => sentence(reason)).join('\n\n') };
+    return {
+      kind: 'decline',
+      text: reasons.map(({ reason }) => sentence(reason)).join('\n\n'),
+      open: !task.context,
+    };
   const open = reasons.map(
     ({ part, reason }) => `I could not answer "${part}": ${lowerFirst(sentence(reason))}`,
   );
-  return { kind: 'answer', text: [...answers, ...open].join('\n\n') };
+  return {
+    kind: 'answer',
+    text: [...answers, ...open].join('\n\n'),
+    open: !task.context && (parts.length === 1 || open.length > 0) && !ABOUT_CONCERNS.test(instruction),
+  };
 }
+
+/** Concerns follow from the data by rules of their own. */
+const ABOUT_CONCERNS = /\b(?:concerns?|risks?|problems?|worr(?:y|ies)|issues?|wrong|attention)\b/i;
 
 /** "We're on Business. What …": tells the case, and asks nothing. */
 const TELLS =

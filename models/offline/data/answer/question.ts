@@ -16,7 +16,7 @@ interface Task {
 
 const lexicons = new WeakMap<Model, Lexicon>();
 
-function lexiconOf(model: Model): Lexicon {
+export function lexiconOf(model: Model): Lexicon {
   const known = lexicons.get(model) ?? buildLexicon(model);
   lexicons.set(model, known);
   return known;

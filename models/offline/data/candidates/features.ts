@@ -1,6 +1,6 @@
 import { wordVectors } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/stem.ts';
-import { isStopWord } from '../../text/words.ts';
+import { coverageOf } from './coverage.ts';
 import type { Candidate } from './generate.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
@@ -8,14 +8,6 @@ import { placesOf } from './places.ts';
 
 /** What speaks for a candidate and against it, by name. */
 export type Features = Record<string, number>;
-
-/** Words that must be accounted for, with how well they are: 0 not at all, 1 surely. */
-function coverage({ tokens }: Evidence, { shape, options }: Candidate): number[] {
-  const strengths = tokens.map(({ lower }) => (isStopWord(lower) ? 1 : 0));
-  for (const { start, end, strength } of [...shape.taken, ...options.flatMap(({ uses }) => uses)])
-    for (let at = start; at < end; at += 1) strengths[at] = Math.max(strengths[at] ?? 0, strength);
-  return strengths;
-}
 
 function kindOfWord({ text, lower, verb, capital }: Evidence['tokens'][number], at: number): string {
   if (/\d/.test(lower)) return 'number';
@@ -43,7 +35,7 @@ export function featuresOf(evidence: Evidence, candidate: Candidate): Features {
   for (const option of options) for (const trait of option.traits) add(trait);
   for (const word of frameWordsOf(evidence)) add(`${shape.op}~${word}`);
   for (const place of placesOf(evidence, candidate)) add(place);
-  const strengths = coverage(evidence, candidate);
+  const strengths = coverageOf(evidence, candidate);
   let open = 0;
   for (const [at, token] of evidence.tokens.entries()) {
     const strength = strengths[at] ?? 0;
@@ -69,7 +61,7 @@ export function featuresOf(evidence: Evidence, candidate: Candidate): Features {
   const conditions = options.filter(({ condition }) => condition).length;
   add(`conditions:${Math.min(conditions, 4)}`);
   add('score', plan.score);
-  add('before', candidate.score);
+  add('before', candidate.hunch);
   const joins = (plan.id.match(/"join":\[([^\]]*)\]/)?.[1] ?? '').split(',').filter(Boolean).length;
   add(`joins:${Math.min(joins, 3)}`);
   add(`${shape.op}|joins:${Math.min(joins, 2)}`);

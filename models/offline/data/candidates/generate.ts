@@ -13,8 +13,10 @@ export interface Candidate {
   shape: Shape;
   options: readonly Option[];
   frame: Frame;
-  /** How good it looks before it is weighed. */
+  /** How good it looks before all of it is weighed. */
   score: number;
+  /** The same by hand-made figures alone. */
+  hunch: number;
 }
 
 /** How much a first look counts beside what was learned. */
@@ -31,16 +33,21 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
   const frames = frameWordsOf(evidence);
   const weighed = shapesOf(evidence, world.model).map((shape) => ({
     ...shape,
+    hunch: shape.score,
     score: shape.score * HUNCH + weigh([...shape.traits, ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`), ...frames.map((word) => `${shape.op}~${word}`)]),
   }));
   const tried = weighed
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST_SHAPES)
     .flatMap((shape) => waysOf(world, evidence, shape, weigh).map((options) => ({ shape, options })))
-    .map((each) => ({ ...each, score: each.shape.score + sum(each.options) }))
+    .map((each) => ({
+      ...each,
+      score: each.shape.score + sum(each.options),
+      hunch: each.shape.hunch + each.options.reduce((total, { hunch = 0 }) => total + hunch, 0),
+    }))
     .toSorted((a, b) => b.score - a.score);
   const kept = new Map<string, Candidate>();
-  for (const { shape, options, score } of tried) {
+  for (const { shape, options, score, hunch } of tried) {
     if (kept.size >= MOST_PLANS) break;
     const frame = frameOf(shape, options);
     const decision = compose(world, frame);
@@ -48,7 +55,7 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
     const { plan } = decision;
     const id = frame.intent === 'share' ? `${plan.id} ${plan.reading}` : plan.id;
     const before = kept.get(id);
-    if (!before || before.score < score) kept.set(id, { plan, shape, options, frame, score });
+    if (!before || before.score < score) kept.set(id, { plan, shape, options, frame, score, hunch });
   }
   return [...kept.values()];
 }

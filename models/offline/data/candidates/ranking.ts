@@ -84,14 +84,39 @@ const TOLD =
   /^(?:op:|open|weak|old:|o$|head:|measure:|entity:|skip:|conditions|joins|score$|before$|date:|compare:|value|loose|flag|present|missing|lacks|context|by:|counted:|own:|result:|people|who:|attribute@|head@|measure@|entity@|by@|group@|attribute:|fn:|group:)/;
 const OPEN_WORDS = /^open:(?:word|verb|participle|capital|number|adverb)$/;
 
-const openWords = ({ features }: Rival): number =>
+const openCount = ({ features }: Rival): number =>
   Object.entries(features).reduce((sum, [name, value]) => sum + (OPEN_WORDS.test(name) ? value : 0), 0);
+
+/** How a rival stood at the first look. */
+export interface FirstLook {
+  score: number;
+  chance: number;
+  /** 0 is the best. */
+  nth: number;
+  what: Rival['what'];
+}
+
+/** By what the few best are compared once more, when it is known what each of them would answer. */
+export function secondFeatures(own: Features, result: Features, { score, chance, nth, what }: FirstLook): Features {
+  const told = Object.entries(own).filter(([name]) => TOLD.test(name) && !name.startsWith('open='));
+  return {
+    ...Object.fromEntries(told),
+    ...result,
+    first: score / 5,
+    'first chance': chance,
+    'first log chance': Math.log(chance + 1e-4) / 3,
+    [`first:${nth}`]: 1,
+    [`what:${what}`]: 1,
+  };
+}
 
 /** What tells whether the best rival may be told as the answer. */
 export function tellingFeatures(
   rivals: readonly Rival[],
   { scores, chances, order }: Ranked,
   byRules: ByRules | undefined,
+  /** How many there were at the first look. */
+  many: number,
 ): Features {
   const [first, second] = order;
   const best = first === undefined ? undefined : rivals[first];
@@ -106,8 +131,8 @@ export function tellingFeatures(
     margin: chance - next,
     score: (scores[first] ?? 0) / 5,
     [`what:${best.what}`]: 1,
-    [`rivals:${Math.min(6, Math.floor(rivals.length / 10))}`]: 1,
-    [`least open:${Math.min(4, ...rivals.map(openWords))}`]: 1,
+    [`rivals:${Math.min(6, Math.floor(many / 10))}`]: 1,
+    [`least open:${Math.min(4, ...rivals.map(openCount))}`]: 1,
     ...(byRules === undefined ? {} : { [`rules:${byRules}`]: 1 }),
     ...Object.fromEntries(told.map(([name, value]) => [`best ${name}`, value])),
   };

@@ -12,6 +12,8 @@ export interface Option {
   context?: Mention;
   /** How good it looks by itself; only an order in which to try. */
   score: number;
+  /** The same by hand-made figures alone. */
+  hunch?: number;
   /** The words it uses, and how well each is accounted for. */
   uses: readonly { start: number; end: number; strength: number }[];
   /** What a ranker is told of it. */
@@ -67,7 +69,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
   const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting)];
   return slots.map((slot) => ({
     ...slot,
-    options: top(slot.options.map((option) => ({ ...option, score: option.score * HUNCH + weigh(option.traits) }))),
+    options: top(slot.options.map((option) => ({ ...option, hunch: option.score, score: option.score * HUNCH + weigh(option.traits) }))),
   }));
 }
 

@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Weights } from './ranking.ts';
 
-type Weights = Readonly<Record<string, number>>;
+interface Learned {
+  /** How much each feature speaks for a candidate at the first look. */
+  first: Weights;
+  /** The same for the few best, when their answers are known. */
+  second: Weights;
+  /** What speaks for telling the best of them. */
+  tell: Weights;
+}
 
-/** What was learned from questions whose answers are known: how much each trait speaks for a candidate. */
-const { rank, tell } = JSON.parse(readFileSync(join(import.meta.dirname, 'weights.json'), 'utf8')) as { rank: Weights; tell: Weights };
+/** Learned from questions whose answers are known. */
+export const weights = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'weights.json'), 'utf8'),
+) as Learned;
 
-/** The sum of what the traits of a part speak for it. */
+/** How much the traits of a part speak for it. */
 export const learned = (traits: readonly string[]): number =>
-  traits.reduce((sum, trait) => sum + (rank[trait] ?? 0), 0);
-
-export { rank, tell };
+  traits.reduce((sum, trait) => sum + (weights.first[trait] ?? 0), 0);

@@ -8,7 +8,7 @@ import { recognise } from './items.ts';
 import { kinMentions } from './kin.ts';
 import { buildLexicon } from './lexicon.ts';
 
-const kennels = buildModel(
+const model = buildModel(
   DatabaseSchema.parse({
     database: 'kennels',
     tables: [
@@ -33,12 +33,12 @@ const kennels = buildModel(
     ],
   }),
 );
-const lexicon = buildLexicon(kennels);
+const lexicon = buildLexicon(model);
 
 function readIn(question: string) {
   const tokens = tokenise(question);
   const items = recognise({ tokens, lexicon, today: '2026-03-15', names: [] });
-  return kinMentions({ tokens, items, leftovers: readFrame(items).leftovers, lexicon });
+  return kinMentions({ tokens, items, leftovers: readFrame(items).leftovers, lexicon }, model);
 }
 
 describe('words that the schema does not say (R12)', () => {
