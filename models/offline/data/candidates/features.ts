@@ -1,5 +1,6 @@
 import { wordVectors } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/stem.ts';
+import { alikeFeatures } from './alike.ts';
 import { coverageOf } from './coverage.ts';
 import type { Candidate } from './generate.ts';
 import type { Evidence } from './evidence.ts';
@@ -63,6 +64,7 @@ export function featuresOf(evidence: Evidence, candidate: Candidate): Features {
   add('score', plan.score);
   add('before', candidate.hunch);
   const joins = (plan.id.match(/"join":\[([^\]]*)\]/)?.[1] ?? '').split(',').filter(Boolean).length;
+  for (const [name, value] of Object.entries(alikeFeatures(evidence, candidate))) add(name, value);
   add(`joins:${Math.min(joins, 3)}`);
   add(`${shape.op}|joins:${Math.min(joins, 2)}`);
   return features;

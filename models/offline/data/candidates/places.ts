@@ -41,8 +41,22 @@ function placeOf(evidence: Evidence, part: string, mention: Mention | undefined)
 const IN_QUESTION = (evidence: Evidence, word: RegExp): boolean =>
   evidence.tokens.slice(0, 6).some(({ lower }) => word.test(lower));
 
+/** A noun that is named outright where what is asked for stands, and is not what this candidate is about. */
+function passedOver(evidence: Evidence, { shape, frame }: Candidate): string[] {
+  const sure = evidence.links.filter(
+    ({ target, score, start }) =>
+      target.kind === 'table' && score >= 0.9 && /^(?:count|ask|share)[01]$/.test(gapBehindAsking(evidence, start)),
+  );
+  const [first] = sure.toSorted((a, b) => a.start - b.start);
+  if (!first || first.target.kind !== 'table') return ['noun:unsure'];
+  const isBase = sure.some(({ target }) => target.kind === 'table' && target.table === shape.base.name);
+  const isHead = frame.head?.targets[0]?.kind === 'table' && frame.head.targets[0].table === first.target.table;
+  return [isHead ? 'noun:head' : isBase ? 'noun:base' : 'noun:passed', `${shape.op}|noun:${isHead ? 'head' : isBase ? 'base' : 'passed'}`];
+}
+
 /** Where the parts stand in the question, and what kind of rows answer it. */
-export function placesOf(evidence: Evidence, { frame, shape, options }: Candidate): string[] {
+export function placesOf(evidence: Evidence, candidate: Candidate): string[] {
+  const { frame, shape, options } = candidate;
   const by = frame.rank?.by ?? frame.rank?.countOf;
   const [group] = frame.groups;
   const who = IN_QUESTION(evidence, /^(?:who|whom|whose)$/);
@@ -62,6 +76,7 @@ export function placesOf(evidence: Evidence, { frame, shape, options }: Candidat
     ...parts,
     ...parts.map((each) => `${shape.op}|${each}`),
     ...conditions,
+    ...passedOver(evidence, candidate),
     ...(who ? [`who:${shape.op}:${shape.base.person ? 'people' : 'things'}`] : []),
     ...(shape.base.person ? [`people|${shape.op}`] : []),
   ];

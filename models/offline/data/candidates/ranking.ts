@@ -81,7 +81,7 @@ export function ranked(scores: readonly number[]): Ranked {
 }
 
 const TOLD =
-  /^(?:op:|open|weak|old:|o$|head:|measure:|entity:|skip:|conditions|joins|score$|before$|date:|compare:|value|loose|flag|present|missing|lacks|context|by:|counted:|own:|result:|people|who:|attribute@|head@|measure@|entity@|by@|group@|attribute:|fn:|group:)/;
+  /^(?:op:|open|weak|old:|o$|head:|measure:|entity:|skip:|conditions|joins|score$|before$|date:|compare:|value|loose|flag|present|missing|lacks|context|by:|counted:|own:|result:|people|who:|unsaid|unheld|reading said|question held|noun:|attribute@|head@|measure@|entity@|by@|group@|attribute:|fn:|group:)/;
 const OPEN_WORDS = /^open:(?:word|verb|participle|capital|number|adverb)$/;
 
 const openCount = ({ features }: Rival): number =>

@@ -42,7 +42,8 @@ export const mentionOf = ({ start, end, target }: Link, { tokens }: Evidence): M
 });
 
 const bucket = (score: number): string => (score >= 0.94 ? 'a' : score >= 0.8 ? 'b' : score >= 0.65 ? 'c' : 'd');
-export const tieOf = ({ tie, score }: Link): string => `${tie}${bucket(score)}`;
+export const tieOf = ({ tie, score, start, end }: Link): string =>
+  `${tie}${bucket(score)}${end - start > 1 ? '+' : ''}`;
 
 interface Setting {
   evidence: Evidence;
