@@ -70,7 +70,19 @@ function waysOf({ model }: World, evidence: Evidence, shape: Shape, weigh: Weigh
   const least = slots.map(({ options }) => options.find(({ condition, context }) => !condition && !context) ?? options[0]).filter((each) => each !== undefined);
   const bySum = single.toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
   const double = bySum.slice(0, 4).flatMap((way) => slots.flatMap(({ options }, at) => options.slice(1, 3).map((option) => way.with(at, option)))).toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
-  return [first, ...bySum, ...double, least];
+  return [first, ...bySum, ...double, least].flatMap((way) => [way, ...withoutClashes(way)]);
+}
+
+/** Words that two columns were compared by tell nothing else. */
+function withoutClashes(way: readonly Option[]): Option[][] {
+  const compared = way.filter(({ traits }) => traits[0]?.startsWith('pair'));
+  const words = compared.flatMap(({ uses }) => uses);
+  const clear = way.map((option) =>
+    !compared.includes(option) && option.uses.some((use) => words.some(({ start, end }) => use.start < end && start < use.end))
+      ? { score: 0, uses: [], traits: ['pair:instead'] }
+      : option,
+  );
+  return clear.some((option, at) => option !== way[at]) ? [clear] : [];
 }
 
 const EMPTY: Frame = {

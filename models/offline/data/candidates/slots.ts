@@ -5,6 +5,7 @@ import { isYearColumn } from '../plan/semantics.ts';
 import type { Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { HUNCH, type Weigh } from './generate.ts';
+import { pairSlots, spanOptions } from './pair-slots.ts';
 
 /** One way to use a piece of evidence; without a condition it is left out. */
 export interface Option {
@@ -66,7 +67,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
   const numbered = setting.evidence.numbers
     .filter((each) => isFree(each, setting.taken))
     .map((each) => numberSlot(setting, each));
-  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting)];
+  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting)];
   return slots.map((slot) => ({
     ...slot,
     options: top(slot.options.map((option) => ({ ...option, hunch: option.score, score: option.score * HUNCH + weigh(option.traits) }))),
@@ -173,7 +174,8 @@ function comparisonSlot(setting: Setting, { start, end, comparison }: Evidence['
     uses: [{ start, end, strength: 1 }],
     traits: ['compare:plain'],
   };
-  return { start, end, options: [...options, plain, ignored('compare', 1)] };
+  const spans = spanOptions(setting, { start, end, comparison });
+  return { start, end, options: [...options, ...spans, plain, ignored('compare', 1)] };
 }
 
 function numberSlot(setting: Setting, { start, end, value }: Evidence['numbers'][number]): Slot {
