@@ -10,6 +10,8 @@ interface Setting {
   evidence: Evidence;
   model: Model;
   base: Table;
+  /** Words that have a part already. */
+  taken: readonly { start: number; end: number }[];
 }
 
 interface Comparative {
@@ -56,6 +58,7 @@ function comparativesIn({ tokens, comparisons }: Evidence): Comparative[] {
 /** "Paid later than due", "another stand than planned": each comparative with two columns of a row. */
 export function pairSlots(setting: Setting): Slot[] {
   const rows = comparativesIn(setting.evidence).flatMap((comparative) => {
+    if (setting.taken.some(({ start, end }) => start < comparative.end && comparative.start < end)) return [];
     const options = [...ownPairs(setting, comparative), ...pairsAcross(setting, comparative)]
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST);

@@ -1,5 +1,6 @@
 import { stem } from '../../text/stem.ts';
 import { differenceOf } from '../plan/conditions/column-pairs.ts';
+import { isMoney } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
 
@@ -98,6 +99,12 @@ const DAYS = /^(?:days?|hours?|minutes?|mins?|weeks?|months?|long|longer|longest
 const DIFFERENCE =
   /^(?:difference|differ|minus|less|more|exceed|exceeds|exceeded|margin|markup|gap|over|under|above|below|discount|profit|gain|gained|loss|short|shortfall|outstanding|save|saved|saving|unpaid|remain|remains|remaining|left|higher|lower|overspent|overrun|still)$/;
 
+const OWED = /^(?:outstanding|unpaid|owed|owes?|owing|yet|missing|remaining|remains?|arrears|shortfall|uncollected|open|still)$/;
+
+/** What should come and what came: the money of one that the other lacks. */
+const isOwed = (left: Column, right: Column): boolean =>
+  isMoney(left) && isMoney(right) && isPlanned(left) && !isPlanned(right);
+
 /** Durations and differences that the question may ask for. */
 export function spansOf(evidence: Evidence, model: Model): Pair[] {
   const says = (pattern: RegExp): boolean => evidence.tokens.some(({ lower }) => pattern.test(lower));
@@ -105,16 +112,20 @@ export function spansOf(evidence: Evidence, model: Model): Pair[] {
   const named = new Map(
     evidence.links.toSorted((a, b) => a.score - b.score).map(({ target, score }: Link) => [target.kind === 'table' ? target.table : target.column.table, score]),
   );
+  const owed = says(OWED);
   const inTables = (kind: 'date' | 'number', least: number): Pair[] =>
     [...tables].flatMap((name) => {
       const table = model.byName.get(name);
       if (!table || (kind === 'date' && table.validity)) return [];
-      return pairsOf(evidence, comparedIn(evidence, table, kind))
-        .filter(({ left, right }) => left.score + right.score >= least)
+      const columns = comparedIn(evidence, table, kind);
+      // A row that has two days begins and ends with them.
+      const only = kind === 'date' && columns.length === 2 && (named.get(name) ?? 0) >= 0.8;
+      return pairsOf(evidence, columns)
+        .filter(({ left, right }) => only || left.score + right.score >= least || (owed && isOwed(left.column, right.column)))
         .map((pair) => ({ ...pair, score: pair.score + 0.15 * (named.get(name) ?? 0) }));
     });
   const days = says(DAYS) ? inTables('date', 0.4) : [];
-  const figures = says(DIFFERENCE) ? inTables('number', 1.0) : [];
+  const figures = says(DIFFERENCE) || owed ? inTables('number', 1.0) : [];
   const best = (pairs: readonly Pair[], most: number): Pair[] => pairs.toSorted((a, b) => b.score - a.score).slice(0, most);
   return [...best(days, 4), ...best(figures, 3)];
 }
@@ -131,7 +142,7 @@ function pairsOf(evidence: Evidence, columns: readonly Column[]): Pair[] {
 }
 
 const isFirst = (evidence: Evidence, a: Column, b: Column): boolean => {
-  if (isPlanned(a) !== isPlanned(b)) return isPlanned(b);
+  if (isPlanned(a) !== isPlanned(b)) return evidence.tokens.some(({ lower }) => OWED.test(lower)) ? isPlanned(a) : isPlanned(b);
   return (bestHint(evidence, a).span?.start ?? 99) <= (bestHint(evidence, b).span?.start ?? 99);
 };
 
