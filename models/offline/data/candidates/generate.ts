@@ -4,6 +4,7 @@ import type { Plan } from '../plan/query.ts';
 import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
+import { decimalsAsked } from './precision.ts';
 import { type Option, slotsOf } from './slots.ts';
 import { type Shape, shapesOf } from './shapes.ts';
 
@@ -31,6 +32,7 @@ export type Weigh = (traits: readonly string[]) => number;
 /** The queries that a question may ask for: every shape with the likeliest uses of what else it says. */
 export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
   const frames = frameWordsOf(evidence);
+  const decimals = decimalsAsked(evidence);
   const weighed = shapesOf(evidence, world.model).map((shape) => ({
     ...shape,
     hunch: shape.score,
@@ -49,7 +51,7 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
   const kept = new Map<string, Candidate>();
   for (const { shape, options, score, hunch } of tried) {
     if (kept.size >= MOST_PLANS) break;
-    const frame = frameOf(shape, options);
+    const frame = { ...frameOf(shape, options), ...(decimals === undefined ? {} : { decimals }) };
     const decision = compose(world, frame);
     if (decision.kind === 'no') continue;
     const { plan } = decision;

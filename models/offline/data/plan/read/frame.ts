@@ -19,6 +19,8 @@ export interface Frame {
   totalAsked: boolean;
   /** "in hours": how a span of time is to be given. */
   inUnit?: string;
+  /** "To one decimal": as how many a figure is to be told with. */
+  decimals?: number;
   /** "current" or "now" was said. */
   current: boolean;
   /** "still" was said. */
