@@ -33,7 +33,9 @@ export function onlyNumber(result: Fetched, name: string): number | undefined {
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const fraction = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, minimumFractionDigits: 2 });
 
-export function sayNumber(value: number): string {
+/** With two decimals, unless another number of them was asked for. */
+export function sayNumber(value: number, decimals?: number): string {
+  if (decimals !== undefined) return value.toLocaleString('en-US', { maximumFractionDigits: decimals });
   return Number.isInteger(value) ? whole.format(value) : fraction.format(value);
 }
 

@@ -9,6 +9,7 @@ import type { Lexicon } from '../link/lexicon.ts';
 import { allMentions } from '../link/match.ts';
 import { idOf, type Mention } from '../link/mention.ts';
 import type { Model } from '../schema/model.ts';
+import { joinPeriods } from './periods.ts';
 import { softLinks } from './soft-links.ts';
 
 /** How a stretch of the question was tied to something of the schema. */
@@ -51,7 +52,8 @@ interface Asked {
 const WEAKEST = 0.42;
 
 export function gather({ tokens, lexicon, model, today, names }: Asked): Evidence {
-  const grammar = readGrammar(tokens, today);
+  const read = readGrammar(tokens, today);
+  const grammar = { ...read, dates: read.dates.filter((each) => !isName(each, { tokens, lexicon })) };
   const taken = new Set(
     [...grammar.dates, ...grammar.comparisons].flatMap(({ start, end }) =>
       Array.from({ length: end - start }, (_, index) => start + index),
@@ -61,6 +63,14 @@ export function gather({ tokens, lexicon, model, today, names }: Asked): Evidenc
   const sure = [...linksOf(said, 'said'), ...linksOf(names, 'name')].filter(({ score }) => score >= WEAKEST);
   const soft = softLinks({ tokens, lexicon, model, sure });
   return { tokens, links: best([...sure, ...soft]), ...grammar };
+}
+
+/** "Last day" may be what a column is called. */
+function isName({ start, end }: Span, { tokens, lexicon }: Pick<Asked, 'tokens' | 'lexicon'>): boolean {
+  if (end - start < 2 || tokens.slice(start, end).some(({ lower }) => /\d/.test(lower))) return false;
+  return allMentions(tokens.slice(start, end), lexicon, () => false).some(
+    (mention) => mention.end - mention.start === end - start && mention.targets.some(({ kind, score }) => kind === 'column' && score >= 0.9),
+  );
 }
 
 const linksOf = (mentions: readonly Mention[], tie: Tie): Link[] =>
@@ -100,6 +110,6 @@ function readGrammar(tokens: readonly Token[], today: string): Grammar {
     else if (number && tokens[start]?.quote === undefined) found.numbers.push({ start, end, value: number.value });
     start = end;
   }
-  return found;
+  return { ...found, dates: joinPeriods(found.dates, lower, today) };
 }
 

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/query.ts';
 import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
+import { decimalsAsked } from './precision.ts';
 import { type Option, slotsOf } from './slots.ts';
 import { type Shape, shapesOf } from './shapes.ts';
 
@@ -31,6 +32,7 @@ export type Weigh = (traits: readonly string[]) => number;
 /** The queries that a question may ask for: every shape with the likeliest uses of what else it says. */
 export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
   const frames = frameWordsOf(evidence);
+  const decimals = decimalsAsked(evidence);
   const weighed = shapesOf(evidence, world.model).map((shape) => ({
     ...shape,
     hunch: shape.score,
@@ -49,7 +51,7 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
   const kept = new Map<string, Candidate>();
   for (const { shape, options, score, hunch } of tried) {
     if (kept.size >= MOST_PLANS) break;
-    const frame = frameOf(shape, options);
+    const frame = { ...frameOf(shape, options), ...(decimals === undefined ? {} : { decimals }) };
     const decision = compose(world, frame);
     if (decision.kind === 'no') continue;
     const { plan } = decision;
@@ -70,7 +72,19 @@ function waysOf({ model }: World, evidence: Evidence, shape: Shape, weigh: Weigh
   const least = slots.map(({ options }) => options.find(({ condition, context }) => !condition && !context) ?? options[0]).filter((each) => each !== undefined);
   const bySum = single.toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
   const double = bySum.slice(0, 4).flatMap((way) => slots.flatMap(({ options }, at) => options.slice(1, 3).map((option) => way.with(at, option)))).toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
-  return [first, ...bySum, ...double, least];
+  return [first, ...bySum, ...double, least].flatMap((way) => [way, ...withoutClashes(way)]);
+}
+
+/** Words that two columns were compared by tell nothing else. */
+function withoutClashes(way: readonly Option[]): Option[][] {
+  const compared = way.filter(({ traits }) => traits[0]?.startsWith('pair'));
+  const words = compared.flatMap(({ uses }) => uses);
+  const clear = way.map((option) =>
+    !compared.includes(option) && option.uses.some((use) => words.some(({ start, end }) => use.start < end && start < use.end))
+      ? { score: 0, uses: [], traits: ['pair:instead'] }
+      : option,
+  );
+  return clear.some((option, at) => option !== way[at]) ? [clear] : [];
 }
 
 const EMPTY: Frame = {

@@ -4,6 +4,7 @@ import type { Frame, GroupPart, Rank } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { mentionOf, tieOf } from './slots.ts';
+import { extremeAsked, spanMeasures, unitAsked } from './span-measures.ts';
 
 /** What is asked, before any condition: the kind of answer, of which rows, by which figure. */
 export interface Shape {
@@ -61,10 +62,13 @@ interface Measure {
   column: Column;
   score: number;
   trait: string;
+  /** The words that it takes, where no single ones name it. */
+  taken?: Shape['taken'];
 }
 
 /** The figures that may be meant: those that are named, and the amounts of tables that are. */
-function figuresOf({ links }: Evidence, model: Model): Measure[] {
+function figuresOf(evidence: Evidence, model: Model): Measure[] {
+  const { links } = evidence;
   const named = links.flatMap((link): Measure[] =>
     link.target.kind === 'column' && isFigure(link.target.column)
       ? [{ link, column: link.target.column, score: link.score, trait: tieOf(link) }]
@@ -82,7 +86,7 @@ function figuresOf({ links }: Evidence, model: Model): Measure[] {
   const kept = new Map<Column, Measure>();
   for (const each of [...named, ...implied].toSorted((a, b) => b.score - a.score))
     if (!kept.has(each.column)) kept.set(each.column, each);
-  return [...kept.values()].slice(0, MOST_MEASURES);
+  return [...[...kept.values()].slice(0, MOST_MEASURES), ...spanMeasures(evidence, model)];
 }
 
 const spanOf = (link: Link | undefined): Shape['taken'] =>
@@ -139,7 +143,9 @@ function groupingsOf(evidence: Evidence): (Grouping | undefined)[] {
 const AGGREGATES: readonly Aggregate[] = ['sum', 'avg', 'median', 'min', 'max'];
 
 /** Which summaries the words allow. */
-function summariesOf({ operators, tokens }: Evidence): { fn: Aggregate; span?: { start: number; end: number } }[] {
+function summariesOf(evidence: Evidence): { fn: Aggregate; span?: { start: number; end: number } }[] {
+  const { operators, tokens } = evidence;
+  const extreme = extremeAsked(evidence);
   const said = operators.flatMap(({ operator, start, end }) =>
     operator.kind === 'aggregate' ? [{ fn: operator.fn, span: { start, end } }] : [],
   );
@@ -149,6 +155,7 @@ function summariesOf({ operators, tokens }: Evidence): { fn: Aggregate; span?: {
     ...said,
     ...(amounts && !said.some(({ fn }) => fn === 'sum') ? [{ fn: 'sum' as const }] : []),
     ...(/\b(?:usually|typically|typical|average|avg|mean|normally|how long|earn|paid)\b/.test(text) && !said.some(({ fn }) => fn === 'avg') ? [{ fn: 'avg' as const }] : []),
+    ...(extreme && !said.some(({ fn }) => fn === extreme) ? [{ fn: extreme }] : []),
   ].filter(({ fn }) => AGGREGATES.includes(fn));
 }
 
@@ -210,6 +217,7 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
     const base = model.byName.get(figure.column.table);
     if (!base) return [];
     const link = figure.link ?? made(figure.column);
+    const unit = unitAsked(evidence, figure.column);
     return summariesOf(evidence).flatMap(({ fn, span }) =>
       groupings.map((group): Shape => ({
         op: group ? `${fn}-group` : fn,
@@ -220,8 +228,9 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
           totalAsked: fn === 'sum',
           measure: { ...mentionOf(link, evidence), ...(figure.link ? {} : { surface: figure.column.name }) },
           groups: group ? [group.part] : [],
+          ...(unit ? { inUnit: unit } : {}),
         },
-        taken: [...spanOf(figure.link), ...(span ? [{ ...span, strength: 1 }] : []), ...(group?.taken ?? [])],
+        taken: [...spanOf(figure.link), ...(figure.taken ?? []), ...(span ? [{ ...span, strength: 1 }] : []), ...(group?.taken ?? [])],
         score: figure.score + (group?.score ?? 0.3) + (span ? 0.4 : 0.1),
         traits: [`op:${fn}${group ? '-group' : ''}`, `measure:${figure.trait}`, span ? `fn:said` : 'fn:unsaid', ...(group?.traits ?? [])],
       })),
@@ -293,7 +302,7 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures }: { noun
     const head = entity.link ?? { start: 0, end: 0, target: { kind: 'table', table: entity.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
     const clear = (other: Link | undefined): boolean =>
       !other || !entity.link || other.end <= entity.link.start || other.start >= entity.link.end;
-    const shape = (op: string, more: Partial<Rank>, extra: { link?: Link | undefined; score: number; traits: string[]; adjective: boolean; base: Table; fn?: Aggregate }): Shape => {
+    const shape = (op: string, more: Partial<Rank>, extra: { link?: Link | undefined; taken?: Shape['taken']; score: number; traits: string[]; adjective: boolean; base: Table; fn?: Aggregate }): Shape => {
       const { adjective: _adjective, ...bare } = rank;
       return {
         op,
@@ -304,20 +313,20 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures }: { noun
           rank: { ...(extra.adjective ? rank : bare), limit, ...more },
           ...(extra.fn ? { fn: extra.fn } : {}),
         },
-        taken: [...spanOf(entity.link), ...spanOf(extra.link), ...operator, ...counting],
+        taken: [...spanOf(entity.link), ...spanOf(extra.link), ...(extra.taken ?? []), ...operator, ...counting],
         score: entity.score + extra.score + (found ? 0.2 : 0),
         traits: [`op:${op}`, `entity:${entity.trait}`, ...extra.traits],
       };
     };
     const byFigure = [...figures, ...dates]
       .filter(({ link }) => clear(link))
-      .flatMap(({ link, column, score, trait }): Shape[] => {
+      .flatMap(({ link, column, score, trait, taken }): Shape[] => {
         const by = mentionOf(link ?? made(column), evidence);
         const base = model.byName.get(column.table);
         const fns: (Aggregate | undefined)[] = column.table === entity.table.name ? [undefined] : [undefined, 'avg'];
         return base
           ? fns.map((fn) =>
-              shape(fn ? 'rank-avg' : 'rank-figure', { by }, { link, score: score * 0.8, traits: [`by:${trait}`, `by:${column.kind}`, column.table === entity.table.name ? 'by:own' : 'by:other'], adjective: false, base, ...(fn ? { fn } : {}) }),
+              shape(fn ? 'rank-avg' : 'rank-figure', { by }, { link, ...(taken ? { taken } : {}), score: score * 0.8, traits: [`by:${trait}`, `by:${column.kind}`, column.table === entity.table.name ? 'by:own' : 'by:other'], adjective: false, base, ...(fn ? { fn } : {}) }),
             )
           : [];
       });

@@ -5,6 +5,8 @@ import { isYearColumn } from '../plan/semantics.ts';
 import type { Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { HUNCH, type Weigh } from './generate.ts';
+import { openOptions } from './open-states.ts';
+import { pairSlots, spanOptions } from './pair-slots.ts';
 
 /** One way to use a piece of evidence; without a condition it is left out. */
 export interface Option {
@@ -67,7 +69,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
   const numbered = setting.evidence.numbers
     .filter((each) => isFree(each, setting.taken))
     .map((each) => numberSlot(setting, each));
-  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting)];
+  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting)];
   return slots.map((slot) => ({
     ...slot,
     options: top(slot.options.map((option) => ({ ...option, hunch: option.score, score: option.score * HUNCH + weigh(option.traits) }))),
@@ -130,7 +132,8 @@ function dateSlot(setting: Setting, { start, end, range }: Evidence['dates'][num
       traits: ['date:any', `date:any:${index === 0 ? 'first' : 'later'}`, ...(column.nullable ? ['date:any:nullable'] : [])],
     };
   });
-  return { start, end, options: [...cued, plain, ...other, ignored('date', 1)] };
+  const open = end - start === 1 ? openOptions(setting.base, { word: surface.toLowerCase(), start, end }) : [];
+  return { start, end, options: [...cued, plain, ...other, ...open, ignored('date', open.length > 0 ? 0.2 : 1)] };
 }
 
 function comparisonSlot(setting: Setting, { start, end, comparison }: Evidence['comparisons'][number]): Slot {
@@ -174,7 +177,8 @@ function comparisonSlot(setting: Setting, { start, end, comparison }: Evidence['
     uses: [{ start, end, strength: 1 }],
     traits: ['compare:plain'],
   };
-  return { start, end, options: [...options, plain, ignored('compare', 1)] };
+  const spans = spanOptions(setting, { start, end, comparison });
+  return { start, end, options: [...options, ...spans, plain, ignored('compare', 1)] };
 }
 
 function numberSlot(setting: Setting, { start, end, value }: Evidence['numbers'][number]): Slot {
@@ -326,17 +330,20 @@ const STATES: readonly [words: RegExp, condition: (surface: string) => Condition
 ];
 
 /** Words that tell of a state by the days of a row. */
-function stateSlots({ evidence, taken }: Setting): Slot[] {
+function stateSlots({ evidence, taken, base }: Setting): Slot[] {
   return evidence.tokens.flatMap((token, at): Slot[] => {
     const span = { start: at, end: at + 1 };
     const found = STATES.find(([words]) => words.test(token.lower));
-    if (!found || !isFree(span, taken)) return [];
+    const open = openOptions(base, { ...span, word: token.lower });
+    if (!isFree(span, taken) || !isFree(span, evidence.dates)) return [];
+    if (!found) return open.length > 0 ? [{ ...span, options: [...open, { score: 0.45, uses: [], traits: ['skip:open-state'] }] }] : [];
     const [, condition, kind] = found;
     return [
       {
         ...span,
         options: [
           { condition: condition(token.text), score: 0.5, uses: [{ ...span, strength: 1 }], traits: [`state:${kind}`] },
+          ...open,
           { score: 0.2, uses: [], traits: [`skip:state:${kind}`] },
         ],
       },

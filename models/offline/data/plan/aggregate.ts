@@ -75,7 +75,7 @@ export function composeAggregate(
       score: draft.score,
       id: canonicalQuery(query),
       reading,
-      run: (fetch) => run({ draft, query, keys, fn, column: measure.column, inUnit, reading, fetch }),
+      run: (fetch) => run({ draft, query, keys, fn, column: measure.column, inUnit, decimals: frame.decimals, reading, fetch }),
     },
   };
 }
@@ -154,6 +154,7 @@ interface AggregateRun {
   fn: Aggregate;
   column: Column;
   inUnit: string | undefined;
+  decimals: number | undefined;
   reading: string;
   fetch: Fetch;
 }
@@ -178,22 +179,32 @@ function sayWithLeavers(task: AggregateRun, record: Fetched | undefined): string
   ];
   return record === undefined || value === undefined || rows === undefined
     ? ''
-    : `; of all ${sayNumber(rows)} on record it is **${sayMeasure(task.column, value, task.inUnit)}** ${cite(record.id)}`;
+    : `; of all ${sayNumber(rows)} on record it is **${sayMeasure(task.column, value, task)}** ${cite(record.id)}`;
 }
 
-export function sayMeasure(column: Column, value: number, inUnit?: string): string {
-  if (isCents(column))
-    return `${sayNumber(value)} (that is ${sayNumber(value / 100)} in whole units of currency)`;
-  const turned = inUnit === undefined ? undefined : inAnotherUnit(column, value, inUnit);
-  if (turned !== undefined) return `${sayNumber(turned)} ${inUnit}`;
-  if (column.unit !== 'day' || value >= 2 || value === 0 || Number.isInteger(value)) return sayNumber(value);
-  const smaller = value < 1 / 12 ? 'minutes' : 'hours';
-  return `${sayNumber(inAnotherUnit(column, value, smaller) ?? value)} ${smaller}`;
+/** How a figure is to be told. */
+interface Telling {
+  inUnit?: string | undefined;
+  decimals?: number | undefined;
 }
+
+export function sayMeasure(column: Column, value: number, { inUnit, decimals }: Telling = {}): string {
+  if (isCents(column))
+    return `${sayNumber(value)} (that is ${sayNumber(value / 100, decimals)} in whole units of currency)`;
+  const turned = inUnit === undefined ? undefined : inAnotherUnit(column, value, inUnit);
+  if (turned !== undefined) return `${sayTurned(turned, decimals)} ${inUnit}`;
+  if (column.unit !== 'day' || value >= 2 || value === 0 || Number.isInteger(value)) return sayNumber(value, decimals);
+  const smaller = value < 1 / 12 ? 'minutes' : 'hours';
+  return `${sayTurned(inAnotherUnit(column, value, smaller) ?? value, decimals)} ${smaller}`;
+}
+
+/** What was calculated in another unit has more digits than it is known by. */
+const sayTurned = (value: number, decimals?: number): string =>
+  decimals === undefined ? sayNumber(Math.round(value * 100) / 100) : sayNumber(value, decimals);
 
 function inAnotherUnit(column: Column, value: number, unit: string): number | undefined {
   const factor = unitsIn(unitOf(column)?.said[0] ?? '', unit);
-  return factor === undefined ? undefined : Math.round(value * factor * 100) / 100;
+  return factor === undefined ? undefined : value * factor;
 }
 
 function sayFigure(task: AggregateRun, result: Fetched, record?: Fetched): Outcome {
@@ -212,7 +223,7 @@ function sayFigure(task: AggregateRun, result: Fetched, record?: Fetched): Outco
       ...(task.fn === 'sum' ? { value: 0 } : {}),
     };
   }
-  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value, task.inUnit)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}${sayWithLeavers(task, record)}.`;
+  const text = `${capitalise(task.reading)} is **${sayMeasure(task.column, value, task)}**, over ${sayNumber(rows)} ${noun} ${cite(result.id)}${sayWithLeavers(task, record)}.`;
   return { kind: 'answer', text, value, callId: result.id };
 }
 
@@ -221,7 +232,7 @@ function sayOnRecord(task: AggregateRun, record: Fetched, row: Record<string, un
   const name = (each: Record<string, unknown>): string => task.keys.map((key) => sayKey(each, key)).join(' ');
   const same = record.rows.find((each) => name(each) === name(row));
   const value = numberOf(cell(same ?? {}, 'value'));
-  return value === undefined ? '–' : sayMeasure(task.column, value, task.inUnit);
+  return value === undefined ? '–' : sayMeasure(task.column, value, task);
 }
 
 function sayGroups(task: AggregateRun, result: Fetched, record?: Fetched): Outcome {
@@ -242,7 +253,7 @@ function sayGroups(task: AggregateRun, result: Fetched, record?: Fetched): Outco
     const value = numberOf(cell(row, 'value'));
     return [
       ...task.keys.map((key) => sayKey(row, key)),
-      value === undefined ? '–' : sayMeasure(task.column, value, task.inUnit),
+      value === undefined ? '–' : sayMeasure(task.column, value, task),
       sayNumber(numberOf(cell(row, 'rows')) ?? 0),
       ...(record ? [sayOnRecord(task, record, row)] : []),
     ];

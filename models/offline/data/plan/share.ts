@@ -33,7 +33,7 @@ export function composeShare(world: World, base: Base, frame: Frame): Composed {
       score: some.score,
       id: canonicalQuery(top),
       reading,
-      run: (fetch) => run({ base, some, all, top, bottom }, fetch),
+      run: (fetch) => run({ base, some, all, top, bottom, decimals: frame.decimals }, fetch),
     },
   };
 }
@@ -73,7 +73,11 @@ interface ShareRun {
   all: Draft;
   top: Query;
   bottom: Query;
+  decimals: number | undefined;
 }
+
+const sayShare = (share: number, decimals?: number): string =>
+  decimals === undefined ? sayNumber(Math.round(share * 100) / 100) : sayNumber(share, decimals);
 
 function run(task: ShareRun, fetch: Fetch): Outcome {
   const top = withSets(task.some, task.top, fetch);
@@ -92,6 +96,6 @@ function run(task: ShareRun, fetch: Fetch): Outcome {
       text: `There are no ${noun}${saidConditions(task.all)}, so there is no share to compute ${cite(b.rows.id)}.`,
     };
   const share = (100 * part) / whole;
-  const text = `**${sayNumber(Math.round(share * 100) / 100)} %** of the ${noun}${saidConditions(task.all)} are those${saidConditions(task.some)}: ${sayNumber(part)} ${cite(a.rows.id)} of ${sayNumber(whole)} ${cite(b.rows.id)}.`;
+  const text = `**${sayShare(share, task.decimals)} %** of the ${noun}${saidConditions(task.all)} are those${saidConditions(task.some)}: ${sayNumber(part)} ${cite(a.rows.id)} of ${sayNumber(whole)} ${cite(b.rows.id)}.`;
   return { kind: 'answer', text, value: share, callId: a.rows.id };
 }

@@ -3,10 +3,9 @@ import type { Mention } from '../../link/mention.ts';
 import type { Column } from '../../schema/model.ts';
 import { choose, columnOfKind, isColumnTarget } from '../choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from '../draft.ts';
-import type { Condition } from '../read/frame.ts';
+import type { Condition, PairOp } from '../read/frame.ts';
 import type { Reading } from '../read/reading.ts';
 
-type PairOp = 'gt' | 'lt' | 'ne' | 'eq';
 export type ColumnPair = Condition & { kind: 'columns' };
 
 const comparatives: [RegExp, PairOp][] = [
@@ -120,17 +119,25 @@ function comparable(left: Mention, right: Mention): boolean {
 }
 
 /** Of one row and of one kind; keys only where both lead to the same table. */
-function fitsWith(a: Column, b: Column): boolean {
+function fitsWith(a: Column, b: Column, across = false): boolean {
   return (
     a !== b &&
-    a.table === b.table &&
+    (across || a.table === b.table) &&
     a.kind === b.kind &&
     a.reference?.table === b.reference?.table &&
     (a.reference !== undefined || !(a.primary || b.primary))
   );
 }
 
-const said: Record<PairOp, string> = { gt: 'above', lt: 'below', ne: 'other than', eq: 'the same as' };
+const said: Record<PairOp, string> = {
+  gt: 'above',
+  gte: 'at least',
+  lt: 'below',
+  lte: 'at most',
+  ne: 'other than',
+  eq: 'the same as',
+};
+const saidOfDates: Record<PairOp, string> = { ...said, gt: 'after', gte: 'not before', lt: 'before', lte: 'not after' };
 
 /** The one quantity in stock, in the table of the reorder point. */
 function stockIn({ scope }: Draft, right: Mention): Column[] {
@@ -160,27 +167,32 @@ export function differenceOf(a: Column, b: Column): Column {
     primary: false,
     codes: new Map(),
     cuts: new Map(),
-    expression: { left: a.name, operator: '-', right: b.name },
+    expression: {
+      left: a.name,
+      operator: '-',
+      right: b.name,
+      ...(a.table === b.table ? {} : { rightColumn: b }),
+    },
   };
 }
 
-export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair): void {
+export function applyPair(draft: Draft, { left, right, op, across, surface }: ColumnPair): void {
   const pairs = (left ? columnsOf(left) : stockIn(draft, right)).flatMap((a) =>
-    columnsOf(right).flatMap((b) => (fitsWith(a, b) ? [[a, b] as const] : [])),
+    columnsOf(right).flatMap((b) => (fitsWith(a, b, across) ? [[a, b] as const] : [])),
   );
   const own = pairs.filter(([a]) => a.table === draft.scope.base.name);
   const near = choose(draft.scope, right, columnOfKind(...kinds))?.target.column;
   const usable = own.length > 0 ? own : pairs.filter(([, b]) => b === near);
   const [pair] = usable;
   const keys = pair?.[0].reference !== undefined;
-  if (!pair || (keys && (op === 'gt' || op === 'lt'))) {
+  if (!pair || (keys && op !== 'ne' && op !== 'eq')) {
     fail(draft, `I can't compare "${left?.surface ?? 'the stock'}" and "${right.surface}" (${surface})`);
     return;
   }
   const [a, b] = pair;
   if (addFilter(draft, differenceOf(a, b), { op, value: 0 }) === undefined) return;
   const [date] = [a.kind === 'date'];
-  const word = date ? { gt: 'after', lt: 'before', ne: 'other than', eq: 'the same as' }[op] : said[op];
+  const word = (date ? saidOfDates : said)[op];
   draft.said.push(`=${sayColumn(draft.scope, a)} is ${word} ${sayColumn(draft.scope, b)}`);
   draft.score += 1;
 }

@@ -19,6 +19,8 @@ export interface Frame {
   totalAsked: boolean;
   /** "in hours": how a span of time is to be given. */
   inUnit?: string;
+  /** "To one decimal": as how many a figure is to be told with. */
+  decimals?: number;
   /** "current" or "now" was said. */
   current: boolean;
   /** "still" was said. */
@@ -66,6 +68,8 @@ export interface Rank {
   plain?: boolean;
 }
 
+export type PairOp = 'gt' | 'gte' | 'lt' | 'lte' | 'ne' | 'eq';
+
 export type Condition = { /** Where in the question it stands. */ at?: number } & (
   | {
       kind: 'value';
@@ -106,7 +110,15 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
     }
   | { kind: 'missing'; mention: Mention; exclude: boolean; surface: string }
   | { kind: 'present'; mention: Mention }
-  | { kind: 'columns'; op: 'gt' | 'lt' | 'ne' | 'eq'; left?: Mention; right: Mention; surface: string }
+  | {
+      kind: 'columns';
+      op: PairOp;
+      left?: Mention;
+      right: Mention;
+      /** One of the two may stand in a row that the other's refers to. */
+      across?: boolean;
+      surface: string;
+    }
   | { kind: 'still'; surface: string; optional?: boolean }
   | { kind: 'unassigned'; surface: string }
   /** "never performed": a verb that only ties, and nothing that it ties to. */
