@@ -22,9 +22,13 @@ function askedFor({ tokens, links }: Evidence, model: Model): { at: number; how:
   const who = tokens.findIndex(({ lower }) => /^(?:who|whom|whose|everyone|everybody)$/.test(lower));
   if (who >= 0) return { at: who, how: 'who' };
   const kind = links.find(({ target, start, score }) => {
-    const each = tokens
-      .slice(Math.max(0, start - 2), start)
-      .some(({ lower }) => /^(?:each|every|per|by|which|what|different)$/.test(lower));
+    const before = tokens.findLastIndex(
+      ({ lower }, at) =>
+        at < start && at >= start - 2 && /^(?:each|every|per|by|which|what|different)$/.test(lower),
+    );
+    // "Approved by the producer" tells who did it.
+    const told = tokens[before]?.lower === 'by' && /(?:ed|en|un|ne)$/.test(tokens[before - 1]?.lower ?? '');
+    const each = before >= 0 && !told;
     if (!each || score < NAMED) return false;
     if (target.kind === 'table') return model.byName.get(target.table)?.person === true;
     if (target.kind === 'value') return isOfPeople(model, target.column.table);

@@ -80,7 +80,7 @@ function withoutClaimed(way: readonly Option[]): Option[] {
   const within = ({ start, end }: { start: number; end: number }): boolean =>
     claimed.some((each) => each.start <= start && each.end >= end);
   return way.filter(({ claims, condition, context, uses }) =>
-    claims || !(context || /^(?:value|present|missing)$/.test(condition?.kind ?? '')) || !uses.every(within),
+    claims || !(context || /^(?:value|present|missing)$/.test(condition?.kind ?? '')) || !(condition?.kind === 'missing' ? uses.some(within) : uses.every(within)),
   );
 }
 

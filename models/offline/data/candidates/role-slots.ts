@@ -1,8 +1,9 @@
+import type { Token } from '../language/tokens.ts';
 import type { Mention } from '../link/mention.ts';
 import type { Frame } from '../plan/read/frame.ts';
 import type { Column, Table } from '../schema/model.ts';
 import type { Link } from './evidence.ts';
-import { gapTo, idOfKey, keysTo, sightingOf, sightingsIn } from './roles.ts';
+import { gapTo, idOfKey, keysTo, type Sighting, sightingOf, sightingsIn } from './roles.ts';
 import type { Option, Setting, Slot } from './slots.ts';
 
 const FAR = 6;
@@ -114,7 +115,8 @@ const OTHER =
 const MOST_PAIRS = 6;
 
 interface Compared {
-  op: 'eq' | 'ne';
+  /** The likelier first. */
+  ops: readonly ('eq' | 'ne')[];
   start: number;
   end: number;
 }
@@ -132,9 +134,59 @@ function comparedIn({ evidence: { tokens } }: Setting): Compared | undefined {
     const denied = tokens
       .slice(Math.max(0, start - 3), start)
       .some(({ lower }) => /^(?:not|never|n't)$/.test(lower));
-    return { op: denied && op === 'eq' ? 'ne' : op, start, end };
+    const own = op === 'ne' && tokens.some(({ lower }) => lower === 'own');
+    return { ops: denied && op === 'eq' ? ['ne'] : own ? ['ne', 'eq'] : [op], start, end };
   }
   return undefined;
+}
+
+interface Pair {
+  a: Column;
+  b: Column;
+  where: 'own' | 'parent' | 'parents';
+  /** How many keys of the row could be meant. */
+  keys: number;
+}
+
+/** A pair that takes another row is less likely meant. */
+const BESIDE: Record<Pair['where'], number> = { own: 0, parent: 0.2, parents: 0.3 };
+
+/** Keys that lead to one table: of the rows themselves, and of those that they belong to. */
+function pairsOf(owns: readonly Column[], parents: readonly Table[]): Pair[] {
+  const alike = (a: Column, b: Column): boolean => a.reference?.table === b.reference?.table;
+  const own = owns.flatMap((a, at) =>
+    owns
+      .slice(at + 1)
+      .filter((b) => alike(a, b))
+      .map((b): Pair => ({ a, b, where: 'own', keys: owns.filter((each) => alike(a, each)).length })),
+  );
+  const above = parents.map(({ columns }) => columns.filter(({ reference }) => reference));
+  const beside = owns.flatMap((a) =>
+    above.flat().flatMap((b): Pair[] => (alike(a, b) ? [{ a, b, where: 'parent', keys: 0 }] : [])),
+  );
+  const between = above.flatMap((ones, at) =>
+    above
+      .slice(at + 1)
+      .flat()
+      .flatMap((b) =>
+        ones
+          .filter((a) => a.table !== b.table && alike(a, b))
+          .map((a): Pair => ({ a, b, where: 'parents', keys: 0 })),
+      ),
+  );
+  return [...own, ...beside, ...between];
+}
+
+/** "… than the person who": words that only tie the second deed to the first. */
+function endOfClaim(tokens: readonly Token[], from: number): number {
+  let end = from;
+  while (
+    /^(?:the|a|an|as|than|from|person|one|people|who|that|which|had|has|have|also|originally|first)$/.test(
+      tokens[end]?.lower ?? '',
+    )
+  )
+    end += 1;
+  return end;
 }
 
 /** "Approved by the very person who had asked for it": two keys of a row, or of the row it belongs to. */
@@ -142,65 +194,51 @@ export function pairSlots(setting: Setting): Slot[] {
   const { evidence, model, base } = setting;
   const compared = comparedIn(setting);
   if (!compared) return [];
-  const { op, start, end } = compared;
+  const { ops, start, end } = compared;
   const sightings = sightingsIn(evidence, model);
   const parents = base.foreignKeys.flatMap(({ table }) =>
     table === base.name ? [] : (model.byName.get(table) ?? []),
   );
   const owns = base.columns.filter(({ reference }) => reference);
-  const pairs = owns.flatMap((a, at) => {
-    const alike = ({ reference }: Column): boolean => reference?.table === a.reference?.table;
-    return [
-      ...owns
-        .slice(at + 1)
-        .filter(alike)
-        .map((b) => ({ a, b, where: 'own', keys: owns.filter(alike).length })),
-      ...parents.flatMap(({ columns }) =>
-        columns.filter(alike).map((b) => ({ a, b, where: 'parent', keys: 9 })),
-      ),
-    ];
-  });
+  const said = (key: Column): Sighting[] => sightings.get(key) ?? spokenOf(setting, key);
+  const pairs = pairsOf(owns, parents);
+  const claimed = { start, end: endOfClaim(evidence.tokens, end) };
   const options = pairs.flatMap(({ a, b, where, keys }): Option[] => {
-    const [one, other] = distinct(
-      sightings.get(a) ?? spokenOf(setting, a),
-      sightings.get(b) ?? spokenOf(setting, b),
-    );
+    const [one, other] = distinct(said(a), said(b));
     const told = [one, other].filter((each) => each !== undefined);
-    if (told.length < (where === 'parent' ? 2 : keys > 2 ? 1 : 0)) return [];
+    if (told.length < (where === 'own' ? (keys > 2 ? 1 : 0) : where === 'parent' ? 1 : 2)) return [];
     const uses = [{ start, end, strength: 1 }, ...told];
-    return [
-      {
-        condition: {
-          kind: 'columns',
-          op,
-          left: mentionOfKey(a, start),
-          right: mentionOfKey(b, start),
-          surface: op === 'eq' ? 'same' : 'other',
-        },
-        score:
-          0.7 + told.reduce((sum, { strength }) => sum + strength * 0.3, 0) - (where === 'parent' ? 0.25 : 0),
-        uses,
-        claims: uses,
-        traits: [`pair:${where}:${told.length}`, `pair:${op}`, ...told.map(({ tie }) => `pair:tie:${tie}`)],
+    return ops.map((op) => ({
+      condition: {
+        kind: 'columns',
+        op,
+        left: mentionOfKey(a, start),
+        right: mentionOfKey(b, start),
+        surface: op === 'eq' ? 'same' : 'other',
       },
-    ];
+      score: 0.7 + told.reduce((sum, { strength }) => sum + strength * 0.3, 0) - BESIDE[where],
+      uses,
+      claims: [...uses, claimed],
+      traits: [`pair:${where}:${told.length}`, `pair:${op}`, ...told.map(({ tie }) => `pair:tie:${tie}`)],
+    }));
   });
-  const best = options.toSorted((x, y) => y.score - x.score).slice(0, MOST_PAIRS);
+  const both = options.filter(({ traits }) => traits.includes('pair:own:2'));
+  const best = (both.length > 0 ? both : options).toSorted((x, y) => y.score - x.score).slice(0, MOST_PAIRS);
   return best.length > 0
     ? [{ start, end, options: [...best, { score: -0.6, uses: [], traits: ['skip:pair'] }] }]
     : [];
 }
 
-const spokenOf = ({ evidence }: Setting, key: Column) =>
+const spokenOf = ({ evidence }: Setting, key: Column): Sighting[] =>
   evidence.links.flatMap(({ start, end, target, score, tie }) =>
     target.kind === 'column' && target.column === key ? [{ start, end, strength: score, tie: `${tie}` }] : [],
   );
 
-type Seen = ReturnType<typeof spokenOf>;
+type Seen = readonly Sighting[];
 
 /** The best sightings of two keys that don't rest on the same word. */
-function distinct(ones: Seen, others: Seen): [Seen[number] | undefined, Seen[number] | undefined] {
-  const sorted = (all: Seen): Seen => all.toSorted((x, y) => y.strength - x.strength);
+function distinct(ones: Seen, others: Seen): [Sighting | undefined, Sighting | undefined] {
+  const sorted = (all: Seen): Sighting[] => all.toSorted((x, y) => y.strength - x.strength);
   const [best, second] = [sorted(ones), sorted(others)];
   const both = best
     .flatMap((one) =>

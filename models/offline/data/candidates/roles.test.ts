@@ -58,3 +58,11 @@ it('tells apart by the key that the verb names', () => {
     true,
   );
 });
+
+it('compares a key of the row with one of the row that it belongs to', () => {
+  expect(
+    plansFor('How many tickets are owned by somebody other than the account manager of the client?').join(
+      '\n',
+    ),
+  ).toMatch(/"column":"owner_emp - client\.acct_mgr","op":"ne"/);
+});

@@ -28,7 +28,10 @@ export function sightingsIn(evidence: Evidence, model: Model): ReadonlyMap<Colum
   const keys = model.tables.flatMap((table) =>
     table.columns.filter(
       ({ reference }) =>
-        reference && (reference.table === table.name || keysTo(table, reference.table).length > 1),
+        reference &&
+        (reference.table === table.name ||
+          model.byName.get(reference.table)?.person ||
+          keysTo(table, reference.table).length > 1),
     ),
   );
   const verbs = evidence.tokens.map((token) =>
@@ -49,11 +52,34 @@ const linked = ({ links }: Evidence, key: Column): Sighting[] =>
 const TELLING_NOTHING =
   /^(?:who|whom|which|that|staff|person|people|member|employee|colleague|team|work|have|take|made|make|when|what|the|this|with|from|must|only|same|other|another|null|empty|until|never|not|yet)$/;
 
+/** Within one table: who stands above whom. */
+const isAbove = ({ table, reference, words }: Column): boolean =>
+  reference?.table === table &&
+  words.some((word) => /^(?:super|sup$|man(?:ager)?$|mgr|boss|lead|head|chief|line)/.test(word));
+
+/** "Reports directly to", "works under", "supervised by" */
+function leads(tokens: readonly Token[], at: number): boolean {
+  const { lemma = '', lower = '' } = tokens[at] ?? {};
+  if (
+    /^(?:manage|supervise|lead|oversee|manager|supervisor|boss|superior|leader|under|subordinate)$/.test(
+      lemma,
+    )
+  )
+    return true;
+  return (
+    /^(?:report|answer|respond)/.test(lower) &&
+    tokens.slice(at + 1, at + 3).some((next) => next.lower === 'to')
+  );
+}
+
 function told({ tokens }: Evidence, key: Column, verbs: readonly ReadonlySet<string>[]): Sighting[] {
   const comment = new Set((key.comment?.match(/\p{L}{4,}/gu) ?? []).map((word) => stem(word.toLowerCase())));
+  // The name of the rows themselves tells no part.
+  for (const word of key.table.split('_')) comment.delete(stem(word.toLowerCase()));
   return tokens.flatMap((token, at): Sighting[] => {
     const span = { start: at, end: at + 1 };
     if (verbs[at]?.has(idOfKey(key))) return [{ ...span, strength: 0.85, tie: 'verb' }];
+    if (isAbove(key) && leads(tokens, at)) return [{ ...span, strength: 0.75, tie: 'above' }];
     if (token.lower.length < 4 || TELLING_NOTHING.test(token.lemma)) return [];
     return comment.has(stem(token.lower)) ? [{ ...span, strength: 0.6, tie: 'comment' }] : [];
   });

@@ -127,6 +127,7 @@ function groupingsOf(evidence: Evidence, doers: readonly Doer[]): (Grouping | un
     const { target } = link;
     const after = opener && link.start >= opener.end && link.start - opener.end <= 3;
     const each = /^(?:each|every|different|various|which)$/.test(evidence.tokens[link.start - 1]?.lower ?? '');
+    if (/^(?:some|any|no)(?:body|one)$/.test(evidence.tokens[link.start]?.lower ?? '')) continue;
     if (target.kind === 'value' || target.kind === 'flag' || (!after && !each)) continue;
     if (target.kind === 'column' && (target.column.kind === 'number' || target.column.primary) && !target.column.reference) continue;
     found.push({

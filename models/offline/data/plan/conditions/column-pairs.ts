@@ -5,6 +5,7 @@ import { choose, columnOfKind, isColumnTarget } from '../choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from '../draft.ts';
 import type { Condition } from '../read/frame.ts';
 import type { Reading } from '../read/reading.ts';
+import { columnIsMany } from '../scope.ts';
 
 type PairOp = 'gt' | 'lt' | 'ne' | 'eq';
 export type ColumnPair = Condition & { kind: 'columns' };
@@ -160,8 +161,24 @@ export function differenceOf(a: Column, b: Column): Column {
     primary: false,
     codes: new Map(),
     cuts: new Map(),
-    expression: { left: a.name, operator: '-', right: b.name },
+    expression: {
+      left: a.name,
+      operator: '-',
+      right: b.name,
+      ...(b.table === a.table ? {} : { rightColumn: b }),
+    },
   };
+}
+
+/** "Led by the conductor of its concert": keys to one table, of the row and of one that it belongs to. */
+function keysBeside({ scope }: Draft, left: Mention, right: Mention): (readonly [Column, Column])[] {
+  return columnsOf(left).flatMap((a) =>
+    columnsOf(right).flatMap((b) => {
+      const alike = a.reference !== undefined && a.reference.table === b.reference?.table;
+      const single = !columnIsMany(scope, a) && !columnIsMany(scope, b);
+      return alike && single && a.table !== b.table ? [[a, b] as const] : [];
+    }),
+  );
 }
 
 export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair): void {
@@ -170,7 +187,8 @@ export function applyPair(draft: Draft, { left, right, op, surface }: ColumnPair
   );
   const own = pairs.filter(([a]) => a.table === draft.scope.base.name);
   const near = choose(draft.scope, right, columnOfKind(...kinds))?.target.column;
-  const usable = own.length > 0 ? own : pairs.filter(([, b]) => b === near);
+  const beside = left && pairs.length === 0 ? keysBeside(draft, left, right) : [];
+  const usable = own.length > 0 ? own : [...pairs.filter(([, b]) => b === near), ...beside];
   const [pair] = usable;
   const keys = pair?.[0].reference !== undefined;
   if (!pair || (keys && (op === 'gt' || op === 'lt'))) {
