@@ -52,7 +52,7 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
   for (const { shape, options, score, hunch } of tried) {
     if (kept.size >= MOST_PLANS) break;
     const frame = { ...frameOf(shape, options), ...(decimals === undefined ? {} : { decimals }) };
-    const decision = compose(world, frame);
+    const decision = compose(withRoles(world, shape, options), frame);
     if (decision.kind === 'no') continue;
     const { plan } = decision;
     const id = frame.intent === 'share' ? `${plan.id} ${plan.reading}` : plan.id;
@@ -66,13 +66,14 @@ const sum = (options: readonly Option[]): number => options.reduce((total, { sco
 
 /** The best way to use each piece of evidence, and those that differ in one or two of them. */
 function waysOf({ model }: World, evidence: Evidence, shape: Shape, weigh: Weigh): Option[][] {
-  const slots = slotsOf({ evidence, model, base: shape.base, taken: shape.taken }, weigh).filter(({ options }) => options.length > 0);
+  const slots = slotsOf({ evidence, model, base: shape.base, taken: shape.taken, frame: shape.frame }, weigh).filter(({ options }) => options.length > 0);
   const first = slots.map(({ options }) => options[0]).filter((each) => each !== undefined);
   const single = slots.flatMap(({ options }, at) => options.slice(1).map((option) => first.with(at, option)));
-  const least = slots.map(({ options }) => options.find(({ condition, context }) => !condition && !context) ?? options[0]).filter((each) => each !== undefined);
+  const least = slots.map(({ options }) => options.find(({ condition, context, role }) => !condition && !context && !role) ?? options[0]).filter((each) => each !== undefined);
   const bySum = single.toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
   const double = bySum.slice(0, 4).flatMap((way) => slots.flatMap(({ options }, at) => options.slice(1, 3).map((option) => way.with(at, option)))).toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
-  return [first, ...bySum, ...double, least].flatMap((way) => [way, ...withoutClashes(way)]);
+  const ways = [first, ...bySum, ...double, least].flatMap((way) => [way, ...withoutClashes(way)]);
+  return ways.some((way) => way.some(({ claims }) => claims)) ? [...ways.map(withoutClaimed), first] : ways;
 }
 
 /** Words that two columns were compared by tell nothing else. */
@@ -85,6 +86,25 @@ function withoutClashes(way: readonly Option[]): Option[][] {
       : option,
   );
   return clear.some((option, at) => option !== way[at]) ? [clear] : [];
+}
+
+/** What a word says of a role it doesn't say of a state as well. */
+function withoutClaimed(way: readonly Option[]): Option[] {
+  const claimed = way.flatMap(({ claims = [] }) => claims);
+  const within = ({ start, end }: { start: number; end: number }): boolean =>
+    claimed.some((each) => each.start <= start && each.end >= end);
+  return way.filter(({ claims, condition, context, uses }) =>
+    claims || !(context || /^(?:value|present|missing)$/.test(condition?.kind ?? '')) || !(condition?.kind === 'missing' ? uses.some(within) : uses.every(within)),
+  );
+}
+
+/** The keys that were chosen count, and none of their rivals. */
+function withRoles(world: World, shape: Shape, options: readonly Option[]): World {
+  const chosen = [shape, ...options].flatMap(({ role }) => (role ? [role] : []));
+  if (chosen.length === 0) return world;
+  const rivals = new Set(chosen.flatMap((each) => each.rivals));
+  const roles = new Set([...[...world.roles].filter((each) => !rivals.has(each)), ...chosen.map(({ key }) => key)]);
+  return { ...world, roles };
 }
 
 const EMPTY: Frame = {

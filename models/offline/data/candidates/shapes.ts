@@ -2,6 +2,8 @@ import type { Aggregate } from '../language/operator-phrases.ts';
 import { isMoney, measuresOf } from '../plan/semantics.ts';
 import type { Frame, GroupPart, Rank } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import { doerGroupings, doerLists } from './doer-shapes.ts';
+import { type Doer, doersOf } from './doers.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { mentionOf, tieOf } from './slots.ts';
 import { extremeAsked, spanMeasures, unitAsked } from './span-measures.ts';
@@ -15,6 +17,8 @@ export interface Shape {
   taken: readonly { start: number; end: number; strength: number }[];
   score: number;
   traits: readonly string[];
+  /** The key by which rows belong to those who are asked for. */
+  role?: Doer['role'];
 }
 
 interface Noun {
@@ -22,6 +26,7 @@ interface Noun {
   table: Table;
   score: number;
   trait: string;
+  role?: Doer['role'];
 }
 
 const MOST_NOUNS = 6;
@@ -100,15 +105,17 @@ const made = (column: Column, at = 0): Link => ({
   tie: 'near',
 });
 
-interface Grouping {
+export interface Grouping {
   part: GroupPart;
   taken: Shape['taken'];
   score: number;
   traits: string[];
+  /** Of the rows of one table only. */
+  doer?: Doer;
 }
 
 /** By what the answer is told apart. */
-function groupingsOf(evidence: Evidence): (Grouping | undefined)[] {
+function groupingsOf(evidence: Evidence, doers: readonly Doer[]): (Grouping | undefined)[] {
   const { operators, links } = evidence;
   const grain = operators.find(({ operator }) => operator.kind === 'grain');
   const opener = operators.find(({ operator }) => operator.kind === 'group');
@@ -124,6 +131,7 @@ function groupingsOf(evidence: Evidence): (Grouping | undefined)[] {
     const { target } = link;
     const after = opener && link.start >= opener.end && link.start - opener.end <= 3;
     const each = /^(?:each|every|different|various|which)$/.test(evidence.tokens[link.start - 1]?.lower ?? '');
+    if (/^(?:some|any|no)(?:body|one)$/.test(evidence.tokens[link.start]?.lower ?? '')) continue;
     if (target.kind === 'value' || target.kind === 'flag' || (!after && !each)) continue;
     if (target.kind === 'column' && (target.column.kind === 'number' || target.column.primary) && !target.column.reference) continue;
     found.push({
@@ -137,7 +145,7 @@ function groupingsOf(evidence: Evidence): (Grouping | undefined)[] {
     });
   }
   const sorted = found.toSorted((a, b) => b.score - a.score).slice(0, 3);
-  return [...sorted, undefined];
+  return [...sorted, ...doerGroupings(evidence, doers), undefined];
 }
 
 const AGGREGATES: readonly Aggregate[] = ['sum', 'avg', 'median', 'min', 'max'];
@@ -163,7 +171,8 @@ function summariesOf(evidence: Evidence): { fn: Aggregate; span?: { start: numbe
 export function shapesOf(evidence: Evidence, model: Model): Shape[] {
   const nouns = nounsOf(evidence, model);
   const figures = figuresOf(evidence, model);
-  const groupings = groupingsOf(evidence);
+  const doers = doersOf(evidence, model);
+  const groupings = groupingsOf(evidence, doers);
   const has = (kind: string): boolean => evidence.operators.some(({ operator }) => operator.kind === kind);
   const text = evidence.tokens.map(({ lower }) => lower).join(' ');
   const counts = has('count') || /\b(?:how often|headcount|number|count|how many|many)\b/.test(text);
@@ -172,8 +181,8 @@ export function shapesOf(evidence: Evidence, model: Model): Shape[] {
   return [
     ...(counts || !shares ? countShapes(evidence, nouns, groupings, counts) : []),
     ...aggregateShapes(evidence, model, { figures, groupings }),
-    ...(ranks ? [] : listShapes(evidence, nouns)),
-    ...(ranks ? rankShapes(evidence, model, { nouns, figures }) : []),
+    ...(ranks ? [] : [...listShapes(evidence, nouns), ...doerLists(evidence, doers)]),
+    ...(ranks ? rankShapes(evidence, model, { nouns, figures, doers }) : []),
     ...(shares ? shareShapes(evidence, nouns) : []),
   ].toSorted((a, b) => b.score - a.score);
 }
@@ -197,11 +206,12 @@ function countShapes(evidence: Evidence, nouns: readonly Noun[], groupings: read
       : [];
   });
   const counted = nouns.flatMap((noun) =>
-    groupings.map((group): Shape => {
+    groupings.filter((group) => !group?.doer || group.doer.base === noun.table).map((group): Shape => {
       const link = noun.link ?? { start: 0, end: 0, target: { kind: 'table', table: noun.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
       return {
         op: group ? 'count-group' : 'count',
         base: noun.table,
+        ...(group?.doer ? { role: group.doer.role } : {}),
         frame: { intent: 'count', head: mentionOf(link, evidence), groups: group ? [group.part] : [] },
         taken: [...spanOf(noun.link), ...(group?.taken ?? [])],
         score: noun.score + (group?.score ?? 0.3) + (said ? 0.3 : 0),
@@ -219,9 +229,10 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
     const link = figure.link ?? made(figure.column);
     const unit = unitAsked(evidence, figure.column);
     return summariesOf(evidence).flatMap(({ fn, span }) =>
-      groupings.map((group): Shape => ({
+      groupings.filter((group) => !group?.doer || group.doer.base === base).map((group): Shape => ({
         op: group ? `${fn}-group` : fn,
         base,
+        ...(group?.doer ? { role: group.doer.role } : {}),
         frame: {
           intent: 'aggregate',
           fn,
@@ -273,7 +284,7 @@ function listShapes(evidence: Evidence, nouns: readonly Noun[]): Shape[] {
   });
 }
 
-function rankShapes(evidence: Evidence, model: Model, { nouns, figures }: { nouns: readonly Noun[]; figures: readonly Measure[] }): Shape[] {
+function rankShapes(evidence: Evidence, model: Model, { nouns, figures, doers }: { nouns: readonly Noun[]; figures: readonly Measure[]; doers: readonly Doer[] }): Shape[] {
   const found = evidence.operators.find(({ operator }) => operator.kind === 'superlative');
   const asc = /\b(?:least|fewest|lowest|smallest|worst|cheapest|shortest|earliest)\b/.test(evidence.tokens.map(({ lower }) => lower).join(' '));
   const { kind: _, ...said } =
@@ -297,7 +308,8 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures }: { noun
       ? [{ link, column: link.target.column, score: link.score * 0.8, trait: `date:${tieOf(link)}` }]
       : [],
   );
-  const entities = [...nouns, ...columns].toSorted((a, b) => b.score - a.score).slice(0, 7);
+  const done = doers.map(({ link, base, score, trait, role }): Noun => ({ link, table: base, score, trait: `doer:${trait}`, role }));
+  const entities = [...[...nouns, ...columns].toSorted((a, b) => b.score - a.score).slice(0, 7), ...done];
   return entities.flatMap((entity) => {
     const head = entity.link ?? { start: 0, end: 0, target: { kind: 'table', table: entity.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
     const clear = (other: Link | undefined): boolean =>
@@ -314,6 +326,7 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures }: { noun
           ...(extra.fn ? { fn: extra.fn } : {}),
         },
         taken: [...spanOf(entity.link), ...spanOf(extra.link), ...(extra.taken ?? []), ...operator, ...counting],
+        ...(entity.role ? { role: entity.role } : {}),
         score: entity.score + extra.score + (found ? 0.2 : 0),
         traits: [`op:${op}`, `entity:${entity.trait}`, ...extra.traits],
       };

@@ -1,17 +1,22 @@
 import type { Target } from '../link/entry.ts';
 import type { Mention } from '../link/mention.ts';
-import type { Condition } from '../plan/read/frame.ts';
+import type { Condition, Frame } from '../plan/read/frame.ts';
 import { isYearColumn } from '../plan/semantics.ts';
 import type { Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { HUNCH, type Weigh } from './generate.ts';
 import { openOptions } from './open-states.ts';
 import { pairSlots, spanOptions } from './pair-slots.ts';
+import { roleSlots, samePersonSlots, withRole } from './role-slots.ts';
 
 /** One way to use a piece of evidence; without a condition it is left out. */
 export interface Option {
   condition?: Condition;
   context?: Mention;
+  /** The key by which rows belong to others, of several that lead there. */
+  role?: { key: string; rivals: readonly string[] };
+  /** Words that say nothing else where this is meant. */
+  claims?: readonly { start: number; end: number }[];
   /** How good it looks by itself; only an order in which to try. */
   score: number;
   /** The same by hand-made figures alone. */
@@ -47,10 +52,12 @@ const bucket = (score: number): string => (score >= 0.94 ? 'a' : score >= 0.8 ? 
 export const tieOf = ({ tie, score, start, end }: Link): string =>
   `${tie}${bucket(score)}${end - start > 1 ? '+' : ''}`;
 
-interface Setting {
+export interface Setting {
   evidence: Evidence;
   model: Model;
   base: Table;
+  /** What the shape asks for. */
+  frame: Partial<Frame>;
   /** Words that have a part already. */
   taken: readonly { start: number; end: number }[];
 }
@@ -69,7 +76,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
   const numbered = setting.evidence.numbers
     .filter((each) => isFree(each, setting.taken))
     .map((each) => numberSlot(setting, each));
-  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting)];
+  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting), ...roleSlots(setting), ...samePersonSlots(setting)];
   return slots.map((slot) => ({
     ...slot,
     options: top(slot.options.map((option) => ({ ...option, hunch: option.score, score: option.score * HUNCH + weigh(option.traits) }))),
@@ -269,7 +276,7 @@ function optionsOf(setting: Setting, link: Link): Option[] {
           },
           plain,
         ]
-      : [plain];
+      : [...withRole(setting, link, plain), plain];
   }
   if (target.kind === 'column') {
     const { column } = target;
@@ -353,7 +360,7 @@ function stateSlots({ evidence, taken, base }: Setting): Slot[] {
 
 const top = (options: readonly Option[]): Option[] => {
   const sorted = options.toSorted((a, b) => b.score - a.score);
-  const skip = sorted.find(({ condition, context }) => !condition && !context);
+  const skip = sorted.find(({ condition, context, role }) => !condition && !context && !role);
   const best = sorted.filter((each) => each !== skip).slice(0, MOST_OPTIONS);
   return skip ? [...best, skip] : best;
 };

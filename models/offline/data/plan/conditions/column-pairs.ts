@@ -5,6 +5,7 @@ import { choose, columnOfKind, isColumnTarget } from '../choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from '../draft.ts';
 import type { Condition, PairOp } from '../read/frame.ts';
 import type { Reading } from '../read/reading.ts';
+import { columnIsMany } from '../scope.ts';
 
 export type ColumnPair = Condition & { kind: 'columns' };
 
@@ -176,13 +177,25 @@ export function differenceOf(a: Column, b: Column): Column {
   };
 }
 
+/** "Led by the conductor of its concert": keys to one table, of the row and of one that it belongs to. */
+function keysBeside({ scope }: Draft, left: Mention, right: Mention): (readonly [Column, Column])[] {
+  return columnsOf(left).flatMap((a) =>
+    columnsOf(right).flatMap((b) => {
+      const alike = a.reference !== undefined && a.reference.table === b.reference?.table;
+      const single = !columnIsMany(scope, a) && !columnIsMany(scope, b);
+      return alike && single && a.table !== b.table ? [[a, b] as const] : [];
+    }),
+  );
+}
+
 export function applyPair(draft: Draft, { left, right, op, across, surface }: ColumnPair): void {
   const pairs = (left ? columnsOf(left) : stockIn(draft, right)).flatMap((a) =>
     columnsOf(right).flatMap((b) => (fitsWith(a, b, across) ? [[a, b] as const] : [])),
   );
   const own = pairs.filter(([a]) => a.table === draft.scope.base.name);
   const near = choose(draft.scope, right, columnOfKind(...kinds))?.target.column;
-  const usable = own.length > 0 ? own : pairs.filter(([, b]) => b === near);
+  const beside = left && pairs.length === 0 ? keysBeside(draft, left, right) : [];
+  const usable = own.length > 0 ? own : [...pairs.filter(([, b]) => b === near), ...beside];
   const [pair] = usable;
   const keys = pair?.[0].reference !== undefined;
   if (!pair || (keys && op !== 'ne' && op !== 'eq')) {
