@@ -43,7 +43,7 @@ export type Choice =
 /** So many of the likeliest readings are asked of the database. */
 const ASKED = 4;
 /** From this chance on an answer is told. */
-const TOLD = 0.45;
+const TOLD = { rules: 0.35, new: 0.5 };
 
 interface Looked {
   rival: Rival;
@@ -106,7 +106,7 @@ function decide(looked: readonly Looked[], ops: readonly string[], { rules, many
     features: { ...rival.features, ...known[index]?.result },
   }));
   const chance = chanceOf(tellingFeatures(told, second, rules.kind, many), weights.tell);
-  if (!chosen || chance < TOLD) return { kind: 'unsure', likeliest: chosen?.told || undefined };
+  if (!chosen || chance < (chosen.rival.what === 'new' ? TOLD.new : TOLD.rules)) return { kind: 'unsure', likeliest: chosen?.told || undefined };
   if (chosen.rival.what !== 'new') return { kind: 'rules' };
   const { outcome } = chosen;
   if (outcome?.kind !== 'answer') return { kind: 'unsure', likeliest: chosen.told };
