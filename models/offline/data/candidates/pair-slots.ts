@@ -26,7 +26,10 @@ const COMPARATIVES: readonly [words: RegExp, op: PairOp][] = [
   [/^(?:not|n't) (?:the same|the one)$/, 'ne'],
   [/^(?:on|in) time$|^on-time$|^at most$|^within$|^punctual(?:ly)?$/, 'lte'],
   [/^at least$/, 'gte'],
-  [/^(?:late|later|overdue|after|past|beyond|behind|more|higher|greater|larger|bigger|longer|dearer|above|over|exceed(?:s|ed|ing)?|overran|overrun|outlasted)$/, 'gt'],
+  [
+    /^(?:late|later|overdue|after|past|beyond|behind|more|higher|greater|larger|bigger|longer|dearer|above|over|exceed(?:s|ed|ing)?|overran|overrun|outlasted)$/,
+    'gt',
+  ],
   [/^(?:early|earlier|ahead|before|less|lower|fewer|smaller|shorter|cheaper|below|under|undercut)$/, 'lt'],
   [/^(?:other|different|differs?|differed|differently|another|elsewhere|deviates?|deviated)$/, 'ne'],
   [/^(?:same|equals?|equal|exactly)$/, 'eq'],
@@ -44,7 +47,10 @@ function comparativesIn({ tokens, comparisons }: Evidence): Comparative[] {
   for (let start = 0; start < tokens.length; start += 1) {
     if (comparisons.some((each) => each.start <= start && each.end > start)) continue;
     for (let length = LONGEST; length > 0; length -= 1) {
-      const said = tokens.slice(start, start + length).map(({ lower }) => lower).join(' ');
+      const said = tokens
+        .slice(start, start + length)
+        .map(({ lower }) => lower)
+        .join(' ');
       const op = COMPARATIVES.find(([words]) => words.test(said))?.[1];
       if (!op) continue;
       found.push({ start, end: start + length, op });
@@ -65,7 +71,10 @@ export function pairSlots(setting: Setting): Slot[] {
     return options.length > 0 ? [{ start: comparative.start, end: comparative.end, options }] : [];
   });
   const best = rows.toSorted((a, b) => (b.options[0]?.score ?? 0) - (a.options[0]?.score ?? 0)).slice(0, 2);
-  return best.map((slot) => ({ ...slot, options: [...slot.options, { score: -0.2, uses: [], traits: ['skip:pair'] }] }));
+  return best.map((slot) => ({
+    ...slot,
+    options: [...slot.options, { score: -0.2, uses: [], traits: ['skip:pair'] }],
+  }));
 }
 
 function ownPairs({ evidence, base, model }: Setting, comparative: Comparative): Option[] {
@@ -84,7 +93,9 @@ function ownPairs({ evidence, base, model }: Setting, comparative: Comparative):
 
 /** Keys that can be compared: those that are numbers. */
 const keysOf = ({ columns }: Table, model: Model): Column[] =>
-  columns.filter(({ kind, reference }) => kind === 'number' && reference && model.byName.has(reference.table));
+  columns.filter(
+    ({ kind, reference }) => kind === 'number' && reference && model.byName.has(reference.table),
+  );
 
 /** A figure of the row and one of a row that it refers to: "paid less than the list price". */
 function pairsAcross({ evidence, model, base }: Setting, comparative: Comparative): Option[] {
@@ -114,48 +125,80 @@ interface Two {
   where: 'own' | 'parent';
 }
 
-function optionsFor(evidence: Evidence, { start, end, op }: Comparative, { left, right, where }: Two, base?: Table): Option[] {
-  const [one, two] = placed(evidence, { left, right, at: end });
-  const meant = isPlanned(right) && !isPlanned(left);
-  const lateness = left.kind === 'date' && /^(?:gt|lt|lte)$/.test(op) && meant;
-  const said = one.score + two.score;
-  const both = one.span !== undefined && two.span !== undefined;
-  if (!lateness && (said < LEAST || !(both || meant || left.reference))) return [];
-  const behind = (two.span?.start ?? -1) >= end;
-  const than = evidence.tokens.slice(end, end + 4).some(({ lower }) => /^(?:than|from|as|to)$/.test(lower));
-  const kind = left.reference ? 'key' : left.kind;
+function optionsFor(evidence: Evidence, comparative: Comparative, two: Two, base?: Table): Option[] {
+  const { start, end, op } = comparative;
+  const hints = placed(evidence, { ...two, at: end });
+  if (!isLikely(op, two, hints)) return [];
   // Rows that are asked for stand on the left.
-  const turned = base !== undefined && left.table !== base.name;
+  const turned = base !== undefined && two.left.table !== base.name;
+  const [left, right] = turned ? hints.toReversed() : hints;
+  if (!left || !right) return [];
+  const surface = evidence.tokens.slice(start, end).map(({ text }) => text);
   return [
     {
       condition: {
         kind: 'columns',
         op: turned ? FLIPPED[op] : op,
-        left: mentionOf(turned ? two : one),
-        right: mentionOf(turned ? one : two),
-        across: where === 'parent',
-        surface: evidence.tokens.slice(start, end).map(({ text }) => text).join(' '),
+        left: mentionOf(left),
+        right: mentionOf(right),
+        across: two.where === 'parent',
+        surface: surface.join(' '),
       },
-      score: 0.1 + 0.45 * said + (meant ? 0.25 : 0) + (behind ? 0.1 : 0) + (than ? 0.15 : 0) - (where === 'parent' ? 0.15 : 0),
-      uses: [
-        { start, end, strength: 1 },
-        ...[one, two].flatMap(({ span, score }) => (span ? [{ ...span, strength: Math.max(0.6, score) }] : [])),
-      ],
-      traits: [
-        'pair',
-        `pair:${op}`,
-        `pair:${kind}:${where}`,
-        `pair:said:${one.trait}:${two.trait}`,
-        `pair:sure:${Math.round(said * 2) / 2}`,
-        `pair:${meant ? 'planned' : isPlanned(left) && !isPlanned(right) ? 'reversed' : 'alike'}`,
-        `pair:${behind ? 'behind' : 'before'}:${than ? 'than' : 'bare'}`,
-      ],
+      uses: [{ start, end, strength: 1 }, ...usesOf(hints)],
+      ...judged(evidence, comparative, { ...two, hints }),
     },
   ];
 }
 
+const usesOf = (hints: readonly Hint[]): Option['uses'] =>
+  hints.flatMap(({ span, score }) => (span ? [{ ...span, strength: Math.max(0.6, score) }] : []));
+
+const directionOf = ({ left, right }: Two): 'planned' | 'reversed' | 'alike' =>
+  isPlanned(left) === isPlanned(right) ? 'alike' : isPlanned(right) ? 'planned' : 'reversed';
+
+/** Both are said, or one of them where it is plain which the other is. */
+function isLikely(op: PairOp, two: Two, [one, other]: [Hint, Hint]): boolean {
+  const meant = directionOf(two) === 'planned';
+  if (meant && two.left.kind === 'date' && /^(?:gt|lt|lte)$/.test(op)) return true;
+  const both = one.span !== undefined && other.span !== undefined;
+  return one.score + other.score >= LEAST && (both || meant || two.left.reference !== undefined);
+}
+
+function judged(
+  { tokens }: Evidence,
+  { end, op }: Comparative,
+  two: Two & { hints: [Hint, Hint] },
+): Pick<Option, 'score' | 'traits'> {
+  const [one, other] = two.hints;
+  const direction = directionOf(two);
+  const place = (other.span?.start ?? -1) >= end ? 'behind' : 'before';
+  const tie = tokens.slice(end, end + 4).some(({ lower }) => /^(?:than|from|as|to)$/.test(lower))
+    ? 'than'
+    : 'bare';
+  const said = one.score + other.score;
+  const worth = { planned: 0.25, behind: 0.1, than: 0.15, parent: -0.15 } as Record<string, number>;
+  return {
+    score: [direction, place, tie, two.where].reduce(
+      (sum, each) => sum + (worth[each] ?? 0),
+      0.1 + 0.45 * said,
+    ),
+    traits: [
+      'pair',
+      `pair:${op}`,
+      `pair:${two.left.reference ? 'key' : two.left.kind}:${two.where}`,
+      `pair:said:${one.trait}:${other.trait}`,
+      `pair:sure:${Math.round(said * 2) / 2}`,
+      `pair:${direction}`,
+      `pair:${place}:${tie}`,
+    ],
+  };
+}
+
 /** What is compared stands before the comparative, what it is compared with behind it. */
-function placed(evidence: Evidence, { left, right, at }: { left: Column; right: Column; at: number }): [Hint, Hint] {
+function placed(
+  evidence: Evidence,
+  { left, right, at }: { left: Column; right: Column; at: number },
+): [Hint, Hint] {
   const before = hintsOf(evidence, left).filter(({ span }) => span && span.end <= at);
   const behind = hintsOf(evidence, right).filter(({ span }) => span && span.start >= at);
   const top = (hints: readonly Hint[]): Hint | undefined => hints.toSorted((a, b) => b.score - a.score)[0];
@@ -168,11 +211,20 @@ function placed(evidence: Evidence, { left, right, at }: { left: Column; right: 
 
 function mentionOf({ column, span }: Hint): Mention {
   const target: Target = { kind: 'column', column, score: 0.8 };
-  return { start: span?.start ?? 0, end: span?.end ?? 1, surface: column.words.join(' '), targets: [target], relation: false };
+  return {
+    start: span?.start ?? 0,
+    end: span?.end ?? 1,
+    surface: column.words.join(' '),
+    targets: [target],
+    relation: false,
+  };
 }
 
 /** "More than ten days after it was ordered": a span of time between two days of the row. */
-export function spanOptions({ evidence, base }: Setting, { start, end, comparison }: Evidence['comparisons'][number]): Option[] {
+export function spanOptions(
+  { evidence, base }: Setting,
+  { start, end, comparison }: Evidence['comparisons'][number],
+): Option[] {
   const unit = comparison.measure ?? comparison.unit ?? '';
   if (!/^(?:day|hour|minute|min|week|month)s?$/.test(unit) || base.validity) return [];
   const { adjective: _, ...bare } = comparison;
@@ -186,11 +238,12 @@ export function spanOptions({ evidence, base }: Setting, { start, end, compariso
         return {
           condition: { kind: 'compare', comparison: bare, cue, surface: cue.surface },
           score: 1.1 + 0.3 * (one.score + two.score) + (isPlanned(right) && !isPlanned(left) ? 0.1 : 0),
-          uses: [
-            { start, end, strength: 1 },
-            ...[one, two].flatMap(({ span, score }) => (span ? [{ ...span, strength: Math.max(0.6, score) }] : [])),
+          uses: [{ start, end, strength: 1 }, ...usesOf([one, two])],
+          traits: [
+            'pair:span',
+            `pair:span:${one.trait}:${two.trait}`,
+            `pair:span:days${Math.min(days.length, 4)}`,
           ],
-          traits: ['pair:span', `pair:span:${one.trait}:${two.trait}`, `pair:span:days${Math.min(days.length, 4)}`],
         };
       }),
     )

@@ -18,27 +18,54 @@ function queriesOf(question: string): string[] {
 
 describe('two columns of a row (R12)', () => {
   it.each([
-    ['How many repair jobs were closed later than due?', '{"column":"closed_at - due_date","op":"gt","value":0}'],
-    ['How many repair jobs were closed no later than due?', '{"column":"closed_at - due_date","op":"lte","value":0}'],
-    ['How many trucks have a different current depot than their home depot?', 'depot_id","op":"ne","value":0}'],
-    ['How many repair jobs cost more than the daily rate of the truck?', '{"column":"cost - trucks.daily_rate","op":"gt","value":0}'],
-    ['How many repair jobs were closed more than 10 days after they were opened?', '{"column":"closed_at - opened_at","op":"gt","value":10}'],
+    [
+      'How many repair jobs were closed later than due?',
+      '{"column":"closed_at - due_date","op":"gt","value":0}',
+    ],
+    [
+      'How many repair jobs were closed no later than due?',
+      '{"column":"closed_at - due_date","op":"lte","value":0}',
+    ],
+    [
+      'How many trucks have a different current depot than their home depot?',
+      'depot_id","op":"ne","value":0}',
+    ],
+    [
+      'How many repair jobs cost more than the daily rate of the truck?',
+      '{"column":"cost - trucks.daily_rate","op":"gt","value":0}',
+    ],
+    [
+      'How many repair jobs were closed more than 10 days after they were opened?',
+      '{"column":"closed_at - opened_at","op":"gt","value":10}',
+    ],
   ])('compares them: %s', (question, filter) => {
     expect(queriesOf(question).some((query) => query.includes(filter))).toBe(true);
   });
 
   it.each([
-    ['On average, how many days lie between opening and closing a repair job?', '{"fn":"avg","column":"closed_at - opened_at"'],
-    ['How many hours did the longest repair job take from opening to closing?', '{"fn":"max","column":"closed_at - opened_at"'],
+    [
+      'On average, how many days lie between opening and closing a repair job?',
+      '{"fn":"avg","column":"closed_at - opened_at"',
+    ],
+    [
+      'How many hours did the longest repair job take from opening to closing?',
+      '{"fn":"max","column":"closed_at - opened_at"',
+    ],
   ])('tells what lies between them: %s', (question, aggregate) => {
     expect(queriesOf(question).some((query) => query.includes(aggregate))).toBe(true);
   });
 
   it('sets no columns against each other where nothing is compared', () => {
-    expect(queriesOf('How many repair jobs were closed in 2025?').filter((query) => query.includes(' - '))).toEqual([]);
+    expect(
+      queriesOf('How many repair jobs were closed in 2025?').filter((query) => query.includes(' - ')),
+    ).toEqual([]);
   });
 });
 
 it('reads what has no end yet by the day that is missing (R12)', () => {
-  expect(queriesOf('Which repair jobs are still unfinished?').some((query) => query.includes('{"column":"closed_at","op":"is_null"}'))).toBe(true);
+  expect(
+    queriesOf('Which repair jobs are still unfinished?').some((query) =>
+      query.includes('{"column":"closed_at","op":"is_null"}'),
+    ),
+  ).toBe(true);
 });

@@ -47,7 +47,8 @@ function findHints({ links, tokens }: Evidence, column: Column): Hint[] {
     .map(({ start, end, score, tie }): Hint => ({ column, score, span: { start, end }, trait: tie }));
   const words = column.words.filter((word) => word.length >= SHORTEST && !/^(?:date|day|time)$/.test(word));
   const alike = tokens.flatMap((token, at): Hint[] =>
-    words.some((word) => stemsMeet(token.lower, word)) && !linked.some(({ span }) => span && span.start <= at && span.end > at)
+    words.some((word) => stemsMeet(token.lower, word)) &&
+    !linked.some(({ span }) => span && span.start <= at && span.end > at)
       ? [{ column, score: 0.6, span: { start: at, end: at + 1 }, trait: 'stem' }]
       : [],
   );
@@ -63,7 +64,8 @@ export interface Pair {
   score: number;
 }
 
-const isFigure = ({ kind, primary, reference }: Column): boolean => kind === 'number' && !primary && !reference;
+const isFigure = ({ kind, primary, reference }: Column): boolean =>
+  kind === 'number' && !primary && !reference;
 const isDay = ({ kind, words }: Column): boolean => kind === 'date' && !UNMEANT.test(words.join(' '));
 
 const MOST_COLUMNS = 8;
@@ -95,11 +97,13 @@ export function spanColumn(left: Column, right: Column): Column {
   };
 }
 
-const DAYS = /^(?:days?|hours?|minutes?|mins?|weeks?|months?|long|longer|longest|shorter|shortest|fastest|slowest|quick|quickest|quickly|fast|slow|time|duration|durations|wait|waited|waiting|delay|delayed|gap|takes?|took|taken|lasts?|lasted|lasting|turnaround|notice|ahead|late|later|overdue|overran|elapse|elapsed|stay|stayed|pass|passes|passed)$/;
+const DAYS =
+  /^(?:days?|hours?|minutes?|mins?|weeks?|months?|long|longer|longest|shorter|shortest|fastest|slowest|quick|quickest|quickly|fast|slow|time|duration|durations|wait|waited|waiting|delay|delayed|gap|takes?|took|taken|lasts?|lasted|lasting|turnaround|notice|ahead|late|later|overdue|overran|elapse|elapsed|stay|stayed|pass|passes|passed)$/;
 const DIFFERENCE =
   /^(?:difference|differ|minus|less|more|exceed|exceeds|exceeded|margin|markup|gap|over|under|above|below|discount|profit|gain|gained|loss|short|shortfall|outstanding|save|saved|saving|unpaid|remain|remains|remaining|left|higher|lower|overspent|overrun|still)$/;
 
-const OWED = /^(?:outstanding|unpaid|owed|owes?|owing|yet|missing|remaining|remains?|arrears|shortfall|uncollected|open|still)$/;
+const OWED =
+  /^(?:outstanding|unpaid|owed|owes?|owing|yet|missing|remaining|remains?|arrears|shortfall|uncollected|open|still)$/;
 
 /** What should come and what came: the money of one that the other lacks. */
 const isOwed = (left: Column, right: Column): boolean =>
@@ -108,9 +112,16 @@ const isOwed = (left: Column, right: Column): boolean =>
 /** Durations and differences that the question may ask for. */
 export function spansOf(evidence: Evidence, model: Model): Pair[] {
   const says = (pattern: RegExp): boolean => evidence.tokens.some(({ lower }) => pattern.test(lower));
-  const tables = new Set(evidence.links.map(({ target }) => (target.kind === 'table' ? target.table : target.column.table)));
+  const tables = new Set(
+    evidence.links.map(({ target }) => (target.kind === 'table' ? target.table : target.column.table)),
+  );
   const named = new Map(
-    evidence.links.toSorted((a, b) => a.score - b.score).map(({ target, score }: Link) => [target.kind === 'table' ? target.table : target.column.table, score]),
+    evidence.links
+      .toSorted((a, b) => a.score - b.score)
+      .map(({ target, score }: Link) => [
+        target.kind === 'table' ? target.table : target.column.table,
+        score,
+      ]),
   );
   const owed = says(OWED);
   const inTables = (kind: 'date' | 'number', least: number): Pair[] =>
@@ -121,12 +132,16 @@ export function spansOf(evidence: Evidence, model: Model): Pair[] {
       // A row that has two days begins and ends with them.
       const only = kind === 'date' && columns.length === 2 && (named.get(name) ?? 0) >= 0.8;
       return pairsOf(evidence, columns)
-        .filter(({ left, right }) => only || left.score + right.score >= least || (owed && isOwed(left.column, right.column)))
+        .filter(
+          ({ left, right }) =>
+            only || left.score + right.score >= least || (owed && isOwed(left.column, right.column)),
+        )
         .map((pair) => ({ ...pair, score: pair.score + 0.15 * (named.get(name) ?? 0) }));
     });
   const days = says(DAYS) ? inTables('date', 0.4) : [];
   const figures = says(DIFFERENCE) || owed ? inTables('number', 1.0) : [];
-  const best = (pairs: readonly Pair[], most: number): Pair[] => pairs.toSorted((a, b) => b.score - a.score).slice(0, most);
+  const best = (pairs: readonly Pair[], most: number): Pair[] =>
+    pairs.toSorted((a, b) => b.score - a.score).slice(0, most);
   return [...best(days, 4), ...best(figures, 3)];
 }
 
@@ -142,13 +157,21 @@ function pairsOf(evidence: Evidence, columns: readonly Column[]): Pair[] {
 }
 
 const isFirst = (evidence: Evidence, a: Column, b: Column): boolean => {
-  if (isPlanned(a) !== isPlanned(b)) return evidence.tokens.some(({ lower }) => OWED.test(lower)) ? isPlanned(a) : isPlanned(b);
+  if (isPlanned(a) !== isPlanned(b))
+    return evidence.tokens.some(({ lower }) => OWED.test(lower)) ? isPlanned(a) : isPlanned(b);
   return (bestHint(evidence, a).span?.start ?? 99) <= (bestHint(evidence, b).span?.start ?? 99);
 };
 
 /** The best hints of two columns that don't claim the same word. */
 export function apart(evidence: Evidence, left: Column, right: Column): [Hint, Hint] {
-  const pairs = hintsOf(evidence, left).flatMap((one) => hintsOf(evidence, right).map((two): [Hint, Hint] => [one, two]));
-  const clear = pairs.filter(([{ span: a }, { span: b }]) => !a || !b || a.end <= b.start || b.end <= a.start);
-  return clear.reduce((best, each) => (each[0].score + each[1].score > best[0].score + best[1].score ? each : best), clear.at(-1) ?? [bestHint(evidence, left), bestHint(evidence, right)]);
+  const pairs = hintsOf(evidence, left).flatMap((one) =>
+    hintsOf(evidence, right).map((two): [Hint, Hint] => [one, two]),
+  );
+  const clear = pairs.filter(
+    ([{ span: a }, { span: b }]) => !a || !b || a.end <= b.start || b.end <= a.start,
+  );
+  return clear.reduce(
+    (best, each) => (each[0].score + each[1].score > best[0].score + best[1].score ? each : best),
+    clear.at(-1) ?? [bestHint(evidence, left), bestHint(evidence, right)],
+  );
 }

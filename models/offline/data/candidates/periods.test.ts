@@ -20,12 +20,12 @@ describe('periods that are said in pieces (R12)', () => {
     expect(evidenceOf(question).dates.map((each) => each.range)).toEqual([expect.objectContaining(range)]);
   });
 
-  it.each(['Repair jobs opened in March 2025 and closed in April 2025', 'Repair jobs opened in 2023 and 2025'])(
-    'leaves apart what is apart: %s',
-    (question) => {
-      expect(evidenceOf(question).dates).toHaveLength(2);
-    },
-  );
+  it.each([
+    'Repair jobs opened in March 2025 and closed in April 2025',
+    'Repair jobs opened in 2023 and 2025',
+  ])('leaves apart what is apart: %s', (question) => {
+    expect(evidenceOf(question).dates).toHaveLength(2);
+  });
 });
 
 it.each([

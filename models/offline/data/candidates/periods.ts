@@ -14,7 +14,10 @@ export function joinPeriods(periods: readonly Period[], words: readonly string[]
   const joined: Period[] = [];
   for (const period of periods.toReversed()) {
     const next = joined[0];
-    const one = next && BETWEEN.test(words.slice(period.end, next.start).join(' ')) ? joinTwo(withYear(period, next, { words, today }), next) : undefined;
+    const one =
+      next && BETWEEN.test(words.slice(period.end, next.start).join(' '))
+        ? joinTwo(withYear(period, next, { words, today }), next)
+        : undefined;
     if (one) joined[0] = one;
     else joined.unshift(period);
   }
@@ -22,7 +25,11 @@ export function joinPeriods(periods: readonly Period[], words: readonly string[]
 }
 
 /** "July and August 2025": July of that year. */
-function withYear(period: Period, next: Period, { words, today }: { words: readonly string[]; today: string }): Period {
+function withYear(
+  period: Period,
+  next: Period,
+  { words, today }: { words: readonly string[]; today: string },
+): Period {
   const said = words.slice(period.start, period.end);
   const year = words.slice(next.start, next.end).find((word) => YEAR.test(word));
   if (year === undefined || said.some((word) => /\d/.test(word))) return period;
@@ -34,8 +41,18 @@ function joinTwo(first: Period, second: Period): Period | undefined {
   const span = { start: first.start, end: second.end };
   const [a, b] = [first.range, second.range];
   if (a.from !== undefined && b.to !== undefined && a.to !== undefined && a.to === b.from)
-    return { ...span, range: { from: a.from, to: b.to, label: `from ${a.label.replace(/^in /, '')} to ${b.label.replace(/^in /, '')}` } };
+    return {
+      ...span,
+      range: {
+        from: a.from,
+        to: b.to,
+        label: `from ${a.label.replace(/^in /, '')} to ${b.label.replace(/^in /, '')}`,
+      },
+    };
   // The same day said twice.
-  const same = (a.from === undefined && a.to === b.from) || (a.to === undefined && a.from === b.from) || (a.from === b.from && a.to === b.to);
+  const same =
+    (a.from === undefined && a.to === b.from) ||
+    (a.to === undefined && a.from === b.from) ||
+    (a.from === b.from && a.to === b.to);
   return same ? { ...span, range: a } : undefined;
 }

@@ -7,7 +7,9 @@ export function decimalsAsked({ tokens }: Evidence): number | undefined {
   const text = tokens.map(({ lower }) => lower).join(' ');
   const [, said] = /\b(no|zero|one|two|three|four|[0-4]) (?:decimals?|digits? after)\b/.exec(text) ?? [];
   if (said !== undefined) return COUNTS[said] ?? Number(said);
-  return /\b(?:whole (?:minutes?|hours?|days?|numbers?|percent|euros?|dollars?|pounds?|francs?)|nearest (?:minute|hour|day|whole|percent|euro|dollar|pound|franc|integer))\b/.test(text)
+  return /\b(?:whole (?:minutes?|hours?|days?|numbers?|percent|euros?|dollars?|pounds?|francs?)|nearest (?:minute|hour|day|whole|percent|euro|dollar|pound|franc|integer))\b/.test(
+    text,
+  )
     ? 0
     : undefined;
 }

@@ -75,7 +75,18 @@ export function composeAggregate(
       score: draft.score,
       id: canonicalQuery(query),
       reading,
-      run: (fetch) => run({ draft, query, keys, fn, column: measure.column, inUnit, decimals: frame.decimals, reading, fetch }),
+      run: (fetch) =>
+        run({
+          draft,
+          query,
+          keys,
+          fn,
+          column: measure.column,
+          inUnit,
+          decimals: frame.decimals,
+          reading,
+          fetch,
+        }),
     },
   };
 }
@@ -193,7 +204,8 @@ export function sayMeasure(column: Column, value: number, { inUnit, decimals }: 
     return `${sayNumber(value)} (that is ${sayNumber(value / 100, decimals)} in whole units of currency)`;
   const turned = inUnit === undefined ? undefined : inAnotherUnit(column, value, inUnit);
   if (turned !== undefined) return `${sayTurned(turned, decimals)} ${inUnit}`;
-  if (column.unit !== 'day' || value >= 2 || value === 0 || Number.isInteger(value)) return sayNumber(value, decimals);
+  if (column.unit !== 'day' || value >= 2 || value === 0 || Number.isInteger(value))
+    return sayNumber(value, decimals);
   const smaller = value < 1 / 12 ? 'minutes' : 'hours';
   return `${sayTurned(inAnotherUnit(column, value, smaller) ?? value, decimals)} ${smaller}`;
 }

@@ -138,7 +138,13 @@ const said: Record<PairOp, string> = {
   ne: 'other than',
   eq: 'the same as',
 };
-const saidOfDates: Record<PairOp, string> = { ...said, gt: 'after', gte: 'not before', lt: 'before', lte: 'not after' };
+const saidOfDates: Record<PairOp, string> = {
+  ...said,
+  gt: 'after',
+  gte: 'not before',
+  lt: 'before',
+  lte: 'not after',
+};
 
 /** The one quantity in stock, in the table of the reorder point. */
 function stockIn({ scope }: Draft, right: Mention): Column[] {
