@@ -125,20 +125,21 @@ const EMPTY: Frame = {
   leftovers: [],
 };
 
-function frameOf({ frame }: Shape, options: readonly Option[]): Frame {
+function frameOf({ frame, part }: Shape, options: readonly Option[]): Frame {
   const conditions = options.flatMap(({ condition }): Condition[] => (condition ? [{ ...condition, at: condition.at ?? 0 }] : []));
   return {
     ...EMPTY,
     ...frame,
-    conditions: frame.intent === 'share' ? splitShare(options) : conditions,
+    conditions: frame.intent === 'share' ? splitShare(options, part) : conditions,
     context: options.flatMap(({ context }) => (context ? [context] : [])),
     ...(frame.intent === 'share' ? { shareSplit: 1 } : {}),
   };
 }
 
-/** The last condition that is no period tells the part, all before it the whole. */
-function splitShare(options: readonly Option[]): Condition[] {
+/** Which conditions tell the part: by default the last that is no period, all before it the whole. */
+function splitShare(options: readonly Option[], which: Shape['part'] = 'last'): Condition[] {
   const all = options.flatMap(({ condition, uses }) => (condition ? [{ condition, start: uses[0]?.start ?? 0 }] : []));
-  const part = all.filter(({ condition }) => condition.kind !== 'date').toSorted((a, b) => a.start - b.start).at(-1);
-  return all.map(({ condition }) => ({ ...condition, at: condition === part?.condition ? 2 : 0 }));
+  const told = all.filter(({ condition }) => condition.kind !== 'date').toSorted((a, b) => a.start - b.start);
+  const part = which === 'all' ? told : [which === 'first' ? told[0] : told.at(-1)];
+  return all.map((each) => ({ ...each.condition, at: part.includes(each) ? 2 : 0 }));
 }

@@ -1,0 +1,78 @@
+import type { Evidence } from './evidence.ts';
+import type { Measure } from './figures.ts';
+import type { Grouping } from './groupings.ts';
+import type { Noun, Shape } from './shapes.ts';
+import { mentionOf } from './slots.ts';
+
+interface Parts {
+  nouns: readonly Noun[];
+  figures: readonly Measure[];
+  groupings: readonly (Grouping | undefined)[];
+}
+
+/** Which condition tells the part: the last that is said, the first, or all of them. */
+const PARTS = ['last', 'first', 'all'] as const;
+
+export function shareShapes(evidence: Evidence, { nouns, figures, groupings }: Parts): Shape[] {
+  const said = evidence.operators.find(({ operator }) => operator.kind === 'share');
+  const operator = said ? [{ start: said.start, end: said.end, strength: 1 }] : [];
+  const counted = nouns.flatMap((noun) =>
+    groupings.flatMap((group) =>
+      PARTS.map((part): Shape => {
+        const link = noun.link ?? {
+          start: 0,
+          end: 0,
+          target: { kind: 'table', table: noun.table.name, score: 0.8 },
+          score: 0.8,
+          tie: 'near' as const,
+        };
+        const own = noun.link
+          ? [{ start: noun.link.start, end: noun.link.end, strength: noun.link.score }]
+          : [];
+        return {
+          op: group ? 'share-group' : 'share',
+          base: noun.table,
+          frame: {
+            intent: 'share',
+            head: mentionOf(link, evidence),
+            groups: group?.parts ?? [],
+          },
+          part,
+          taken: [...own, ...operator, ...(group?.taken ?? [])],
+          score: noun.score + 0.6 + (group ? group.score - 0.4 : 0) - PARTS.indexOf(part) * 0.15,
+          traits: [
+            group ? 'op:share-group' : 'op:share',
+            `head:${noun.trait}`,
+            ...(part === 'last' ? [] : [`part:${part}`]),
+            ...(group?.traits ?? []),
+          ],
+        };
+      }),
+    ),
+  );
+  return [...counted, ...counted.flatMap((shape) => ofFigures(evidence, shape, figures))];
+}
+
+/** The share of a sum rather than of the number of rows: "which percentage of the income". */
+function ofFigures(evidence: Evidence, shape: Shape, figures: readonly Measure[]): Shape[] {
+  return figures
+    .filter(({ column, score, link }) => column.table === shape.base.name && (score >= 0.6 || !link))
+    .slice(0, 2)
+    .map(({ column, link, score, trait }): Shape => {
+      const made = link ?? {
+        start: 0,
+        end: 0,
+        target: { kind: 'column' as const, column, score: 0.8 },
+        score: 0.8,
+        tie: 'near' as const,
+      };
+      return {
+        ...shape,
+        op: `${shape.op}-sum`,
+        frame: { ...shape.frame, measure: mentionOf(made, evidence) },
+        taken: [...shape.taken, ...(link ? [{ start: link.start, end: link.end, strength: link.score }] : [])],
+        score: shape.score - 0.3 + score * 0.4,
+        traits: [`op:${shape.op}-sum`, ...shape.traits.slice(1), `measure:${trait}`],
+      };
+    });
+}
