@@ -5,6 +5,7 @@ import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
 import { decimalsAsked } from './precision.ts';
+import { composePair } from './two-figures.ts';
 import { type Option, slotsOf } from './slots.ts';
 import { type Shape, shapesOf } from './shapes.ts';
 
@@ -33,9 +34,11 @@ export type Weigh = (traits: readonly string[]) => number;
 export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
   const frames = frameWordsOf(evidence);
   const decimals = decimalsAsked(evidence);
+  const exact = evidence.precision ? [{ ...evidence.precision, strength: 1 }] : [];
   const weighed = shapesOf(evidence, world.model).map((shape) => ({
     ...shape,
     hunch: shape.score,
+    taken: [...shape.taken, ...exact],
     score: shape.score * HUNCH + weigh([...shape.traits, ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`), ...frames.map((word) => `${shape.op}~${word}`)]),
   }));
   const tried = weighed
@@ -52,7 +55,8 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
   for (const { shape, options, score, hunch } of tried) {
     if (kept.size >= MOST_PLANS) break;
     const frame = { ...frameOf(shape, options), ...(decimals === undefined ? {} : { decimals }) };
-    const decision = compose(withRoles(world, shape, options), frame);
+    const within = withRoles(world, shape, options);
+    const decision = shape.pair ? composePair(within, frame, shape.pair) : compose(within, frame);
     if (decision.kind === 'no') continue;
     const { plan } = decision;
     const id = frame.intent === 'share' ? `${plan.id} ${plan.reading}` : plan.id;

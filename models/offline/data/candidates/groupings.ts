@@ -1,3 +1,4 @@
+import { denialOf } from './denials.ts';
 import type { GroupPart } from '../plan/read/frame.ts';
 import type { Column, Model } from '../schema/model.ts';
 import { doerGroupings } from './doer-shapes.ts';
@@ -24,6 +25,13 @@ export function groupingsOf(evidence: Evidence, model: Model, doers: readonly Do
   const found = [...byGrain(evidence), ...byValues(evidence), ...named.slice(0, 3), ...byTwo(evidence, named)];
   return [...found.toSorted((a, b) => b.score - a.score).slice(0, MOST_GROUPINGS), ...doerGroupings(evidence, doers), undefined];
 }
+
+/** Rows told apart by themselves are no groups. */
+export const groupsRows = ({ parts }: Grouping, table: string): boolean =>
+  parts.every((part) => {
+    const [target] = part.mention?.targets ?? [];
+    return 'grain' in part || !(target?.kind === 'table' && target.table === table);
+  });
 
 /** "Weekly" in "weekly rent" is part of a name. */
 function byGrain({ operators, links }: Evidence): Grouping[] {
@@ -110,10 +118,10 @@ function byValues(evidence: Evidence): Grouping[] {
   return values.flatMap((link): Grouping[] => {
     const { column } = link;
     const other = values.find((each) => each.column === column && each.start >= link.end && each.start - link.end <= 4);
-    if (!other || seen.has(column)) return [];
+    if (!other || seen.has(column) || denialOf(evidence, link) || denialOf(evidence, other)) return [];
     seen.add(column);
     const between = evidence.tokens.slice(link.end, other.start).map(({ lower }) => lower);
-    if (!between.some((word) => /^(?:and|or|versus|vs|,|against|than|with|to)$/.test(word))) return [];
+    if (!between.some((word) => /^(?:and|versus|vs|against|than)$/.test(word))) return [];
     const named: Link = { ...link, target: { kind: 'column', column, score: 0.8 } };
     return [
       {

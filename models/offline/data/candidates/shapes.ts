@@ -5,10 +5,11 @@ import { doerLists } from './doer-shapes.ts';
 import { type Doer, doersOf } from './doers.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { figuresOf, type Measure, summariesOf } from './figures.ts';
-import { type Grouping, groupingsOf } from './groupings.ts';
+import { type Grouping, groupingsOf, groupsRows } from './groupings.ts';
 import { perParentShapes } from './per-parent-shapes.ts';
 import { shareShapes } from './share-shapes.ts';
 import { mentionOf, tieOf } from './slots.ts';
+import { pairShapes } from './two-figures.ts';
 import { unitAsked } from './span-measures.ts';
 
 /** What is asked, before any condition: the kind of answer, of which rows, by which figure. */
@@ -86,11 +87,21 @@ export function shapesOf(evidence: Evidence, model: Model): Shape[] {
   const has = (kind: string): boolean => evidence.operators.some(({ operator }) => operator.kind === kind);
   const text = evidence.tokens.map(({ lower }) => lower).join(' ');
   const counts = has('count') || /\b(?:how often|headcount|number|count|how many|many)\b/.test(text);
-  const shares = has('share') || /\b(?:percent|percentage|share|proportion|fraction|%|rate)\b/.test(text);
+  const shares =
+    has('share') ||
+    evidence.tokens.some(
+      ({ lower }, at) =>
+        /^(?:percent|percentage|share|proportion|fraction|%|rate)$/.test(lower) &&
+        !evidence.comparisons.some(({ start, end }) => start <= at && end > at),
+    );
   const ranks = has('superlative') || /\b(?:most|least|fewest|top|highest|lowest|more|best|worst)\b/.test(text);
-  return [
+  const figured = [
     ...(counts || !shares ? countShapes(evidence, nouns, groupings, counts) : []),
     ...aggregateShapes(evidence, model, { figures, groupings }),
+  ];
+  return [
+    ...figured,
+    ...pairShapes(evidence, figured),
     ...(ranks ? [] : [...listShapes(evidence, nouns), ...doerLists(evidence, doers)]),
     ...(ranks ? rankShapes(evidence, model, { nouns, figures, doers }) : []),
     ...(shares ? shareShapes(evidence, { nouns, figures, groupings }) : []),
@@ -117,7 +128,7 @@ function countShapes(evidence: Evidence, nouns: readonly Noun[], groupings: read
       : [];
   });
   const counted = nouns.flatMap((noun) =>
-    groupings.filter((group) => !group?.doer || group.doer.base === noun.table).map((group): Shape => {
+    groupings.filter((group) => (!group?.doer || group.doer.base === noun.table) && (!group || groupsRows(group, noun.table.name))).map((group): Shape => {
       const link = noun.link ?? { start: 0, end: 0, target: { kind: 'table', table: noun.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
       return {
         op: group ? 'count-group' : 'count',

@@ -1,6 +1,7 @@
+import { isAdditive } from '../plan/semantics.ts';
 import type { Evidence } from './evidence.ts';
 import type { Measure } from './figures.ts';
-import type { Grouping } from './groupings.ts';
+import { type Grouping, groupsRows } from './groupings.ts';
 import type { Noun, Shape } from './shapes.ts';
 import { mentionOf } from './slots.ts';
 
@@ -17,7 +18,7 @@ export function shareShapes(evidence: Evidence, { nouns, figures, groupings }: P
   const said = evidence.operators.find(({ operator }) => operator.kind === 'share');
   const operator = said ? [{ start: said.start, end: said.end, strength: 1 }] : [];
   const counted = nouns.flatMap((noun) =>
-    groupings.flatMap((group) =>
+    groupings.filter((group) => !group || isSaid(group, noun)).flatMap((group) =>
       PARTS.map((part): Shape => {
         const link = noun.link ?? {
           start: 0,
@@ -36,6 +37,7 @@ export function shareShapes(evidence: Evidence, { nouns, figures, groupings }: P
             intent: 'share',
             head: mentionOf(link, evidence),
             groups: group?.parts ?? [],
+            ...(group ? { shareEach: true as const } : {}),
           },
           part,
           taken: [...own, ...operator, ...(group?.taken ?? [])],
@@ -53,10 +55,14 @@ export function shareShapes(evidence: Evidence, { nouns, figures, groupings }: P
   return [...counted, ...counted.flatMap((shape) => ofFigures(evidence, shape, figures))];
 }
 
+/** A share of each group is only given where groups are asked for. */
+const isSaid = (group: Grouping, { table }: Noun): boolean =>
+  groupsRows(group, table.name) && group.traits.some((trait) => /^group:(?:after|grain$|values$)/.test(trait));
+
 /** The share of a sum rather than of the number of rows: "which percentage of the income". */
 function ofFigures(evidence: Evidence, shape: Shape, figures: readonly Measure[]): Shape[] {
   return figures
-    .filter(({ column, score, link }) => column.table === shape.base.name && (score >= 0.6 || !link))
+    .filter(({ column, score, link }) => isAdditive(column) && column.table === shape.base.name && (score >= 0.6 || !link))
     .slice(0, 2)
     .map(({ column, link, score, trait }): Shape => {
       const made = link ?? {
@@ -69,7 +75,7 @@ function ofFigures(evidence: Evidence, shape: Shape, figures: readonly Measure[]
       return {
         ...shape,
         op: `${shape.op}-sum`,
-        frame: { ...shape.frame, measure: mentionOf(made, evidence) },
+        frame: { ...shape.frame, shareOf: mentionOf(made, evidence) },
         taken: [...shape.taken, ...(link ? [{ start: link.start, end: link.end, strength: link.score }] : [])],
         score: shape.score - 0.3 + score * 0.4,
         traits: [`op:${shape.op}-sum`, ...shape.traits.slice(1), `measure:${trait}`],
