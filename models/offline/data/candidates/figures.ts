@@ -48,7 +48,9 @@ export function figuresOf(evidence: Evidence, model: Model): Measure[] {
         : []),
     ];
   });
-  const counted = tokens.some(({ lower }) => /^(?:many|number|average|avg|mean|count|total|percentage|share)$/.test(lower));
+  const counted = tokens.some(({ lower }) =>
+    /^(?:many|number|average|avg|mean|count|total|percentage|share)$/.test(lower),
+  );
   const pieces = counted
     ? owners.flatMap(({ table, score }) =>
         withPieces(model, table).map(({ column, where }) => ({
@@ -73,7 +75,9 @@ function withPieces(model: Model, table: Table): { column: Column; where: 'own' 
   if (own.length > 0) return own;
   return model.tables
     .filter(({ foreignKeys }) => foreignKeys.some((key) => key.table === table.name))
-    .flatMap(({ columns }) => columns.filter(isPieces).map((column) => ({ column, where: 'child' as const })));
+    .flatMap(({ columns }) =>
+      columns.filter(isPieces).map((column) => ({ column, where: 'child' as const })),
+    );
 }
 
 export interface Summary {
@@ -102,6 +106,8 @@ export function summariesOf(evidence: Evidence): Summary[] {
     ...(AMOUNTS.test(text) && !isSaid('sum') ? [{ fn: 'sum' as const, by: 'unsaid' as const }] : []),
     ...(MEANS.test(text) && !isSaid('avg') ? [{ fn: 'avg' as const, by: 'unsaid' as const }] : []),
     ...(extreme && !isSaid(extreme) ? [{ fn: extreme, by: 'unsaid' as const }] : []),
-    ...(said.length === 0 && !counts && !AMOUNTS.test(text) ? [{ fn: 'sum' as const, by: 'guess' as const }] : []),
+    ...(said.length === 0 && !counts && !AMOUNTS.test(text)
+      ? [{ fn: 'sum' as const, by: 'guess' as const }]
+      : []),
   ];
 }

@@ -1,11 +1,11 @@
-import { denialOf } from './denials.ts';
 import type { GroupPart } from '../plan/read/frame.ts';
 import type { Column, Model } from '../schema/model.ts';
+import { denialOf } from './denials.ts';
 import { doerGroupings } from './doer-shapes.ts';
 import type { Doer } from './doers.ts';
 import type { Evidence, Link } from './evidence.ts';
-import { mentionOf, tieOf } from './slots.ts';
 import type { Shape } from './shapes.ts';
+import { mentionOf, tieOf } from './slots.ts';
 
 /** By what the answer is told apart. */
 export interface Grouping {
@@ -20,10 +20,23 @@ export interface Grouping {
 const MOST_GROUPINGS = 4;
 const KIND_NOUN = /^(?:kind|type|sort|category|class)$/;
 
-export function groupingsOf(evidence: Evidence, model: Model, doers: readonly Doer[]): (Grouping | undefined)[] {
+export function groupingsOf(
+  evidence: Evidence,
+  model: Model,
+  doers: readonly Doer[],
+): (Grouping | undefined)[] {
   const named = [...byNamed(evidence), ...byKind(evidence, model)].toSorted((a, b) => b.score - a.score);
-  const found = [...byGrain(evidence), ...byValues(evidence), ...named.slice(0, 3), ...byTwo(evidence, named)];
-  return [...found.toSorted((a, b) => b.score - a.score).slice(0, MOST_GROUPINGS), ...doerGroupings(evidence, doers), undefined];
+  const found = [
+    ...byGrain(evidence),
+    ...byValues(evidence),
+    ...named.slice(0, 3),
+    ...byTwo(evidence, named),
+  ];
+  return [
+    ...found.toSorted((a, b) => b.score - a.score).slice(0, MOST_GROUPINGS),
+    ...doerGroupings(evidence, doers),
+    undefined,
+  ];
 }
 
 /** Rows told apart by themselves are no groups. */
@@ -57,10 +70,8 @@ function byNamed(evidence: Evidence): Grouping[] {
   return evidence.links.flatMap((link): Grouping[] => {
     const { target, start } = link;
     const opener = openers.find(({ end }) => start >= end && start - end <= 3);
-    const each = /^(?:each|every|different|various|which)$/.test(evidence.tokens[start - 1]?.lower ?? '');
-    if (/^(?:some|any|no)(?:body|one)$/.test(evidence.tokens[start]?.lower ?? '')) return [];
-    if (target.kind === 'value' || target.kind === 'flag' || (!opener && !each)) return [];
-    if (target.kind === 'column' && !tellsApart(target.column)) return [];
+    if (!canTellApart(evidence, link) || (!opener && !EACH.test(evidence.tokens[start - 1]?.lower ?? '')))
+      return [];
     return [
       {
         parts: [{ mention: mentionOf(link, evidence) }],
@@ -75,13 +86,24 @@ function byNamed(evidence: Evidence): Grouping[] {
   });
 }
 
+const EACH = /^(?:each|every|different|various|which)$/;
+
+/** Whether rows can be told apart by what is named; "nobody" names none. */
+function canTellApart({ tokens }: Evidence, { target, start }: Link): boolean {
+  if (/^(?:some|any|no)(?:body|one)$/.test(tokens[start]?.lower ?? '')) return false;
+  return target.kind === 'table' || (target.kind === 'column' && tellsApart(target.column));
+}
+
 const spanOf = ({ start, end, score }: Link): Shape['taken'][number] => ({ start, end, strength: score });
 
 const tellsApart = ({ kind, primary, reference }: Column): boolean =>
   reference !== undefined || (kind !== 'number' && !primary);
 
 const isKindOf = ({ kind, reference, words, values }: Column): boolean =>
-  kind === 'text' && reference === undefined && values !== undefined && words.some((word) => KIND_NOUN.test(word));
+  kind === 'text' &&
+  reference === undefined &&
+  values !== undefined &&
+  words.some((word) => KIND_NOUN.test(word));
 
 /** "For each kind of property": the column that tells the kind, where it isn't called by that word alone. */
 function byKind(evidence: Evidence, model: Model): Grouping[] {
@@ -97,7 +119,13 @@ function byKind(evidence: Evidence, model: Model): Grouping[] {
     }
     return [...tables].flatMap(([name, score]) =>
       (model.byName.get(name)?.columns ?? []).filter(isKindOf).map((column): Grouping => {
-        const link: Link = { start: at, end: at + 1, target: { kind: 'column', column, score: 0.8 }, score: 0.8, tie: 'near' };
+        const link: Link = {
+          start: at,
+          end: at + 1,
+          target: { kind: 'column', column, score: 0.8 },
+          score: 0.8,
+          tie: 'near',
+        };
         return {
           parts: [{ mention: mentionOf(link, evidence) }],
           taken: [spanOf(link), { start: opener.start, end: opener.end, strength: 1 }],
@@ -117,7 +145,9 @@ function byValues(evidence: Evidence): Grouping[] {
   const seen = new Set<Column>();
   return values.flatMap((link): Grouping[] => {
     const { column } = link;
-    const other = values.find((each) => each.column === column && each.start >= link.end && each.start - link.end <= 4);
+    const other = values.find(
+      (each) => each.column === column && each.start >= link.end && each.start - link.end <= 4,
+    );
     if (!other || seen.has(column) || denialOf(evidence, link) || denialOf(evidence, other)) return [];
     seen.add(column);
     const between = evidence.tokens.slice(link.end, other.start).map(({ lower }) => lower);
@@ -137,21 +167,27 @@ function byValues(evidence: Evidence): Grouping[] {
 /** "By branch and year" */
 function byTwo(evidence: Evidence, named: readonly Grouping[]): Grouping[] {
   const all = [...named, ...byGrain(evidence)];
-  return named.flatMap((first) => {
-    const [span] = first.taken;
-    const second = all.find(
-      ({ taken: [other] }) =>
-        span && other && other.start > span.end && other.start - span.end <= 2 && evidence.tokens[span.end]?.lower === 'and',
-    );
-    return second
-      ? [
-          {
-            parts: [...first.parts, ...second.parts],
-            taken: [...first.taken, ...second.taken],
-            score: (first.score + second.score) * 0.5 + 0.1,
-            traits: ['group:two', ...first.traits],
-          },
-        ]
-      : [];
-  }).slice(0, 1);
+  return named
+    .flatMap((first) => {
+      const [span] = first.taken;
+      const second = all.find(
+        ({ taken: [other] }) =>
+          span &&
+          other &&
+          other.start > span.end &&
+          other.start - span.end <= 2 &&
+          evidence.tokens[span.end]?.lower === 'and',
+      );
+      return second
+        ? [
+            {
+              parts: [...first.parts, ...second.parts],
+              taken: [...first.taken, ...second.taken],
+              score: (first.score + second.score) * 0.5 + 0.1,
+              traits: ['group:two', ...first.traits],
+            },
+          ]
+        : [];
+    })
+    .slice(0, 1);
 }

@@ -306,6 +306,7 @@ function optionsOf(setting: Setting, link: Link): Option[] {
       negation && column.kind === 'number'
         ? [{ score: 0.3, uses: [...uses, ...denied], traits: ['apart', `apart:${tieOf(link)}`]}]
         : [];
+    if (apart.length > 0 && negation && negation.start >= end) return apart;
     return [...apart, ...missing, ...present];
   }
   if (target.table === setting.base.name)

@@ -1,5 +1,5 @@
 import { compose, type Decision } from '../plan/compose.ts';
-import { bothOf, apartOf } from '../plan/difference.ts';
+import { apartOf, bothOf } from '../plan/difference.ts';
 import type { World } from '../plan/prepare.ts';
 import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
@@ -18,17 +18,22 @@ export function pairShapes(evidence: Evidence, shapes: readonly Shape[]): Shape[
     ...(kind === 'dates' && isJoined(evidence) ? (['both'] as const) : []),
   ];
   return shapes
-    .filter(({ frame }) => (frame.intent === 'count' || frame.intent === 'aggregate') && (frame.groups ?? []).length === 0)
+    .filter(
+      ({ frame }) =>
+        (frame.intent === 'count' || frame.intent === 'aggregate') && (frame.groups ?? []).length === 0,
+    )
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 6)
     .flatMap((shape) =>
-      pairs.map((pair): Shape => ({
-        ...shape,
-        op: pair,
-        pair,
-        score: shape.score + (pair === 'difference' ? 0.1 : -0.2),
-        traits: [`op:${pair}`, `pair:${kind}`, ...shape.traits],
-      })),
+      pairs.map(
+        (pair): Shape => ({
+          ...shape,
+          op: pair,
+          pair,
+          score: shape.score + (pair === 'difference' ? 0.1 : -0.2),
+          traits: [`op:${pair}`, `pair:${kind}`, ...shape.traits],
+        }),
+      ),
     );
 }
 
@@ -71,7 +76,10 @@ export function composePair(world: World, frame: Frame, pair: NonNullable<Shape[
   const sides = sidesOf(frame.conditions);
   if (!sides) return { kind: 'no', reason: 'two figures take two periods or two values' };
   const [first, second] = sides.map((side) =>
-    compose(world, { ...frame, conditions: frame.conditions.filter((each) => each === side || !sides.includes(each)) }),
+    compose(world, {
+      ...frame,
+      conditions: frame.conditions.filter((each) => each === side || !sides.includes(each)),
+    }),
   );
   if (first?.kind !== 'plan') return first ?? { kind: 'no', reason: 'nothing to compare' };
   if (second?.kind !== 'plan') return second ?? { kind: 'no', reason: 'nothing to compare' };

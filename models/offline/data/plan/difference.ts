@@ -33,7 +33,11 @@ export function bothOf([first, second]: Pair): Plan {
       const both = runBoth([first, second], fetch);
       if ('outcome' in both) return both.outcome;
       const [a, b] = both.answers;
-      return { kind: 'answer', text: `${capitalise(a.text)}\n\n${capitalise(b.text)}`, ...(a.callId ? { callId: a.callId } : {}) };
+      return {
+        kind: 'answer',
+        text: `${capitalise(a.text)}\n\n${capitalise(b.text)}`,
+        ...(a.callId ? { callId: a.callId } : {}),
+      };
     },
   };
 }
