@@ -1,6 +1,7 @@
 import type { Doer } from './doers.ts';
 import type { Evidence } from './evidence.ts';
-import type { Grouping, Shape } from './shapes.ts';
+import type { Grouping } from './groupings.ts';
+import type { Shape } from './shapes.ts';
 import { mentionOf } from './slots.ts';
 
 const MOST_GROUPINGS = 3;
@@ -14,7 +15,7 @@ const spanOf = ({ sighting, link: { start, end } }: Doer): Shape['taken'] => [
 /** "Who countersigned how many": rows told apart by a key. */
 export const doerGroupings = (evidence: Evidence, doers: readonly Doer[]): Grouping[] =>
   doers.slice(0, MOST_GROUPINGS).map((doer) => ({
-    part: { mention: mentionOf(doer.link, evidence) },
+    parts: [{ mention: mentionOf(doer.link, evidence) }],
     taken: spanOf(doer),
     score: doer.score * 0.8,
     traits: ['group:doer', `doer:${doer.trait}`],

@@ -9,6 +9,7 @@ import type { Lexicon } from '../link/lexicon.ts';
 import { allMentions } from '../link/match.ts';
 import { idOf, type Mention } from '../link/mention.ts';
 import type { Model } from '../schema/model.ts';
+import { readPrecision } from './precision.ts';
 import { joinPeriods } from './periods.ts';
 import { softLinks } from './soft-links.ts';
 
@@ -37,6 +38,8 @@ export interface Evidence {
   comparisons: readonly (Span & { comparison: Comparison })[];
   numbers: readonly (Span & { value: number })[];
   operators: readonly (Span & { operator: Operator })[];
+  /** How exactly a figure is to be given. */
+  precision?: Span | undefined;
 }
 
 interface Asked {
@@ -55,7 +58,7 @@ export function gather({ tokens, lexicon, model, today, names }: Asked): Evidenc
   const read = readGrammar(tokens, today);
   const grammar = { ...read, dates: read.dates.filter((each) => !isName(each, { tokens, lexicon })) };
   const taken = new Set(
-    [...grammar.dates, ...grammar.comparisons].flatMap(({ start, end }) =>
+    [...grammar.dates, ...grammar.comparisons, ...(grammar.precision ? [grammar.precision] : [])].flatMap(({ start, end }) =>
       Array.from({ length: end - start }, (_, index) => start + index),
     ),
   );
@@ -89,14 +92,17 @@ function best(links: readonly Link[]): Link[] {
   return [...kept.values()].toSorted((a, b) => b.score - a.score);
 }
 
-type Grammar = Pick<Evidence, 'dates' | 'comparisons' | 'numbers' | 'operators'>;
+type Grammar = Pick<Evidence, 'dates' | 'comparisons' | 'numbers' | 'operators' | 'precision'>;
 
 function readGrammar(tokens: readonly Token[], today: string): Grammar {
   const found = { dates: [], comparisons: [], numbers: [], operators: [] } as {
-    [Key in keyof Grammar]: Grammar[Key][number][];
+    [Key in 'dates' | 'comparisons' | 'numbers' | 'operators']: Grammar[Key][number][];
   };
+  const precision = readPrecision(tokens);
   const lower = tokens.map((token) => token.lower);
   for (let start = 0; start < tokens.length; ) {
+    if (precision && start === precision.start) start = precision.end;
+    if (start >= tokens.length) break;
     const words = lower.slice(start, start + 10);
     const date = readDates(words, today);
     const comparison = date ? undefined : readComparison(words);
@@ -110,6 +116,6 @@ function readGrammar(tokens: readonly Token[], today: string): Grammar {
     else if (number && tokens[start]?.quote === undefined) found.numbers.push({ start, end, value: number.value });
     start = end;
   }
-  return { ...found, dates: joinPeriods(found.dates, lower, today) };
+  return { ...found, dates: joinPeriods(found.dates, lower, today), precision };
 }
 

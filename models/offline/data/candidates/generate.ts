@@ -5,6 +5,7 @@ import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
 import { decimalsAsked } from './precision.ts';
+import { composePair } from './two-figures.ts';
 import { type Option, slotsOf } from './slots.ts';
 import { type Shape, shapesOf } from './shapes.ts';
 
@@ -33,9 +34,11 @@ export type Weigh = (traits: readonly string[]) => number;
 export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
   const frames = frameWordsOf(evidence);
   const decimals = decimalsAsked(evidence);
+  const exact = evidence.precision ? [{ ...evidence.precision, strength: 1 }] : [];
   const weighed = shapesOf(evidence, world.model).map((shape) => ({
     ...shape,
     hunch: shape.score,
+    taken: [...shape.taken, ...exact],
     score: shape.score * HUNCH + weigh([...shape.traits, ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`), ...frames.map((word) => `${shape.op}~${word}`)]),
   }));
   const tried = weighed
@@ -52,7 +55,8 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
   for (const { shape, options, score, hunch } of tried) {
     if (kept.size >= MOST_PLANS) break;
     const frame = { ...frameOf(shape, options), ...(decimals === undefined ? {} : { decimals }) };
-    const decision = compose(withRoles(world, shape, options), frame);
+    const within = withRoles(world, shape, options);
+    const decision = shape.pair ? composePair(within, frame, shape.pair) : compose(within, frame);
     if (decision.kind === 'no') continue;
     const { plan } = decision;
     const id = frame.intent === 'share' ? `${plan.id} ${plan.reading}` : plan.id;
@@ -125,20 +129,21 @@ const EMPTY: Frame = {
   leftovers: [],
 };
 
-function frameOf({ frame }: Shape, options: readonly Option[]): Frame {
+function frameOf({ frame, part }: Shape, options: readonly Option[]): Frame {
   const conditions = options.flatMap(({ condition }): Condition[] => (condition ? [{ ...condition, at: condition.at ?? 0 }] : []));
   return {
     ...EMPTY,
     ...frame,
-    conditions: frame.intent === 'share' ? splitShare(options) : conditions,
+    conditions: frame.intent === 'share' ? splitShare(options, part) : conditions,
     context: options.flatMap(({ context }) => (context ? [context] : [])),
     ...(frame.intent === 'share' ? { shareSplit: 1 } : {}),
   };
 }
 
-/** The last condition that is no period tells the part, all before it the whole. */
-function splitShare(options: readonly Option[]): Condition[] {
+/** Which conditions tell the part: by default the last that is no period, all before it the whole. */
+function splitShare(options: readonly Option[], which: Shape['part'] = 'last'): Condition[] {
   const all = options.flatMap(({ condition, uses }) => (condition ? [{ condition, start: uses[0]?.start ?? 0 }] : []));
-  const part = all.filter(({ condition }) => condition.kind !== 'date').toSorted((a, b) => a.start - b.start).at(-1);
-  return all.map(({ condition }) => ({ ...condition, at: condition === part?.condition ? 2 : 0 }));
+  const told = all.filter(({ condition }) => condition.kind !== 'date').toSorted((a, b) => a.start - b.start);
+  const part = which === 'all' ? told : [which === 'first' ? told[0] : told.at(-1)];
+  return all.map((each) => ({ ...each.condition, at: part.includes(each) ? 2 : 0 }));
 }

@@ -1,12 +1,16 @@
 import type { Aggregate } from '../language/operator-phrases.ts';
-import { isMoney, measuresOf } from '../plan/semantics.ts';
-import type { Frame, GroupPart, Rank } from '../plan/read/frame.ts';
+import type { Frame, Rank } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
-import { doerGroupings, doerLists } from './doer-shapes.ts';
+import { doerLists } from './doer-shapes.ts';
 import { type Doer, doersOf } from './doers.ts';
 import type { Evidence, Link } from './evidence.ts';
+import { figuresOf, type Measure, summariesOf } from './figures.ts';
+import { type Grouping, groupingsOf, groupsRows } from './groupings.ts';
+import { perParentShapes } from './per-parent-shapes.ts';
+import { shareShapes } from './share-shapes.ts';
 import { mentionOf, tieOf } from './slots.ts';
-import { extremeAsked, spanMeasures, unitAsked } from './span-measures.ts';
+import { pairShapes } from './two-figures.ts';
+import { unitAsked } from './span-measures.ts';
 
 /** What is asked, before any condition: the kind of answer, of which rows, by which figure. */
 export interface Shape {
@@ -19,9 +23,13 @@ export interface Shape {
   traits: readonly string[];
   /** The key by which rows belong to those who are asked for. */
   role?: Doer['role'];
+  /** Which conditions of a share tell the part. */
+  part?: 'last' | 'first' | 'all';
+  /** Two figures of one kind: apart by how much, or one over the other. */
+  pair?: 'difference' | 'both';
 }
 
-interface Noun {
+export interface Noun {
   link?: Link;
   table: Table;
   score: number;
@@ -30,9 +38,6 @@ interface Noun {
 }
 
 const MOST_NOUNS = 6;
-const MOST_MEASURES = 7;
-
-const isFigure = ({ kind, primary, reference }: Column): boolean => kind === 'number' && !primary && reference === undefined;
 
 const traitOf = (link: Link): string => `${link.target.kind}:${tieOf(link)}`;
 
@@ -62,38 +67,6 @@ function nounsOf({ links }: Evidence, model: Model): Noun[] {
   return [...sorted.slice(0, MOST_NOUNS), ...[...byTable.values()].slice(0, 4)];
 }
 
-interface Measure {
-  link?: Link;
-  column: Column;
-  score: number;
-  trait: string;
-  /** The words that it takes, where no single ones name it. */
-  taken?: Shape['taken'];
-}
-
-/** The figures that may be meant: those that are named, and the amounts of tables that are. */
-function figuresOf(evidence: Evidence, model: Model): Measure[] {
-  const { links } = evidence;
-  const named = links.flatMap((link): Measure[] =>
-    link.target.kind === 'column' && isFigure(link.target.column)
-      ? [{ link, column: link.target.column, score: link.score, trait: tieOf(link) }]
-      : [],
-  );
-  const implied = links.flatMap(({ target, score }): Measure[] => {
-    const table = target.kind === 'table' ? model.byName.get(target.table) : undefined;
-    const all = table ? measuresOf(table) : [];
-    const money = all.filter(isMoney);
-    return [
-      ...money.map((column) => ({ column, score: score * 0.5, trait: `implied:money:${Math.min(money.length, 3)}` })),
-      ...(all.length === 1 ? all.map((column) => ({ column, score: score * 0.4, trait: 'implied:only' })) : []),
-    ];
-  });
-  const kept = new Map<Column, Measure>();
-  for (const each of [...named, ...implied].toSorted((a, b) => b.score - a.score))
-    if (!kept.has(each.column)) kept.set(each.column, each);
-  return [...[...kept.values()].slice(0, MOST_MEASURES), ...spanMeasures(evidence, model)];
-}
-
 const spanOf = (link: Link | undefined): Shape['taken'] =>
   link ? [{ start: link.start, end: link.end, strength: link.score }] : [];
 
@@ -105,85 +78,34 @@ const made = (column: Column, at = 0): Link => ({
   tie: 'near',
 });
 
-export interface Grouping {
-  part: GroupPart;
-  taken: Shape['taken'];
-  score: number;
-  traits: string[];
-  /** Of the rows of one table only. */
-  doer?: Doer;
-}
-
-/** By what the answer is told apart. */
-function groupingsOf(evidence: Evidence, doers: readonly Doer[]): (Grouping | undefined)[] {
-  const { operators, links } = evidence;
-  const grain = operators.find(({ operator }) => operator.kind === 'grain');
-  const opener = operators.find(({ operator }) => operator.kind === 'group');
-  const found: Grouping[] = [];
-  if (grain && grain.operator.kind === 'grain')
-    found.push({
-      part: { grain: grain.operator.grain },
-      taken: [{ start: grain.start, end: grain.end, strength: 1 }],
-      score: 0.8,
-      traits: ['group:grain'],
-    });
-  for (const link of links) {
-    const { target } = link;
-    const after = opener && link.start >= opener.end && link.start - opener.end <= 3;
-    const each = /^(?:each|every|different|various|which)$/.test(evidence.tokens[link.start - 1]?.lower ?? '');
-    if (/^(?:some|any|no)(?:body|one)$/.test(evidence.tokens[link.start]?.lower ?? '')) continue;
-    if (target.kind === 'value' || target.kind === 'flag' || (!after && !each)) continue;
-    if (target.kind === 'column' && (target.column.kind === 'number' || target.column.primary) && !target.column.reference) continue;
-    found.push({
-      part: { mention: mentionOf(link, evidence) },
-      taken: [
-        ...spanOf(link),
-        ...(after ? [{ start: opener.start, end: opener.end, strength: 1 }] : []),
-      ],
-      score: link.score * 0.7 + (after ? 0.2 : 0),
-      traits: [`group:${target.kind}:${tieOf(link)}`, after ? `group:after${link.start - opener.end}` : 'group:each'],
-    });
-  }
-  const sorted = found.toSorted((a, b) => b.score - a.score).slice(0, 3);
-  return [...sorted, ...doerGroupings(evidence, doers), undefined];
-}
-
-const AGGREGATES: readonly Aggregate[] = ['sum', 'avg', 'median', 'min', 'max'];
-
-/** Which summaries the words allow. */
-function summariesOf(evidence: Evidence): { fn: Aggregate; span?: { start: number; end: number } }[] {
-  const { operators, tokens } = evidence;
-  const extreme = extremeAsked(evidence);
-  const said = operators.flatMap(({ operator, start, end }) =>
-    operator.kind === 'aggregate' ? [{ fn: operator.fn, span: { start, end } }] : [],
-  );
-  const text = tokens.map(({ lower }) => lower).join(' ');
-  const amounts = /\b(?:how (?:much|many|long)|total|sum|altogether|combined|amount|value|revenue|spent?|cost|worth)\b/.test(text);
-  return [
-    ...said,
-    ...(amounts && !said.some(({ fn }) => fn === 'sum') ? [{ fn: 'sum' as const }] : []),
-    ...(/\b(?:usually|typically|typical|average|avg|mean|normally|how long|earn|paid)\b/.test(text) && !said.some(({ fn }) => fn === 'avg') ? [{ fn: 'avg' as const }] : []),
-    ...(extreme && !said.some(({ fn }) => fn === extreme) ? [{ fn: extreme }] : []),
-  ].filter(({ fn }) => AGGREGATES.includes(fn));
-}
-
 /** All shapes that the question may have. */
 export function shapesOf(evidence: Evidence, model: Model): Shape[] {
   const nouns = nounsOf(evidence, model);
   const figures = figuresOf(evidence, model);
   const doers = doersOf(evidence, model);
-  const groupings = groupingsOf(evidence, doers);
+  const groupings = groupingsOf(evidence, model, doers);
   const has = (kind: string): boolean => evidence.operators.some(({ operator }) => operator.kind === kind);
   const text = evidence.tokens.map(({ lower }) => lower).join(' ');
   const counts = has('count') || /\b(?:how often|headcount|number|count|how many|many)\b/.test(text);
-  const shares = has('share') || /\b(?:percent|percentage|share|proportion|fraction|%|rate)\b/.test(text);
+  const shares =
+    has('share') ||
+    evidence.tokens.some(
+      ({ lower }, at) =>
+        /^(?:percent|percentage|share|proportion|fraction|%|rate)$/.test(lower) &&
+        !evidence.comparisons.some(({ start, end }) => start <= at && end > at),
+    );
   const ranks = has('superlative') || /\b(?:most|least|fewest|top|highest|lowest|more|best|worst)\b/.test(text);
-  return [
+  const figured = [
     ...(counts || !shares ? countShapes(evidence, nouns, groupings, counts) : []),
     ...aggregateShapes(evidence, model, { figures, groupings }),
+  ];
+  return [
+    ...figured,
+    ...pairShapes(evidence, figured),
     ...(ranks ? [] : [...listShapes(evidence, nouns), ...doerLists(evidence, doers)]),
     ...(ranks ? rankShapes(evidence, model, { nouns, figures, doers }) : []),
-    ...(shares ? shareShapes(evidence, nouns) : []),
+    ...(shares ? shareShapes(evidence, { nouns, figures, groupings }) : []),
+    ...perParentShapes(evidence, nouns),
   ].toSorted((a, b) => b.score - a.score);
 }
 
@@ -206,13 +128,13 @@ function countShapes(evidence: Evidence, nouns: readonly Noun[], groupings: read
       : [];
   });
   const counted = nouns.flatMap((noun) =>
-    groupings.filter((group) => !group?.doer || group.doer.base === noun.table).map((group): Shape => {
+    groupings.filter((group) => (!group?.doer || group.doer.base === noun.table) && (!group || groupsRows(group, noun.table.name))).map((group): Shape => {
       const link = noun.link ?? { start: 0, end: 0, target: { kind: 'table', table: noun.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
       return {
         op: group ? 'count-group' : 'count',
         base: noun.table,
         ...(group?.doer ? { role: group.doer.role } : {}),
-        frame: { intent: 'count', head: mentionOf(link, evidence), groups: group ? [group.part] : [] },
+        frame: { intent: 'count', head: mentionOf(link, evidence), groups: group?.parts ?? [] },
         taken: [...spanOf(noun.link), ...(group?.taken ?? [])],
         score: noun.score + (group?.score ?? 0.3) + (said ? 0.3 : 0),
         traits: [group ? 'op:count-group' : 'op:count', `head:${noun.trait}`, ...(group?.traits ?? [])],
@@ -222,13 +144,15 @@ function countShapes(evidence: Evidence, nouns: readonly Noun[], groupings: read
   return [...counted, ...distinct];
 }
 
+const CERTAINTY = { said: 0.4, unsaid: 0.1, guess: -0.1 };
+
 function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings }: { figures: readonly Measure[]; groupings: readonly (Grouping | undefined)[] }): Shape[] {
   return figures.flatMap((figure) => {
     const base = model.byName.get(figure.column.table);
     if (!base) return [];
     const link = figure.link ?? made(figure.column);
     const unit = unitAsked(evidence, figure.column);
-    return summariesOf(evidence).flatMap(({ fn, span }) =>
+    return summariesOf(evidence).flatMap(({ fn, span, by }) =>
       groupings.filter((group) => !group?.doer || group.doer.base === base).map((group): Shape => ({
         op: group ? `${fn}-group` : fn,
         base,
@@ -238,12 +162,12 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
           fn,
           totalAsked: fn === 'sum',
           measure: { ...mentionOf(link, evidence), ...(figure.link ? {} : { surface: figure.column.name }) },
-          groups: group ? [group.part] : [],
+          groups: group?.parts ?? [],
           ...(unit ? { inUnit: unit } : {}),
         },
         taken: [...spanOf(figure.link), ...(figure.taken ?? []), ...(span ? [{ ...span, strength: 1 }] : []), ...(group?.taken ?? [])],
-        score: figure.score + (group?.score ?? 0.3) + (span ? 0.4 : 0.1),
-        traits: [`op:${fn}${group ? '-group' : ''}`, `measure:${figure.trait}`, span ? `fn:said` : 'fn:unsaid', ...(group?.traits ?? [])],
+        score: figure.score + (group?.score ?? 0.3) + CERTAINTY[by],
+        traits: [`op:${fn}${group ? '-group' : ''}`, `measure:${figure.trait}`, `fn:${by}`, ...(group?.traits ?? [])],
       })),
     );
   });
@@ -292,6 +216,7 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures, doers }:
       ? found.operator
       : { kind: 'superlative', direction: asc ? ('asc' as const) : ('desc' as const), limit: 1, offset: 0, explicit: true };
   const rank: Rank = said;
+  const extreme = rank.direction === 'asc' ? ('min' as const) : ('max' as const);
   const number = evidence.numbers.find(({ value }) => Number.isInteger(value) && value > 1 && value <= 20);
   const limit = rank.limit > 1 ? rank.limit : (number?.value ?? rank.limit);
   const operator = found ? [{ start: found.start, end: found.end, strength: 1 }] : [];
@@ -336,10 +261,10 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures, doers }:
       .flatMap(({ link, column, score, trait, taken }): Shape[] => {
         const by = mentionOf(link ?? made(column), evidence);
         const base = model.byName.get(column.table);
-        const fns: (Aggregate | undefined)[] = column.table === entity.table.name ? [undefined] : [undefined, 'avg'];
+        const fns: (Aggregate | undefined)[] = column.table === entity.table.name ? [undefined] : [undefined, 'avg', extreme];
         return base
           ? fns.map((fn) =>
-              shape(fn ? 'rank-avg' : 'rank-figure', { by }, { link, ...(taken ? { taken } : {}), score: score * 0.8, traits: [`by:${trait}`, `by:${column.kind}`, column.table === entity.table.name ? 'by:own' : 'by:other'], adjective: false, base, ...(fn ? { fn } : {}) }),
+              shape(fn ? (fn === 'avg' ? 'rank-avg' : 'rank-extreme') : 'rank-figure', { by }, { link, ...(taken ? { taken } : {}), score: score * 0.8 - (fn === extreme ? 0.15 : 0), traits: [`by:${trait}`, `by:${column.kind}`, column.table === entity.table.name ? 'by:own' : 'by:other'], adjective: false, base, ...(fn ? { fn } : {}) }),
             )
           : [];
       });
@@ -354,17 +279,3 @@ function rankShapes(evidence: Evidence, model: Model, { nouns, figures, doers }:
   });
 }
 
-function shareShapes(evidence: Evidence, nouns: readonly Noun[]): Shape[] {
-  const said = evidence.operators.find(({ operator }) => operator.kind === 'share');
-  return nouns.map((noun): Shape => {
-    const link = noun.link ?? { start: 0, end: 0, target: { kind: 'table', table: noun.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
-    return {
-      op: 'share',
-      base: noun.table,
-      frame: { intent: 'share', head: mentionOf(link, evidence) },
-      taken: [...spanOf(noun.link), ...(said ? [{ start: said.start, end: said.end, strength: 1 }] : [])],
-      score: noun.score + 0.6,
-      traits: ['op:share', `head:${noun.trait}`],
-    };
-  });
-}

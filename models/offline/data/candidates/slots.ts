@@ -3,6 +3,7 @@ import type { Mention } from '../link/mention.ts';
 import type { Condition, Frame } from '../plan/read/frame.ts';
 import { isYearColumn } from '../plan/semantics.ts';
 import type { Model, Table } from '../schema/model.ts';
+import { denialOf } from './denials.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { HUNCH, type Weigh } from './generate.ts';
 import { openOptions } from './open-states.ts';
@@ -249,9 +250,7 @@ function optionsOf(setting: Setting, link: Link): Option[] {
   const { target, start, end } = link;
   const mention = mentionOf(link, evidence);
   const uses = [{ start, end, strength: link.score }];
-  const negation = evidence.operators.find(
-    (each) => each.operator.kind === 'negation' && each.end <= start && start - each.end <= 3,
-  );
+  const negation = denialOf(evidence, link);
   const denied = negation ? [{ start: negation.start, end: negation.end, strength: 1 }] : [];
   const table = target.kind === 'table' ? target.table : target.column.table;
   const where = near(table, setting);
@@ -302,7 +301,13 @@ function optionsOf(setting: Setting, link: Link): Option[] {
             },
           ]
         : [];
-    return [...missing, ...present];
+    // "Tips not included": a figure that stays out is no condition on the rows.
+    const apart: Option[] =
+      negation && column.kind === 'number'
+        ? [{ score: 0.3, uses: [...uses, ...denied], traits: ['apart', `apart:${tieOf(link)}`]}]
+        : [];
+    if (apart.length > 0 && negation && negation.start >= end) return apart;
+    return [...apart, ...missing, ...present];
   }
   if (target.table === setting.base.name)
     return [{ score: score * 0.5, uses, traits: ['again', `again:${tieOf(link)}`], context: mention }];

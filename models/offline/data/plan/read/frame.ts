@@ -51,6 +51,10 @@ export interface Frame {
   leftovers: Leftover[];
   /** In a share: where the verb stands that divides the whole from the part. */
   shareSplit?: number;
+  /** In a share: the figure that is added up, where it is not the rows that count. */
+  shareOf?: Mention;
+  /** A share of each group is wanted. */
+  shareEach?: true;
 }
 
 export type GroupPart = { mention: Mention } | { grain: Grain; mention?: Mention };
