@@ -9,6 +9,7 @@ import type { Lexicon } from '../link/lexicon.ts';
 import { allMentions } from '../link/match.ts';
 import { idOf, type Mention } from '../link/mention.ts';
 import type { Model } from '../schema/model.ts';
+import { type Exclusion, exclusionsIn } from './exclusions.ts';
 import { joinPeriods } from './periods.ts';
 import { softLinks } from './soft-links.ts';
 
@@ -37,6 +38,8 @@ export interface Evidence {
   comparisons: readonly (Span & { comparison: Comparison })[];
   numbers: readonly (Span & { value: number })[];
   operators: readonly (Span & { operator: Operator })[];
+  /** Rows that are left out in so many words. */
+  exclusions: readonly Exclusion[];
 }
 
 interface Asked {
@@ -62,7 +65,7 @@ export function gather({ tokens, lexicon, model, today, names }: Asked): Evidenc
   const said = allMentions(tokens, lexicon, (at) => taken.has(at));
   const sure = [...linksOf(said, 'said'), ...linksOf(names, 'name')].filter(({ score }) => score >= WEAKEST);
   const soft = softLinks({ tokens, lexicon, model, sure });
-  return { tokens, links: best([...sure, ...soft]), ...grammar };
+  return { tokens, links: best([...sure, ...soft]), ...grammar, exclusions: exclusionsIn(tokens) };
 }
 
 /** "Last day" may be what a column is called. */

@@ -158,7 +158,10 @@ function summariesOf(evidence: Evidence): { fn: Aggregate; span?: { start: numbe
     operator.kind === 'aggregate' ? [{ fn: operator.fn, span: { start, end } }] : [],
   );
   const text = tokens.map(({ lower }) => lower).join(' ');
-  const amounts = /\b(?:how (?:much|many|long)|total|sum|altogether|combined|amount|value|revenue|spent?|cost|worth)\b/.test(text);
+  const amounts =
+    /\b(?:how (?:much|many|long)|total|sum|altogether|combined|together|amounts?|value|revenue|turnover|income|takings|sales|profit|spend|spent|pay|paid|costs?|charged?|earn(?:ed)?|owed?|worth|fees|bring in|brought in|takes? in)\b|^what (?:was|were|is|are) (?:the|our)\b/.test(
+      text,
+    );
   return [
     ...said,
     ...(amounts && !said.some(({ fn }) => fn === 'sum') ? [{ fn: 'sum' as const }] : []),

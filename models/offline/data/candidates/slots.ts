@@ -220,7 +220,8 @@ function linkSlots(setting: Setting): Slot[] {
     (link) =>
       isFree(link, taken) &&
       isFree(link, evidence.dates) &&
-      isFree(link, evidence.comparisons),
+      isFree(link, evidence.comparisons) &&
+      isFree(link, evidence.exclusions.map(({ cue }) => cue)),
   );
   const regions: (Slot & { known: number })[] = [];
   const order = free.toSorted((a, b) => worth(b) - worth(a));
@@ -249,9 +250,12 @@ function optionsOf(setting: Setting, link: Link): Option[] {
   const { target, start, end } = link;
   const mention = mentionOf(link, evidence);
   const uses = [{ start, end, strength: link.score }];
-  const negation = evidence.operators.find(
-    (each) => each.operator.kind === 'negation' && each.end <= start && start - each.end <= 3,
-  );
+  const excluded = evidence.exclusions.find((each) => each.start <= start && each.end >= end)?.cue;
+  const negation =
+    excluded ??
+    evidence.operators.find(
+      (each) => each.operator.kind === 'negation' && each.end <= start && start - each.end <= 3,
+    );
   const denied = negation ? [{ start: negation.start, end: negation.end, strength: 1 }] : [];
   const table = target.kind === 'table' ? target.table : target.column.table;
   const where = near(table, setting);
@@ -269,10 +273,22 @@ function optionsOf(setting: Setting, link: Link): Option[] {
       ? [
           {
             ...plain,
-            condition: { kind: 'value', mention, negated: true, joined: true, cue: mention },
+            condition: {
+              kind: 'value',
+              mention,
+              negated: true,
+              joined: true,
+              cue: mention,
+              ...(excluded ? { rowwise: true } : {}),
+            },
             score,
             uses: [...uses, ...denied],
-            traits: [kind, ...traits.map((each) => `${kind}:${each}`), 'value:denied'],
+            traits: [
+              kind,
+              ...traits.map((each) => `${kind}:${each}`),
+              'value:denied',
+              ...(excluded ? ['value:excluded'] : []),
+            ],
           },
           plain,
         ]
@@ -281,13 +297,18 @@ function optionsOf(setting: Setting, link: Link): Option[] {
   if (target.kind === 'column') {
     const { column } = target;
     if (column.primary) return [];
+    // "Tips not included": a figure that is no part of the one asked for.
+    const apart: Option[] =
+      excluded && column.kind === 'number'
+        ? [{ score: 1.2, uses: [...uses, ...denied], traits: ['figure:excluded'] }]
+        : [];
     const missing: Option[] = negation
       ? [
           {
             condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
-            score: score + 0.1,
+            score: score + (excluded ? -0.3 : 0.1),
             uses: [...uses, ...denied],
-            traits: ['missing', ...traits.map((each) => `missing:${each}`)],
+            traits: ['missing', ...traits.map((each) => `missing:${each}`), ...(excluded ? ['missing:excluded'] : [])],
           },
         ]
       : [];
@@ -296,13 +317,13 @@ function optionsOf(setting: Setting, link: Link): Option[] {
         ? [
             {
               condition: { kind: 'present', mention },
-              score: score - (column.kind === 'number' ? 0.5 : 0.2) - (negation ? 0.3 : 0),
+              score: score - (column.kind === 'number' ? 0.5 : 0.2) - (excluded ? 0.6 : negation ? 0.3 : 0),
               uses,
               traits: [`present:${column.kind}`, ...traits.map((each) => `present:${each}`)],
             },
           ]
         : [];
-    return [...missing, ...present];
+    return [...apart, ...missing, ...present];
   }
   if (target.table === setting.base.name)
     return [{ score: score * 0.5, uses, traits: ['again', `again:${tieOf(link)}`], context: mention }];
