@@ -14,7 +14,7 @@ import { joinPeriods } from './periods.ts';
 import { softLinks } from './soft-links.ts';
 
 /** How a stretch of the question was tied to something of the schema. */
-export type Tie = 'said' | 'name' | 'phrase' | 'kin' | 'comment' | 'near';
+export type Tie = 'said' | 'name' | 'phrase' | 'form' | 'kin' | 'comment' | 'near';
 
 export interface Link {
   start: number;

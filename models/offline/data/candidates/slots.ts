@@ -95,7 +95,7 @@ const near = (table: string, { base, model }: Setting): 'own' | 'linked' | 'far'
 };
 
 /** What was never said counts less as a condition than as a word that was understood. */
-const DOUBT: Record<Link['tie'], number> = { said: 0, name: 0, phrase: 0.15, kin: 0.3, comment: 0.35, near: 0.45 };
+const DOUBT: Record<Link['tie'], number> = { said: 0, name: 0, phrase: 0.15, form: 0.1, kin: 0.3, comment: 0.35, near: 0.45 };
 
 const NEARNESS = { own: 0, linked: 0.1, far: 0.3 };
 
