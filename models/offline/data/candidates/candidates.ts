@@ -12,7 +12,8 @@ import type { Model } from '../schema/model.ts';
 import { type Evidence, gather } from './evidence.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Candidate, generate, type Weigh } from './generate.ts';
-import { sharedCodesOf, type Told, withSharedCodes } from './shared-codes.ts';
+import { sharedCodesOf, withSharedCodes } from './shared-codes.ts';
+import { type Read, withPeopleNamed } from './short-names.ts';
 import { learned } from './weights.ts';
 
 interface Task {
@@ -46,7 +47,8 @@ export function candidatesOf(task: Task, question: string, weigh: Weigh = learne
 }
 
 /** Where the question says what a code of the table of all codes means, each column knows what its own mean. */
-function withMeanings({ model, lexicon, fetch }: Task, tokens: readonly Token[]): Told | 'pending' {
+function withMeanings({ fetch, ...task }: Task, tokens: readonly Token[]): Read | 'pending' {
+  const { model, lexicon } = withPeopleNamed(task);
   const shared = sharedCodesOf(model);
   const said =
     shared !== undefined &&

@@ -49,7 +49,7 @@ const targetOf = (column: Column): Target =>
     ? { kind: 'flag', column, truth: true, score: WORTH.mentioned }
     : { kind: 'column', column, score: WORTH.mentioned };
 
-const NEGATED = /\b(?:no|not|never|without|un\p{L}+)\b/iu;
+const NEGATED = /\b(?:no|not|never|without|un(?!der|it|til|ion)\p{L}+)\b/iu;
 
 /** All that a comment says of a code, up to the next one: "U = closed, upheld". */
 function codeTargets(column: Column, said: string): Target[] {

@@ -133,6 +133,7 @@ function frameOf({ frame }: Shape, options: readonly Option[]): Frame {
     conditions: frame.intent === 'share' ? splitShare(options) : conditions,
     context: options.flatMap(({ context }) => (context ? [context] : [])),
     ...(frame.intent === 'share' ? { shareSplit: 1 } : {}),
+    ...(options.some(({ everybody }) => everybody) ? { everybody: true } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
 import { cell } from '../answer/format.ts';
-import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
+import { buildLexicon } from '../link/lexicon.ts';
 import type { Fetch, Query } from '../plan/query.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
+import type { Read } from './short-names.ts';
 
 /** One table that keeps the codes of many columns: which column, which code, what it means. */
 export interface SharedCodes {
@@ -28,15 +29,10 @@ function sharedIn(table: Table, tables: readonly Table[]): SharedCodes[] {
   return fits && topic && code && meaning && !more && rows <= MOST_CODES ? [{ table, topic, code, meaning }] : [];
 }
 
-export interface Told {
-  model: Model;
-  lexicon: Lexicon;
-}
-
-const told = new WeakMap<Model, { rows: string; made: Told }>();
+const told = new WeakMap<Model, { rows: string; made: Read }>();
 
 /** The model with what each code means told beside its column, as a comment would. */
-export function withSharedCodes(model: Model, shared: SharedCodes, fetch: Fetch): Told | 'pending' | undefined {
+export function withSharedCodes(model: Model, shared: SharedCodes, fetch: Fetch): Read | 'pending' | undefined {
   const { table, topic, code, meaning } = shared;
   const names = [topic.name, code.name, meaning.name];
   const query: Query = { table: table.name, columns: names, limit: MOST_CODES };

@@ -5,8 +5,10 @@ import { isYearColumn } from '../plan/semantics.ts';
 import type { Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { HUNCH, type Weigh } from './generate.ts';
+import { equalSlots, yearOptions } from './number-slots.ts';
 import { openOptions } from './open-states.ts';
 import { pairSlots, spanOptions } from './pair-slots.ts';
+import { presenceSlots } from './presence.ts';
 import { roleSlots, samePersonSlots, withRole } from './role-slots.ts';
 
 /** One way to use a piece of evidence; without a condition it is left out. */
@@ -17,6 +19,8 @@ export interface Option {
   role?: { key: string; rivals: readonly string[] };
   /** Words that say nothing else where this is meant. */
   claims?: readonly { start: number; end: number }[];
+  /** Those who have left are meant as well. */
+  everybody?: true;
   /** How good it looks by itself; only an order in which to try. */
   score: number;
   /** The same by hand-made figures alone. */
@@ -76,7 +80,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
   const numbered = setting.evidence.numbers
     .filter((each) => isFree(each, setting.taken))
     .map((each) => numberSlot(setting, each));
-  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting), ...roleSlots(setting), ...samePersonSlots(setting)];
+  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting), ...roleSlots(setting), ...samePersonSlots(setting), ...equalSlots(setting), ...presenceSlots(setting)];
   return slots.map((slot) => ({
     ...slot,
     options: top(slot.options.map((option) => ({ ...option, hunch: option.score, score: option.score * HUNCH + weigh(option.traits) }))),
@@ -141,6 +145,7 @@ function dateSlot(setting: Setting, { start, end, range }: Evidence['dates'][num
   });
   const open = end - start === 1 ? openOptions(setting.base, { word: surface.toLowerCase(), start, end }) : [];
   return { start, end, options: [...cued, plain, ...other, ...open, ignored('date', open.length > 0 ? 0.2 : 1)] };
+  return { start, end, options: [...cued, plain, ...yearOptions(setting, { start, end }), ...other, ignored('date', 1)] };
 }
 
 function comparisonSlot(setting: Setting, { start, end, comparison }: Evidence['comparisons'][number]): Slot {
