@@ -14,7 +14,13 @@ const WORTH = { mentioned: 0.5, row: 0.78, topic: 0.62, meaning: 0.66 };
 /** What a comment says that holds the word: the rows of a table, a column, or what a code means. */
 export function commentLinks({ tokens, model }: Asked, at: number): Link[] {
   const said = stem(tokens[at]?.lower ?? '');
-  const link = (target: Target): Link => ({ start: at, end: at + 1, target, score: target.score, tie: 'comment' });
+  const link = (target: Target): Link => ({
+    start: at,
+    end: at + 1,
+    target,
+    score: target.score,
+    tie: 'comment',
+  });
   return model.tables.flatMap((table) => [
     ...tableTargets(table, said).map(link),
     ...table.columns.flatMap((column) => [
@@ -24,12 +30,14 @@ export function commentLinks({ tokens, model }: Asked, at: number): Link[] {
   ]);
 }
 
-const stems = (text: string): string[] => (text.match(/\p{L}+/gu) ?? []).map((word) => stem(word.toLowerCase()));
+const stems = (text: string): string[] =>
+  (text.match(/\p{L}+/gu) ?? []).map((word) => stem(word.toLowerCase()));
 const holds = (comment: string | undefined, said: string): boolean =>
   comment !== undefined && stems(comment).includes(said);
 
 /** "One row per trip ordered" says what its rows are; so does what a comment begins with. */
-const ROW = /\b(?:(?:one|a|each|every) (?:row|line|record|entry)(?: here)? (?:is|for|per|stands for|holds)|one per) (?:an? |the |each |every )?([\p{L} -]{3,40})/iu;
+const ROW =
+  /\b(?:(?:one|a|each|every) (?:row|line|record|entry)(?: here)? (?:is|for|per|stands for|holds)|one per) (?:an? |the |each |every )?([\p{L} -]{3,40})/iu;
 
 function tableTargets(table: Table, said: string): Target[] {
   const { comment = '', name } = table;
@@ -53,7 +61,10 @@ const NEGATED = /\b(?:no|not|never|without|un(?!der|it|til|ion)\p{L}+)\b/iu;
 
 /** All that a comment says of a code, up to the next one: "U = closed, upheld". */
 function codeTargets(column: Column, said: string): Target[] {
-  const explained = [...column.codes].map(([value, meaning]) => ({ value, text: `${meaning} ${restOf(column, value)}` }));
+  const explained = [...column.codes].map(([value, meaning]) => ({
+    value,
+    text: `${meaning} ${restOf(column, value)}`,
+  }));
   const found = explained.filter(({ text }) => stems(text).includes(said) && !NEGATED.test(text));
   const score = found.length === 1 ? WORTH.meaning : WORTH.mentioned;
   return found.map(({ value }): Target => ({ kind: 'value', column, values: [value], score }));
@@ -61,9 +72,10 @@ function codeTargets(column: Column, said: string): Target[] {
 
 function restOf({ comment = '', codes }: Column, value: string): string {
   const place = (code: string, from: number): number => {
-    const found = new RegExp(`(?:^|[\\s,;(])['"]?${escaped(code)}['"]?(?=\\s*(?:=|:|->|→|\\s-\\s|\\s\\p{L}))`, 'u').exec(
-      comment.slice(from),
-    );
+    const found = new RegExp(
+      `(?:^|[\\s,;(])['"]?${escaped(code)}['"]?(?=\\s*(?:=|:|->|→|\\s-\\s|\\s\\p{L}))`,
+      'u',
+    ).exec(comment.slice(from));
     return found ? from + found.index : -1;
   };
   const start = place(value, 0);

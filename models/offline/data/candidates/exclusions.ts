@@ -37,7 +37,9 @@ export function exclusionsIn(tokens: readonly Token[]): Exclusion[] {
       return [{ cue: { start: at, end }, start: Math.max(clause.start, at - REACH), end: at }];
     }
     if (APART.test(token.lower)) return apart(tokens, at, clause.end);
-    const nor = NEITHER.test(token.lower) ? tokens.findIndex(({ lower }, index) => index > at && lower === 'nor') : -1;
+    const nor = NEITHER.test(token.lower)
+      ? tokens.findIndex(({ lower }, index) => index > at && lower === 'nor')
+      : -1;
     return nor > 0
       ? [
           { cue: { start: at, end: at + 1 }, start: at + 1, end: nor },
@@ -52,9 +54,7 @@ function apart(tokens: readonly Token[], at: number, end: number): Exclusion[] {
   const out = tokens.findIndex(
     ({ lower }, index) => index > at + 1 && index < end && /^(?:out|aside|off)$/.test(lower),
   );
-  return out < 0
-    ? []
-    : [{ cue: { start: out, end: out + 1 }, start: at + 1, end: out }];
+  return out < 0 ? [] : [{ cue: { start: out, end: out + 1 }, start: at + 1, end: out }];
 }
 
 function clauseAt(tokens: readonly Token[], at: number): { start: number; end: number } {

@@ -17,7 +17,10 @@ export function rootOf(word: string): string | undefined {
   const bare = word.toLowerCase().replace(/(?:'s|’s)$/, '');
   const root = bare
     .replace(/s$/, '')
-    .replace(/(?:ations?|ments?|ures?|ances?|ences?|ings?|ions?|ers?|ors?|ists?|eds?|als?|ives?|ables?|ly)$/, '')
+    .replace(
+      /(?:ations?|ments?|ures?|ances?|ences?|ings?|ions?|ers?|ors?|ists?|eds?|als?|ives?|ables?|ly)$/,
+      '',
+    )
     .replace(/(?<=\p{L}{3})e$/u, '')
     .replace(/([b-df-hj-np-tv-z])\1$/, '$1')
     .replace(/i$/, 'y');

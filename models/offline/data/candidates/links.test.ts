@@ -78,13 +78,18 @@ function readingsOf(question: string, model: Model = kiosk): string[] {
 }
 
 function linksOf(question: string): string[] {
-  const found = candidatesOf({ model: kiosk, lexicon: buildLexicon(kiosk), today: '2026-11-30', fetch }, question);
+  const found = candidatesOf(
+    { model: kiosk, lexicon: buildLexicon(kiosk), today: '2026-11-30', fetch },
+    question,
+  );
   return found.kind === 'found' ? found.evidence.links.map(({ target }) => idOf(target)) : [];
 }
 
 describe('what words may stand for (R12)', () => {
   it('takes what a code means from the table of all codes, each for its own column', () => {
-    expect(readingsOf('How many large hires are there?')).toContain('the number of hires where size is L (large)');
+    expect(readingsOf('How many large hires are there?')).toContain(
+      'the number of hires where size is L (large)',
+    );
   });
 
   it('reads all that a comment says of a code', () => {
@@ -99,7 +104,9 @@ describe('what words may stand for (R12)', () => {
   });
 
   it('reads a figure that is joined to what it counts', () => {
-    expect(readingsOf('How many two-seat hires are there?')).toContain('the number of hires where seats is exactly 2');
+    expect(readingsOf('How many two-seat hires are there?')).toContain(
+      'the number of hires where seats is exactly 2',
+    );
   });
 
   it('lists those who have left where they may be meant', () => {

@@ -1,7 +1,8 @@
 import { endOf } from '../plan/semantics.ts';
 import type { Setting, Slot } from './slots.ts';
 
-const ALL = /^(?:ever|former|past|previous|everyone|everybody|all|left|gone|departed|retired|included|including|history)$/;
+const ALL =
+  /^(?:ever|former|past|previous|everyone|everybody|all|left|gone|departed|retired|included|including|history)$/;
 const PRESENT = /^(?:still|current|currently|now|today|employed|active|working)$/;
 
 /** Whether a list or a figure of staff is of those who are there, or of all on record. */

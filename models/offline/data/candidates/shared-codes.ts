@@ -26,13 +26,19 @@ function sharedIn(table: Table, tables: readonly Table[]): SharedCodes[] {
   const [topic, code] = keys.toSorted((a, b) => (a.values?.length ?? rows) - (b.values?.length ?? rows));
   const kept = tables.some((other) => other.foreignKeys.some((key) => key.table === table.name));
   const fits = keys.length === 2 && primaryKey.length === 2 && foreignKeys.length === 0 && !kept;
-  return fits && topic && code && meaning && !more && rows <= MOST_CODES ? [{ table, topic, code, meaning }] : [];
+  return fits && topic && code && meaning && !more && rows <= MOST_CODES
+    ? [{ table, topic, code, meaning }]
+    : [];
 }
 
 const told = new WeakMap<Model, { rows: string; made: Read }>();
 
 /** The model with what each code means told beside its column, as a comment would. */
-export function withSharedCodes(model: Model, shared: SharedCodes, fetch: Fetch): Read | 'pending' | undefined {
+export function withSharedCodes(
+  model: Model,
+  shared: SharedCodes,
+  fetch: Fetch,
+): Read | 'pending' | undefined {
   const { table, topic, code, meaning } = shared;
   const names = [topic.name, code.name, meaning.name];
   const query: Query = { table: table.name, columns: names, limit: MOST_CODES };
@@ -66,7 +72,10 @@ function withMeanings(column: Column, rows: readonly string[][]): Column {
   const [topic, more] = topics.toSorted((a, b) => a.length - b.length);
   if (topic === undefined || more !== undefined) return column;
   const own = rows.filter(([each]) => each === topic);
-  return { ...column, codes: new Map(own.map(([, code = '', meaning = '']) => [code, meaning.toLowerCase()])) };
+  return {
+    ...column,
+    codes: new Map(own.map(([, code = '', meaning = '']) => [code, meaning.toLowerCase()])),
+  };
 }
 
 const lettersOf = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');

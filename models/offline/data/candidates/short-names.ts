@@ -38,6 +38,7 @@ function withNames(table: Table): Table {
     { ...first, words: ['first', 'name'] },
     { ...last, words: ['last', 'name'] },
   ];
-  const now = (column: Column): Column => (column === first ? labels[0] : column === last ? labels[1] : column) ?? column;
+  const now = (column: Column): Column =>
+    (column === first ? labels[0] : column === last ? labels[1] : column) ?? column;
   return { ...table, columns: table.columns.map(now), labels, person: true };
 }
