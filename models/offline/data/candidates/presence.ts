@@ -5,10 +5,11 @@ const ALL =
   /^(?:ever|former|past|previous|everyone|everybody|all|left|gone|departed|retired|included|including|history)$/;
 const PRESENT = /^(?:still|current|currently|now|today|employed|active|working)$/;
 
-/** Whether a list or a figure of staff is of those who are there, or of all on record. */
 /** Counts tell those who have left apart anyway. */
-const isCounting = ({ intent, rank }: Setting['frame']): boolean => (intent === 'count' && !rank) || intent === 'share';
+const isCounting = ({ intent, rank }: Setting['frame']): boolean =>
+  (intent === 'count' && !rank) || intent === 'share';
 
+/** Whether a list or a figure of staff is of those who are there, or of all on record. */
 export function presenceSlots({ base, frame, evidence }: Setting): Slot[] {
   if (isCounting(frame) || !base.person || !base.staff || base.validity || !endOf(base)) return [];
   const said = (words: RegExp): boolean => evidence.tokens.some(({ lower }) => words.test(lower));

@@ -1,5 +1,5 @@
 import type { Aggregate } from '../language/operator-phrases.ts';
-import { isMoney, measuresOf } from '../plan/semantics.ts';
+import { isMoney, isYearColumn, measuresOf } from '../plan/semantics.ts';
 import type { Frame, GroupPart, Rank } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { doerGroupings, doerLists } from './doer-shapes.ts';
@@ -231,7 +231,9 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
     if (!base) return [];
     const link = figure.link ?? made(figure.column);
     const unit = unitAsked(evidence, figure.column);
-    return summariesOf(evidence).flatMap(({ fn, span }) =>
+    // Years are never added up.
+    const added = (fn: Aggregate): boolean => fn === 'sum' && isYearColumn(figure.column);
+    return summariesOf(evidence).filter(({ fn }) => !added(fn)).flatMap(({ fn, span }) =>
       groupings.filter((group) => !group?.doer || group.doer.base === base).map((group): Shape => ({
         op: group ? `${fn}-group` : fn,
         base,
