@@ -2,6 +2,7 @@ import { inFull } from '../language/colloquial.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import type { Lexicon } from '../link/lexicon.ts';
+import { allMentions } from '../link/match.ts';
 import { findNames } from '../link/names.ts';
 import type { World } from '../plan/prepare.ts';
 import type { Fetch } from '../plan/query.ts';
@@ -11,6 +12,8 @@ import type { Model } from '../schema/model.ts';
 import { type Evidence, gather } from './evidence.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Candidate, generate, type Weigh } from './generate.ts';
+import { sharedCodesOf, withSharedCodes } from './shared-codes.ts';
+import { type Read, withPeopleNamed } from './short-names.ts';
 import { learned } from './weights.ts';
 
 interface Task {
@@ -25,8 +28,12 @@ export type Candidates =
   | { kind: 'found'; evidence: Evidence; candidates: readonly (Candidate & { features: Features })[] };
 
 /** The queries that a question may ask for, with what speaks for each. */
-export function candidatesOf({ model, lexicon, today, fetch }: Task, question: string, weigh: Weigh = learned): Candidates {
+export function candidatesOf(task: Task, question: string, weigh: Weigh = learned): Candidates {
   const tokens = tokenise(plainText(question));
+  const told = withMeanings(task, tokens);
+  if (told === 'pending') return { kind: 'pending' };
+  const { model, lexicon } = told;
+  const { today, fetch } = task;
   const items = recognise({ tokens, lexicon, today, names: [] });
   const names = findNames({ model, tokens, items, leftovers: unknownIn(items), fetch });
   if (names.kind === 'pending') return names;
@@ -39,6 +46,18 @@ export function candidatesOf({ model, lexicon, today, fetch }: Task, question: s
   };
 }
 
+/** Where the question says what a code of the table of all codes means, each column knows what its own mean. */
+function withMeanings({ fetch, ...task }: Task, tokens: readonly Token[]): Read | 'pending' {
+  const { model, lexicon } = withPeopleNamed(task);
+  const shared = sharedCodesOf(model);
+  const said =
+    shared !== undefined &&
+    allMentions(tokens, lexicon, () => false).some(({ targets }) =>
+      targets.some((target) => target.kind === 'value' && target.column === shared.meaning),
+    );
+  return (said && withSharedCodes(model, shared, fetch)) || { model, lexicon };
+}
+
 /** Contractions are written out. */
 const plainText = (question: string): string =>
   inFull(question)
@@ -46,7 +65,8 @@ const plainText = (question: string): string =>
     .replaceAll(/\bwhats\b/gi, 'what is')
     .replaceAll(/\b(ca)n(?:'|’)t\b/gi, '$1n not')
     .replaceAll(/\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n(?:'|’)t\b/gi, '$1 not')
-    .replaceAll(/[?!.;:()]+(?=\s|$)/g, ' ,');
+    .replaceAll(/\s*\(/g, ', ')
+    .replaceAll(/[?!.;:)]+(?=\s|$)/g, ',');
 
 const unknownIn = (items: readonly Item[]): Leftover[] =>
   items.flatMap((item) => (item.kind === 'unknown' ? [{ ...item, text: item.surface }] : []));

@@ -10,7 +10,7 @@ function evidenceOf(question: string): Evidence {
     const found = readOperator(tokens.slice(start, start + 10).map(({ lower }) => lower));
     return found ? [{ start, end: start + found.length, operator: found.operator }] : [];
   });
-  return { tokens, operators, links: [], dates: [], comparisons: [], numbers: [] };
+  return { tokens, operators, links: [], exclusions: [], dates: [], comparisons: [], numbers: [] };
 }
 
 function isDenied(question: string, word: string): boolean {

@@ -10,11 +10,12 @@ import { allMentions } from '../link/match.ts';
 import { idOf, type Mention } from '../link/mention.ts';
 import type { Model } from '../schema/model.ts';
 import { readPrecision } from './precision.ts';
+import { type Exclusion, exclusionsIn } from './exclusions.ts';
 import { joinPeriods } from './periods.ts';
 import { softLinks } from './soft-links.ts';
 
 /** How a stretch of the question was tied to something of the schema. */
-export type Tie = 'said' | 'name' | 'phrase' | 'kin' | 'comment' | 'near';
+export type Tie = 'said' | 'name' | 'phrase' | 'form' | 'kin' | 'comment' | 'near';
 
 export interface Link {
   start: number;
@@ -40,6 +41,8 @@ export interface Evidence {
   operators: readonly (Span & { operator: Operator })[];
   /** How exactly a figure is to be given. */
   precision?: Span | undefined;
+  /** Rows that are left out in so many words. */
+  exclusions: readonly Exclusion[];
 }
 
 interface Asked {
@@ -65,7 +68,7 @@ export function gather({ tokens, lexicon, model, today, names }: Asked): Evidenc
   const said = allMentions(tokens, lexicon, (at) => taken.has(at));
   const sure = [...linksOf(said, 'said'), ...linksOf(names, 'name')].filter(({ score }) => score >= WEAKEST);
   const soft = softLinks({ tokens, lexicon, model, sure });
-  return { tokens, links: best([...sure, ...soft]), ...grammar };
+  return { tokens, links: best([...sure, ...soft]), ...grammar, exclusions: exclusionsIn(tokens) };
 }
 
 /** "Last day" may be what a column is called. */

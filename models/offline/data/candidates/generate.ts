@@ -137,6 +137,7 @@ function frameOf({ frame, part }: Shape, options: readonly Option[]): Frame {
     conditions: frame.intent === 'share' ? splitShare(options, part) : conditions,
     context: options.flatMap(({ context }) => (context ? [context] : [])),
     ...(frame.intent === 'share' ? { shareSplit: 1 } : {}),
+    ...(options.some(({ everybody }) => everybody) ? { everybody: true } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Aggregate } from '../language/operator-phrases.ts';
+import { isYearColumn } from '../plan/semantics.ts';
 import type { Frame, Rank } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { doerLists } from './doer-shapes.ts';
@@ -152,7 +153,9 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
     if (!base) return [];
     const link = figure.link ?? made(figure.column);
     const unit = unitAsked(evidence, figure.column);
-    return summariesOf(evidence).flatMap(({ fn, span, by }) =>
+    // Years are never added up.
+    const added = (fn: Aggregate): boolean => fn === 'sum' && isYearColumn(figure.column);
+    return summariesOf(evidence).filter(({ fn }) => !added(fn)).flatMap(({ fn, span, by }) =>
       groupings.filter((group) => !group?.doer || group.doer.base === base).map((group): Shape => ({
         op: group ? `${fn}-group` : fn,
         base,

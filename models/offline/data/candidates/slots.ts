@@ -6,8 +6,10 @@ import type { Model, Table } from '../schema/model.ts';
 import { denialOf } from './denials.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { HUNCH, type Weigh } from './generate.ts';
+import { equalSlots, yearOptions } from './number-slots.ts';
 import { openOptions } from './open-states.ts';
 import { pairSlots, spanOptions } from './pair-slots.ts';
+import { presenceSlots } from './presence.ts';
 import { roleSlots, samePersonSlots, withRole } from './role-slots.ts';
 
 /** One way to use a piece of evidence; without a condition it is left out. */
@@ -18,6 +20,8 @@ export interface Option {
   role?: { key: string; rivals: readonly string[] };
   /** Words that say nothing else where this is meant. */
   claims?: readonly { start: number; end: number }[];
+  /** Those who have left are meant as well. */
+  everybody?: true;
   /** How good it looks by itself; only an order in which to try. */
   score: number;
   /** The same by hand-made figures alone. */
@@ -77,7 +81,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
   const numbered = setting.evidence.numbers
     .filter((each) => isFree(each, setting.taken))
     .map((each) => numberSlot(setting, each));
-  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting), ...roleSlots(setting), ...samePersonSlots(setting)];
+  const slots = [...dated, ...compared, ...numbered, ...linkSlots(setting), ...stateSlots(setting), ...pairSlots(setting), ...roleSlots(setting), ...samePersonSlots(setting), ...equalSlots(setting), ...presenceSlots(setting)];
   return slots.map((slot) => ({
     ...slot,
     options: top(slot.options.map((option) => ({ ...option, hunch: option.score, score: option.score * HUNCH + weigh(option.traits) }))),
@@ -96,7 +100,7 @@ const near = (table: string, { base, model }: Setting): 'own' | 'linked' | 'far'
 };
 
 /** What was never said counts less as a condition than as a word that was understood. */
-const DOUBT: Record<Link['tie'], number> = { said: 0, name: 0, phrase: 0.15, kin: 0.3, comment: 0.35, near: 0.45 };
+const DOUBT: Record<Link['tie'], number> = { said: 0, name: 0, phrase: 0.15, form: 0.1, kin: 0.3, comment: 0.35, near: 0.45 };
 
 const NEARNESS = { own: 0, linked: 0.1, far: 0.3 };
 
@@ -142,6 +146,7 @@ function dateSlot(setting: Setting, { start, end, range }: Evidence['dates'][num
   });
   const open = end - start === 1 ? openOptions(setting.base, { word: surface.toLowerCase(), start, end }) : [];
   return { start, end, options: [...cued, plain, ...other, ...open, ignored('date', open.length > 0 ? 0.2 : 1)] };
+  return { start, end, options: [...cued, plain, ...yearOptions(setting, { start, end }), ...other, ignored('date', 1)] };
 }
 
 function comparisonSlot(setting: Setting, { start, end, comparison }: Evidence['comparisons'][number]): Slot {
@@ -221,7 +226,8 @@ function linkSlots(setting: Setting): Slot[] {
     (link) =>
       isFree(link, taken) &&
       isFree(link, evidence.dates) &&
-      isFree(link, evidence.comparisons),
+      isFree(link, evidence.comparisons) &&
+      isFree(link, evidence.exclusions.map(({ cue }) => cue)),
   );
   const regions: (Slot & { known: number })[] = [];
   const order = free.toSorted((a, b) => worth(b) - worth(a));
@@ -250,7 +256,8 @@ function optionsOf(setting: Setting, link: Link): Option[] {
   const { target, start, end } = link;
   const mention = mentionOf(link, evidence);
   const uses = [{ start, end, strength: link.score }];
-  const negation = denialOf(evidence, link);
+  const excluded = evidence.exclusions.find((each) => each.start <= start && each.end >= end)?.cue;
+  const negation = excluded ?? denialOf(evidence, link);
   const denied = negation ? [{ start: negation.start, end: negation.end, strength: 1 }] : [];
   const table = target.kind === 'table' ? target.table : target.column.table;
   const where = near(table, setting);
@@ -268,10 +275,22 @@ function optionsOf(setting: Setting, link: Link): Option[] {
       ? [
           {
             ...plain,
-            condition: { kind: 'value', mention, negated: true, joined: true, cue: mention },
+            condition: {
+              kind: 'value',
+              mention,
+              negated: true,
+              joined: true,
+              cue: mention,
+              ...(excluded ? { rowwise: true } : {}),
+            },
             score,
             uses: [...uses, ...denied],
-            traits: [kind, ...traits.map((each) => `${kind}:${each}`), 'value:denied'],
+            traits: [
+              kind,
+              ...traits.map((each) => `${kind}:${each}`),
+              'value:denied',
+              ...(excluded ? ['value:excluded'] : []),
+            ],
           },
           plain,
         ]
@@ -280,13 +299,19 @@ function optionsOf(setting: Setting, link: Link): Option[] {
   if (target.kind === 'column') {
     const { column } = target;
     if (column.primary) return [];
+    // "Tips not included": a figure that is no part of the one asked for.
+    const apart: Option[] =
+      negation && column.kind === 'number'
+        ? [{ score: excluded ? 1.2 : 0.3, uses: [...uses, ...denied], traits: [excluded ? 'figure:excluded' : 'apart', `apart:${tieOf(link)}`] }]
+        : [];
+    if (apart.length > 0 && negation && negation.start >= end) return apart;
     const missing: Option[] = negation
       ? [
           {
             condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
-            score: score + 0.1,
+            score: score + (excluded ? -0.3 : 0.1),
             uses: [...uses, ...denied],
-            traits: ['missing', ...traits.map((each) => `missing:${each}`)],
+            traits: ['missing', ...traits.map((each) => `missing:${each}`), ...(excluded ? ['missing:excluded'] : [])],
           },
         ]
       : [];
@@ -295,18 +320,12 @@ function optionsOf(setting: Setting, link: Link): Option[] {
         ? [
             {
               condition: { kind: 'present', mention },
-              score: score - (column.kind === 'number' ? 0.5 : 0.2) - (negation ? 0.3 : 0),
+              score: score - (column.kind === 'number' ? 0.5 : 0.2) - (excluded ? 0.6 : negation ? 0.3 : 0),
               uses,
               traits: [`present:${column.kind}`, ...traits.map((each) => `present:${each}`)],
             },
           ]
         : [];
-    // "Tips not included": a figure that stays out is no condition on the rows.
-    const apart: Option[] =
-      negation && column.kind === 'number'
-        ? [{ score: 0.3, uses: [...uses, ...denied], traits: ['apart', `apart:${tieOf(link)}`]}]
-        : [];
-    if (apart.length > 0 && negation && negation.start >= end) return apart;
     return [...apart, ...missing, ...present];
   }
   if (target.table === setting.base.name)

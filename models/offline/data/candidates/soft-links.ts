@@ -8,8 +8,10 @@ import { kinOfWord } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import { namesOf } from '../link/phrases/schema-names.ts';
 import { vocabularyOf } from '../link/phrases/vocabulary.ts';
-import type { Column, Model } from '../schema/model.ts';
+import type { Model } from '../schema/model.ts';
+import { commentLinks } from './comment-links.ts';
 import type { Link } from './evidence.ts';
+import { familyLinks } from './family-links.ts';
 
 interface Asked {
   tokens: readonly Token[];
@@ -21,14 +23,19 @@ interface Asked {
 
 /** From here on a word is known, and no other word stands for it. */
 const KNOWN = 0.8;
-const WORTH = { phrase: 0.72, opposite: 0.6, kin: 0.62, comment: 0.5, near: 0.5 };
+const WORTH = { phrase: 0.72, opposite: 0.6, kin: 0.62, near: 0.5 };
 const NEAR = 0.5;
 const MOST_NEAR = 3;
 
 /** What words may stand for that the schema doesn't say: by the lexicon, by dictionaries, in comments, by their use. */
 export function softLinks(asked: Asked): Link[] {
   const open = asked.tokens.flatMap((token, at) => (isOpen(asked, token, at) ? [at] : []));
-  return [...byPhrase(asked), ...open.flatMap((at) => [...byKin(asked, at), ...byComment(asked, at), ...byUse(asked, at)])];
+  return [...byPhrase(asked), ...open.flatMap((at) => [
+    ...byKin(asked, at),
+    ...familyLinks(asked, at),
+    ...commentLinks(asked, at),
+    ...byUse(asked, at),
+  ])];
 }
 
 function isOpen({ sure }: Asked, token: Token, at: number): boolean {
@@ -97,29 +104,6 @@ function byKin({ tokens, lexicon }: Asked, at: number): Link[] {
     })),
   );
 }
-
-/** A word of the comment of a table or column. */
-function byComment({ tokens, model }: Asked, at: number): Link[] {
-  const said = stem(tokens[at]?.lower ?? '');
-  const span = { start: at, end: at + 1, score: WORTH.comment, tie: 'comment' as const };
-  const has = (comment = ''): boolean => (comment.match(/\p{L}+/gu) ?? []).some((word) => stem(word.toLowerCase()) === said);
-  return model.tables.flatMap((table) => [
-    ...(has(table.comment) ? [{ ...span, target: { kind: 'table', table: table.name, score: span.score } as Target }] : []),
-    ...table.columns.flatMap((column) => [
-      ...(has(column.comment) ? [{ ...span, target: targetOf(column, span.score) }] : []),
-      ...[...column.codes].flatMap(([value, meaning]) =>
-        has(meaning)
-          ? [{ ...span, target: { kind: 'value', column, values: [value], score: span.score } as Target }]
-          : [],
-      ),
-    ]),
-  ]);
-}
-
-const targetOf = (column: Column, score: number): Target =>
-  column.kind === 'boolean'
-    ? { kind: 'flag', column, truth: true, score }
-    : { kind: 'column', column, score };
 
 interface Named {
   index: number;

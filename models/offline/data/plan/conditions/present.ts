@@ -11,7 +11,7 @@ export function onlyPresent(draft: Draft, { table, column }: Base, frame: Frame)
   const end = table.person && table.staff && !table.validity ? endOf(table) : undefined;
   const counted = frame.intent === 'count' && !frame.rank;
   const own = !column || column.table === table.name;
-  if (!end || !own || counted || draft.problem || frame.intent === 'share') return;
+  if (!end || !own || counted || frame.everybody || draft.problem || frame.intent === 'share') return;
   const told = [...draft.columns].some((each) => each.kind === 'date' || table.labels.includes(each));
   const asked = [...frame.attributes, ...frame.context, ...(frame.rank?.by ? [frame.rank.by] : [])].some(
     ({ targets }) => targets.some((target) => target.kind !== 'table' && target.column === end),

@@ -25,6 +25,8 @@ export interface Frame {
   current: boolean;
   /** "still" was said. */
   still: boolean;
+  /** Those who have left are meant as well. */
+  everybody?: boolean;
   who: boolean;
   /** A verb of leading was said: "who runs". */
   governs?: boolean;
