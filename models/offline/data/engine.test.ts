@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type AnalyseInput, type Analysis, analyse } from './engine.ts';
+import { type AnalyseInput, type Analysis, analyseByRules } from './engine.ts';
 import { fleet } from './testing/fixture.ts';
 
 type History = AnalyseInput['history'];
 
 const ask = (instruction: string, history: History = []): Analysis =>
-  analyse({
+  analyseByRules({
     instruction,
     context: '',
     schema: fleet,

@@ -1,5 +1,5 @@
 import { createLedger, type ToolTurn } from './answer/ledger.ts';
-import { answerParts } from './answer/parts.ts';
+import { answerByRules, answerParts } from './answer/parts.ts';
 import { buildModel, type Model } from './schema/model.ts';
 import { DatabaseSchema } from './schema/schema.ts';
 
@@ -32,10 +32,19 @@ function modelOf(schema: DatabaseSchema): Model {
  * Turns an instruction in plain words into queries, and their results into sentences.
  * It keeps no state: called again with the results so far, it reads the question again and goes on where it stopped.
  */
-export function analyse(input: AnalyseInput): Analysis {
+export const analyse = (input: AnalyseInput): Analysis => analyseWith(input, answerParts);
+
+/** The same by the rules alone, with no other reading weighed against theirs. */
+export const analyseByRules = (input: AnalyseInput): Analysis =>
+  analyseWith(input, (task) => {
+    const { kind, text } = answerByRules(task);
+    return { kind, text };
+  });
+
+function analyseWith(input: AnalyseInput, answer: typeof answerParts): Analysis {
   const ledger = createLedger(input.history);
   const world = { model: modelOf(input.schema), today: input.today.slice(0, 10) };
-  const result = answerParts({
+  const result = answer({
     instruction: input.instruction,
     context: input.context,
     world,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { verbRoles } from './plan/scope.ts';
 import { buildModel } from './schema/model.ts';
 import { helpdesk } from './testing/helpdesk.ts';
@@ -8,7 +8,7 @@ import { helpdesk } from './testing/helpdesk.ts';
 function queryOf(instruction: string): unknown {
   const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
   for (let round = 0; round < 6; round += 1) {
-    const analysis = analyse({
+    const analysis = analyseByRules({
       instruction,
       context: '',
       schema: helpdesk,

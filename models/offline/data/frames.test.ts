@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { askFleet, withoutNames } from './testing/ask-fleet.ts';
 import { yard } from './testing/yard.ts';
 
@@ -14,7 +14,7 @@ const same = (one: string, other: string): void => {
 };
 
 const refits = (instruction: string): unknown => {
-  const analysis = analyse({
+  const analysis = analyseByRules({
     instruction,
     context: '',
     schema: yard,

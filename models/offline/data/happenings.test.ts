@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { DatabaseSchema } from './schema/schema.ts';
 import { column } from './testing/column.ts';
 
@@ -85,7 +85,7 @@ const toolshed = DatabaseSchema.parse({
 });
 
 const read = (instruction: string, schema = toolshed): unknown => {
-  const analysis = analyse({
+  const analysis = analyseByRules({
     instruction,
     context: '',
     schema,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { lender } from './testing/lender.ts';
 
 /** The last query that a question leads to, where no row has a name that it looks for, or what it says instead. */
 function queryOf(instruction: string): unknown {
   const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
   for (let round = 0; round < 5; round += 1) {
-    const analysis = analyse({
+    const analysis = analyseByRules({
       instruction,
       context: '',
       schema: lender,

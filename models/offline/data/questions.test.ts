@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { DatabaseSchema } from './schema/schema.ts';
 import { askFleet, withoutNames } from './testing/ask-fleet.ts';
 
@@ -191,7 +191,7 @@ describe('"per year" in a table that leads to another year', () => {
         },
       ],
     });
-    const analysis = analyse({
+    const analysis = analyseByRules({
       instruction: 'How did the number of harvests develop over the last two years?',
       context: '',
       schema,

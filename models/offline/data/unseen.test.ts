@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { isShortFor } from './language/short-form.ts';
 import { buildModel } from './schema/model.ts';
 import { depot } from './testing/depot.ts';
 
 const ask = (instruction: string) =>
-  analyse({
+  analyseByRules({
     instruction,
     context: '',
     schema: depot,

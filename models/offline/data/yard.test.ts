@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './engine.ts';
+import { analyseByRules } from './engine.ts';
 import { yard } from './testing/yard.ts';
 
 const read = (instruction: string) =>
-  analyse({
+  analyseByRules({
     instruction,
     context: '',
     schema: yard,
@@ -67,7 +67,7 @@ describe('states that a comment or a date tells', () => {
         columns: table.columns.filter(({ name }) => name !== 'left_on'),
       })),
     };
-    const analysis = analyse({
+    const analysis = analyseByRules({
       instruction: 'How many crew members still work here?',
       context: '',
       schema: withoutEnd,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type AnalyseInput, type Analysis, analyse } from '../engine.ts';
+import { type AnalyseInput, type Analysis, analyseByRules } from '../engine.ts';
 import { fleet } from '../testing/fixture.ts';
 
 const ask = (instruction: string, history: AnalyseInput['history'] = []): Analysis =>
-  analyse({
+  analyseByRules({
     instruction,
     context: '',
     schema: fleet,

@@ -1,8 +1,8 @@
-import { type Analysis, analyse } from '../engine.ts';
+import { type Analysis, analyseByRules } from '../engine.ts';
 import { agency } from './agency.ts';
 
-const ask = (instruction: string, history: Parameters<typeof analyse>[0]['history'] = []): Analysis =>
-  analyse({
+const ask = (instruction: string, history: Parameters<typeof analyseByRules>[0]['history'] = []): Analysis =>
+  analyseByRules({
     instruction,
     context: '',
     schema: agency,

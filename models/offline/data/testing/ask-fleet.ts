@@ -1,10 +1,10 @@
-import { type AnalyseInput, type Analysis, analyse } from '../engine.ts';
+import { type AnalyseInput, type Analysis, analyseByRules } from '../engine.ts';
 import { fleet } from './fixture.ts';
 
 type History = AnalyseInput['history'];
 
 export const askFleet = (instruction: string, history: History = []): Analysis =>
-  analyse({
+  analyseByRules({
     instruction,
     context: '',
     schema: fleet,

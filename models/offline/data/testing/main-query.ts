@@ -1,4 +1,4 @@
-import { analyse } from '../engine.ts';
+import { analyseByRules } from '../engine.ts';
 import type { DatabaseSchema } from '../schema/schema.ts';
 
 const MOST_ROUNDS = 6;
@@ -20,7 +20,7 @@ function firstQuery(
 ): object | undefined {
   const history: { call: { id: string; arguments: object }; result: unknown }[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const analysis = analyse({
+    const analysis = analyseByRules({
       instruction,
       context: '',
       schema,

@@ -4,7 +4,7 @@ import { queryInput } from '@parley/mcp-servers/enterprise-data/query/input';
 import { toParleyError } from '@parley/platform/errors';
 import { silentLogger } from '@parley/platform/logger';
 import { testDatabase } from '@parley/platform/testing/postgres';
-import { type AnalyseInput, type Analysis, analyse } from '../engine.ts';
+import { type AnalyseInput, type Analysis, analyse, analyseByRules } from '../engine.ts';
 import { DatabaseSchema } from '../schema/schema.ts';
 import type { TestWorld } from './world.ts';
 
@@ -14,6 +14,8 @@ export interface RunningWorld {
   schema: DatabaseSchema;
   /** Asks the engine, running every call that it wants, until it answers. */
   ask(instruction: string): Promise<Exclude<Analysis, { kind: 'calls' }>>;
+  /** The same by the rules alone. */
+  askRules(instruction: string): Promise<Exclude<Analysis, { kind: 'calls' }>>;
   /** The rows of a statement, as the truth to compare with. */
   truth(sql: string): Promise<unknown[][]>;
   close(): Promise<void>;
@@ -47,13 +49,12 @@ export async function runWorld(world: Omit<TestWorld, 'name'>): Promise<RunningW
       return { error: message, hint };
     }
   };
-  return {
-    url,
-    schema,
-    async ask(instruction) {
+  const asking =
+    (read: typeof analyse) =>
+    async (instruction: string): Promise<Exclude<Analysis, { kind: 'calls' }>> => {
       const history: AnalyseInput['history'][number][] = [];
       for (let round = 0; round < rounds; round += 1) {
-        const analysis = analyse({
+        const analysis = read({
           instruction,
           context: '',
           schema,
@@ -69,7 +70,12 @@ export async function runWorld(world: Omit<TestWorld, 'name'>): Promise<RunningW
           });
       }
       throw new Error(`no answer after ${rounds} rounds: ${instruction}`);
-    },
+    };
+  return {
+    url,
+    schema,
+    ask: asking(analyse),
+    askRules: asking(analyseByRules),
     async truth(sql) {
       const { rows } = await database.pool.query<unknown[]>({ text: sql, rowMode: 'array' });
       return rows;
