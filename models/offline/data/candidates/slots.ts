@@ -145,8 +145,9 @@ function dateSlot(setting: Setting, { start, end, range }: Evidence['dates'][num
     };
   });
   const open = end - start === 1 ? openOptions(setting.base, { word: surface.toLowerCase(), start, end }) : [];
-  return { start, end, options: [...cued, plain, ...other, ...open, ignored('date', open.length > 0 ? 0.2 : 1)] };
-  return { start, end, options: [...cued, plain, ...yearOptions(setting, { start, end }), ...other, ignored('date', 1)] };
+  const years = yearOptions(setting, { start, end });
+  const skip = ignored('date', open.length > 0 ? 0.2 : 1);
+  return { start, end, options: [...cued, plain, ...years, ...other, ...open, skip] };
 }
 
 function comparisonSlot(setting: Setting, { start, end, comparison }: Evidence['comparisons'][number]): Slot {
