@@ -1,7 +1,7 @@
 import { tokenise } from '../language/tokens.ts';
 import { recognise } from '../link/items.ts';
-import { tablesIn } from '../link/spoken-of.ts';
 import { type FigureColumn, figureColumns, isRoom, notInPeriod } from '../link/phrases/figure-columns.ts';
+import { tablesIn } from '../link/spoken-of.ts';
 import type { Column, Model } from '../schema/model.ts';
 import { humanName } from '../schema/names.ts';
 import type { FigureQuestion } from './asked-figure.ts';

@@ -1,11 +1,11 @@
 import { replacePointers } from '../../plan/follow-up.ts';
 import { referentsOf } from '../../plan/referents.ts';
+import { choose, recording } from '../candidates/choose.ts';
 import { arranged } from '../language/arranged.ts';
 import { splitInstruction } from '../language/split.ts';
 import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
-import { choose, recording } from '../candidates/choose.ts';
 import { answerQuestion, lexiconOf } from './question.ts';
 
 interface Task {
@@ -45,7 +45,8 @@ export function answerByRules(task: Task): PartsResult & { open: boolean } {
   const instruction = arranged(task.instruction)
     .replaceAll(/\bi\.\s?e\.,?/gi, 'ie')
     .replace(/^on average,\s+/i, 'on average ');
-  if (!/\p{L}/u.test(instruction)) return { kind: 'decline', text: 'There is no question to answer.', open: false };
+  if (!/\p{L}/u.test(instruction))
+    return { kind: 'decline', text: 'There is no question to answer.', open: false };
   if (instruction.length > longestInstruction)
     return {
       kind: 'decline',
@@ -116,7 +117,11 @@ function explained(part: string, before: string | undefined): string {
     /^(?:how many|how much|what|what about|how about|which)(?: (?:is|was|were|are) (?:it|that|they|there))? (in|during|on|from|at|for|of|by|with) (.+)$/i.exec(
       part,
     );
-  if (again && /^(?:how (?:many|much)|what|which) /i.test(before ?? '') && hasJoint(before ?? '', again[1] ?? ''))
+  if (
+    again &&
+    /^(?:how (?:many|much)|what|which) /i.test(before ?? '') &&
+    hasJoint(before ?? '', again[1] ?? '')
+  )
     return repeated(before ?? '', again[1] ?? '', again[2] ?? '');
   const subject =
     /^how many ([\p{L}\s-]+?) (?:do we have|are there|are employed|have we|exist)(?: in total)?$/iu.exec(

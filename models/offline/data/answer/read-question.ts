@@ -8,9 +8,9 @@ import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
 import { withSameDoer } from '../language/same-doer.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
-import { spokenOf } from '../link/spoken-of.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/mention.ts';
+import { spokenOf } from '../link/spoken-of.ts';
 import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Fetch, Outcome, Plan } from '../plan/query.ts';
 import type { Frame, Leftover } from '../plan/read/frame.ts';
@@ -54,7 +54,9 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
   const tokens = tokenise(
     inPlainWords(
-      inKnownWords(withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, model), model), model), model)),
+      inKnownWords(
+        withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, model), model), model), model),
+      ),
       lexicon,
     ),
   );

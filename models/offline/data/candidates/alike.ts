@@ -1,21 +1,23 @@
 import { wordVectors } from '../../text/lexicon/vectors.ts';
-import { contentWords } from '../../text/words.ts';
 import { stem } from '../../text/stem.ts';
-import type { Candidate } from './generate.ts';
+import { contentWords } from '../../text/words.ts';
 import type { Evidence } from './evidence.ts';
 import type { Features } from './features.ts';
+import type { Candidate } from './generate.ts';
 
 /** Words by which readings are told, whatever they are of. */
 const TELLING = new Set(
-  'number list total average median highest lowest first recorded different values share true false above below none least'.split(' ').map(stem),
+  'number list total average median highest lowest first recorded different values share true false above below none least'
+    .split(' ')
+    .map(stem),
 );
 
 const questions = new WeakMap<Evidence, string[]>();
 
 function stemsOf(evidence: Evidence): string[] {
-  const known =
-    questions.get(evidence) ??
-    [...new Set(contentWords(evidence.tokens.map(({ text }) => text).join(' ')).map((word) => word.stem))];
+  const known = questions.get(evidence) ?? [
+    ...new Set(contentWords(evidence.tokens.map(({ text }) => text).join(' ')).map((word) => word.stem)),
+  ];
   questions.set(evidence, known);
   return known;
 }

@@ -11,9 +11,10 @@ import { verbRoles } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
 import { type Evidence, gather } from './evidence.ts';
 import { type Features, featuresOf } from './features.ts';
-import { type Candidate, generate, type Weigh } from './generate.ts';
+import { type Candidate, generate } from './generate.ts';
 import { sharedCodesOf, withSharedCodes } from './shared-codes.ts';
 import { type Read, withPeopleNamed } from './short-names.ts';
+import type { Weigh } from './weigh.ts';
 import { learned } from './weights.ts';
 
 interface Task {
@@ -42,7 +43,10 @@ export function candidatesOf(task: Task, question: string, weigh: Weigh = learne
   return {
     kind: 'found',
     evidence,
-    candidates: generate(world, evidence, weigh).map((each) => ({ ...each, features: featuresOf(evidence, each) })),
+    candidates: generate(world, evidence, weigh).map((each) => ({
+      ...each,
+      features: featuresOf(evidence, each),
+    })),
   };
 }
 

@@ -8,8 +8,8 @@ import {
   type ByRules,
   chanceOf,
   type FirstLook,
-  ranked,
   type Rival,
+  ranked,
   rivalsOf,
   secondFeatures,
   tellingFeatures,
@@ -83,7 +83,11 @@ export function choose(task: Task, question: string, rules: RulesSay): Choice {
       };
     });
   if (looked.some(({ outcome }) => outcome?.kind === 'pending')) return { kind: 'pending' };
-  return decide(looked, candidates.map(({ shape }) => shape.op), { rules, many: rivals.length, order: first.order.filter((at) => asked.has(at) || isOld(at)) });
+  return decide(
+    looked,
+    candidates.map(({ shape }) => shape.op),
+    { rules, many: rivals.length, order: first.order.filter((at) => asked.has(at) || isOld(at)) },
+  );
 }
 
 interface Setting {
@@ -106,7 +110,8 @@ function decide(looked: readonly Looked[], ops: readonly string[], { rules, many
     features: { ...rival.features, ...known[index]?.result },
   }));
   const chance = chanceOf(tellingFeatures(told, second, rules.kind, many), weights.tell);
-  if (!chosen || chance < (chosen.rival.what === 'new' ? TOLD.new : TOLD.rules)) return { kind: 'unsure', likeliest: chosen?.told || undefined };
+  if (!chosen || chance < (chosen.rival.what === 'new' ? TOLD.new : TOLD.rules))
+    return { kind: 'unsure', likeliest: chosen?.told || undefined };
   if (chosen.rival.what !== 'new') return { kind: 'rules' };
   const { outcome } = chosen;
   if (outcome?.kind !== 'answer') return { kind: 'unsure', likeliest: chosen.told };

@@ -3,7 +3,10 @@ import type { Evidence } from './evidence.ts';
 import type { Candidate } from './generate.ts';
 
 /** How well a candidate accounts for each word of the question: 0 not at all, 1 surely; words of grammar always. */
-export function coverageOf({ tokens }: Evidence, { shape, options }: Pick<Candidate, 'shape' | 'options'>): number[] {
+export function coverageOf(
+  { tokens }: Evidence,
+  { shape, options }: Pick<Candidate, 'shape' | 'options'>,
+): number[] {
   const strengths = tokens.map(({ lower }): number => (isStopWord(lower) ? 1 : 0));
   for (const { start, end, strength } of [...shape.taken, ...options.flatMap(({ uses }) => uses)])
     for (let at = start; at < end; at += 1) strengths[at] = Math.max(strengths[at] ?? 0, strength);

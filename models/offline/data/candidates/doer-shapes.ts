@@ -1,8 +1,8 @@
 import type { Doer } from './doers.ts';
 import type { Evidence } from './evidence.ts';
 import type { Grouping } from './groupings.ts';
-import type { Shape } from './shapes.ts';
-import { mentionOf } from './slots.ts';
+import type { Shape } from './shape.ts';
+import { mentionOf } from './slot.ts';
 
 const MOST_GROUPINGS = 3;
 const MOST_LISTS = 2;

@@ -9,9 +9,9 @@ import type { Lexicon } from '../link/lexicon.ts';
 import { allMentions } from '../link/match.ts';
 import { idOf, type Mention } from '../link/mention.ts';
 import type { Model } from '../schema/model.ts';
-import { readPrecision } from './precision.ts';
 import { type Exclusion, exclusionsIn } from './exclusions.ts';
 import { joinPeriods } from './periods.ts';
+import { readPrecision } from './precision.ts';
 import { softLinks } from './soft-links.ts';
 
 /** How a stretch of the question was tied to something of the schema. */
@@ -61,8 +61,8 @@ export function gather({ tokens, lexicon, model, today, names }: Asked): Evidenc
   const read = readGrammar(tokens, today);
   const grammar = { ...read, dates: read.dates.filter((each) => !isName(each, { tokens, lexicon })) };
   const taken = new Set(
-    [...grammar.dates, ...grammar.comparisons, ...(grammar.precision ? [grammar.precision] : [])].flatMap(({ start, end }) =>
-      Array.from({ length: end - start }, (_, index) => start + index),
+    [...grammar.dates, ...grammar.comparisons, ...(grammar.precision ? [grammar.precision] : [])].flatMap(
+      ({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index),
     ),
   );
   const said = allMentions(tokens, lexicon, (at) => taken.has(at));
@@ -75,7 +75,9 @@ export function gather({ tokens, lexicon, model, today, names }: Asked): Evidenc
 function isName({ start, end }: Span, { tokens, lexicon }: Pick<Asked, 'tokens' | 'lexicon'>): boolean {
   if (end - start < 2 || tokens.slice(start, end).some(({ lower }) => /\d/.test(lower))) return false;
   return allMentions(tokens.slice(start, end), lexicon, () => false).some(
-    (mention) => mention.end - mention.start === end - start && mention.targets.some(({ kind, score }) => kind === 'column' && score >= 0.9),
+    (mention) =>
+      mention.end - mention.start === end - start &&
+      mention.targets.some(({ kind, score }) => kind === 'column' && score >= 0.9),
   );
 }
 
@@ -116,9 +118,9 @@ function readGrammar(tokens: readonly Token[], today: string): Grammar {
     if (date) found.dates.push({ start, end, range: date.range });
     else if (comparison) found.comparisons.push({ start, end, comparison: comparison.comparison });
     else if (operator) found.operators.push({ start, end, operator: operator.operator });
-    else if (number && tokens[start]?.quote === undefined) found.numbers.push({ start, end, value: number.value });
+    else if (number && tokens[start]?.quote === undefined)
+      found.numbers.push({ start, end, value: number.value });
     start = end;
   }
   return { ...found, dates: joinPeriods(found.dates, lower, today), precision };
 }
-

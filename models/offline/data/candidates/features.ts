@@ -2,9 +2,9 @@ import { wordVectors } from '../../text/lexicon/vectors.ts';
 import { stem } from '../../text/stem.ts';
 import { alikeFeatures } from './alike.ts';
 import { coverageOf } from './coverage.ts';
-import type { Candidate } from './generate.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
+import type { Candidate } from './generate.ts';
 import { placesOf } from './places.ts';
 
 /** What speaks for a candidate and against it, by name. */

@@ -2,8 +2,8 @@ import type { Aggregate } from '../language/operator-phrases.ts';
 import { isMoney, isQuantity, measuresOf } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
-import type { Shape } from './shapes.ts';
-import { tieOf } from './slots.ts';
+import type { Shape } from './shape.ts';
+import { tieOf } from './slot.ts';
 import { extremeAsked, spanMeasures } from './span-measures.ts';
 
 export interface Measure {

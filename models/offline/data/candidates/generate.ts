@@ -5,9 +5,12 @@ import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
 import { frameWordsOf } from './frame-words.ts';
 import { decimalsAsked } from './precision.ts';
+import type { Shape } from './shape.ts';
+import { shapesOf } from './shapes.ts';
+import type { Option } from './slot.ts';
+import { slotsOf } from './slots.ts';
 import { composePair } from './two-figures.ts';
-import { type Option, slotsOf } from './slots.ts';
-import { type Shape, shapesOf } from './shapes.ts';
+import { HUNCH, type Weigh } from './weigh.ts';
 
 /** A query that the question may ask for, with all that speaks for it and against it. */
 export interface Candidate {
@@ -21,14 +24,9 @@ export interface Candidate {
   hunch: number;
 }
 
-/** How much a first look counts beside what was learned. */
-export const HUNCH = 1;
 const MOST_SHAPES = 80;
 const MOST_WAYS = 8;
 const MOST_PLANS = 60;
-
-/** How much what is told of a part speaks for it; learned from questions whose answers are known. */
-export type Weigh = (traits: readonly string[]) => number;
 
 /** The queries that a question may ask for: every shape with the likeliest uses of what else it says. */
 export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
@@ -39,7 +37,13 @@ export function generate(world: World, evidence: Evidence, weigh: Weigh): Candid
     ...shape,
     hunch: shape.score,
     taken: [...shape.taken, ...exact],
-    score: shape.score * HUNCH + weigh([...shape.traits, ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`), ...frames.map((word) => `${shape.op}~${word}`)]),
+    score:
+      shape.score * HUNCH +
+      weigh([
+        ...shape.traits,
+        ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`),
+        ...frames.map((word) => `${shape.op}~${word}`),
+      ]),
   }));
   const tried = weighed
     .toSorted((a, b) => b.score - a.score)
@@ -70,12 +74,26 @@ const sum = (options: readonly Option[]): number => options.reduce((total, { sco
 
 /** The best way to use each piece of evidence, and those that differ in one or two of them. */
 function waysOf({ model }: World, evidence: Evidence, shape: Shape, weigh: Weigh): Option[][] {
-  const slots = slotsOf({ evidence, model, base: shape.base, taken: shape.taken, frame: shape.frame }, weigh).filter(({ options }) => options.length > 0);
+  const slots = slotsOf(
+    { evidence, model, base: shape.base, taken: shape.taken, frame: shape.frame },
+    weigh,
+  ).filter(({ options }) => options.length > 0);
   const first = slots.map(({ options }) => options[0]).filter((each) => each !== undefined);
   const single = slots.flatMap(({ options }, at) => options.slice(1).map((option) => first.with(at, option)));
-  const least = slots.map(({ options }) => options.find(({ condition, context, role }) => !condition && !context && !role) ?? options[0]).filter((each) => each !== undefined);
+  const least = slots
+    .map(
+      ({ options }) =>
+        options.find(({ condition, context, role }) => !condition && !context && !role) ?? options[0],
+    )
+    .filter((each) => each !== undefined);
   const bySum = single.toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
-  const double = bySum.slice(0, 4).flatMap((way) => slots.flatMap(({ options }, at) => options.slice(1, 3).map((option) => way.with(at, option)))).toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
+  const double = bySum
+    .slice(0, 4)
+    .flatMap((way) =>
+      slots.flatMap(({ options }, at) => options.slice(1, 3).map((option) => way.with(at, option))),
+    )
+    .toSorted((a, b) => sum(b) - sum(a))
+    .slice(0, MOST_WAYS);
   const ways = [first, ...bySum, ...double, least].flatMap((way) => [way, ...withoutClashes(way)]);
   return ways.some((way) => way.some(({ claims }) => claims)) ? [...ways.map(withoutClaimed), first] : ways;
 }
@@ -85,7 +103,8 @@ function withoutClashes(way: readonly Option[]): Option[][] {
   const compared = way.filter(({ traits }) => traits[0]?.startsWith('pair'));
   const words = compared.flatMap(({ uses }) => uses);
   const clear = way.map((option) =>
-    !compared.includes(option) && option.uses.some((use) => words.some(({ start, end }) => use.start < end && start < use.end))
+    !compared.includes(option) &&
+    option.uses.some((use) => words.some(({ start, end }) => use.start < end && start < use.end))
       ? { score: 0, uses: [], traits: ['pair:instead'] }
       : option,
   );
@@ -97,8 +116,11 @@ function withoutClaimed(way: readonly Option[]): Option[] {
   const claimed = way.flatMap(({ claims = [] }) => claims);
   const within = ({ start, end }: { start: number; end: number }): boolean =>
     claimed.some((each) => each.start <= start && each.end >= end);
-  return way.filter(({ claims, condition, context, uses }) =>
-    claims || !(context || /^(?:value|present|missing)$/.test(condition?.kind ?? '')) || !(condition?.kind === 'missing' ? uses.some(within) : uses.every(within)),
+  return way.filter(
+    ({ claims, condition, context, uses }) =>
+      claims ||
+      !(context || /^(?:value|present|missing)$/.test(condition?.kind ?? '')) ||
+      !(condition?.kind === 'missing' ? uses.some(within) : uses.every(within)),
   );
 }
 
@@ -107,7 +129,10 @@ function withRoles(world: World, shape: Shape, options: readonly Option[]): Worl
   const chosen = [shape, ...options].flatMap(({ role }) => (role ? [role] : []));
   if (chosen.length === 0) return world;
   const rivals = new Set(chosen.flatMap((each) => each.rivals));
-  const roles = new Set([...[...world.roles].filter((each) => !rivals.has(each)), ...chosen.map(({ key }) => key)]);
+  const roles = new Set([
+    ...[...world.roles].filter((each) => !rivals.has(each)),
+    ...chosen.map(({ key }) => key),
+  ]);
   return { ...world, roles };
 }
 
@@ -130,7 +155,9 @@ const EMPTY: Frame = {
 };
 
 function frameOf({ frame, part }: Shape, options: readonly Option[]): Frame {
-  const conditions = options.flatMap(({ condition }): Condition[] => (condition ? [{ ...condition, at: condition.at ?? 0 }] : []));
+  const conditions = options.flatMap(({ condition }): Condition[] =>
+    condition ? [{ ...condition, at: condition.at ?? 0 }] : [],
+  );
   return {
     ...EMPTY,
     ...frame,
@@ -143,7 +170,9 @@ function frameOf({ frame, part }: Shape, options: readonly Option[]): Frame {
 
 /** Which conditions tell the part: by default the last that is no period, all before it the whole. */
 function splitShare(options: readonly Option[], which: Shape['part'] = 'last'): Condition[] {
-  const all = options.flatMap(({ condition, uses }) => (condition ? [{ condition, start: uses[0]?.start ?? 0 }] : []));
+  const all = options.flatMap(({ condition, uses }) =>
+    condition ? [{ condition, start: uses[0]?.start ?? 0 }] : [],
+  );
   const told = all.filter(({ condition }) => condition.kind !== 'date').toSorted((a, b) => a.start - b.start);
   const part = which === 'all' ? told : [which === 'first' ? told[0] : told.at(-1)];
   return all.map((each) => ({ ...each.condition, at: part.includes(each) ? 2 : 0 }));

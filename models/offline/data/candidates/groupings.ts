@@ -4,8 +4,8 @@ import { denialOf } from './denials.ts';
 import { doerGroupings } from './doer-shapes.ts';
 import type { Doer } from './doers.ts';
 import type { Evidence, Link } from './evidence.ts';
-import type { Shape } from './shapes.ts';
-import { mentionOf, tieOf } from './slots.ts';
+import type { Shape } from './shape.ts';
+import { mentionOf, tieOf } from './slot.ts';
 
 /** By what the answer is told apart. */
 export interface Grouping {

@@ -2,7 +2,7 @@ import { readNumber } from '../language/numbers.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Column } from '../schema/model.ts';
 import type { Evidence, Link } from './evidence.ts';
-import { mentionOf, type Option, type Setting, type Slot } from './slots.ts';
+import { mentionOf, type Option, type Setting, type Slot } from './slot.ts';
 
 const JOINED = /^([a-z]+|\d+)-(\p{L}{3,})$/u;
 

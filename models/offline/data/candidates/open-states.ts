@@ -1,6 +1,6 @@
 import { endOf } from '../plan/semantics.ts';
 import type { Column, Table } from '../schema/model.ts';
-import type { Option } from './slots.ts';
+import type { Option } from './slot.ts';
 
 const OPEN =
   /^(?:still|yet|now|today|currently|current|presently|ongoing|running|open|unfinished|outstanding|unreturned|unpaid|away|out|pending|unresolved|unclosed|active|remaining)$/;

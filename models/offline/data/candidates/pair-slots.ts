@@ -4,7 +4,7 @@ import type { PairOp } from '../plan/read/frame.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import type { Evidence } from './evidence.ts';
 import { apart, bestHint, comparedIn, type Hint, hintsOf, isLater, isPlanned, spanColumn } from './pairs.ts';
-import type { Option, Slot } from './slots.ts';
+import type { Option, Slot } from './slot.ts';
 
 interface Setting {
   evidence: Evidence;

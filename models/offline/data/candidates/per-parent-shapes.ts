@@ -1,6 +1,6 @@
 import type { Evidence, Link } from './evidence.ts';
-import type { Noun, Shape } from './shapes.ts';
-import { mentionOf } from './slots.ts';
+import type { Noun, Shape } from './shape.ts';
+import { mentionOf } from './slot.ts';
 
 const MEAN = /\b(?:average|avg|mean|typically|usually|normally)\b/;
 

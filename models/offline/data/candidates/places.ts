@@ -1,6 +1,6 @@
 import type { Mention } from '../link/mention.ts';
-import type { Candidate } from './generate.ts';
 import type { Evidence } from './evidence.ts';
+import type { Candidate } from './generate.ts';
 
 const ASKING = /^(?:count|ask|superlative|share|aggregate|amount)$/;
 const SMALL = /^(?:the|a|an|our|your|all|of|s|any|different|and|,)$/;
@@ -10,7 +10,9 @@ function wordBefore({ tokens }: Evidence, start: number): string {
   let at = start - 1;
   while (at >= 0 && /^(?:the|a|an|our|their|its|all|any)$/.test(tokens[at]?.lower ?? '')) at -= 1;
   const word = tokens[at]?.lower ?? '^';
-  return /^(?:in|of|at|on|for|from|by|with|to|per|each|every|which|what|who|many|much|number|are|is|was|were|have|has|had|did|do|does|most|least|not|no|without|and|or|than|average|total|highest|lowest|\^|,)$/.test(word)
+  return /^(?:in|of|at|on|for|from|by|with|to|per|each|every|which|what|who|many|much|number|are|is|was|were|have|has|had|did|do|does|most|least|not|no|without|and|or|than|average|total|highest|lowest|\^|,)$/.test(
+    word,
+  )
     ? word
     : '*';
 }
@@ -45,13 +47,19 @@ const IN_QUESTION = (evidence: Evidence, word: RegExp): boolean =>
 function passedOver(evidence: Evidence, { shape, frame }: Candidate): string[] {
   const sure = evidence.links.filter(
     ({ target, score, start }) =>
-      target.kind === 'table' && score >= 0.9 && /^(?:count|ask|share)[01]$/.test(gapBehindAsking(evidence, start)),
+      target.kind === 'table' &&
+      score >= 0.9 &&
+      /^(?:count|ask|share)[01]$/.test(gapBehindAsking(evidence, start)),
   );
   const [first] = sure.toSorted((a, b) => a.start - b.start);
   if (!first || first.target.kind !== 'table') return ['noun:unsure'];
   const isBase = sure.some(({ target }) => target.kind === 'table' && target.table === shape.base.name);
-  const isHead = frame.head?.targets[0]?.kind === 'table' && frame.head.targets[0].table === first.target.table;
-  return [isHead ? 'noun:head' : isBase ? 'noun:base' : 'noun:passed', `${shape.op}|noun:${isHead ? 'head' : isBase ? 'base' : 'passed'}`];
+  const isHead =
+    frame.head?.targets[0]?.kind === 'table' && frame.head.targets[0].table === first.target.table;
+  return [
+    isHead ? 'noun:head' : isBase ? 'noun:base' : 'noun:passed',
+    `${shape.op}|noun:${isHead ? 'head' : isBase ? 'base' : 'passed'}`,
+  ];
 }
 
 /** Where the parts stand in the question, and what kind of rows answer it. */

@@ -22,8 +22,13 @@ const UNIT = /^(?:minutes?|hours?|days?|numbers?|percent|euros?|dollars?|pounds?
 /** The words that say so, which are about no row. */
 export function readPrecision(tokens: readonly Token[]): { start: number; end: number } | undefined {
   const lower = tokens.map((token) => token.lower);
-  const decimals = lower.findIndex((word, at) => /^decimals?$/.test(word) && /^(?:no|zero|one|two|three|four|[0-4])$/.test(lower[at - 1] ?? ''));
-  const whole = lower.findIndex((word, at) => UNIT.test(word) && lower[at - 1] === 'whole' && /^(?:to|in)$/.test(lower[at - 2] ?? ''));
+  const decimals = lower.findIndex(
+    (word, at) =>
+      /^decimals?$/.test(word) && /^(?:no|zero|one|two|three|four|[0-4])$/.test(lower[at - 1] ?? ''),
+  );
+  const whole = lower.findIndex(
+    (word, at) => UNIT.test(word) && lower[at - 1] === 'whole' && /^(?:to|in)$/.test(lower[at - 2] ?? ''),
+  );
   const at = decimals > 0 ? decimals : whole;
   if (at < 1) return undefined;
   let [start, end] = [at - 1, at + 1];

@@ -1,5 +1,5 @@
 import { endOf } from '../plan/semantics.ts';
-import type { Setting, Slot } from './slots.ts';
+import type { Setting, Slot } from './slot.ts';
 
 const ALL =
   /^(?:ever|former|past|previous|everyone|everybody|all|left|gone|departed|retired|included|including|history)$/;

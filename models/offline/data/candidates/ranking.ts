@@ -97,7 +97,11 @@ export interface FirstLook {
 }
 
 /** By what the few best are compared once more, when it is known what each of them would answer. */
-export function secondFeatures(own: Features, result: Features, { score, chance, nth, what }: FirstLook): Features {
+export function secondFeatures(
+  own: Features,
+  result: Features,
+  { score, chance, nth, what }: FirstLook,
+): Features {
   const told = Object.entries(own).filter(([name]) => TOLD.test(name) && !name.startsWith('open='));
   return {
     ...Object.fromEntries(told),

@@ -21,7 +21,15 @@ function kindOf(text: string): string {
   const lines = (text.match(ROW) ?? []).length;
   if (lines > 0) {
     const rows = text.includes('| ---') ? lines - 1 : lines;
-    return /the first \d+ are|Only the first/.test(text) ? 'cut' : rows === 1 ? 'row' : rows <= 3 ? 'few' : rows <= 12 ? 'some' : 'many';
+    return /the first \d+ are|Only the first/.test(text)
+      ? 'cut'
+      : rows === 1
+        ? 'row'
+        : rows <= 3
+          ? 'few'
+          : rows <= 12
+            ? 'some'
+            : 'many';
   }
   const [, said] = /\*\*(-?[\d,.]+)(?: %)?\*\*/.exec(text) ?? [];
   const value = said === undefined ? undefined : Number(said.replaceAll(',', ''));

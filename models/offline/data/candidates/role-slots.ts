@@ -4,7 +4,7 @@ import type { Frame } from '../plan/read/frame.ts';
 import type { Column, Table } from '../schema/model.ts';
 import type { Link } from './evidence.ts';
 import { gapTo, idOfKey, keysTo, type Sighting, sightingOf, sightingsIn } from './roles.ts';
-import type { Option, Setting, Slot } from './slots.ts';
+import type { Option, Setting, Slot } from './slot.ts';
 
 const FAR = 6;
 

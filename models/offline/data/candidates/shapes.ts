@@ -1,42 +1,18 @@
 import type { Aggregate } from '../language/operator-phrases.ts';
 import { isYearColumn } from '../plan/semantics.ts';
-import type { Frame, Rank } from '../plan/read/frame.ts';
-import type { Column, Model, Table } from '../schema/model.ts';
+import type { Model } from '../schema/model.ts';
 import { doerLists } from './doer-shapes.ts';
-import { type Doer, doersOf } from './doers.ts';
+import { doersOf } from './doers.ts';
 import type { Evidence, Link } from './evidence.ts';
 import { figuresOf, type Measure, summariesOf } from './figures.ts';
 import { type Grouping, groupingsOf, groupsRows } from './groupings.ts';
 import { perParentShapes } from './per-parent-shapes.ts';
+import { rankShapes } from './rank-shapes.ts';
+import { made, type Noun, type Shape, spanOf } from './shape.ts';
 import { shareShapes } from './share-shapes.ts';
-import { mentionOf, tieOf } from './slots.ts';
-import { pairShapes } from './two-figures.ts';
+import { mentionOf, tieOf } from './slot.ts';
 import { unitAsked } from './span-measures.ts';
-
-/** What is asked, before any condition: the kind of answer, of which rows, by which figure. */
-export interface Shape {
-  /** Names the kind of answer. */
-  op: string;
-  base: Table;
-  frame: Partial<Frame>;
-  taken: readonly { start: number; end: number; strength: number }[];
-  score: number;
-  traits: readonly string[];
-  /** The key by which rows belong to those who are asked for. */
-  role?: Doer['role'];
-  /** Which conditions of a share tell the part. */
-  part?: 'last' | 'first' | 'all';
-  /** Two figures of one kind: apart by how much, or one over the other. */
-  pair?: 'difference' | 'both';
-}
-
-export interface Noun {
-  link?: Link;
-  table: Table;
-  score: number;
-  trait: string;
-  role?: Doer['role'];
-}
+import { pairShapes } from './two-figures.ts';
 
 const MOST_NOUNS = 6;
 
@@ -68,17 +44,6 @@ function nounsOf({ links }: Evidence, model: Model): Noun[] {
   return [...sorted.slice(0, MOST_NOUNS), ...[...byTable.values()].slice(0, 4)];
 }
 
-const spanOf = (link: Link | undefined): Shape['taken'] =>
-  link ? [{ start: link.start, end: link.end, strength: link.score }] : [];
-
-const made = (column: Column, at = 0): Link => ({
-  start: at,
-  end: at + 1,
-  target: { kind: 'column', column, score: 0.8 },
-  score: 0.8,
-  tie: 'near',
-});
-
 /** All shapes that the question may have. */
 export function shapesOf(evidence: Evidence, model: Model): Shape[] {
   const nouns = nounsOf(evidence, model);
@@ -95,7 +60,8 @@ export function shapesOf(evidence: Evidence, model: Model): Shape[] {
         /^(?:percent|percentage|share|proportion|fraction|%|rate)$/.test(lower) &&
         !evidence.comparisons.some(({ start, end }) => start <= at && end > at),
     );
-  const ranks = has('superlative') || /\b(?:most|least|fewest|top|highest|lowest|more|best|worst)\b/.test(text);
+  const ranks =
+    has('superlative') || /\b(?:most|least|fewest|top|highest|lowest|more|best|worst)\b/.test(text);
   const figured = [
     ...(counts || !shares ? countShapes(evidence, nouns, groupings, counts) : []),
     ...aggregateShapes(evidence, model, { figures, groupings }),
@@ -110,7 +76,12 @@ export function shapesOf(evidence: Evidence, model: Model): Shape[] {
   ].toSorted((a, b) => b.score - a.score);
 }
 
-function countShapes(evidence: Evidence, nouns: readonly Noun[], groupings: readonly (Grouping | undefined)[], said: boolean): Shape[] {
+function countShapes(
+  evidence: Evidence,
+  nouns: readonly Noun[],
+  groupings: readonly (Grouping | undefined)[],
+  said: boolean,
+): Shape[] {
   const distinct = evidence.links.flatMap((link): Shape[] => {
     const { target } = link;
     const table = target.kind === 'column' ? target.column : undefined;
@@ -129,25 +100,40 @@ function countShapes(evidence: Evidence, nouns: readonly Noun[], groupings: read
       : [];
   });
   const counted = nouns.flatMap((noun) =>
-    groupings.filter((group) => (!group?.doer || group.doer.base === noun.table) && (!group || groupsRows(group, noun.table.name))).map((group): Shape => {
-      const link = noun.link ?? { start: 0, end: 0, target: { kind: 'table', table: noun.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
-      return {
-        op: group ? 'count-group' : 'count',
-        base: noun.table,
-        ...(group?.doer ? { role: group.doer.role } : {}),
-        frame: { intent: 'count', head: mentionOf(link, evidence), groups: group?.parts ?? [] },
-        taken: [...spanOf(noun.link), ...(group?.taken ?? [])],
-        score: noun.score + (group?.score ?? 0.3) + (said ? 0.3 : 0),
-        traits: [group ? 'op:count-group' : 'op:count', `head:${noun.trait}`, ...(group?.traits ?? [])],
-      };
-    }),
+    groupings
+      .filter(
+        (group) =>
+          (!group?.doer || group.doer.base === noun.table) && (!group || groupsRows(group, noun.table.name)),
+      )
+      .map((group): Shape => {
+        const link = noun.link ?? {
+          start: 0,
+          end: 0,
+          target: { kind: 'table', table: noun.table.name, score: 0.8 },
+          score: 0.8,
+          tie: 'near' as const,
+        };
+        return {
+          op: group ? 'count-group' : 'count',
+          base: noun.table,
+          ...(group?.doer ? { role: group.doer.role } : {}),
+          frame: { intent: 'count', head: mentionOf(link, evidence), groups: group?.parts ?? [] },
+          taken: [...spanOf(noun.link), ...(group?.taken ?? [])],
+          score: noun.score + (group?.score ?? 0.3) + (said ? 0.3 : 0),
+          traits: [group ? 'op:count-group' : 'op:count', `head:${noun.trait}`, ...(group?.traits ?? [])],
+        };
+      }),
   );
   return [...counted, ...distinct];
 }
 
 const CERTAINTY = { said: 0.4, unsaid: 0.1, guess: -0.1 };
 
-function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings }: { figures: readonly Measure[]; groupings: readonly (Grouping | undefined)[] }): Shape[] {
+function aggregateShapes(
+  evidence: Evidence,
+  model: Model,
+  { figures, groupings }: { figures: readonly Measure[]; groupings: readonly (Grouping | undefined)[] },
+): Shape[] {
   return figures.flatMap((figure) => {
     const base = model.byName.get(figure.column.table);
     if (!base) return [];
@@ -155,34 +141,59 @@ function aggregateShapes(evidence: Evidence, model: Model, { figures, groupings 
     const unit = unitAsked(evidence, figure.column);
     // Years are never added up.
     const added = (fn: Aggregate): boolean => fn === 'sum' && isYearColumn(figure.column);
-    return summariesOf(evidence).filter(({ fn }) => !added(fn)).flatMap(({ fn, span, by }) =>
-      groupings.filter((group) => !group?.doer || group.doer.base === base).map((group): Shape => ({
-        op: group ? `${fn}-group` : fn,
-        base,
-        ...(group?.doer ? { role: group.doer.role } : {}),
-        frame: {
-          intent: 'aggregate',
-          fn,
-          totalAsked: fn === 'sum',
-          measure: { ...mentionOf(link, evidence), ...(figure.link ? {} : { surface: figure.column.name }) },
-          groups: group?.parts ?? [],
-          ...(unit ? { inUnit: unit } : {}),
-        },
-        taken: [...spanOf(figure.link), ...(figure.taken ?? []), ...(span ? [{ ...span, strength: 1 }] : []), ...(group?.taken ?? [])],
-        score: figure.score + (group?.score ?? 0.3) + CERTAINTY[by],
-        traits: [`op:${fn}${group ? '-group' : ''}`, `measure:${figure.trait}`, `fn:${by}`, ...(group?.traits ?? [])],
-      })),
-    );
+    return summariesOf(evidence)
+      .filter(({ fn }) => !added(fn))
+      .flatMap(({ fn, span, by }) =>
+        groupings
+          .filter((group) => !group?.doer || group.doer.base === base)
+          .map(
+            (group): Shape => ({
+              op: group ? `${fn}-group` : fn,
+              base,
+              ...(group?.doer ? { role: group.doer.role } : {}),
+              frame: {
+                intent: 'aggregate',
+                fn,
+                totalAsked: fn === 'sum',
+                measure: {
+                  ...mentionOf(link, evidence),
+                  ...(figure.link ? {} : { surface: figure.column.name }),
+                },
+                groups: group?.parts ?? [],
+                ...(unit ? { inUnit: unit } : {}),
+              },
+              taken: [
+                ...spanOf(figure.link),
+                ...(figure.taken ?? []),
+                ...(span ? [{ ...span, strength: 1 }] : []),
+                ...(group?.taken ?? []),
+              ],
+              score: figure.score + (group?.score ?? 0.3) + CERTAINTY[by],
+              traits: [
+                `op:${fn}${group ? '-group' : ''}`,
+                `measure:${figure.trait}`,
+                `fn:${by}`,
+                ...(group?.traits ?? []),
+              ],
+            }),
+          ),
+      );
   });
 }
 
 function listShapes(evidence: Evidence, nouns: readonly Noun[]): Shape[] {
-  const attributes = evidence.links.filter(
-    ({ target, score }) => target.kind === 'column' && !target.column.primary && score >= 0.5,
-  ).slice(0, 5);
+  const attributes = evidence.links
+    .filter(({ target, score }) => target.kind === 'column' && !target.column.primary && score >= 0.5)
+    .slice(0, 5);
   const who = evidence.operators.some(({ operator }) => operator.kind === 'ask' && operator.word === 'who');
   return nouns.flatMap((noun) => {
-    const link = noun.link ?? { start: 0, end: 0, target: { kind: 'table', table: noun.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
+    const link = noun.link ?? {
+      start: 0,
+      end: 0,
+      target: { kind: 'table', table: noun.table.name, score: 0.8 },
+      score: 0.8,
+      tie: 'near' as const,
+    };
     const plain: Shape = {
       op: 'list',
       base: noun.table,
@@ -192,93 +203,25 @@ function listShapes(evidence: Evidence, nouns: readonly Noun[]): Shape[] {
       traits: ['op:list', `head:${noun.trait}`, ...(who && !noun.table.person ? ['list:who-of-things'] : [])],
     };
     const asked = attributes
-      .filter((attribute) => !noun.link || attribute.end <= noun.link.start || attribute.start >= noun.link.end)
-      .map((attribute): Shape => ({
-        ...plain,
-        op: 'lookup',
-        frame: { ...plain.frame, attributes: [mentionOf(attribute, evidence)] },
-        taken: [...plain.taken, ...spanOf(attribute)],
-        score: noun.score + attribute.score * 0.4,
-        traits: [
-          'op:lookup',
-          `head:${noun.trait}`,
-          `attribute:${tieOf(attribute)}`,
-          `attribute:${attribute.target.kind === 'column' ? attribute.target.column.kind : ''}`,
-          `attribute:${attribute.target.kind === 'column' && attribute.target.column.table === noun.table.name ? 'own' : 'other'}`,
-        ],
-      }));
+      .filter(
+        (attribute) => !noun.link || attribute.end <= noun.link.start || attribute.start >= noun.link.end,
+      )
+      .map(
+        (attribute): Shape => ({
+          ...plain,
+          op: 'lookup',
+          frame: { ...plain.frame, attributes: [mentionOf(attribute, evidence)] },
+          taken: [...plain.taken, ...spanOf(attribute)],
+          score: noun.score + attribute.score * 0.4,
+          traits: [
+            'op:lookup',
+            `head:${noun.trait}`,
+            `attribute:${tieOf(attribute)}`,
+            `attribute:${attribute.target.kind === 'column' ? attribute.target.column.kind : ''}`,
+            `attribute:${attribute.target.kind === 'column' && attribute.target.column.table === noun.table.name ? 'own' : 'other'}`,
+          ],
+        }),
+      );
     return [plain, ...asked];
   });
 }
-
-function rankShapes(evidence: Evidence, model: Model, { nouns, figures, doers }: { nouns: readonly Noun[]; figures: readonly Measure[]; doers: readonly Doer[] }): Shape[] {
-  const found = evidence.operators.find(({ operator }) => operator.kind === 'superlative');
-  const asc = /\b(?:least|fewest|lowest|smallest|worst|cheapest|shortest|earliest)\b/.test(evidence.tokens.map(({ lower }) => lower).join(' '));
-  const { kind: _, ...said } =
-    found?.operator.kind === 'superlative'
-      ? found.operator
-      : { kind: 'superlative', direction: asc ? ('asc' as const) : ('desc' as const), limit: 1, offset: 0, explicit: true };
-  const rank: Rank = said;
-  const extreme = rank.direction === 'asc' ? ('min' as const) : ('max' as const);
-  const number = evidence.numbers.find(({ value }) => Number.isInteger(value) && value > 1 && value <= 20);
-  const limit = rank.limit > 1 ? rank.limit : (number?.value ?? rank.limit);
-  const operator = found ? [{ start: found.start, end: found.end, strength: 1 }] : [];
-  const counting = number && rank.limit <= 1 ? [{ start: number.start, end: number.end, strength: 1 }] : [];
-  const columns = evidence.links.flatMap((link): Noun[] => {
-    const { target } = link;
-    const table = target.kind === 'column' ? model.byName.get(target.column.table) : undefined;
-    return table && target.kind === 'column' && (target.column.kind === 'text' || target.column.reference) && !target.column.primary
-      ? [{ link, table, score: link.score * 0.8, trait: `column:${tieOf(link)}` }]
-      : [];
-  });
-  const dates = evidence.links.flatMap((link): Measure[] =>
-    link.target.kind === 'column' && link.target.column.kind === 'date'
-      ? [{ link, column: link.target.column, score: link.score * 0.8, trait: `date:${tieOf(link)}` }]
-      : [],
-  );
-  const done = doers.map(({ link, base, score, trait, role }): Noun => ({ link, table: base, score, trait: `doer:${trait}`, role }));
-  const entities = [...[...nouns, ...columns].toSorted((a, b) => b.score - a.score).slice(0, 7), ...done];
-  return entities.flatMap((entity) => {
-    const head = entity.link ?? { start: 0, end: 0, target: { kind: 'table', table: entity.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
-    const clear = (other: Link | undefined): boolean =>
-      !other || !entity.link || other.end <= entity.link.start || other.start >= entity.link.end;
-    const shape = (op: string, more: Partial<Rank>, extra: { link?: Link | undefined; taken?: Shape['taken']; score: number; traits: string[]; adjective: boolean; base: Table; fn?: Aggregate }): Shape => {
-      const { adjective: _adjective, ...bare } = rank;
-      return {
-        op,
-        base: extra.base,
-        frame: {
-          intent: 'list',
-          head: mentionOf(head, evidence),
-          rank: { ...(extra.adjective ? rank : bare), limit, ...more },
-          ...(extra.fn ? { fn: extra.fn } : {}),
-        },
-        taken: [...spanOf(entity.link), ...spanOf(extra.link), ...(extra.taken ?? []), ...operator, ...counting],
-        ...(entity.role ? { role: entity.role } : {}),
-        score: entity.score + extra.score + (found ? 0.2 : 0),
-        traits: [`op:${op}`, `entity:${entity.trait}`, ...extra.traits],
-      };
-    };
-    const byFigure = [...figures, ...dates]
-      .filter(({ link }) => clear(link))
-      .flatMap(({ link, column, score, trait, taken }): Shape[] => {
-        const by = mentionOf(link ?? made(column), evidence);
-        const base = model.byName.get(column.table);
-        const fns: (Aggregate | undefined)[] = column.table === entity.table.name ? [undefined] : [undefined, 'avg', extreme];
-        return base
-          ? fns.map((fn) =>
-              shape(fn ? (fn === 'avg' ? 'rank-avg' : 'rank-extreme') : 'rank-figure', { by }, { link, ...(taken ? { taken } : {}), score: score * 0.8 - (fn === extreme ? 0.15 : 0), traits: [`by:${trait}`, `by:${column.kind}`, column.table === entity.table.name ? 'by:own' : 'by:other'], adjective: false, base, ...(fn ? { fn } : {}) }),
-            )
-          : [];
-      });
-    const byCount = nouns
-      .filter(({ link, table }) => clear(link) && (table !== entity.table || head.target.kind === 'column'))
-      .map((counted) => {
-        const target = counted.link ?? { start: 0, end: 0, target: { kind: 'table' as const, table: counted.table.name, score: 0.8 }, score: 0.8, tie: 'near' as const };
-        return shape('rank-count', { countOf: mentionOf(target, evidence) }, { link: counted.link, score: counted.score * 0.8, traits: [`counted:${counted.trait}`], adjective: false, base: counted.table });
-      });
-    const own = found ? [shape('rank-own', {}, { score: 0.4, traits: [`own:${rank.adjective ?? 'none'}`], adjective: true, base: entity.table })] : [];
-    return [...byFigure, ...byCount, ...own];
-  });
-}
-

@@ -2,8 +2,8 @@ import { isAdditive } from '../plan/semantics.ts';
 import type { Evidence } from './evidence.ts';
 import type { Measure } from './figures.ts';
 import { type Grouping, groupsRows } from './groupings.ts';
-import type { Noun, Shape } from './shapes.ts';
-import { mentionOf } from './slots.ts';
+import type { Noun, Shape } from './shape.ts';
+import { mentionOf } from './slot.ts';
 
 interface Parts {
   nouns: readonly Noun[];

@@ -1,6 +1,6 @@
+import { wordVectors } from '../../text/lexicon/vectors.ts';
 import { phrasesIn } from '../../text/phrases.ts';
 import { stem } from '../../text/stem.ts';
-import { wordVectors } from '../../text/lexicon/vectors.ts';
 import { isStopWord } from '../../text/words.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Target } from '../link/entry.ts';
@@ -30,12 +30,15 @@ const MOST_NEAR = 3;
 /** What words may stand for that the schema doesn't say: by the lexicon, by dictionaries, in comments, by their use. */
 export function softLinks(asked: Asked): Link[] {
   const open = asked.tokens.flatMap((token, at) => (isOpen(asked, token, at) ? [at] : []));
-  return [...byPhrase(asked), ...open.flatMap((at) => [
-    ...byKin(asked, at),
-    ...familyLinks(asked, at),
-    ...commentLinks(asked, at),
-    ...byUse(asked, at),
-  ])];
+  return [
+    ...byPhrase(asked),
+    ...open.flatMap((at) => [
+      ...byKin(asked, at),
+      ...familyLinks(asked, at),
+      ...commentLinks(asked, at),
+      ...byUse(asked, at),
+    ]),
+  ];
 }
 
 function isOpen({ sure }: Asked, token: Token, at: number): boolean {

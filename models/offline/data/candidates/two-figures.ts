@@ -3,7 +3,7 @@ import { apartOf, bothOf } from '../plan/difference.ts';
 import type { World } from '../plan/prepare.ts';
 import type { Condition, Frame } from '../plan/read/frame.ts';
 import type { Evidence } from './evidence.ts';
-import type { Shape } from './shapes.ts';
+import type { Shape } from './shape.ts';
 
 const DIFFERENCE =
   /\b(?:more|less|fewer|higher|lower|exceed(?:s|ed)?|g[ro]+wn?|grew|growth|rise|rose|risen|increased?|fall|fell|fallen|drop|dropped|decreased?|differ|differs|difference|compared|gap|change|changed|than|ahead)\b/;

@@ -12,9 +12,7 @@ interface Learned {
 }
 
 /** Learned from questions whose answers are known. */
-export const weights = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'weights.json'), 'utf8'),
-) as Learned;
+export const weights = JSON.parse(readFileSync(join(import.meta.dirname, 'weights.json'), 'utf8')) as Learned;
 
 /** How much the traits of a part speak for it. */
 export const learned = (traits: readonly string[]): number =>

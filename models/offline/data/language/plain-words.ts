@@ -113,7 +113,10 @@ const rewordings: readonly Rule[] = [
   [/\bhad to be (?=cancelled\b|called off\b)/gi, 'were '],
   [/\b(?:was|were|is|are) carried out\b(?! by\b)/gi, 'happened'],
   [/\bbeen carried out\b(?! by\b)/gi, 'happened'],
-  [/(?<!\b(?:have|has|had|having|who|not|n['’]t|ever|never|we) )\bcarried out\b(?! (?:by|the|any|a|an|no|more|fewer|most|at|over)\b)/gi, 'that happened'],
+  [
+    /(?<!\b(?:have|has|had|having|who|not|n['’]t|ever|never|we) )\bcarried out\b(?! (?:by|the|any|a|an|no|more|fewer|most|at|over)\b)/gi,
+    'that happened',
+  ],
   [/\bcarried out\b/gi, 'conducted'],
   [/\b(?:said|say|says) yes to\b/gi, 'agreed to'],
   [

@@ -6,10 +6,25 @@ const SAME = String.raw`(?:the (?:very |exact )?same ${PERSON}|exactly the ${PER
 const OTHER = String.raw`(?:an? (?:different|other) ${PERSON}|another ${PERSON}|(?:someone|somebody|anyone|anybody) (?:else|other))`;
 const WHO = String.raw`(?:(?:than|as|from) )*(?:the (?:one|person|${PERSON}) )?(?:who|that|as|whom)?(?: (?:had|has|have|also|originally|first|it was|they were|was|were))*`;
 const TWICE: readonly [pattern: RegExp, same: boolean][] = [
-  [new RegExp(`${VERB}${PARTICLE} by ${SAME} ${WHO} ${VERB}${PARTICLE}(?: (?:them|it)(?! was))?`, 'iu'), true],
-  [new RegExp(`(?:both )?${VERB}${PARTICLE} and (?:then |later |also )?${VERB}${PARTICLE} by ${SAME}`, 'iu'), true],
-  [new RegExp(`${VERB}${PARTICLE} by ${OTHER} ${WHO} ${VERB}${PARTICLE}(?: (?:them|it)(?! was))?`, 'iu'), false],
-  [new RegExp(`${VERB}${PARTICLE} and (?:then |later |also )?${VERB}${PARTICLE} by different ${PERSON}`, 'iu'), false],
+  [
+    new RegExp(`${VERB}${PARTICLE} by ${SAME} ${WHO} ${VERB}${PARTICLE}(?: (?:them|it)(?! was))?`, 'iu'),
+    true,
+  ],
+  [
+    new RegExp(`(?:both )?${VERB}${PARTICLE} and (?:then |later |also )?${VERB}${PARTICLE} by ${SAME}`, 'iu'),
+    true,
+  ],
+  [
+    new RegExp(`${VERB}${PARTICLE} by ${OTHER} ${WHO} ${VERB}${PARTICLE}(?: (?:them|it)(?! was))?`, 'iu'),
+    false,
+  ],
+  [
+    new RegExp(
+      `${VERB}${PARTICLE} and (?:then |later |also )?${VERB}${PARTICLE} by different ${PERSON}`,
+      'iu',
+    ),
+    false,
+  ],
 ];
 
 /** Two deeds and the keys that say who did them: of one table, and leading to the same people. */
@@ -25,7 +40,10 @@ export function withSameDoer(text: string, keysOf: KeysOf): string {
     const keys = whole && first && second ? keysOf(first.toLowerCase(), second.toLowerCase()) : undefined;
     if (whole && keys)
       return text.replace(
-        new RegExp(`(?:(?:that|which|who) )?(?:(?:was|were|is|are|been|have|has|had) )*${escaped(whole)}`, 'iu'),
+        new RegExp(
+          `(?:(?:that|which|who) )?(?:(?:was|were|is|are|been|have|has|had) )*${escaped(whole)}`,
+          'iu',
+        ),
         `where ${keys[0]} is ${same ? 'the same as' : 'different from'} ${keys[1]}`,
       );
   }

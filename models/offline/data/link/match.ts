@@ -220,7 +220,13 @@ export function allMentions(
       (mention) => !(mention.end === at + 1 && grammar[at]) && !acrossQuote(tokens, mention),
     ),
   );
-  return [...found, ...withFullNames(found.filter(({ end, start }) => end === start + 1), lexicon).filter(({ start, end }) => end > start + 1)];
+  return [
+    ...found,
+    ...withFullNames(
+      found.filter(({ end, start }) => end === start + 1),
+      lexicon,
+    ).filter(({ start, end }) => end > start + 1),
+  ];
 }
 
 interface Step {

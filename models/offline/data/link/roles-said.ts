@@ -1,6 +1,6 @@
+import type { Token } from '../language/tokens.ts';
 import { verbRoles } from '../plan/scope.ts';
 import type { Column, Model } from '../schema/model.ts';
-import type { Token } from '../language/tokens.ts';
 import type { Target } from './entry.ts';
 import type { Item } from './items.ts';
 

@@ -3,8 +3,17 @@ import type { Model } from '../schema/model.ts';
 import { verbRoles } from './scope.ts';
 
 /** The two keys of one table that say who did the one and who the other, where they lead to the same people. */
-export function keysOfDeeds(model: Model, first: string, second: string): readonly [string, string] | undefined {
-  const [one, other] = [first, second].map((verb) => verbRoles(model, tokenise(verb).map(({ lemma }) => lemma)));
+export function keysOfDeeds(
+  model: Model,
+  first: string,
+  second: string,
+): readonly [string, string] | undefined {
+  const [one, other] = [first, second].map((verb) =>
+    verbRoles(
+      model,
+      tokenise(verb).map(({ lemma }) => lemma),
+    ),
+  );
   const pairs = model.tables.flatMap(({ name, columns }) => {
     const keys = columns.filter(({ reference }) => reference !== undefined);
     const told = (roles?: ReadonlySet<string>) => keys.filter((key) => roles?.has(`${name}.${key.name}`));

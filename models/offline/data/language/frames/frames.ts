@@ -26,7 +26,14 @@ const around: readonly Rule[] = [
   ...spans,
 ];
 /** Of one question: the frame in which it asks. */
-const within: readonly Rule[] = [...passives, ...durations, ...shares, ...rankings, ...absences, ...breakdowns];
+const within: readonly Rule[] = [
+  ...passives,
+  ...durations,
+  ...shares,
+  ...rankings,
+  ...absences,
+  ...breakdowns,
+];
 
 const quotation = /"[^"]*"|“[^”]*”/g;
 /** Stands for a quotation; no keyboard types it. */

@@ -21,7 +21,10 @@ const ONE = String.raw`(\p{L}*[^s\s]) `;
 
 /** Sentences behind a question that ask for nothing more. */
 export const tails: readonly Rule[] = [
-  [/(?<=\b(?:by|per|into) [^.?!:;]+)[:;,] how many (?:are |were |is |do we have )?(?:there )?(?:in|of|at|for|with|on) each(?: (?:one|of them))?(?=[?.!]*$)/iu, ''],
+  [
+    /(?<=\b(?:by|per|into) [^.?!:;]+)[:;,] how many (?:are |were |is |do we have )?(?:there )?(?:in|of|at|for|with|on) each(?: (?:one|of them))?(?=[?.!]*$)/iu,
+    '',
+  ],
   [
     /^how many (\p{L}[^?]*)\?\s+(?:and )?(?:which(?: ones?)?|(?:please )?(?:name|list)(?: them)?(?: all)?)(?: are (?:they|those))?[?.!]*$/iu,
     'which $1?',

@@ -4,7 +4,11 @@ import type { Phrase } from './column-phrases.ts';
 /** Units of measure: how names and comments write them, and how people say them. */
 const units: { written: RegExp; said: string[] /** What is measured in it. */; quantity?: string[] }[] = [
   { written: /^(m2|sqm)$/, said: ['m2', 'square'], quantity: ['area'] },
-  { written: /^(kg|kgs|kilo|kilogram)$/, said: ['kg', 'kilo', 'kilogram', 'kilogramme'], quantity: ['weight'] },
+  {
+    written: /^(kg|kgs|kilo|kilogram)$/,
+    said: ['kg', 'kilo', 'kilogram', 'kilogramme'],
+    quantity: ['weight'],
+  },
   { written: /^(g|gr|gram)$/, said: ['gram', 'g'] },
   { written: /^(mg|milligram)$/, said: ['mg', 'milligram'] },
   { written: /^(t|ton|tonne)$/, said: ['ton', 'tonne'], quantity: ['weight'] },
@@ -21,7 +25,11 @@ const units: { written: RegExp; said: string[] /** What is measured in it. */; q
     said: ['kwh', 'kilowatt-hour', 'kilowatt hour'],
     quantity: ['electricity', 'energy'],
   },
-  { written: /^(mwh|megawatt-?hour)$/, said: ['mwh', 'megawatt-hour', 'megawatt hour'], quantity: ['electricity', 'energy'] },
+  {
+    written: /^(mwh|megawatt-?hour)$/,
+    said: ['mwh', 'megawatt-hour', 'megawatt hour'],
+    quantity: ['electricity', 'energy'],
+  },
   { written: /^(kw|kilowatt)$/, said: ['kw', 'kilowatt'], quantity: ['power'] },
   { written: /^(mw|megawatt)$/, said: ['mw', 'megawatt'], quantity: ['power'] },
   { written: /^(h|hr|hour)$/, said: ['hour'] },
@@ -45,15 +53,28 @@ const priceFor =
 function pricePhrases({ comment = '' }: Column): Phrase[] {
   const [, one = ''] = priceFor.exec(comment) ?? [];
   if (one === '') return [];
-  const names = [['price', 'per', one], ['cost', 'per', one], ['rate', 'per', one], ['price', 'of', 'a', one], ['price', 'of', 'one', one]];
-  return [...names.map((words) => ({ words, score: 0.9 })), { words: ['price'], score: sure }, { words: ['rate'], score: 0.68 }];
+  const names = [
+    ['price', 'per', one],
+    ['cost', 'per', one],
+    ['rate', 'per', one],
+    ['price', 'of', 'a', one],
+    ['price', 'of', 'one', one],
+  ];
+  return [
+    ...names.map((words) => ({ words, score: 0.9 })),
+    { words: ['price'], score: sure },
+    { words: ['rate'], score: 0.68 },
+  ];
 }
 
 /** The unit of a figure may stand for it: "how many litres did we brew". */
 export function unitPhrases(column: Column): Phrase[] {
   if (column.kind !== 'number' || column.primary || column.reference) return [];
   const { said = [], quantity = [] } = unitOf(column) ?? {};
-  return [...pricePhrases(column), ...[...said, ...quantity].map((word) => ({ words: word.split(' '), score: sure }))];
+  return [
+    ...pricePhrases(column),
+    ...[...said, ...quantity].map((word) => ({ words: word.split(' '), score: sure })),
+  ];
 }
 
 /** The unit that a figure is kept in, as its name or comment tells. */

@@ -64,7 +64,12 @@ function carriedBy(entries: readonly Entry[], codeTables: ReadonlySet<string>): 
     if (words.length === 1 || target.kind !== 'value') return [];
     const said = words.map(({ word }) => word);
     return said
-      .filter((word) => !stopWords.has(word) && word.length >= SHORTEST && (codeTables.has(target.column.table) || mayCarry(word, said, target)))
+      .filter(
+        (word) =>
+          !stopWords.has(word) &&
+          word.length >= SHORTEST &&
+          (codeTables.has(target.column.table) || mayCarry(word, said, target)),
+      )
       .map((word) => ({ key: stem(word), said: said.join(' '), target }));
   });
 }

@@ -176,8 +176,7 @@ function isOtherColumn(via: Column, column: Column): boolean {
 function filterBy(draft: Draft, target: Target & { kind: 'value' }, filter: Omit<Filter, 'column'>): boolean {
   const { column } = target;
   const via = viaOf(draft, target);
-  const parent =
-    via && isOtherColumn(via, column) ? draft.scope.model.byName.get(column.table) : undefined;
+  const parent = via && isOtherColumn(via, column) ? draft.scope.model.byName.get(column.table) : undefined;
   if (!via || !parent) return addFilter(draft, column, filter) !== undefined;
   draft.filters.push({ column: `${aliasVia(draft.scope, via, parent)}.${column.name}`, ...filter });
   draft.columns.add(via);
