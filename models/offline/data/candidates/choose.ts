@@ -42,8 +42,8 @@ export type Choice =
 
 /** So many of the likeliest readings are asked of the database. */
 const ASKED = 4;
-/** From this chance on an answer is told. */
-const TOLD = { rules: 0.35, new: 0.5 };
+/** From these chances on an answer is told: that of the rules, another instead of it, and one where they have none. */
+const TOLD = { rules: 0.25, instead: 0.5, new: 0.7 };
 
 interface Looked {
   rival: Rival;
@@ -110,11 +110,12 @@ function decide(looked: readonly Looked[], ops: readonly string[], { rules, many
     features: { ...rival.features, ...known[index]?.result },
   }));
   const chance = chanceOf(tellingFeatures(told, second, rules.kind, many), weights.tell);
-  if (!chosen || chance < (chosen.rival.what === 'new' ? TOLD.new : TOLD.rules))
+  const isNew = chosen?.rival.what === 'new' && chosen.outcome?.kind === 'answer';
+  const needed = isNew ? (rules.kind === 'answer' ? TOLD.instead : TOLD.new) : TOLD.rules;
+  if (rules.kind === 'answer' && chance >= TOLD.rules && (!isNew || chance < needed)) return { kind: 'rules' };
+  const { outcome } = chosen ?? {};
+  if (!isNew || outcome?.kind !== 'answer' || chance < needed)
     return { kind: 'unsure', likeliest: chosen?.told || undefined };
-  if (chosen.rival.what !== 'new') return { kind: 'rules' };
-  const { outcome } = chosen;
-  if (outcome?.kind !== 'answer') return { kind: 'unsure', likeliest: chosen.told };
   return { kind: 'answer', text: withOpenWords(outcome.text, chosen.open) };
 }
 
