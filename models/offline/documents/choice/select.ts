@@ -32,23 +32,48 @@ export function select(
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key), nearest: [] };
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
-  const scored = ofTheCase(question, scoreUnits(question, passages));
-  const found = answering(question, scored, passages);
+  const field = fieldOf(question, passages, { conflicts, today });
+  const told = byRules(field);
+  return told ? { kind: 'found', selection: assembled(field, told) } : nothingIn(question, field);
+}
+
+/** All that was found for a question, and what of it may answer by the rules. */
+export interface Found extends Field {
+  question: DocumentQuestion;
+  /** All units, whatever their case. */
+  all: readonly Scored[];
+  answering: readonly Scored[];
+  today: string | undefined;
+}
+
+export function fieldOf(
+  question: DocumentQuestion,
+  passages: readonly Passage[],
+  { conflicts = [], today }: { conflicts?: readonly Conflict[]; today?: string | undefined } = {},
+): Found {
+  const all = scoreUnits(question, passages);
+  const scored = ofTheCase(question, all);
+  return { question, all, scored, passages, conflicts, today, answering: answering(question, scored, passages) };
+}
+
+/** What answers by the rules. */
+export function byRules({ question, scored, passages, answering: found }: Found): Scored | undefined {
   const best = heldNear(question, found);
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
-  const field = { scored, conflicts, passages };
-  const changed = chosen && asChanged(question, chosen, { ...field, answering: found, today });
-  if (changed) return { kind: 'found', selection: changed };
-  const told = chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
-  return told ? { kind: 'found', selection: compose(question, told, field) } : nothingIn(question, field);
+  return chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
+}
+
+/** What is told where one unit was chosen: with what belongs to it, what changes it, what contradicts it. */
+export function assembled(field: Found, chosen: Scored): Selection {
+  return asChanged(field.question, chosen, field) ?? compose(field.question, chosen, field);
 }
 
 /** Where a document changes what another one says: what holds on the day that is asked about, with the other. */
 function asChanged(
   question: DocumentQuestion,
   chosen: Scored,
-  { answering: found, today, ...field }: Field & { answering: readonly Scored[]; today: string | undefined },
+  { answering: found, today, ...field }: Found,
 ): Selection | undefined {
   const holds = ({ unit }: Scored): boolean => holdsThen(unit, question.text, today);
   const older = holds(chosen) ? undefined : before(chosen, found);
