@@ -6,6 +6,7 @@ import { isBare, isLead } from '../evidence/bare.ts';
 import { calendarFit, isItsTime, namesOther } from '../evidence/cases.ts';
 import { conditionFit } from '../evidence/case-fit.ts';
 import { tableOf } from '../evidence/grid.ts';
+import { says } from '../evidence/match.ts';
 import { isOfTheKind } from '../evidence/of-kind.ts';
 import type { Scored } from '../evidence/score.ts';
 import type { BaggedUnit, Passage } from '../passages.ts';
@@ -39,6 +40,7 @@ interface Common extends Field {
   places: ReadonlyMap<BaggedUnit, number>;
   documents: readonly string[];
   newest: string;
+  relevance: number;
 }
 
 const bucket = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
@@ -70,6 +72,16 @@ function addScores(add: Add, { question, passages, best, places }: Common, score
 function addLikeness(add: Add, { question, core, words, asking }: Common, { unit, alike, soft }: Scored): void {
   const above = [unit.passage.title, unit.passage.heading, unit.under].join(' ');
   add('alike', alike);
+  const { passage } = unit;
+  const text = passage.units.map((u) => u.text).join(' ');
+  const block = passage.units.filter((u) => u.block === unit.block).map((u) => u.text).join(' ');
+  const near = passage.units.filter((u) => Math.abs(u.index - unit.index) <= 1).map((u) => u.text).join(' ');
+  add('alike:passage', alikeness(question.text, `${passage.title} ${text}`));
+  add('alike:core passage', alikeness(core, `${passage.title} ${text}`));
+  add('alike:block', alikeness(core, `${unit.under} ${unit.lead} ${block}`));
+  add('alike:near', alikeness(core, `${unit.under} ${near}`));
+  add('alike:title', alikeness(question.text, passage.title));
+  add('alike:under', unit.under ? alikeness(core, unit.under) : 0);
   add('alike:own', alikeness(core, unit.text));
   add('alike:whole', alikeness(question.text, unit.text));
   add('alike:above', alikeness(core, above));
@@ -135,6 +147,8 @@ function addPlace(add: Add, common: Common, { unit }: Scored): void {
   if (passage.withdrawn) add('withdrawn');
   if (passage.updated !== '' && passage.updated === common.newest) add('newest');
   add('relevance', passage.relevance);
+  add('relevance^', common.relevance - passage.relevance);
+  add(`order:${bucket(common.passages.indexOf(passage), [1, 2, 3, 5, 8, 12])}`);
   add(`document:${Math.min(4, common.documents.indexOf(passage.documentId))}`);
   add('referred', Math.min(3, passage.referredTo) / 3);
   if (/\b(?:minutes|memo|meeting|notice)\b/i.test(passage.title)) add('memo');
@@ -163,12 +177,13 @@ function commonOf(field: Field): Common {
     best: all[0],
     places: new Map(all.map(({ unit }, i) => [unit, i])),
     documents: [...documents, ''],
+    relevance: Math.max(0, ...passages.map((p) => p.relevance)),
     newest: passages.map((p) => p.updated).toSorted().at(-1) ?? '',
   };
 }
 
 /** Evidence by which candidates are compared with each other, too: who is the best by it, and how far behind. */
-const COMPARED = ['alike', 'alike:own', 'alike:lead', 'soft:own', 'soft:paragraph', 'share:own', 'share:around', 'share:asking', 'share:asking around', 'r:score', 'r:chance', 'w:said'];
+const COMPARED = ['alike', 'alike:own', 'alike:lead', 'soft:own', 'soft:paragraph', 'share:own', 'share:around', 'share:asking', 'share:asking around', 'alike:passage', 'alike:block', 'alike:near', 'soft:passage', 'share:passage', 'share:heads', 'relevance', 'r:score', 'r:chance', 'w:said'];
 
 function addComparisons(candidates: readonly Features[]): void {
   for (const name of COMPARED) {
@@ -184,8 +199,30 @@ function addComparisons(candidates: readonly Features[]): void {
   }
 }
 
-/** What a ranker is told of each of several candidates. */
-export function featuresOf(field: Field, candidates: readonly Scored[]): Features[] {
+/** What is known of the question alone, and of what was found for it. */
+function ofQuestion({ asked, words, passages, byRules, question }: Common): Features {
+  const features: Features = {};
+  const add: Add = (name, value = 1) => {
+    features[name] = (features[name] ?? 0) + value;
+  };
+  for (const kind of asked) add(`asks ${kind}`);
+  add(`wants ${question.wanted}`);
+  const bags = passages.map(({ bag }) => bag);
+  const all = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  for (const { term, kind, weight } of words) {
+    const said = Math.max(0, ...bags.map((bag) => says(bag, term)));
+    if (said >= 0.55) continue;
+    add('absent', weight / all);
+    add(`absent:${kind}`);
+    if (said === 0) add(`absent at all:${kind}`);
+  }
+  add(`terms:${Math.min(8, words.length)}`);
+  if (byRules) add('by rules');
+  return features;
+}
+
+/** What a ranker is told of each of several candidates, and of their question. */
+export function featuresOf(field: Field, candidates: readonly Scored[]): { each: Features[]; question: Features } {
   const common = commonOf(field);
   const found = candidates.map((scored) => {
     const features: Features = {};
@@ -204,5 +241,5 @@ export function featuresOf(field: Field, candidates: readonly Scored[]): Feature
     return features;
   });
   addComparisons(found);
-  return found;
+  return { each: found, question: ofQuestion(common) };
 }
