@@ -13,6 +13,7 @@ import type { BaggedUnit, Passage } from '../passages.ts';
 import { isSameUnit } from '../question/measures.ts';
 import { type DocumentQuestion, isThin } from '../question/question.ts';
 import { askedKinds, heldIn } from './forms.ts';
+import { bagsOf, type House, houseOf } from './directions.ts';
 import { type Add, addWords, around, shareSaid, type Weighed, weighedTerms } from './words.ts';
 
 /** What speaks for a candidate and against it, by name. */
@@ -41,6 +42,10 @@ interface Common extends Field {
   documents: readonly string[];
   newest: string;
   relevance: number;
+  house: House;
+  direction: Float32Array;
+  coreDirection: Float32Array;
+  stems: readonly string[];
 }
 
 const bucket = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
@@ -168,8 +173,13 @@ function commonOf(field: Field): Common {
   for (const [i, { unit }] of all.slice(0, 10).entries())
     weight.set(unit.passage.documentId, (weight.get(unit.passage.documentId) ?? 0) + 1 / (i + 1));
   const documents = [...weight].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  const house = houseOf(units);
   return {
     ...field,
+    house,
+    direction: house.direction(bagsOf([question.text])),
+    coreDirection: house.direction(bagsOf([core])),
+    stems: words.map(({ term }) => term.stem),
     words,
     asking: asking.length > 0 ? asking : words,
     asked: askedKinds(core).concat(),
@@ -183,7 +193,7 @@ function commonOf(field: Field): Common {
 }
 
 /** Evidence by which candidates are compared with each other, too: who is the best by it, and how far behind. */
-const COMPARED = ['alike', 'alike:own', 'alike:lead', 'soft:own', 'soft:paragraph', 'share:own', 'share:around', 'share:asking', 'share:asking around', 'alike:passage', 'alike:block', 'alike:near', 'soft:passage', 'share:passage', 'share:heads', 'relevance', 'r:score', 'r:chance', 'w:said'];
+const COMPARED = ['alike', 'alike:own', 'alike:lead', 'soft:own', 'soft:paragraph', 'share:own', 'share:around', 'share:asking', 'share:asking around', 'alike:passage', 'alike:block', 'alike:near', 'soft:passage', 'share:passage', 'share:heads', 'relevance', 'house:own', 'house:core', 'house:above', 'house:block', 'house:passage', 'answered:own', 'r:score', 'r:chance', 'w:said'];
 
 function addComparisons(candidates: readonly Features[]): void {
   for (const name of COMPARED) {
@@ -197,6 +207,22 @@ function addComparisons(candidates: readonly Features[]): void {
       if (rank < 3) f[`${name}#${rank}`] = 1;
     }
   }
+}
+
+/** Likeness by what sets the texts of this house apart. */
+function addDirections(add: Add, { house, direction, coreDirection, stems }: Common, { unit }: Scored): void {
+  const { passage } = unit;
+  const above = [passage.titleBag, passage.headBag, unit.underBag, unit.leadBag];
+  const beside = passage.units.filter((u) => u.block === unit.block).map(({ bag }) => bag);
+  add('house:own', house.alike(direction, [unit.bag]));
+  add('house:core', house.alike(coreDirection, [unit.bag]));
+  add('house:above', house.alike(coreDirection, [unit.bag, ...above]));
+  add('house:under', house.alike(coreDirection, [unit.underBag, unit.leadBag]));
+  add('house:block', house.alike(direction, [...beside, ...above]));
+  add('house:passage', house.alike(direction, [passage.bag]));
+  add('house:title', house.alike(direction, [passage.titleBag]));
+  add('answered:own', house.answered(stems, [unit.bag]));
+  add('answered:above', house.answered(stems, above));
 }
 
 /** What is known of the question alone, and of what was found for it. */
@@ -231,6 +257,7 @@ export function featuresOf(field: Field, candidates: readonly Scored[]): { each:
     };
     addScores(add, common, scored);
     addLikeness(add, common, scored);
+    addDirections(add, common, scored);
     addForms(add, common, scored);
     addCase(add, common, scored);
     addPlace(add, common, scored);
