@@ -6,6 +6,8 @@ import { missingTerms, withKin } from '../evidence/match.ts';
 import { type Scored, scorerFor, scoreUnits } from '../evidence/score.ts';
 import type { BaggedUnit, Passage } from '../passages.ts';
 import type { DocumentQuestion, Term } from '../question/question.ts';
+import { asksNothing } from '../question/commands.ts';
+import { chosenAmong } from '../ranking/choose.ts';
 import { amending } from './amendments.ts';
 import { answering } from './best.ts';
 import { compose, type Selection } from './compose.ts';
@@ -33,7 +35,7 @@ export function select(
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
   const field = fieldOf(question, passages, { conflicts, today });
-  const told = byRules(field);
+  const told = chosen(field);
   return told ? { kind: 'found', selection: assembled(field, told) } : nothingIn(question, field);
 }
 
@@ -54,6 +56,15 @@ export function fieldOf(
   const all = scoreUnits(question, passages);
   const scored = ofTheCase(question, all);
   return { question, all, scored, passages, conflicts, today, answering: answering(question, scored, passages) };
+}
+
+/** What answers: of all that a document says by the rules, else what was learned to be the likeliest. */
+function chosen(field: Found): Scored | undefined {
+  const { question, all, scored, passages } = field;
+  const ruled = byRules(field);
+  if (question.wanted === 'overview' || (!question.indirect && asksNothing(question.text))) return ruled;
+  const ofTheCase = new Set(scored.map(({ unit }) => unit));
+  return chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit });
 }
 
 /** What answers by the rules. */
