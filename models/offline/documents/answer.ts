@@ -63,7 +63,8 @@ function quoted(units: readonly BaggedUnit[]): string {
   return text.includes('\n') ? `${text}\n\n${source}` : `${text} ${source}`;
 }
 
-function found(selection: Selection): string {
+/** The text of an answer. */
+export function found(selection: Selection): string {
   const [first] = selection.units;
   const { differing, sum } = selection;
   if (first && sum)

@@ -58,7 +58,7 @@ function evidenceOf(
 }
 
 /** The chance that a sentence answers, by what speaks for it and the checks that it doesn't pass: 0 to 1. */
-function chanceOf(scored: Scored, thin: boolean, failed: readonly string[]): number {
+export function chanceOf(scored: Scored, thin: boolean, failed: readonly string[]): number {
   const evidence = evidenceOf(scored, thin);
   const names = Object.keys(EVIDENCE) as (keyof Evidence)[];
   const support = names.reduce((sum, name) => sum + EVIDENCE[name] * evidence[name], BIAS);

@@ -6,6 +6,8 @@ import { missingTerms, withKin } from '../evidence/match.ts';
 import { type Scored, scorerFor, scoreUnits } from '../evidence/score.ts';
 import type { BaggedUnit, Passage } from '../passages.ts';
 import type { DocumentQuestion, Term } from '../question/question.ts';
+import { asksNothing } from '../question/commands.ts';
+import { chosenAmong } from '../ranking/choose.ts';
 import { amending } from './amendments.ts';
 import { answering } from './best.ts';
 import { compose, type Selection } from './compose.ts';
@@ -32,23 +34,57 @@ export function select(
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key), nearest: [] };
   // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
   const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
-  const scored = ofTheCase(question, scoreUnits(question, passages));
-  const found = answering(question, scored, passages);
+  const field = fieldOf(question, passages, { conflicts, today });
+  const told = chosen(field);
+  return told ? { kind: 'found', selection: assembled(field, told) } : nothingIn(question, field);
+}
+
+/** All that was found for a question, and what of it may answer by the rules. */
+export interface Found extends Field {
+  question: DocumentQuestion;
+  /** All units, whatever their case. */
+  all: readonly Scored[];
+  answering: readonly Scored[];
+  today: string | undefined;
+}
+
+export function fieldOf(
+  question: DocumentQuestion,
+  passages: readonly Passage[],
+  { conflicts = [], today }: { conflicts?: readonly Conflict[]; today?: string | undefined } = {},
+): Found {
+  const all = scoreUnits(question, passages);
+  const scored = ofTheCase(question, all);
+  return { question, all, scored, passages, conflicts, today, answering: answering(question, scored, passages) };
+}
+
+/** What answers: of all that a document says by the rules, else what was learned to be the likeliest. */
+function chosen(field: Found): Scored | undefined {
+  const { question, all, scored, passages } = field;
+  const ruled = byRules(field);
+  if (question.wanted === 'overview' || (!question.indirect && asksNothing(question.text))) return ruled;
+  const ofTheCase = new Set(scored.map(({ unit }) => unit));
+  return chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit });
+}
+
+/** What answers by the rules. */
+export function byRules({ question, scored, passages, answering: found }: Found): Scored | undefined {
   const best = heldNear(question, found);
   const row = best && extremeRow(question, best.unit);
   const chosen = row ? scored.find(({ unit }) => unit === row) : best;
-  const field = { scored, conflicts, passages };
-  const changed = chosen && asChanged(question, chosen, { ...field, answering: found, today });
-  if (changed) return { kind: 'found', selection: changed };
-  const told = chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
-  return told ? { kind: 'found', selection: compose(question, told, field) } : nothingIn(question, field);
+  return chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
+}
+
+/** What is told where one unit was chosen: with what belongs to it, what changes it, what contradicts it. */
+export function assembled(field: Found, chosen: Scored): Selection {
+  return asChanged(field.question, chosen, field) ?? compose(field.question, chosen, field);
 }
 
 /** Where a document changes what another one says: what holds on the day that is asked about, with the other. */
 function asChanged(
   question: DocumentQuestion,
   chosen: Scored,
-  { answering: found, today, ...field }: Field & { answering: readonly Scored[]; today: string | undefined },
+  { answering: found, today, ...field }: Found,
 ): Selection | undefined {
   const holds = ({ unit }: Scored): boolean => holdsThen(unit, question.text, today);
   const older = holds(chosen) ? undefined : before(chosen, found);
