@@ -22,7 +22,8 @@ const PARTICIPLES = new Map(
     return [[base, participle] as const];
   }),
 );
-const REGULAR = 'pay paid, lay laid, get got, put put, set set, shut shut, bid bid, hurt hurt, read read, hear heard';
+const REGULAR =
+  'pay paid, lay laid, get got, put put, set set, shut shut, bid bid, hurt hurt, read read, hear heard';
 for (const verb of REGULAR.split(', ')) {
   const [base = '', participle = ''] = verb.split(' ');
   PARTICIPLES.set(base, participle);
@@ -45,7 +46,10 @@ export function infinitiveOf(past: string): string {
   if (!/ed$/.test(past)) return past;
   const bare = past.slice(0, -2);
   if (/([bdgmnprt])\1$/.test(bare)) return bare.slice(0, -1);
-  return /(?:[aiu]t|[cgsuvz]|[aeiou]r|[^aeiou]l|[aeiou]d|ak|ik|ok|ap|op|in|im|um|om)$/.test(bare) && !/(?:er|or|it|en|on|ss|w|ed|ead|oad)$/.test(bare) ? `${bare}e` : bare;
+  return /(?:[aiu]t|[cgsuvz]|[aeiou]r|[^aeiou]l|[aeiou]d|ak|ik|ok|ap|op|in|im|um|om)$/.test(bare) &&
+    !/(?:er|or|it|en|on|ss|w|ed|ead|oad)$/.test(bare)
+    ? `${bare}e`
+    : bare;
 }
 
 /** Nouns that look like a form of a verb. */

@@ -112,7 +112,8 @@ function decide(looked: readonly Looked[], ops: readonly string[], { rules, many
   const chance = chanceOf(tellingFeatures(told, second, rules.kind, many), weights.tell);
   const isNew = chosen?.rival.what === 'new' && chosen.outcome?.kind === 'answer';
   const needed = isNew ? (rules.kind === 'answer' ? TOLD.instead : TOLD.new) : TOLD.rules;
-  if (rules.kind === 'answer' && chance >= TOLD.rules && (!isNew || chance < needed)) return { kind: 'rules' };
+  if (rules.kind === 'answer' && chance >= TOLD.rules && (!isNew || chance < needed))
+    return { kind: 'rules' };
   const { outcome } = chosen ?? {};
   if (!isNew || outcome?.kind !== 'answer' || chance < needed)
     return { kind: 'unsure', likeliest: chosen?.told || undefined };

@@ -5,8 +5,8 @@ import { withLeads } from '../evidence/leads.ts';
 import { missingTerms, withKin } from '../evidence/match.ts';
 import { type Scored, scorerFor, scoreUnits } from '../evidence/score.ts';
 import type { BaggedUnit, Passage } from '../passages.ts';
-import type { DocumentQuestion, Term } from '../question/question.ts';
 import { asksNothing } from '../question/commands.ts';
+import type { DocumentQuestion, Term } from '../question/question.ts';
 import { chosenAmong } from '../ranking/choose.ts';
 import { amending } from './amendments.ts';
 import { answering } from './best.ts';
@@ -55,7 +55,15 @@ export function fieldOf(
 ): Found {
   const all = scoreUnits(question, passages);
   const scored = ofTheCase(question, all);
-  return { question, all, scored, passages, conflicts, today, answering: answering(question, scored, passages) };
+  return {
+    question,
+    all,
+    scored,
+    passages,
+    conflicts,
+    today,
+    answering: answering(question, scored, passages),
+  };
 }
 
 /** What answers: of all that a document says by the rules, else what was learned to be the likeliest. */

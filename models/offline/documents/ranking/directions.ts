@@ -1,5 +1,5 @@
-import { MEANING_DIMENSIONS } from '../../text/meaning.ts';
 import { wordVectors } from '../../text/lexicon/vectors.ts';
+import { MEANING_DIMENSIONS } from '../../text/meaning.ts';
 import { rarityOf } from '../evidence/likeness.ts';
 import { type Bag, type BaggedUnit, bagOf } from '../passages.ts';
 
@@ -41,8 +41,10 @@ export function houseOf(units: readonly BaggedUnit[]): House {
     return unit(sum);
   };
   const mean = new Float32Array(MEANING_DIMENSIONS);
-  for (const { bag } of units) for (const [i, x] of sumOf([bag]).entries()) mean[i] = (mean[i] ?? 0) + x / units.length;
-  const direction = (bags: readonly Bag[]): Float32Array => unit(sumOf(bags).map((x, i) => x - (mean[i] ?? 0)));
+  for (const { bag } of units)
+    for (const [i, x] of sumOf([bag]).entries()) mean[i] = (mean[i] ?? 0) + x / units.length;
+  const direction = (bags: readonly Bag[]): Float32Array =>
+    unit(sumOf(bags).map((x, i) => x - (mean[i] ?? 0)));
   return {
     direction,
     alike: (asked, bags) => direction(bags).reduce((sum, x, i) => sum + x * (asked[i] ?? 0), 0),
@@ -56,7 +58,8 @@ export function houseOf(units: readonly BaggedUnit[]): House {
         all += weight;
         if (asked.includes(stem)) near += weight;
         else if (index !== undefined)
-          near += weight * Math.max(0, ...known.map((k) => (k === undefined ? 0 : similarity(k, index) - 0.2)));
+          near +=
+            weight * Math.max(0, ...known.map((k) => (k === undefined ? 0 : similarity(k, index) - 0.2)));
       }
       return all === 0 ? 0 : near / all;
     },

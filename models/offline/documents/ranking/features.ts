@@ -3,8 +3,8 @@ import { contentStems } from '../../text/words.ts';
 import { failing } from '../choice/accept.ts';
 import { chanceOf } from '../choice/convincing.ts';
 import { isBare, isLead } from '../evidence/bare.ts';
-import { calendarFit, isItsTime, namesOther } from '../evidence/cases.ts';
 import { conditionFit } from '../evidence/case-fit.ts';
+import { calendarFit, isItsTime, namesOther } from '../evidence/cases.ts';
 import { tableOf } from '../evidence/grid.ts';
 import { says } from '../evidence/match.ts';
 import { isOfTheKind } from '../evidence/of-kind.ts';
@@ -12,8 +12,8 @@ import type { Scored } from '../evidence/score.ts';
 import type { BaggedUnit, Passage } from '../passages.ts';
 import { isSameUnit } from '../question/measures.ts';
 import { type DocumentQuestion, isThin } from '../question/question.ts';
-import { askedKinds, heldIn } from './forms.ts';
 import { bagsOf, type House, houseOf } from './directions.ts';
+import { askedKinds, heldIn } from './forms.ts';
 import { type Add, addWords, around, shareSaid, type Weighed, weighedTerms } from './words.ts';
 
 /** What speaks for a candidate and against it, by name. */
@@ -48,7 +48,8 @@ interface Common extends Field {
   stems: readonly string[];
 }
 
-const bucket = (value: number, edges: readonly number[]): number => edges.filter((edge) => value >= edge).length;
+const bucket = (value: number, edges: readonly number[]): number =>
+  edges.filter((edge) => value >= edge).length;
 
 /** Rule-made evidence, which was fitted to the questions that the rules were made for. */
 const RULES = 'r:';
@@ -74,13 +75,23 @@ function addScores(add: Add, { question, passages, best, places }: Common, score
   add(`${RULES}chance`, chanceOf(scored, isThin(question.terms), failed));
 }
 
-function addLikeness(add: Add, { question, core, words, asking }: Common, { unit, alike, soft }: Scored): void {
+function addLikeness(
+  add: Add,
+  { question, core, words, asking }: Common,
+  { unit, alike, soft }: Scored,
+): void {
   const above = [unit.passage.title, unit.passage.heading, unit.under].join(' ');
   add('alike', alike);
   const { passage } = unit;
   const text = passage.units.map((u) => u.text).join(' ');
-  const block = passage.units.filter((u) => u.block === unit.block).map((u) => u.text).join(' ');
-  const near = passage.units.filter((u) => Math.abs(u.index - unit.index) <= 1).map((u) => u.text).join(' ');
+  const block = passage.units
+    .filter((u) => u.block === unit.block)
+    .map((u) => u.text)
+    .join(' ');
+  const near = passage.units
+    .filter((u) => Math.abs(u.index - unit.index) <= 1)
+    .map((u) => u.text)
+    .join(' ');
   add('alike:passage', alikeness(question.text, `${passage.title} ${text}`));
   add('alike:core passage', alikeness(core, `${passage.title} ${text}`));
   add('alike:block', alikeness(core, `${unit.under} ${unit.lead} ${block}`));
@@ -104,14 +115,34 @@ function addLikeness(add: Add, { question, core, words, asking }: Common, { unit
 
 function addForms(add: Add, { asked, question, core }: Common, { unit, quantities }: Scored): void {
   const held = heldIn(unit.text);
-  const cells = unit.cells && unit.cells.length > 1 ? heldIn(unit.cells.slice(1).map((c) => c.value).join('; ')) : [];
+  const cells =
+    unit.cells && unit.cells.length > 1
+      ? heldIn(
+          unit.cells
+            .slice(1)
+            .map((c) => c.value)
+            .join('; '),
+        )
+      : [];
   for (const form of held) {
     add(`h:${form}`);
     for (const kind of asked) add(`${kind}|${form}`);
   }
   for (const form of cells) for (const kind of asked) add(`${kind}|cell ${form}`);
   const [first = ''] = asked;
-  for (const form of ['money', 'duration', 'number', 'date', 'clock', 'role', 'may', 'must', 'not', 'limit', 'place'])
+  for (const form of [
+    'money',
+    'duration',
+    'number',
+    'date',
+    'clock',
+    'role',
+    'may',
+    'must',
+    'not',
+    'limit',
+    'place',
+  ])
     if (!held.includes(form)) add(`${first}|no ${form}`);
   if (question.unit) {
     const same = quantities.some((q) => isSameUnit(q.unit, question.unit ?? ''));
@@ -137,7 +168,8 @@ function addCase(add: Add, { question, ofTheCase }: Common, { unit }: Scored): v
   if (said.length > 0 && said.every((n) => numbers.has(n))) add('only its numbers');
 }
 
-const CONTINUES = /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after|in that case|only|unless|the same|both|instead)\b/i;
+const CONTINUES =
+  /^(?:it|they|this|these|that|those|however|but|except|otherwise|if not|after|in that case|only|unless|the same|both|instead)\b/i;
 
 function addPlace(add: Add, common: Common, { unit }: Scored): void {
   const { passage, text, kind, index } = unit;
@@ -188,12 +220,42 @@ function commonOf(field: Field): Common {
     places: new Map(all.map(({ unit }, i) => [unit, i])),
     documents: [...documents, ''],
     relevance: Math.max(0, ...passages.map((p) => p.relevance)),
-    newest: passages.map((p) => p.updated).toSorted().at(-1) ?? '',
+    newest:
+      passages
+        .map((p) => p.updated)
+        .toSorted()
+        .at(-1) ?? '',
   };
 }
 
 /** Evidence by which candidates are compared with each other, too: who is the best by it, and how far behind. */
-const COMPARED = ['alike', 'alike:own', 'alike:lead', 'soft:own', 'soft:paragraph', 'share:own', 'share:around', 'share:asking', 'share:asking around', 'alike:passage', 'alike:block', 'alike:near', 'soft:passage', 'share:passage', 'share:heads', 'relevance', 'house:own', 'house:core', 'house:above', 'house:block', 'house:passage', 'answered:own', 'r:score', 'r:chance', 'w:said'];
+const COMPARED = [
+  'alike',
+  'alike:own',
+  'alike:lead',
+  'soft:own',
+  'soft:paragraph',
+  'share:own',
+  'share:around',
+  'share:asking',
+  'share:asking around',
+  'alike:passage',
+  'alike:block',
+  'alike:near',
+  'soft:passage',
+  'share:passage',
+  'share:heads',
+  'relevance',
+  'house:own',
+  'house:core',
+  'house:above',
+  'house:block',
+  'house:passage',
+  'answered:own',
+  'r:score',
+  'r:chance',
+  'w:said',
+];
 
 function addComparisons(candidates: readonly Features[]): void {
   for (const name of COMPARED) {
@@ -248,7 +310,10 @@ function ofQuestion({ asked, words, passages, byRules, question }: Common): Feat
 }
 
 /** What a ranker is told of each of several candidates, and of their question. */
-export function featuresOf(field: Field, candidates: readonly Scored[]): { each: Features[]; question: Features } {
+export function featuresOf(
+  field: Field,
+  candidates: readonly Scored[],
+): { each: Features[]; question: Features } {
   const common = commonOf(field);
   const found = candidates.map((scored) => {
     const features: Features = {};
@@ -264,7 +329,8 @@ export function featuresOf(field: Field, candidates: readonly Scored[]): { each:
     addWords(add, common.words, scored.unit);
     const { byRules } = field;
     add(byRules === scored.unit ? 'old:same' : byRules ? 'old:other' : 'old:none');
-    if (byRules && byRules !== scored.unit && byRules.passage === scored.unit.passage) add('old:same passage');
+    if (byRules && byRules !== scored.unit && byRules.passage === scored.unit.passage)
+      add('old:same passage');
     return features;
   });
   addComparisons(found);

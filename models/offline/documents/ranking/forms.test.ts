@@ -20,7 +20,9 @@ describe('askedKinds', () => {
 describe('heldIn', () => {
   it('finds what a sentence holds and how it is put', () => {
     const held = heldIn('You must pay £40 within 14 days unless the manager agrees.');
-    expect(held).toEqual(expect.arrayContaining(['money', 'duration', 'must', 'limit', 'role', 'if', 'except']));
+    expect(held).toEqual(
+      expect.arrayContaining(['money', 'duration', 'must', 'limit', 'role', 'if', 'except']),
+    );
     expect(held).not.toContain('clock');
   });
 

@@ -5,7 +5,20 @@ import type { Features } from './features.ts';
 const TELLING =
   /^(?:r:(?:score|coverage|chance|fails|other kind|lead|unfit)|alike|house|answered|soft|share|told|headed|w:|holds|case:|calendar|names other|other case|withdrawn|precision|unit:|kind:|answers|document:|row of)/;
 /** Of these the best that any candidate has. */
-const AT_MOST = ['alike', 'alike:own', 'house:own', 'house:core', 'house:above', 'soft:own', 'share:own', 'share:around', 'share:asking', 'r:score', 'r:chance', 'w:said'];
+const AT_MOST = [
+  'alike',
+  'alike:own',
+  'house:own',
+  'house:core',
+  'house:above',
+  'soft:own',
+  'share:own',
+  'share:around',
+  'share:asking',
+  'r:score',
+  'r:chance',
+  'w:said',
+];
 
 /** One of the units that may answer. */
 export interface Candidate {
@@ -21,7 +34,11 @@ export interface Shares extends Ranked {
   documents: ReadonlyMap<string, number>;
 }
 
-function summed(candidates: readonly Candidate[], chances: readonly number[], by: 'answer' | 'document'): Map<string, number> {
+function summed(
+  candidates: readonly Candidate[],
+  chances: readonly number[],
+  by: 'answer' | 'document',
+): Map<string, number> {
   const sums = new Map<string, number>();
   for (const [i, candidate] of candidates.entries())
     sums.set(candidate[by], (sums.get(candidate[by]) ?? 0) + (chances[i] ?? 0));
@@ -51,9 +68,17 @@ export function tellingFeatures(
   const [first = 0] = order;
   const best = candidates[first];
   const chance = answers.get(best?.answer ?? '') ?? 0;
-  const next = Math.max(0, ...[...answers].filter(([answer]) => answer !== best?.answer).map(([, share]) => share));
-  const told = Object.entries(best?.features ?? {}).filter(([name]) => TELLING.test(name) && !/[#^]/.test(name));
-  const most = AT_MOST.map((name) => [`most ${name}`, Math.max(0, ...candidates.map(({ features }) => features[name] ?? 0))] as const);
+  const next = Math.max(
+    0,
+    ...[...answers].filter(([answer]) => answer !== best?.answer).map(([, share]) => share),
+  );
+  const told = Object.entries(best?.features ?? {}).filter(
+    ([name]) => TELLING.test(name) && !/[#^]/.test(name),
+  );
+  const most = AT_MOST.map(
+    (name) =>
+      [`most ${name}`, Math.max(0, ...candidates.map(({ features }) => features[name] ?? 0))] as const,
+  );
   return {
     bias: 1,
     chance,
@@ -84,5 +109,8 @@ export function likeliest(
     candidates,
     candidates.map(({ features }) => weighed(features, rank)),
   );
-  return { at: shares.order[0] ?? 0, chance: chanceOf(tellingFeatures(candidates, shares, ofQuestion), tell) };
+  return {
+    at: shares.order[0] ?? 0,
+    chance: chanceOf(tellingFeatures(candidates, shares, ofQuestion), tell),
+  };
 }

@@ -78,5 +78,8 @@ export function around(unit: BaggedUnit): Bag[] {
 
 /** How much the rare words of the question say of a document: none of its passages that were found may be missed. */
 export function documentShare(words: readonly Weighed[], passages: readonly Passage[]): number {
-  return shareSaid(words, passages.map(({ bag }) => bag));
+  return shareSaid(
+    words,
+    passages.map(({ bag }) => bag),
+  );
 }
