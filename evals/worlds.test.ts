@@ -20,7 +20,7 @@ async function loadWorld(world: World, database: TestDatabase): Promise<void> {
 it('has worlds of its own and the sample company, some of them held out', () => {
   expect(own.length).toBeGreaterThanOrEqual(12);
   expect(worlds.map(({ name }) => name)).toContain('acme');
-  expect(worlds.filter(({ heldOut }) => heldOut)).toHaveLength(5);
+  expect(worlds.filter(({ heldOut }) => heldOut)).toHaveLength(7);
 });
 
 it('has three worlds whose documents are many', async () => {

@@ -1,3 +1,6 @@
+import type { Target } from '../link/entry.ts';
+import type { Mention } from '../link/mention.ts';
+import type { Column } from '../schema/model.ts';
 import { denialOf } from './denials.ts';
 import type { Link } from './evidence.ts';
 import { withRole } from './role-slots.ts';
@@ -56,103 +59,140 @@ export function linkSlots(setting: Setting): Slot[] {
 const worth = ({ score, start, end }: Link): number => score * (end - start) ** 0.6;
 const kindOf = (option: Option | undefined): string => option?.traits[0] ?? 'nothing';
 
-function optionsOf(setting: Setting, link: Link): Option[] {
+/** A tie with what stands around it. */
+interface Seen {
+  setting: Setting;
+  link: Link;
+  mention: Mention;
+  uses: Option['uses'];
+  /** The words that leave it out outright, and those that deny it in any way. */
+  excluded: { start: number; end: number } | undefined;
+  negation: { start: number; end: number } | undefined;
+  denied: Option['uses'];
+  traits: readonly string[];
+  score: number;
+}
+
+function seen(setting: Setting, link: Link): Seen {
   const { evidence } = setting;
   const { target, start, end } = link;
-  const mention = mentionOf(link, evidence);
-  const uses = [{ start, end, strength: link.score }];
   const excluded = evidence.exclusions.find((each) => each.start <= start && each.end >= end)?.cue;
   const negation = excluded ?? denialOf(evidence, link);
-  const denied = negation ? [{ start: negation.start, end: negation.end, strength: 1 }] : [];
   const table = target.kind === 'table' ? target.table : target.column.table;
   const where = near(table, setting);
-  const traits = [`tie:${tieOf(link)}`, `at:${where}`];
-  const score = link.score - NEARNESS[where] - DOUBT[link.tie];
-  if (target.kind === 'value' || target.kind === 'flag') {
-    const kind =
-      target.kind === 'value' ? (target.loose ? 'loose' : 'value') : `flag${target.truth ? '' : '-no'}`;
-    const plain: Option = {
-      condition: { kind: 'value', mention, negated: false, joined: true, cue: mention },
-      score: score - (negation ? 0.3 : 0),
-      uses,
-      traits: [
-        kind,
-        ...traits.map((each) => `${kind}:${each}`),
-        ...(negation ? ['value:though-denied'] : []),
-      ],
-    };
-    return negation
-      ? [
-          {
-            ...plain,
-            condition: {
-              kind: 'value',
-              mention,
-              negated: true,
-              joined: true,
-              cue: mention,
-              ...(excluded ? { rowwise: true } : {}),
-            },
-            score,
-            uses: [...uses, ...denied],
-            traits: [
-              kind,
-              ...traits.map((each) => `${kind}:${each}`),
-              'value:denied',
-              ...(excluded ? ['value:excluded'] : []),
-            ],
+  return {
+    setting,
+    link,
+    mention: mentionOf(link, evidence),
+    uses: [{ start, end, strength: link.score }],
+    excluded,
+    negation,
+    denied: negation ? [{ start: negation.start, end: negation.end, strength: 1 }] : [],
+    traits: [`tie:${tieOf(link)}`, `at:${where}`],
+    score: link.score - NEARNESS[where] - DOUBT[link.tie],
+  };
+}
+
+function optionsOf(setting: Setting, link: Link): Option[] {
+  const { target } = link;
+  const found = seen(setting, link);
+  if (target.kind === 'value' || target.kind === 'flag') return valueOptions(found, target);
+  return target.kind === 'column' ? columnOptions(found, target.column) : tableOptions(found, target.table);
+}
+
+/** The rows that have it, or those that don't. */
+function valueOptions(
+  { setting, link, mention, uses, excluded, negation, denied, traits, score }: Seen,
+  target: Target & { kind: 'value' | 'flag' },
+): Option[] {
+  const kind =
+    target.kind === 'value' ? (target.loose ? 'loose' : 'value') : `flag${target.truth ? '' : '-no'}`;
+  const plain: Option = {
+    condition: { kind: 'value', mention, negated: false, joined: true, cue: mention },
+    score: score - (negation ? 0.3 : 0),
+    uses,
+    traits: [kind, ...traits.map((each) => `${kind}:${each}`), ...(negation ? ['value:though-denied'] : [])],
+  };
+  return negation
+    ? [
+        {
+          ...plain,
+          condition: {
+            kind: 'value',
+            mention,
+            negated: true,
+            joined: true,
+            cue: mention,
+            ...(excluded ? { rowwise: true } : {}),
           },
-          plain,
-        ]
-      : [...withRole(setting, link, plain), plain];
-  }
-  if (target.kind === 'column') {
-    const { column } = target;
-    if (column.primary) return [];
-    // "Tips not included": a figure that is no part of the one asked for.
-    const apart: Option[] =
-      negation && column.kind === 'number'
-        ? [
-            {
-              score: excluded ? 1.2 : 0.3,
-              uses: [...uses, ...denied],
-              traits: [excluded ? 'figure:excluded' : 'apart', `apart:${tieOf(link)}`],
-            },
-          ]
-        : [];
-    if (apart.length > 0 && negation && negation.start >= end) return apart;
-    const missing: Option[] = negation
+          score,
+          uses: [...uses, ...denied],
+          traits: [
+            kind,
+            ...traits.map((each) => `${kind}:${each}`),
+            'value:denied',
+            ...(excluded ? ['value:excluded'] : []),
+          ],
+        },
+        plain,
+      ]
+    : [...withRole(setting, link, plain), plain];
+}
+
+/** The rows in which a column is filled, or those in which it is empty. */
+function columnOptions(
+  { link, mention, uses, excluded, negation, denied, traits, score }: Seen,
+  column: Column,
+): Option[] {
+  if (column.primary) return [];
+  // "Tips not included": a figure that is no part of the one asked for.
+  const apart: Option[] =
+    negation && column.kind === 'number'
       ? [
           {
-            condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
-            score: score + (excluded ? -0.3 : 0.1),
+            score: excluded ? 1.2 : 0.3,
             uses: [...uses, ...denied],
-            traits: [
-              'missing',
-              ...traits.map((each) => `missing:${each}`),
-              ...(excluded ? ['missing:excluded'] : []),
-            ],
+            traits: [excluded ? 'figure:excluded' : 'apart', `apart:${tieOf(link)}`],
           },
         ]
       : [];
-    const present: Option[] =
-      column.nullable || column.kind === 'number'
-        ? [
-            {
-              condition: { kind: 'present', mention },
-              score: score - (column.kind === 'number' ? 0.5 : 0.2) - (excluded ? 0.6 : negation ? 0.3 : 0),
-              uses,
-              traits: [`present:${column.kind}`, ...traits.map((each) => `present:${each}`)],
-            },
-          ]
-        : [];
-    return [...apart, ...missing, ...present];
-  }
-  if (target.table === setting.base.name)
+  if (apart.length > 0 && negation && negation.start >= link.end) return apart;
+  const missing: Option[] = negation
+    ? [
+        {
+          condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
+          score: score + (excluded ? -0.3 : 0.1),
+          uses: [...uses, ...denied],
+          traits: [
+            'missing',
+            ...traits.map((each) => `missing:${each}`),
+            ...(excluded ? ['missing:excluded'] : []),
+          ],
+        },
+      ]
+    : [];
+  const present: Option[] =
+    column.nullable || column.kind === 'number'
+      ? [
+          {
+            condition: { kind: 'present', mention },
+            score: score - (column.kind === 'number' ? 0.5 : 0.2) - (excluded ? 0.6 : negation ? 0.3 : 0),
+            uses,
+            traits: [`present:${column.kind}`, ...traits.map((each) => `present:${each}`)],
+          },
+        ]
+      : [];
+  return [...apart, ...missing, ...present];
+}
+
+/** The rows that have others belonging to them, or none. */
+function tableOptions(
+  { setting, link, mention, uses, negation, denied, traits, score }: Seen,
+  table: string,
+): Option[] {
+  if (table === setting.base.name)
     return [{ score: score * 0.5, uses, traits: ['again', `again:${tieOf(link)}`], context: mention }];
-  const child = setting.model.byName
-    .get(target.table)
-    ?.foreignKeys.some((key) => key.table === setting.base.name);
+  const child = setting.model.byName.get(table)?.foreignKeys.some((key) => key.table === setting.base.name);
   const kept: Option = {
     context: mention,
     score: score - 0.1 - (negation ? 0.3 : 0),

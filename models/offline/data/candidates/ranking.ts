@@ -31,26 +31,23 @@ export function rivalsOf(
     : rivals;
 }
 
+/** What answers look like, by how they begin. */
+const LOOKS: readonly [begins: RegExp, look: string][] = [
+  [/^(?:yes, |no, )?there (?:is|are) (?:\*\*|at least)/i, 'number'],
+  [/^(?:yes, |no, )?there (?:is|are) (?:no|nothing)/i, 'nothing'],
+  [/^number of/i, 'groups'],
+  [/^the (?:total|average|median|highest|lowest)/i, 'figure'],
+  [/^\*\*/, 'share'],
+  [/^for the/i, 'fact'],
+  [/^on average/i, 'mean'],
+];
+
 /** What the answer by rules looks like, where no candidate asks the same. */
 function saidFeatures(said: string): Features {
-  const kind = /^(?:yes, |no, )?there (?:is|are) (?:\*\*|at least)/i.test(said)
-    ? 'number'
-    : /^(?:yes, |no, )?there (?:is|are) (?:no|nothing)/i.test(said)
-      ? 'nothing'
-      : /^number of/i.test(said)
-        ? 'groups'
-        : /^the (?:total|average|median|highest|lowest)/i.test(said)
-          ? 'figure'
-          : /^\*\*/.test(said)
-            ? 'share'
-            : /^for the/i.test(said)
-              ? 'fact'
-              : /^on average/i.test(said)
-                ? 'mean'
-                : 'other';
+  const look = LOOKS.find(([begins]) => begins.test(said))?.[1] ?? 'other';
   return {
     o: 1,
-    [`o:${kind}`]: 1,
+    [`o:${look}`]: 1,
     ...(/\(I read /.test(said) ? { 'o:replaced': 1 } : {}),
     ...(/I could not answer/.test(said) ? { 'o:partly': 1 } : {}),
     ...(/the first 50 are/.test(said) ? { 'o:cut': 1 } : {}),

@@ -1,8 +1,12 @@
+import { missingTerms } from '../evidence/match.ts';
 import type { Scored } from '../evidence/score.ts';
 import { answerOf, candidatesAmong } from './candidates.ts';
 import { type Field, featuresOf } from './features.ts';
 import { likeliest } from './telling.ts';
 import { learned } from './weights.ts';
+
+/** From these chances on a sentence is told: that of the rules, another, one where they have none, and one beside an unknown word. */
+const LEAST = { same: 0.25, other: 0.6, new: 0.62, unknown: 0.85 };
 
 /** The candidate that most likely answers, where that is likely enough to tell it. */
 export function chosenAmong(field: Field): Scored | undefined {
@@ -14,5 +18,17 @@ export function chosenAmong(field: Field): Scored | undefined {
     document: unit.passage.documentId,
   }));
   const best = likeliest(weighed, question, learned);
-  return best && best.chance >= learned.least ? candidates[best.at] : undefined;
+  const found = best ? candidates[best.at] : undefined;
+  if (!best || !found) return undefined;
+  const needed = neededFor(field, found);
+  if (best.chance >= needed) return found;
+  return field.byRules !== undefined && best.chance >= LEAST.same
+    ? candidates.find(({ unit }) => unit === field.byRules)
+    : undefined;
+}
+
+/** How likely the best must be: most where the rules find nothing, or no document knows a word that matters. */
+function neededFor({ question, passages, byRules }: Field, { unit }: Scored): number {
+  if (byRules !== undefined) return byRules === unit ? LEAST.same : LEAST.other;
+  return missingTerms(question, passages).length > 0 ? LEAST.unknown : LEAST.new;
 }

@@ -7,7 +7,7 @@ describe('askedKinds', () => {
     ['How much notice do you need from me?', 'how much time'],
     ['How long will I be on full pay?', 'how long'],
     ['Until when can I take the days I bring over?', 'when'],
-    ['Whom do I tell?', 'nothing'],
+    ['Whom do I tell?', 'who'],
     ['Who has to say yes?', 'who'],
     ['Can I keep some?', 'may'],
     ['Do we have to wear masks?', 'must'],

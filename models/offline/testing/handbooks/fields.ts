@@ -186,8 +186,6 @@ Pitches are let for one season at a time. A small pitch costs 300 EUR, a large o
     ['I gave up my pitch in May. Do I still have to pay the rent?', ['all the same']],
   ],
   open: [
-    'Is there a fee for filming from the boats?',
     'How much do we pay for a worn uniform that was lost?',
-    'When is the lake drained?',
   ],
 };
