@@ -1,6 +1,6 @@
 import { replacePointers } from '../../plan/follow-up.ts';
 import { referentsOf } from '../../plan/referents.ts';
-import { choose, recording } from '../candidates/choose.ts';
+import { choose, recording } from '../candidates/choice/choose.ts';
 import { arranged } from '../language/arranged.ts';
 import { splitInstruction } from '../language/split.ts';
 import { beyondData } from '../language/words.ts';

@@ -2,15 +2,15 @@ import { compose } from '../plan/compose.ts';
 import type { World } from '../plan/prepare.ts';
 import type { Plan } from '../plan/query.ts';
 import type { Condition, Frame } from '../plan/read/frame.ts';
-import type { Evidence } from './evidence.ts';
-import { frameWordsOf } from './frame-words.ts';
-import { decimalsAsked } from './precision.ts';
-import type { Shape } from './shape.ts';
-import { shapesOf } from './shapes.ts';
-import type { Option } from './slot.ts';
-import { slotsOf } from './slots.ts';
-import { composePair } from './two-figures.ts';
-import { HUNCH, type Weigh } from './weigh.ts';
+import { HUNCH, type Weigh } from './choice/weigh.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { frameWordsOf } from './evidence/frame-words.ts';
+import { decimalsAsked } from './evidence/precision.ts';
+import type { Shape } from './shapes/shape.ts';
+import { shapesOf } from './shapes/shapes.ts';
+import { composePair } from './shapes/two-figures.ts';
+import type { Option } from './slots/slot.ts';
+import { slotsOf } from './slots/slots.ts';
 
 /** A query that the question may ask for, with all that speaks for it and against it. */
 export interface Candidate {

@@ -1,0 +1,138 @@
+import type { Lexicon } from '../../link/lexicon.ts';
+import type { Fetch, Outcome, Query } from '../../plan/query.ts';
+import { canonicalQuery } from '../../plan/query.ts';
+import type { Model } from '../../schema/model.ts';
+import { candidatesOf } from '../candidates.ts';
+import { openWordsOf } from './coverage.ts';
+import {
+  type ByRules,
+  chanceOf,
+  type FirstLook,
+  type Rival,
+  ranked,
+  rivalsOf,
+  secondFeatures,
+  tellingFeatures,
+  weighed,
+} from './ranking.ts';
+import { resultFeatures } from './results.ts';
+import { weights } from './weights.ts';
+
+interface Task {
+  model: Model;
+  lexicon: Lexicon;
+  today: string;
+  fetch: Fetch;
+}
+
+/** What the rules made of the question, and the queries they asked. */
+export interface RulesSay {
+  kind: ByRules;
+  text: string;
+  queries: ReadonlySet<string>;
+}
+
+export type Choice =
+  | { kind: 'pending' }
+  /** The rules read it as well as can be. */
+  | { kind: 'rules' }
+  | { kind: 'answer'; text: string }
+  /** Something could be told, but it would too often be wrong. */
+  | { kind: 'unsure'; likeliest: string | undefined };
+
+/** So many of the likeliest readings are asked of the database. */
+const ASKED = 4;
+/** From this chance on an answer is told. */
+const TOLD = { rules: 0.35, new: 0.5 };
+
+interface Looked {
+  rival: Rival;
+  look: FirstLook;
+  outcome: Outcome | undefined;
+  told: string;
+  open: readonly string[];
+}
+
+/**
+ * Weighs all queries that a question may ask for, and the reading by rules beside them; the likeliest are run, and the
+ * best of them is told where answers that look so are right often enough.
+ */
+export function choose(task: Task, question: string, rules: RulesSay): Choice {
+  const found = candidatesOf(task, question);
+  if (found.kind === 'pending') return found;
+  const { candidates, evidence } = found;
+  const rivals = rivalsOf(
+    candidates.map(({ features, plan }) => ({ features, same: rules.queries.has(plan.id) })),
+    rules.kind,
+    rules.text,
+  );
+  const first = ranked(rivals.map(({ features }) => weighed(features, weights.first)));
+  const isOld = (at: number): boolean => rivals[at]?.what === 'old';
+  const asked = new Set(first.order.filter((at) => !isOld(at)).slice(0, ASKED));
+  const looked = first.order
+    .filter((at) => asked.has(at) || isOld(at))
+    .map((at, nth): Looked => {
+      const candidate = candidates[at];
+      const rival = rivals[at] ?? { features: {}, what: 'old' };
+      return {
+        rival,
+        look: { score: first.scores[at] ?? 0, chance: first.chances[at] ?? 0, nth, what: rival.what },
+        outcome: candidate?.plan.run(task.fetch),
+        told: candidate?.plan.reading ?? '',
+        open: candidate ? openWordsOf(evidence, candidate) : [],
+      };
+    });
+  if (looked.some(({ outcome }) => outcome?.kind === 'pending')) return { kind: 'pending' };
+  return decide(
+    looked,
+    candidates.map(({ shape }) => shape.op),
+    { rules, many: rivals.length, order: first.order.filter((at) => asked.has(at) || isOld(at)) },
+  );
+}
+
+interface Setting {
+  rules: RulesSay;
+  many: number;
+  /** The number of each that was looked at. */
+  order: readonly number[];
+}
+
+function decide(looked: readonly Looked[], ops: readonly string[], { rules, many, order }: Setting): Choice {
+  const known = looked.map(({ rival, look, outcome }, index) => {
+    const result = outcome ? resultFeatures(outcome, ops[order[index] ?? 0] ?? '') : {};
+    return { result, features: secondFeatures(rival.features, result, look) };
+  });
+  const second = ranked(known.map(({ features }) => weighed(features, weights.second)));
+  const [best] = second.order;
+  const chosen = best === undefined ? undefined : looked[best];
+  const told = looked.map(({ rival }, index) => ({
+    what: rival.what,
+    features: { ...rival.features, ...known[index]?.result },
+  }));
+  const chance = chanceOf(tellingFeatures(told, second, rules.kind, many), weights.tell);
+  if (!chosen || chance < (chosen.rival.what === 'new' ? TOLD.new : TOLD.rules))
+    return { kind: 'unsure', likeliest: chosen?.told || undefined };
+  if (chosen.rival.what !== 'new') return { kind: 'rules' };
+  const { outcome } = chosen;
+  if (outcome?.kind !== 'answer') return { kind: 'unsure', likeliest: chosen.told };
+  return { kind: 'answer', text: withOpenWords(outcome.text, chosen.open) };
+}
+
+/** What no part of the query accounts for is named. */
+function withOpenWords(text: string, open: readonly string[]): string {
+  if (open.length === 0) return text;
+  const said = open.map((word) => `"${word}"`).join(', ');
+  return `${text}\n\n(This leaves out ${said}, which I could not place.)`;
+}
+
+/** Notes what the rules ask of the database. */
+export function recording(fetch: Fetch): { fetch: Fetch; queries: Set<string> } {
+  const queries = new Set<string>();
+  return {
+    queries,
+    fetch: (query: Query, note: string) => {
+      queries.add(canonicalQuery(query));
+      return fetch(query, note);
+    },
+  };
+}
