@@ -17,7 +17,7 @@ import { sharedCodesOf, withSharedCodes } from './evidence/shared-codes.ts';
 import { type Read, withPeopleNamed } from './evidence/short-names.ts';
 import { type Candidate, generate } from './generate.ts';
 
-interface Task {
+export interface Task {
   model: Model;
   lexicon: Lexicon;
   today: string;

@@ -2,6 +2,8 @@ import { wordVectors } from '../../../text/lexicon/vectors.ts';
 import { stem } from '../../../text/stem.ts';
 import { contentWords } from '../../../text/words.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { remembered } from '../evidence/remembered.ts';
+import { surfaceOf } from '../evidence/span.ts';
 import type { Candidate } from '../generate.ts';
 import type { Features } from './features.ts';
 
@@ -12,15 +14,11 @@ const TELLING = new Set(
     .map(stem),
 );
 
-const questions = new WeakMap<Evidence, string[]>();
+const stemsIn = (text: string): string[] => [...new Set(contentWords(text).map((word) => word.stem))];
 
-function stemsOf(evidence: Evidence): string[] {
-  const known = questions.get(evidence) ?? [
-    ...new Set(contentWords(evidence.tokens.map(({ text }) => text).join(' ')).map((word) => word.stem)),
-  ];
-  questions.set(evidence, known);
-  return known;
-}
+const stemsOf = remembered((evidence: Evidence) =>
+  stemsIn(surfaceOf(evidence, { start: 0, end: evidence.tokens.length })),
+);
 
 /** How near a word comes to any of some others: 1 is the same, 0 has nothing to do with it. */
 function nearest(own: string, others: readonly string[]): number {
@@ -41,10 +39,9 @@ const mean = (values: readonly number[]): number =>
 /** How far a reading says what the question says, and no more. */
 export function alikeFeatures(evidence: Evidence, { plan, shape }: Candidate): Features {
   const asked = stemsOf(evidence);
-  const read = [...new Set(contentWords(plan.reading).map((word) => word.stem))].filter(
-    (each) => !TELLING.has(each) && !/^\d/.test(each),
-  );
-  const [said, held] = [read.map((each) => nearest(each, asked)), asked.map((each) => nearest(each, read))];
+  const read = stemsIn(plan.reading).filter((each) => !TELLING.has(each) && !/^\d/.test(each));
+  const said = read.map((each) => nearest(each, asked));
+  const held = asked.map((each) => nearest(each, read));
   const unsaid = said.filter((each) => each < 0.35).length;
   const unheld = held.filter((each) => each < 0.35).length;
   return {

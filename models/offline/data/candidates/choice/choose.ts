@@ -1,8 +1,6 @@
-import type { Lexicon } from '../../link/lexicon.ts';
 import type { Fetch, Outcome, Query } from '../../plan/query.ts';
 import { canonicalQuery } from '../../plan/query.ts';
-import type { Model } from '../../schema/model.ts';
-import { candidatesOf } from '../candidates.ts';
+import { candidatesOf, type Task } from '../candidates.ts';
 import { openWordsOf } from './coverage.ts';
 import {
   type ByRules,
@@ -17,13 +15,6 @@ import {
 } from './ranking.ts';
 import { resultFeatures } from './results.ts';
 import { weights } from './weights.ts';
-
-interface Task {
-  model: Model;
-  lexicon: Lexicon;
-  today: string;
-  fetch: Fetch;
-}
 
 /** What the rules made of the question, and the queries they asked. */
 export interface RulesSay {

@@ -1,5 +1,6 @@
 import { isStopWord } from '../../../text/words.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { isWithin } from '../evidence/span.ts';
 import type { Candidate } from '../generate.ts';
 
 /** How well a candidate accounts for each word of the question: 0 not at all, 1 surely; words of grammar always. */
@@ -13,13 +14,14 @@ export function coverageOf(
   return strengths;
 }
 
-const inOperator = ({ operators }: Evidence, at: number): boolean =>
-  operators.some(({ start, end }) => start <= at && end > at);
+/** The word that asks, at a place. */
+export const operatorAt = ({ operators }: Evidence, at: number): Evidence['operators'][number] | undefined =>
+  operators.find((each) => isWithin(at, each));
 
-/** The words that nothing accounts for, as they were written. */
+/** The words that nothing accounts for, as they were written; those that ask have their part. */
 export function openWordsOf(evidence: Evidence, candidate: Pick<Candidate, 'shape' | 'options'>): string[] {
   const strengths = coverageOf(evidence, candidate);
   return evidence.tokens.flatMap(({ text }, at) =>
-    strengths[at] === 0 && !inOperator(evidence, at) && /[\p{L}\p{N}]/u.test(text) ? [text] : [],
+    strengths[at] === 0 && !operatorAt(evidence, at) && /[\p{L}\p{N}]/u.test(text) ? [text] : [],
   );
 }

@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { frameWordsOf } from '../evidence/frame-words.ts';
 import type { Candidate } from '../generate.ts';
 import { alikeFeatures } from './alike.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, operatorAt } from './coverage.ts';
 import { placesOf } from './places.ts';
 
 /** What speaks for a candidate and against it, by name. */
@@ -24,6 +24,30 @@ function rarity(lower: string): string {
   return share > 1e-3 ? 'common' : share > 1e-4 ? 'usual' : share > 0 ? 'rare' : 'unknown';
 }
 
+interface Uncovered {
+  /** Nothing at all accounts for it, and it doesn't ask. */
+  open: boolean;
+  traits: string[];
+}
+
+/** The words that a candidate accounts for badly or not at all. */
+function uncoveredIn(evidence: Evidence, candidate: Candidate): Uncovered[] {
+  const strengths = coverageOf(evidence, candidate);
+  return evidence.tokens.flatMap((token, at): Uncovered[] => {
+    const strength = strengths[at] ?? 0;
+    if (strength >= 0.8) return [];
+    if (strength > 0) return [{ open: false, traits: [`weak:${strength >= 0.6 ? 'c' : 'd'}`] }];
+    const asking = operatorAt(evidence, at)?.operator.kind;
+    if (asking)
+      return [
+        { open: false, traits: [`open:operator:${asking}`, `open:operator:${asking}|${candidate.shape.op}`] },
+      ];
+    const kind = kindOfWord(token, at);
+    const traits = [`open:${kind}`, `open:${kind}:${rarity(token.lower)}`, `open=${token.lemma}`];
+    return [{ open: true, traits }];
+  });
+}
+
 /** What a ranker is told of a candidate. */
 export function featuresOf(evidence: Evidence, candidate: Candidate): Features {
   const features: Features = {};
@@ -36,29 +60,9 @@ export function featuresOf(evidence: Evidence, candidate: Candidate): Features {
   for (const option of options) for (const trait of option.traits) add(trait);
   for (const word of frameWordsOf(evidence)) add(`${shape.op}~${word}`);
   for (const place of placesOf(evidence, candidate)) add(place);
-  const strengths = coverageOf(evidence, candidate);
-  let open = 0;
-  for (const [at, token] of evidence.tokens.entries()) {
-    const strength = strengths[at] ?? 0;
-    if (strength >= 0.8) continue;
-    const grammar = evidence.operators.some(({ start, end }) => start <= at && end > at);
-    if (strength > 0) {
-      add(`weak:${strength >= 0.6 ? 'c' : 'd'}`);
-      continue;
-    }
-    if (grammar) {
-      const operator = evidence.operators.find(({ start, end }) => start <= at && end > at)?.operator;
-      add(`open:operator:${operator?.kind}`);
-      add(`open:operator:${operator?.kind}|${shape.op}`);
-      continue;
-    }
-    open += 1;
-    const kind = kindOfWord(token, at);
-    add(`open:${kind}`);
-    add(`open:${kind}:${rarity(token.lower)}`);
-    add(`open=${token.lemma}`);
-  }
-  add(`open:${Math.min(open, 4)}`);
+  const uncovered = uncoveredIn(evidence, candidate);
+  for (const { traits } of uncovered) for (const trait of traits) add(trait);
+  add(`open:${Math.min(uncovered.filter(({ open }) => open).length, 4)}`);
   const conditions = options.filter(({ condition }) => condition).length;
   add(`conditions:${Math.min(conditions, 4)}`);
   add('score', plan.score);

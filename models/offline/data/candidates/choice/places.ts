@@ -1,5 +1,6 @@
 import type { Mention } from '../../link/mention.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { says } from '../evidence/span.ts';
 import type { Candidate } from '../generate.ts';
 
 const ASKING = /^(?:count|ask|superlative|share|aggregate|amount)$/;
@@ -40,26 +41,24 @@ function placeOf(evidence: Evidence, part: string, mention: Mention | undefined)
   ];
 }
 
-const IN_QUESTION = (evidence: Evidence, word: RegExp): boolean =>
-  evidence.tokens.slice(0, 6).some(({ lower }) => word.test(lower));
+const STANDS_ASKED = /^(?:count|ask|share)[01]$/;
 
 /** A noun that is named outright where what is asked for stands, and is not what this candidate is about. */
 function passedOver(evidence: Evidence, { shape, frame }: Candidate): string[] {
-  const sure = evidence.links.filter(
-    ({ target, score, start }) =>
-      target.kind === 'table' &&
-      score >= 0.9 &&
-      /^(?:count|ask|share)[01]$/.test(gapBehindAsking(evidence, start)),
-  );
-  const [first] = sure.toSorted((a, b) => a.start - b.start);
-  if (!first || first.target.kind !== 'table') return ['noun:unsure'];
-  const isBase = sure.some(({ target }) => target.kind === 'table' && target.table === shape.base.name);
-  const isHead =
-    frame.head?.targets[0]?.kind === 'table' && frame.head.targets[0].table === first.target.table;
-  return [
-    isHead ? 'noun:head' : isBase ? 'noun:base' : 'noun:passed',
-    `${shape.op}|noun:${isHead ? 'head' : isBase ? 'base' : 'passed'}`,
-  ];
+  const sure = evidence.links
+    .flatMap(({ target, score, start }) =>
+      target.kind === 'table' && score >= 0.9 && STANDS_ASKED.test(gapBehindAsking(evidence, start))
+        ? [{ table: target.table, start }]
+        : [],
+    )
+    .toSorted((a, b) => a.start - b.start);
+  const [first] = sure;
+  if (!first) return ['noun:unsure'];
+  const head = frame.head?.targets[0];
+  const isHead = head?.kind === 'table' && head.table === first.table;
+  const isBase = sure.some(({ table }) => table === shape.base.name);
+  const noun = `noun:${isHead ? 'head' : isBase ? 'base' : 'passed'}`;
+  return [noun, `${shape.op}|${noun}`];
 }
 
 /** Where the parts stand in the question, and what kind of rows answer it. */
@@ -67,7 +66,7 @@ export function placesOf(evidence: Evidence, candidate: Candidate): string[] {
   const { frame, shape, options } = candidate;
   const by = frame.rank?.by ?? frame.rank?.countOf;
   const [group] = frame.groups;
-  const who = IN_QUESTION(evidence, /^(?:who|whom|whose)$/);
+  const who = says({ tokens: evidence.tokens.slice(0, 6) }, /^(?:who|whom|whose)$/);
   const parts = [
     ...placeOf(evidence, frame.rank ? 'entity' : 'head', frame.head),
     ...placeOf(evidence, 'measure', frame.measure),

@@ -31,23 +31,19 @@ export function rivalsOf(
     : rivals;
 }
 
+const KINDS_SAID: readonly [kind: string, words: RegExp][] = [
+  ['number', /^(?:yes, |no, )?there (?:is|are) (?:\*\*|at least)/i],
+  ['nothing', /^(?:yes, |no, )?there (?:is|are) (?:no|nothing)/i],
+  ['groups', /^number of/i],
+  ['figure', /^the (?:total|average|median|highest|lowest)/i],
+  ['share', /^\*\*/],
+  ['fact', /^for the/i],
+  ['mean', /^on average/i],
+];
+
 /** What the answer by rules looks like, where no candidate asks the same. */
 function saidFeatures(said: string): Features {
-  const kind = /^(?:yes, |no, )?there (?:is|are) (?:\*\*|at least)/i.test(said)
-    ? 'number'
-    : /^(?:yes, |no, )?there (?:is|are) (?:no|nothing)/i.test(said)
-      ? 'nothing'
-      : /^number of/i.test(said)
-        ? 'groups'
-        : /^the (?:total|average|median|highest|lowest)/i.test(said)
-          ? 'figure'
-          : /^\*\*/.test(said)
-            ? 'share'
-            : /^for the/i.test(said)
-              ? 'fact'
-              : /^on average/i.test(said)
-                ? 'mean'
-                : 'other';
+  const [kind] = KINDS_SAID.find(([, words]) => words.test(said)) ?? ['other'];
   return {
     o: 1,
     [`o:${kind}`]: 1,
@@ -82,6 +78,11 @@ export function ranked(scores: readonly number[]): Ranked {
 
 const TOLD =
   /^(?:op:|open|weak|old:|o$|head:|measure:|entity:|skip:|conditions|joins|score$|before$|date:|compare:|value|loose|flag|present|missing|lacks|context|by:|counted:|own:|result:|people|who:|unsaid|unheld|reading said|question held|noun:|attribute@|head@|measure@|entity@|by@|group@|attribute:|fn:|group:)/;
+
+/** The features that say something beyond one question; single words don't. */
+const toldOf = (features: Features): [string, number][] =>
+  Object.entries(features).filter(([name]) => TOLD.test(name) && !name.startsWith('open='));
+
 const OPEN_WORDS = /^open:(?:word|verb|participle|capital|number|adverb)$/;
 
 const openCount = ({ features }: Rival): number =>
@@ -102,9 +103,8 @@ export function secondFeatures(
   result: Features,
   { score, chance, nth, what }: FirstLook,
 ): Features {
-  const told = Object.entries(own).filter(([name]) => TOLD.test(name) && !name.startsWith('open='));
   return {
-    ...Object.fromEntries(told),
+    ...Object.fromEntries(toldOf(own)),
     ...result,
     first: score / 5,
     'first chance': chance,
@@ -127,7 +127,6 @@ export function tellingFeatures(
   if (first === undefined || !best) return { none: 1 };
   const chance = chances[first] ?? 0;
   const next = second === undefined ? 0 : (chances[second] ?? 0);
-  const told = Object.entries(best.features).filter(([name]) => TOLD.test(name) && !name.startsWith('open='));
   return {
     bias: 1,
     chance,
@@ -138,7 +137,7 @@ export function tellingFeatures(
     [`rivals:${Math.min(6, Math.floor(many / 10))}`]: 1,
     [`least open:${Math.min(4, ...rivals.map(openCount))}`]: 1,
     ...(byRules === undefined ? {} : { [`rules:${byRules}`]: 1 }),
-    ...Object.fromEntries(told.map(([name, value]) => [`best ${name}`, value])),
+    ...Object.fromEntries(toldOf(best.features).map(([name, value]) => [`best ${name}`, value])),
   };
 }
 

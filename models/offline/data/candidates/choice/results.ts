@@ -14,23 +14,23 @@ export function resultFeatures(outcome: Outcome, op: string): Features {
   };
 }
 
+/** Begin the lines of lists and tables; a table has one more, its head. */
 const ROW = /^(?:- |\| (?!---|#))/gm;
 
 function kindOf(text: string): string {
   if (/^(?:yes, |no, )?there (?:is|are) (?:no|nothing)\b|^there is no record/i.test(text)) return 'nothing';
   const lines = (text.match(ROW) ?? []).length;
-  if (lines > 0) {
-    const rows = text.includes('| ---') ? lines - 1 : lines;
-    return /the first \d+ are|Only the first/.test(text)
-      ? 'cut'
-      : rows === 1
-        ? 'row'
-        : rows <= 3
-          ? 'few'
-          : rows <= 12
-            ? 'some'
-            : 'many';
-  }
+  return lines > 0 ? kindOfList(text, lines) : kindOfFigure(text);
+}
+
+function kindOfList(text: string, lines: number): string {
+  if (/the first \d+ are|Only the first/.test(text)) return 'cut';
+  const rows = text.includes('| ---') ? lines - 1 : lines;
+  if (rows === 1) return 'row';
+  return rows <= 3 ? 'few' : rows <= 12 ? 'some' : 'many';
+}
+
+function kindOfFigure(text: string): string {
   const [, said] = /\*\*(-?[\d,.]+)(?: %)?\*\*/.exec(text) ?? [];
   const value = said === undefined ? undefined : Number(said.replaceAll(',', ''));
   if (value === undefined) return 'fact';

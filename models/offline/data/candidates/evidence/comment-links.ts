@@ -2,7 +2,7 @@ import { stem } from '../../../text/stem.ts';
 import type { Token } from '../../language/tokens.ts';
 import type { Target } from '../../link/entry.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
-import type { Link } from './evidence.ts';
+import { type Link, linkOfWord } from './link.ts';
 
 interface Asked {
   tokens: readonly Token[];
@@ -14,13 +14,7 @@ const WORTH = { mentioned: 0.5, row: 0.78, topic: 0.62, meaning: 0.66 };
 /** What a comment says that holds the word: the rows of a table, a column, or what a code means. */
 export function commentLinks({ tokens, model }: Asked, at: number): Link[] {
   const said = stem(tokens[at]?.lower ?? '');
-  const link = (target: Target): Link => ({
-    start: at,
-    end: at + 1,
-    target,
-    score: target.score,
-    tie: 'comment',
-  });
+  const link = (target: Target): Link => linkOfWord(at, { target, score: target.score, tie: 'comment' });
   return model.tables.flatMap((table) => [
     ...tableTargets(table, said).map(link),
     ...table.columns.flatMap((column) => [

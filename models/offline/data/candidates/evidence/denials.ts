@@ -1,9 +1,5 @@
 import type { Evidence } from './evidence.ts';
-
-interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from './span.ts';
 
 const BEFORE =
   /^(?:leaving|leave|ignoring|ignore|disregarding|disregard|excluding|exclude|minus|omitting|omit|skipping|skip|except|neither|nor)$/;

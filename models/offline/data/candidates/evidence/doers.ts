@@ -1,6 +1,8 @@
 import type { Column, Model, Table } from '../../schema/model.ts';
-import type { Evidence, Link } from './evidence.ts';
-import { idOfKey, keysTo, type Sighting, sightingOf, sightingsIn } from './roles.ts';
+import { idOfKey, keysTo } from './columns.ts';
+import type { Evidence } from './evidence.ts';
+import { impliedColumn, type Link, tableOf } from './link.ts';
+import { type Role, type Sighting, sightingOf, sightingsIn } from './sightings.ts';
 
 /** Those who are asked for by what they did: the key of the rows they did it to. */
 export interface Doer {
@@ -9,7 +11,7 @@ export interface Doer {
   /** The word that asks for them. */
   link: Link;
   sighting?: Sighting;
-  role: { key: string; rivals: readonly string[] };
+  role: Role;
   score: number;
   trait: string;
 }
@@ -17,8 +19,13 @@ export interface Doer {
 const MOST_DOERS = 4;
 const NAMED = 0.6;
 
+interface Asked {
+  at: number;
+  how: string;
+}
+
 /** "Who", or a kind of people that is told apart: "each fitter", "which driver". */
-function askedFor({ tokens, links }: Evidence, model: Model): { at: number; how: string } | undefined {
+function askedFor({ tokens, links }: Evidence, model: Model): Asked | undefined {
   const who = tokens.findIndex(({ lower }) => /^(?:who|whom|whose|everyone|everybody)$/.test(lower));
   if (who >= 0) return { at: who, how: 'who' };
   const kind = links.find(({ target, start, score }) => {
@@ -47,39 +54,53 @@ const isOfPeople = (model: Model, name: string | undefined): boolean =>
 export function doersOf(evidence: Evidence, model: Model): Doer[] {
   const asked = askedFor(evidence, model);
   if (!asked) return [];
-  const sightings = sightingsIn(evidence, model);
+  return [...tablesNamed(evidence)]
+    .flatMap(([name, worth]) => {
+      const base = model.byName.get(name);
+      return base ? doersTo({ evidence, model, asked, base, worth }) : [];
+    })
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_DOERS);
+}
+
+/** The tables that are named, and those whose columns are, with how surely. */
+function tablesNamed({ links }: Evidence): ReadonlyMap<string, number> {
   const named = new Map<string, number>();
-  for (const { target, score } of evidence.links) {
-    const name = target.kind === 'table' ? target.table : target.column.table;
+  for (const { target, score } of links) {
+    const name = tableOf(target);
     if (target.kind !== 'value' && score >= NAMED)
       named.set(name, Math.max(named.get(name) ?? 0, target.kind === 'table' ? score : score - 0.2));
   }
-  const found = [...named].flatMap(([name, worth]): Doer[] => {
-    const base = model.byName.get(name);
-    return (base?.columns ?? []).flatMap((key): Doer[] => {
-      const parent = model.byName.get(key.reference?.table ?? '');
-      if (!base || !parent?.person || parent === base) return [];
-      const rivals = keysTo(base, parent.name).map(idOfKey);
-      const sighting = sightingOf(sightings, key);
-      const tie = sighting?.tie ?? (rivals.length > 1 ? 'untold' : 'only');
-      return [
-        {
-          base,
-          key,
-          link: {
-            start: asked.at,
-            end: asked.at + 1,
-            target: { kind: 'column', column: key, score: 0.9 },
-            score: 0.9,
-            tie: 'near',
-          },
-          ...(sighting ? { sighting } : {}),
-          role: { key: idOfKey(key), rivals },
-          score: worth * 0.5 + (sighting ? sighting.strength * 0.5 : rivals.length > 1 ? 0 : 0.25),
-          trait: `${asked.how}:${tie}`,
-        },
-      ];
-    });
+  return named;
+}
+
+interface Deeds {
+  evidence: Evidence;
+  model: Model;
+  asked: Asked;
+  base: Table;
+  worth: number;
+}
+
+/** Those who did something to the rows of one table, by each key that leads to people. */
+function doersTo({ evidence, model, asked, base, worth }: Deeds): Doer[] {
+  const sightings = sightingsIn(evidence, model);
+  return base.columns.flatMap((key): Doer[] => {
+    const parent = model.byName.get(key.reference?.table ?? '');
+    if (!parent?.person || parent === base) return [];
+    const rivals = keysTo(base, parent.name).map(idOfKey);
+    const sighting = sightingOf(sightings, key);
+    const untold = rivals.length > 1 ? { tie: 'untold', worth: 0 } : { tie: 'only', worth: 0.25 };
+    return [
+      {
+        base,
+        key,
+        link: impliedColumn(key, { start: asked.at, end: asked.at + 1 }, 0.9),
+        ...(sighting ? { sighting } : {}),
+        role: { key: idOfKey(key), rivals },
+        score: worth * 0.5 + (sighting ? sighting.strength * 0.5 : untold.worth),
+        trait: `${asked.how}:${sighting?.tie ?? untold.tie}`,
+      },
+    ];
   });
-  return found.toSorted((a, b) => b.score - a.score).slice(0, MOST_DOERS);
 }

@@ -1,35 +1,16 @@
-import { type Comparison, readComparison } from '../../language/comparisons.ts';
-import { type DateRange, readDates } from '../../language/dates.ts';
-import { readNumber } from '../../language/numbers.ts';
+import type { Comparison } from '../../language/comparisons.ts';
+import type { DateRange } from '../../language/dates.ts';
 import type { Operator } from '../../language/operator-phrases.ts';
-import { readOperator } from '../../language/operators.ts';
 import type { Token } from '../../language/tokens.ts';
-import type { Target } from '../../link/entry.ts';
 import type { Lexicon } from '../../link/lexicon.ts';
 import { allMentions } from '../../link/match.ts';
 import { idOf, type Mention } from '../../link/mention.ts';
 import type { Model } from '../../schema/model.ts';
 import { type Exclusion, exclusionsIn } from './exclusions.ts';
-import { joinPeriods } from './periods.ts';
-import { readPrecision } from './precision.ts';
+import { readGrammar } from './grammar.ts';
+import type { Link, Tie } from './link.ts';
 import { softLinks } from './soft-links.ts';
-
-/** How a stretch of the question was tied to something of the schema. */
-export type Tie = 'said' | 'name' | 'phrase' | 'form' | 'kin' | 'comment' | 'near';
-
-export interface Link {
-  start: number;
-  end: number;
-  target: Target;
-  /** 0 to 1. */
-  score: number;
-  tie: Tie;
-}
-
-interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from './span.ts';
 
 /** All that a question gives to go by, before anything is chosen. */
 export interface Evidence {
@@ -95,32 +76,4 @@ function best(links: readonly Link[]): Link[] {
     if (!before || before.score < link.score) kept.set(id, link);
   }
   return [...kept.values()].toSorted((a, b) => b.score - a.score);
-}
-
-type Grammar = Pick<Evidence, 'dates' | 'comparisons' | 'numbers' | 'operators' | 'precision'>;
-
-function readGrammar(tokens: readonly Token[], today: string): Grammar {
-  const found = { dates: [], comparisons: [], numbers: [], operators: [] } as {
-    [Key in 'dates' | 'comparisons' | 'numbers' | 'operators']: Grammar[Key][number][];
-  };
-  const precision = readPrecision(tokens);
-  const lower = tokens.map((token) => token.lower);
-  for (let start = 0; start < tokens.length; ) {
-    if (precision && start === precision.start) start = precision.end;
-    if (start >= tokens.length) break;
-    const words = lower.slice(start, start + 10);
-    const date = readDates(words, today);
-    const comparison = date ? undefined : readComparison(words);
-    const operator = date || comparison ? undefined : readOperator(words);
-    const number = date || comparison || operator ? undefined : readNumber(words.slice(0, 6));
-    const length = date?.length ?? comparison?.length ?? operator?.length ?? number?.length ?? 1;
-    const end = start + length;
-    if (date) found.dates.push({ start, end, range: date.range });
-    else if (comparison) found.comparisons.push({ start, end, comparison: comparison.comparison });
-    else if (operator) found.operators.push({ start, end, operator: operator.operator });
-    else if (number && tokens[start]?.quote === undefined)
-      found.numbers.push({ start, end, value: number.value });
-    start = end;
-  }
-  return { ...found, dates: joinPeriods(found.dates, lower, today), precision };
 }

@@ -1,10 +1,9 @@
 import type { Token } from '../../language/tokens.ts';
+import { type Span, textOf } from './span.ts';
 
 /** Words that leave rows out, and the words that say which. */
-export interface Exclusion {
-  cue: { start: number; end: number };
-  start: number;
-  end: number;
+export interface Exclusion extends Span {
+  cue: Span;
 }
 
 const BEFORE =
@@ -21,10 +20,7 @@ const REACH = 6;
 export function exclusionsIn(tokens: readonly Token[]): Exclusion[] {
   return tokens.flatMap((token, at): Exclusion[] => {
     const clause = clauseAt(tokens, at);
-    const text = tokens
-      .slice(at, Math.min(clause.end, at + LONGEST_CUE))
-      .map(({ lower }) => lower)
-      .join(' ');
+    const text = textOf({ tokens: tokens.slice(at, Math.min(clause.end, at + LONGEST_CUE)) });
     const before = BEFORE.exec(text);
     if (before) {
       const end = at + before[0].split(' ').length;
@@ -57,7 +53,7 @@ function apart(tokens: readonly Token[], at: number, end: number): Exclusion[] {
   return out < 0 ? [] : [{ cue: { start: out, end: out + 1 }, start: at + 1, end: out }];
 }
 
-function clauseAt(tokens: readonly Token[], at: number): { start: number; end: number } {
+function clauseAt(tokens: readonly Token[], at: number): Span {
   const before = tokens.slice(0, at).findLastIndex(({ comma }) => comma);
   const after = tokens.findIndex(({ comma }, index) => index >= at && comma);
   return { start: before + 1, end: after < 0 ? tokens.length : after + 1 };

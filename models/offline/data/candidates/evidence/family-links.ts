@@ -1,7 +1,8 @@
 import type { Token } from '../../language/tokens.ts';
 import type { Entry, Target } from '../../link/entry.ts';
 import type { Lexicon } from '../../link/lexicon.ts';
-import type { Link } from './evidence.ts';
+import { type Link, linkOfWord, targetsBy } from './link.ts';
+import { remembered } from './remembered.ts';
 
 interface Asked {
   tokens: readonly Token[];
@@ -32,18 +33,11 @@ interface Rooted {
   target: Target;
 }
 
-const rooted = new WeakMap<Lexicon, ReadonlyMap<string, Target[]>>();
-
 /** Names of one word by what they are formed from. */
-function rootsOf(lexicon: Lexicon): ReadonlyMap<string, Target[]> {
-  const known = rooted.get(lexicon);
-  if (known) return known;
-  const made = new Map<string, Target[]>();
-  for (const { root, target } of lexicon.entries.flatMap(rootedOf))
-    made.set(root, [...(made.get(root) ?? []), target]);
-  rooted.set(lexicon, made);
-  return made;
-}
+const rootsOf = remembered(
+  (lexicon: Lexicon): ReadonlyMap<string, readonly Target[]> =>
+    targetsBy(lexicon.entries.flatMap(rootedOf), ({ root }) => root),
+);
 
 function rootedOf({ words, target }: Entry): Rooted[] {
   const [only, more] = words;
@@ -57,13 +51,8 @@ const NEGATIVE = /^(?:un|non-?|in|dis|not-)(?=\p{L}{4})/u;
 /** Names of the same family as a word, and those that it says the opposite of. */
 export function familyLinks({ tokens, lexicon }: Asked, at: number): Link[] {
   const { lower = '' } = tokens[at] ?? {};
-  const link = (target: Target, worth: number): Link => ({
-    start: at,
-    end: at + 1,
-    target,
-    score: worth * target.score,
-    tie: 'form',
-  });
+  const link = (target: Target, worth: number): Link =>
+    linkOfWord(at, { target, score: worth * target.score, tie: 'form' });
   const roots = rootsOf(lexicon);
   const same = roots.get(rootOf(lower) ?? '') ?? [];
   const bare = NEGATIVE.test(lower) ? lower.replace(NEGATIVE, '') : undefined;

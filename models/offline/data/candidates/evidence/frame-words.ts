@@ -1,10 +1,11 @@
 import type { Evidence } from './evidence.ts';
+import { remembered } from './remembered.ts';
 
 const FRAME_WORDS =
   /^(?:how|many|much|often|long|number|count|total|sum|average|avg|mean|median|which|who|what|when|where|list|show|name|give|me|most|least|fewest|highest|lowest|top|per|by|each|every|share|percentage|percent|proportion|of|are|is|was|were|did|do|does|have|has|had|we|there|not|never|no|without|still|currently|current|more|than|less|first|last|latest|earliest|biggest|largest|smallest|longest|shortest|oldest|newest|best|worst|all|only|and|or|on|in|for|with|to|a|an|the|our|s|amount|value|figure|so|far|ever|any|at|from|since|between|until|before|after|%)$/;
 
 /** Words that frame the question, with the pairs they form: they tell which kind of answer is wanted. */
-function frameWords({ tokens }: Evidence): string[] {
+export const frameWordsOf = remembered(({ tokens }: Evidence): string[] => {
   const words = tokens.map(({ lower }) => (FRAME_WORDS.test(lower) ? lower : '*'));
   const found = new Set<string>();
   for (const [at, word] of words.entries()) {
@@ -18,11 +19,4 @@ function frameWords({ tokens }: Evidence): string[] {
   found.add(`^${first}`);
   found.add(`^${first} ${second}`);
   return [...found];
-}
-
-const framed = new WeakMap<Evidence, string[]>();
-export function frameWordsOf(evidence: Evidence): string[] {
-  const known = framed.get(evidence) ?? frameWords(evidence);
-  framed.set(evidence, known);
-  return known;
-}
+});

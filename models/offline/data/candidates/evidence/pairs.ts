@@ -2,22 +2,29 @@ import { stem } from '../../../text/stem.ts';
 import { differenceOf } from '../../plan/conditions/column-pairs.ts';
 import { isMoney } from '../../plan/semantics.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
-import type { Evidence, Link } from './evidence.ts';
+import { idOfKey, isDay, isFigure } from './columns.ts';
+import type { Evidence } from './evidence.ts';
+import { tableOf } from './link.ts';
+import { remembered } from './remembered.ts';
+import { isWithin, overlaps, type Span, says, type Use } from './span.ts';
 
 /** A column and what of the question speaks for it. */
 export interface Hint {
   column: Column;
   score: number;
   /** The words, where they are known. */
-  span?: { start: number; end: number };
-  /** `said`, `stem` or `unsaid`. */
+  span?: Span;
+  /** How its link is tied, `stem` or `unsaid`. */
   trait: string;
 }
+
+/** Two columns are seldom both named in full: a hint accounts for its words well enough. */
+export const usesOf = ({ span, score }: Hint): Use[] =>
+  span ? [{ ...span, strength: Math.max(0.6, score) }] : [];
 
 /** What was meant to be, beside what came of it. */
 const PLANNED =
   /\b(?:due|plan|planned|agreed|expected|target|deadline|promised|estimate|estimated|quote|quoted|quo|budget|budgeted|list|regular|standard|normal|maximum|max|limit|wanted|scheduled|deliver by|until|ordered|requested|asked|sought|allowed|forecast)\b/;
-const UNMEANT = /\b(?:birth|updated|modified)\b/;
 
 export const isPlanned = ({ words }: Column): boolean => PLANNED.test(words.join(' '));
 
@@ -29,13 +36,12 @@ function stemsMeet(word: string, other: string): boolean {
   return a === b || (a.length >= SHORTEST && b.length >= SHORTEST && (a.startsWith(b) || b.startsWith(a)));
 }
 
-const hinted = new WeakMap<Evidence, Map<string, Hint[]>>();
+const hintedIn = remembered((_: Evidence) => new Map<string, Hint[]>());
 
 /** What speaks for a column, each place apart; without any word, one hint that says so. */
 export function hintsOf(evidence: Evidence, column: Column): Hint[] {
-  const known = hinted.get(evidence) ?? new Map<string, Hint[]>();
-  hinted.set(evidence, known);
-  const id = `${column.table}.${column.name}`;
+  const known = hintedIn(evidence);
+  const id = idOfKey(column);
   const found = known.get(id) ?? findHints(evidence, column);
   known.set(id, found);
   return found;
@@ -48,7 +54,7 @@ function findHints({ links, tokens }: Evidence, column: Column): Hint[] {
   const words = column.words.filter((word) => word.length >= SHORTEST && !/^(?:date|day|time)$/.test(word));
   const alike = tokens.flatMap((token, at): Hint[] =>
     words.some((word) => stemsMeet(token.lower, word)) &&
-    !linked.some(({ span }) => span && span.start <= at && span.end > at)
+    !linked.some(({ span }) => span && isWithin(at, span))
       ? [{ column, score: 0.6, span: { start: at, end: at + 1 }, trait: 'stem' }]
       : [],
   );
@@ -63,10 +69,6 @@ export interface Pair {
   right: Hint;
   score: number;
 }
-
-const isFigure = ({ kind, primary, reference }: Column): boolean =>
-  kind === 'number' && !primary && !reference;
-const isDay = ({ kind, words }: Column): boolean => kind === 'date' && !UNMEANT.test(words.join(' '));
 
 const MOST_COLUMNS = 8;
 
@@ -111,19 +113,11 @@ const isOwed = (left: Column, right: Column): boolean =>
 
 /** Durations and differences that the question may ask for. */
 export function spansOf(evidence: Evidence, model: Model): Pair[] {
-  const says = (pattern: RegExp): boolean => evidence.tokens.some(({ lower }) => pattern.test(lower));
-  const tables = new Set(
-    evidence.links.map(({ target }) => (target.kind === 'table' ? target.table : target.column.table)),
-  );
+  const tables = new Set(evidence.links.map(({ target }) => tableOf(target)));
   const named = new Map(
-    evidence.links
-      .toSorted((a, b) => a.score - b.score)
-      .map(({ target, score }: Link) => [
-        target.kind === 'table' ? target.table : target.column.table,
-        score,
-      ]),
+    evidence.links.toSorted((a, b) => a.score - b.score).map(({ target, score }) => [tableOf(target), score]),
   );
-  const owed = says(OWED);
+  const owed = says(evidence, OWED);
   const inTables = (kind: 'date' | 'number', least: number): Pair[] =>
     [...tables].flatMap((name) => {
       const table = model.byName.get(name);
@@ -138,8 +132,8 @@ export function spansOf(evidence: Evidence, model: Model): Pair[] {
         )
         .map((pair) => ({ ...pair, score: pair.score + 0.15 * (named.get(name) ?? 0) }));
     });
-  const days = says(DAYS) ? inTables('date', 0.4) : [];
-  const figures = says(DIFFERENCE) || owed ? inTables('number', 1.0) : [];
+  const days = says(evidence, DAYS) ? inTables('date', 0.4) : [];
+  const figures = says(evidence, DIFFERENCE) || owed ? inTables('number', 1.0) : [];
   const best = (pairs: readonly Pair[], most: number): Pair[] =>
     pairs.toSorted((a, b) => b.score - a.score).slice(0, most);
   return [...best(days, 4), ...best(figures, 3)];
@@ -157,8 +151,7 @@ function pairsOf(evidence: Evidence, columns: readonly Column[]): Pair[] {
 }
 
 const isFirst = (evidence: Evidence, a: Column, b: Column): boolean => {
-  if (isPlanned(a) !== isPlanned(b))
-    return evidence.tokens.some(({ lower }) => OWED.test(lower)) ? isPlanned(a) : isPlanned(b);
+  if (isPlanned(a) !== isPlanned(b)) return says(evidence, OWED) ? isPlanned(a) : isPlanned(b);
   return (bestHint(evidence, a).span?.start ?? 99) <= (bestHint(evidence, b).span?.start ?? 99);
 };
 
@@ -167,9 +160,7 @@ export function apart(evidence: Evidence, left: Column, right: Column): [Hint, H
   const pairs = hintsOf(evidence, left).flatMap((one) =>
     hintsOf(evidence, right).map((two): [Hint, Hint] => [one, two]),
   );
-  const clear = pairs.filter(
-    ([{ span: a }, { span: b }]) => !a || !b || a.end <= b.start || b.end <= a.start,
-  );
+  const clear = pairs.filter(([{ span: a }, { span: b }]) => !a || !b || !overlaps(a, b));
   return clear.reduce(
     (best, each) => (each[0].score + each[1].score > best[0].score + best[1].score ? each : best),
     clear.at(-1) ?? [bestHint(evidence, left), bestHint(evidence, right)],

@@ -1,8 +1,7 @@
 import { type DateRange, readDates } from '../../language/dates.ts';
+import type { Span } from './span.ts';
 
-export interface Period {
-  start: number;
-  end: number;
+export interface Period extends Span {
   range: DateRange;
 }
 

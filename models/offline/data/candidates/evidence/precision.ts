@@ -1,11 +1,12 @@
 import type { Token } from '../../language/tokens.ts';
 import type { Evidence } from './evidence.ts';
+import { type Span, textOf } from './span.ts';
 
 const COUNTS: Readonly<Record<string, number>> = { no: 0, zero: 0, one: 1, two: 2, three: 3, four: 4 };
 
 /** "To one decimal", "in whole minutes": with how many decimals a figure is to be told. */
-export function decimalsAsked({ tokens }: Evidence): number | undefined {
-  const text = tokens.map(({ lower }) => lower).join(' ');
+export function decimalsAsked(evidence: Evidence): number | undefined {
+  const text = textOf(evidence);
   const [, said] = /\b(no|zero|one|two|three|four|[0-4]) (?:decimals?|digits? after)\b/.exec(text) ?? [];
   if (said !== undefined) return COUNTS[said] ?? Number(said);
   return /\b(?:whole (?:minutes?|hours?|days?|numbers?|percent|euros?|dollars?|pounds?|francs?)|nearest (?:minute|hour|day|whole|percent|euro|dollar|pound|franc|integer))\b/.test(
@@ -20,7 +21,7 @@ const TAIL = /^(?:places?|is|enough|fine|please|will|do|digits?|point)$/;
 const UNIT = /^(?:minutes?|hours?|days?|numbers?|percent|euros?|dollars?|pounds?|francs?)$/;
 
 /** The words that say so, which are about no row. */
-export function readPrecision(tokens: readonly Token[]): { start: number; end: number } | undefined {
+export function readPrecision(tokens: readonly Token[]): Span | undefined {
   const lower = tokens.map((token) => token.lower);
   const decimals = lower.findIndex(
     (word, at) =>

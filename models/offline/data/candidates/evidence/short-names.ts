@@ -1,5 +1,6 @@
 import { buildLexicon, type Lexicon } from '../../link/lexicon.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
+import { remembered } from './remembered.ts';
 
 const FIRST = /^(?:fn|fnm|fname|f_nm|gn|gname|first_?nm|fst_nm|vn|voornaam|given)$/i;
 const LAST = /^(?:sn|snm|ln|lnm|lname|sname|l_nm|last_?nm|lst_nm|fam|famnm|achternaam|surnm)$/i;
@@ -9,17 +10,13 @@ export interface Read {
   lexicon: Lexicon;
 }
 
-const named = new WeakMap<Model, Model>();
-const lexicons = new WeakMap<Model, Lexicon>();
+const named = remembered(modelNamed);
+const lexiconOf = remembered((model: Model) => buildLexicon(model));
 
 /** Tables of people whose first and last names are written so short that only the pair of them tells. */
 export function withPeopleNamed({ model, lexicon }: Read): Read {
-  const made = named.get(model) ?? modelNamed(model);
-  named.set(model, made);
-  if (made === model) return { model, lexicon };
-  const read = lexicons.get(made) ?? buildLexicon(made);
-  lexicons.set(made, read);
-  return { model: made, lexicon: read };
+  const made = named(model);
+  return made === model ? { model, lexicon } : { model: made, lexicon: lexiconOf(made) };
 }
 
 function modelNamed(model: Model): Model {

@@ -10,8 +10,10 @@ import { namesOf } from '../../link/phrases/schema-names.ts';
 import { vocabularyOf } from '../../link/phrases/vocabulary.ts';
 import type { Model } from '../../schema/model.ts';
 import { commentLinks } from './comment-links.ts';
-import type { Link } from './evidence.ts';
 import { familyLinks } from './family-links.ts';
+import { type Link, linkOfWord, targetsBy } from './link.ts';
+import { remembered } from './remembered.ts';
+import { isWithin, surfaceOf } from './span.ts';
 
 interface Asked {
   tokens: readonly Token[];
@@ -46,27 +48,19 @@ function isOpen({ sure }: Asked, token: Token, at: number): boolean {
     /^\p{L}{3,}/u.test(token.text) &&
     token.quote === undefined &&
     !isStopWord(token.lower) &&
-    !sure.some(({ start, end, score }) => start <= at && end > at && score >= KNOWN)
+    !sure.some((link) => isWithin(at, link) && link.score >= KNOWN)
   );
 }
 
-const saidTargets = new WeakMap<Lexicon, ReadonlyMap<string, Target[]>>();
-
-function targetsSaid(lexicon: Lexicon): ReadonlyMap<string, Target[]> {
-  const known = saidTargets.get(lexicon);
-  if (known) return known;
-  const made = new Map<string, Target[]>();
-  for (const { words, target } of lexicon.entries) {
-    const said = words.map(({ word }) => word).join(' ');
-    made.set(said, [...(made.get(said) ?? []), target]);
-  }
-  saidTargets.set(lexicon, made);
-  return made;
-}
+/** What names stand for, by the words of each. */
+const targetsSaid = remembered(
+  (lexicon: Lexicon): ReadonlyMap<string, readonly Target[]> =>
+    targetsBy(lexicon.entries, ({ words }) => words.map(({ word }) => word).join(' ')),
+);
 
 /** "Got turned down" for a status "refused". */
 function byPhrase({ tokens, lexicon }: Asked): Link[] {
-  const text = tokens.map(({ text: said }) => said).join(' ');
+  const text = surfaceOf({ tokens }, { start: 0, end: tokens.length });
   const starts = placesOf(tokens);
   const names = namesOf(lexicon);
   const targets = targetsSaid(lexicon);
@@ -98,13 +92,9 @@ function byKin({ tokens, lexicon }: Asked, at: number): Link[] {
   const token = tokens[at];
   const vocabulary = vocabularyOf(lexicon);
   return kinOfWord(stem(token?.lower ?? ''), vocabulary).flatMap(([key, worth]) =>
-    (vocabulary.names.get(key)?.targets ?? []).map((target) => ({
-      start: at,
-      end: at + 1,
-      target,
-      score: WORTH.kin * worth * target.score,
-      tie: 'kin' as const,
-    })),
+    (vocabulary.names.get(key)?.targets ?? []).map((target) =>
+      linkOfWord(at, { target, score: WORTH.kin * worth * target.score, tie: 'kin' }),
+    ),
   );
 }
 
@@ -113,20 +103,15 @@ interface Named {
   target: Target;
 }
 
-const named = new WeakMap<Lexicon, Named[]>();
-
-function singleNames(lexicon: Lexicon): Named[] {
-  const known = named.get(lexicon);
-  if (known) return known;
+/** Names of one word whose use is known. */
+const singleNames = remembered((lexicon: Lexicon): Named[] => {
   const { indexOf } = wordVectors();
-  const made = lexicon.entries.flatMap(({ words, target }) => {
+  return lexicon.entries.flatMap(({ words, target }) => {
     const index = words.length === 1 && target.score >= 0.6 ? indexOf(words[0]?.stem ?? '') : undefined;
     const loose = target.kind === 'value' && target.loose;
     return index === undefined || loose ? [] : [{ index, target }];
   });
-  named.set(lexicon, made);
-  return made;
-}
+});
 
 /** Words that are used alike. */
 function byUse({ tokens, lexicon }: Asked, at: number): Link[] {
@@ -138,11 +123,7 @@ function byUse({ tokens, lexicon }: Asked, at: number): Link[] {
     .filter(({ alike }) => alike >= NEAR)
     .toSorted((a, b) => b.alike - a.alike)
     .slice(0, MOST_NEAR)
-    .map(({ target, alike }) => ({
-      start: at,
-      end: at + 1,
-      target,
-      score: WORTH.near * alike * target.score + 0.15,
-      tie: 'near' as const,
-    }));
+    .map(({ target, alike }) =>
+      linkOfWord(at, { target, score: WORTH.near * alike * target.score + 0.15, tie: 'near' }),
+    );
 }

@@ -1,10 +1,10 @@
-import type { Aggregate } from '../../language/operator-phrases.ts';
 import { isMoney, isQuantity, measuresOf } from '../../plan/semantics.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
-import type { Evidence, Link } from '../evidence/evidence.ts';
-import { tieOf } from '../slots/slot.ts';
-import type { Shape } from './shape.ts';
-import { extremeAsked, spanMeasures } from './span-measures.ts';
+import { isFigure } from '../evidence/columns.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { type Link, tableOf, tieOf } from '../evidence/link.ts';
+import { says, type Use } from '../evidence/span.ts';
+import { spanMeasures } from './span-measures.ts';
 
 export interface Measure {
   link?: Link;
@@ -12,17 +12,15 @@ export interface Measure {
   score: number;
   trait: string;
   /** The words that it takes, where no single ones name it. */
-  taken?: Shape['taken'];
+  taken?: readonly Use[];
 }
 
 const MOST_MEASURES = 7;
-
-const isFigure = ({ kind, primary, reference }: Column): boolean =>
-  kind === 'number' && !primary && reference === undefined;
+const COUNTED = /^(?:many|number|average|avg|mean|count|total|percentage|share)$/;
 
 /** The figures that may be meant: those that are named, and the amounts and numbers of pieces of tables that are. */
 export function figuresOf(evidence: Evidence, model: Model): Measure[] {
-  const { links, tokens } = evidence;
+  const { links } = evidence;
   const named = links.flatMap((link): Measure[] =>
     link.target.kind === 'column' && isFigure(link.target.column)
       ? [{ link, column: link.target.column, score: link.score, trait: tieOf(link) }]
@@ -30,7 +28,7 @@ export function figuresOf(evidence: Evidence, model: Model): Measure[] {
   );
   const owners = links.flatMap((link) => {
     const { target, score } = link;
-    const table = model.byName.get(target.kind === 'table' ? target.table : target.column.table);
+    const table = model.byName.get(tableOf(target));
     return table && target.kind !== 'column' ? [{ table, score, kind: target.kind }] : [];
   });
   const implied = owners.flatMap(({ table, score, kind }): Measure[] => {
@@ -48,10 +46,7 @@ export function figuresOf(evidence: Evidence, model: Model): Measure[] {
         : []),
     ];
   });
-  const counted = tokens.some(({ lower }) =>
-    /^(?:many|number|average|avg|mean|count|total|percentage|share)$/.test(lower),
-  );
-  const pieces = counted
+  const pieces = says(evidence, COUNTED)
     ? owners.flatMap(({ table, score }) =>
         withPieces(model, table).map(({ column, where }) => ({
           column,
@@ -78,36 +73,4 @@ function withPieces(model: Model, table: Table): { column: Column; where: 'own' 
     .flatMap(({ columns }) =>
       columns.filter(isPieces).map((column) => ({ column, where: 'child' as const })),
     );
-}
-
-export interface Summary {
-  fn: Aggregate;
-  span?: { start: number; end: number };
-  /** Said in so many words, meant by a word for an amount, or only possible. */
-  by: 'said' | 'unsaid' | 'guess';
-}
-
-const AMOUNTS =
-  /\b(?:how (?:much|many|long)|total|sum|altogether|combined|amount|value|revenue|income|takings|turnover|proceeds|bill|spen[dt]|spending|costs?|worth|pay|paid|earn(?:ed)?|bring in|brought in|took in|take in|raised?|fees?)\b/;
-const MEANS = /\b(?:usually|typically|typical|average|avg|mean|normally|how long|earn|paid)\b/;
-
-/** Which summaries the words allow. */
-export function summariesOf(evidence: Evidence): Summary[] {
-  const { operators, tokens } = evidence;
-  const extreme = extremeAsked(evidence);
-  const said = operators.flatMap(({ operator, start, end }): Summary[] =>
-    operator.kind === 'aggregate' ? [{ fn: operator.fn, span: { start, end }, by: 'said' }] : [],
-  );
-  const text = tokens.map(({ lower }) => lower).join(' ');
-  const isSaid = (fn: Aggregate): boolean => said.some((each) => each.fn === fn);
-  const counts = operators.some(({ operator }) => operator.kind === 'count');
-  return [
-    ...said,
-    ...(AMOUNTS.test(text) && !isSaid('sum') ? [{ fn: 'sum' as const, by: 'unsaid' as const }] : []),
-    ...(MEANS.test(text) && !isSaid('avg') ? [{ fn: 'avg' as const, by: 'unsaid' as const }] : []),
-    ...(extreme && !isSaid(extreme) ? [{ fn: extreme, by: 'unsaid' as const }] : []),
-    ...(said.length === 0 && !counts && !AMOUNTS.test(text)
-      ? [{ fn: 'sum' as const, by: 'guess' as const }]
-      : []),
-  ];
 }

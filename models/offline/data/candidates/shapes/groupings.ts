@@ -1,16 +1,16 @@
 import type { GroupPart } from '../../plan/read/frame.ts';
-import type { Column, Model } from '../../schema/model.ts';
+import type { Column, Model, Table } from '../../schema/model.ts';
 import { denialOf } from '../evidence/denials.ts';
 import type { Doer } from '../evidence/doers.ts';
-import type { Evidence, Link } from '../evidence/evidence.ts';
-import { mentionOf, tieOf } from '../slots/slot.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { impliedColumn, type Link, mentionOf, tableOf, tieOf, useOf } from '../evidence/link.ts';
+import { type Span, surely, type Use } from '../evidence/span.ts';
 import { doerGroupings } from './doer-shapes.ts';
-import type { Shape } from './shape.ts';
 
 /** By what the answer is told apart. */
 export interface Grouping {
   parts: GroupPart[];
-  taken: Shape['taken'];
+  taken: readonly Use[];
   score: number;
   traits: string[];
   /** Of the rows of one table only. */
@@ -39,6 +39,12 @@ export function groupingsOf(
   ];
 }
 
+/** How likely it is that nothing is told apart, beside the scores of groupings. */
+export const UNGROUPED = 0.3;
+
+/** Whether a table has the rows that are told apart. */
+export const tellsRowsOf = ({ doer }: Grouping, table: Table): boolean => !doer || doer.base === table;
+
 /** Rows told apart by themselves are no groups. */
 export const groupsRows = ({ parts }: Grouping, table: string): boolean =>
   parts.every((part) => {
@@ -54,7 +60,7 @@ function byGrain({ operators, links }: Evidence): Grouping[] {
     return [
       {
         parts: [{ grain: operator.grain }],
-        taken: [{ start, end, strength: 1 }],
+        taken: [surely({ start, end })],
         score: inName ? 0.3 : 0.8,
         traits: [inName ? 'group:grain-in-name' : 'group:grain'],
       },
@@ -62,7 +68,7 @@ function byGrain({ operators, links }: Evidence): Grouping[] {
   });
 }
 
-const openersOf = ({ operators }: Evidence): { start: number; end: number }[] =>
+const openersOf = ({ operators }: Evidence): Span[] =>
   operators.filter(({ operator }) => operator.kind === 'group');
 
 function byNamed(evidence: Evidence): Grouping[] {
@@ -75,7 +81,7 @@ function byNamed(evidence: Evidence): Grouping[] {
     return [
       {
         parts: [{ mention: mentionOf(link, evidence) }],
-        taken: [spanOf(link), ...(opener ? [{ start: opener.start, end: opener.end, strength: 1 }] : [])],
+        taken: [useOf(link), ...(opener ? [surely(opener)] : [])],
         score: link.score * 0.7 + (opener ? 0.2 : 0),
         traits: [
           `group:${target.kind}:${tieOf(link)}`,
@@ -94,8 +100,6 @@ function canTellApart({ tokens }: Evidence, { target, start }: Link): boolean {
   return target.kind === 'table' || (target.kind === 'column' && tellsApart(target.column));
 }
 
-const spanOf = ({ start, end, score }: Link): Shape['taken'][number] => ({ start, end, strength: score });
-
 const tellsApart = ({ kind, primary, reference }: Column): boolean =>
   reference !== undefined || (kind !== 'number' && !primary);
 
@@ -113,22 +117,14 @@ function byKind(evidence: Evidence, model: Model): Grouping[] {
     );
     if (at < 0) return [];
     const tables = new Map<string, number>();
-    for (const { target, score } of evidence.links) {
-      const name = target.kind === 'table' ? target.table : target.column.table;
-      tables.set(name, Math.max(tables.get(name) ?? 0, score));
-    }
+    for (const { target, score } of evidence.links)
+      tables.set(tableOf(target), Math.max(tables.get(tableOf(target)) ?? 0, score));
     return [...tables].flatMap(([name, score]) =>
       (model.byName.get(name)?.columns ?? []).filter(isKindOf).map((column): Grouping => {
-        const link: Link = {
-          start: at,
-          end: at + 1,
-          target: { kind: 'column', column, score: 0.8 },
-          score: 0.8,
-          tie: 'near',
-        };
+        const link = impliedColumn(column, { start: at, end: at + 1 });
         return {
           parts: [{ mention: mentionOf(link, evidence) }],
-          taken: [spanOf(link), { start: opener.start, end: opener.end, strength: 1 }],
+          taken: [useOf(link), surely(opener)],
           score: score * 0.7 + 0.1,
           traits: ['group:kind-of'],
         };
@@ -152,7 +148,7 @@ function byValues(evidence: Evidence): Grouping[] {
     seen.add(column);
     const between = evidence.tokens.slice(link.end, other.start).map(({ lower }) => lower);
     if (!between.some((word) => /^(?:and|versus|vs|against|than)$/.test(word))) return [];
-    const named: Link = { ...link, target: { kind: 'column', column, score: 0.8 } };
+    const named = impliedColumn(column, link);
     return [
       {
         parts: [{ mention: mentionOf(named, evidence) }],

@@ -1,7 +1,8 @@
 import type { Frame } from '../../plan/read/frame.ts';
-import type { Column, Table } from '../../schema/model.ts';
-import type { Doer } from '../evidence/doers.ts';
-import type { Link } from '../evidence/evidence.ts';
+import type { Table } from '../../schema/model.ts';
+import { type Link, useOf } from '../evidence/link.ts';
+import type { Role } from '../evidence/sightings.ts';
+import { overlaps, type Use } from '../evidence/span.ts';
 
 /** What is asked, before any condition: the kind of answer, of which rows, by which figure. */
 export interface Shape {
@@ -9,32 +10,19 @@ export interface Shape {
   op: string;
   base: Table;
   frame: Partial<Frame>;
-  taken: readonly { start: number; end: number; strength: number }[];
+  taken: readonly Use[];
   score: number;
   traits: readonly string[];
   /** The key by which rows belong to those who are asked for. */
-  role?: Doer['role'];
+  role?: Role;
   /** Which conditions of a share tell the part. */
   part?: 'last' | 'first' | 'all';
   /** Two figures of one kind: apart by how much, or one over the other. */
   pair?: 'difference' | 'both';
 }
 
-export interface Noun {
-  link?: Link;
-  table: Table;
-  score: number;
-  trait: string;
-  role?: Doer['role'];
-}
+/** The words of a link, where there are any. */
+export const usesOfLink = (link: Link | undefined): Use[] => (link ? [useOf(link)] : []);
 
-export const spanOf = (link: Link | undefined): Shape['taken'] =>
-  link ? [{ start: link.start, end: link.end, strength: link.score }] : [];
-
-export const made = (column: Column, at = 0): Link => ({
-  start: at,
-  end: at + 1,
-  target: { kind: 'column', column, score: 0.8 },
-  score: 0.8,
-  tie: 'near',
-});
+/** Whether two parts of a question rest on other words, as far as words name them. */
+export const areApart = (a: Link | undefined, b: Link | undefined): boolean => !a || !b || !overlaps(a, b);

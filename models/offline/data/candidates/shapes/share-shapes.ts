@@ -1,9 +1,11 @@
 import { isAdditive } from '../../plan/semantics.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { mentionOf } from '../slots/slot.ts';
+import { impliedColumn, mentionOf } from '../evidence/link.ts';
+import { surely } from '../evidence/span.ts';
 import type { Measure } from './figures.ts';
 import { type Grouping, groupsRows } from './groupings.ts';
-import type { Noun, Shape } from './shape.ts';
+import { linkOf, type Noun } from './nouns.ts';
+import { type Shape, usesOfLink } from './shape.ts';
 
 interface Parts {
   nouns: readonly Noun[];
@@ -31,24 +33,18 @@ interface Share {
 
 function shareOf(evidence: Evidence, { noun, group, part }: Share): Shape {
   const said = evidence.operators.find(({ operator }) => operator.kind === 'share');
-  const target = { kind: 'table' as const, table: noun.table.name, score: 0.8 };
-  const link = noun.link ?? { start: 0, end: 0, target, score: 0.8, tie: 'near' as const };
   const op = group ? 'share-group' : 'share';
   return {
     op,
     base: noun.table,
     frame: {
       intent: 'share',
-      head: mentionOf(link, evidence),
+      head: mentionOf(linkOf(noun), evidence),
       groups: group?.parts ?? [],
       ...(group ? { shareEach: true as const } : {}),
     },
     part,
-    taken: [
-      ...(noun.link ? [{ start: link.start, end: link.end, strength: link.score }] : []),
-      ...(said ? [{ start: said.start, end: said.end, strength: 1 }] : []),
-      ...(group?.taken ?? []),
-    ],
+    taken: [...usesOfLink(noun.link), ...(said ? [surely(said)] : []), ...(group?.taken ?? [])],
     score: noun.score + 0.6 + (group ? group.score - 0.4 : 0) - PARTS.indexOf(part) * 0.15,
     traits: [
       `op:${op}`,
@@ -72,24 +68,14 @@ function ofFigures(evidence: Evidence, shape: Shape, figures: readonly Measure[]
         isAdditive(column) && column.table === shape.base.name && (score >= 0.6 || !link),
     )
     .slice(0, 2)
-    .map(({ column, link, score, trait }): Shape => {
-      const made = link ?? {
-        start: 0,
-        end: 0,
-        target: { kind: 'column' as const, column, score: 0.8 },
-        score: 0.8,
-        tie: 'near' as const,
-      };
-      return {
+    .map(
+      ({ column, link, score, trait }): Shape => ({
         ...shape,
         op: `${shape.op}-sum`,
-        frame: { ...shape.frame, shareOf: mentionOf(made, evidence) },
-        taken: [
-          ...shape.taken,
-          ...(link ? [{ start: link.start, end: link.end, strength: link.score }] : []),
-        ],
+        frame: { ...shape.frame, shareOf: mentionOf(link ?? impliedColumn(column), evidence) },
+        taken: [...shape.taken, ...usesOfLink(link)],
         score: shape.score - 0.3 + score * 0.4,
         traits: [`op:${shape.op}-sum`, ...shape.traits.slice(1), `measure:${trait}`],
-      };
-    });
+      }),
+    );
 }

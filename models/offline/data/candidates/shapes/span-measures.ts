@@ -1,13 +1,13 @@
-import type { Aggregate } from '../../language/operator-phrases.ts';
 import type { Column, Model } from '../../schema/model.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { type Hint, spanColumn, spansOf } from '../evidence/pairs.ts';
+import { type Hint, spanColumn, spansOf, usesOf } from '../evidence/pairs.ts';
+import { surely, textOf, type Use } from '../evidence/span.ts';
 
 export interface SpanMeasure {
   column: Column;
   score: number;
   trait: string;
-  taken: readonly { start: number; end: number; strength: number }[];
+  taken: readonly Use[];
 }
 
 /** "Days between ordering and receiving", "how much less than it cost": what lies between two columns. */
@@ -19,9 +19,7 @@ export function spanMeasures(evidence: Evidence, model: Model): SpanMeasure[] {
     trait: `span:${left.column.kind}:${left.trait}:${right.trait}`,
     taken: [
       ...(asked && left.column.kind === 'date' ? asked : []),
-      ...[left, right].flatMap(({ span, score: strength }) =>
-        span ? [{ ...span, strength: Math.max(0.6, strength) }] : [],
-      ),
+      ...[left, right].flatMap(usesOf),
       ...wordsBetween(evidence, left, right),
     ],
   }));
@@ -38,7 +36,7 @@ function spanAsked({ tokens }: Evidence): SpanMeasure['taken'] | undefined {
         tokens[index - 1]?.lower ?? '',
       ),
   );
-  return at < 0 ? undefined : [{ start: at, end: at + 1, strength: 1 }];
+  return at < 0 ? undefined : [surely({ start: at, end: at + 1 })];
 }
 
 const TYING =
@@ -62,8 +60,6 @@ const wordsBetween = ({ tokens }: Evidence, { span: a }: Hint, { span: b }: Hint
   ];
 };
 
-const textOf = ({ tokens }: Evidence): string => tokens.map(({ lower }) => lower).join(' ');
-
 /** "In hours": the unit that spans of time are asked in. */
 export function unitAsked(evidence: Evidence, { unit }: Column): string | undefined {
   if (unit !== 'day') return undefined;
@@ -71,20 +67,4 @@ export function unitAsked(evidence: Evidence, { unit }: Column): string | undefi
     /\b(?:in|many|of|number|average) (?:full |whole )?(hour|minute|week|month)s?\b/.exec(textOf(evidence)) ??
     [];
   return said && `${said}s`;
-}
-
-const LONGEST =
-  /\b(?:longest|largest|highest|biggest|greatest|most|maximum|max|latest|record|worst|slowest)\b/;
-const SHORTEST = /\b(?:shortest|smallest|lowest|least|fewest|minimum|earliest|quickest|fastest|cheapest)\b/;
-
-/** "How many days did the longest absence last": a superlative that asks for the figure itself. */
-export function extremeAsked(evidence: Evidence): Aggregate | undefined {
-  const text = textOf(evidence);
-  if (
-    !/\b(?:how (?:many|much|long|high|big|large|far)|what (?:is|was|were)|number of|figure|price|amount)\b/.test(
-      text,
-    )
-  )
-    return undefined;
-  return LONGEST.test(text) ? 'max' : SHORTEST.test(text) ? 'min' : undefined;
 }

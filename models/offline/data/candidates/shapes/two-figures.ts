@@ -3,6 +3,7 @@ import { apartOf, bothOf } from '../../plan/difference.ts';
 import type { World } from '../../plan/prepare.ts';
 import type { Condition, Frame } from '../../plan/read/frame.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { textOf } from '../evidence/span.ts';
 import type { Shape } from './shape.ts';
 
 const DIFFERENCE =
@@ -12,9 +13,8 @@ const DIFFERENCE =
 export function pairShapes(evidence: Evidence, shapes: readonly Shape[]): Shape[] {
   const kind = pairedBy(evidence);
   if (kind === undefined) return [];
-  const text = evidence.tokens.map(({ lower }) => lower).join(' ');
   const pairs = [
-    ...(DIFFERENCE.test(text) ? (['difference'] as const) : []),
+    ...(DIFFERENCE.test(textOf(evidence)) ? (['difference'] as const) : []),
     ...(kind === 'dates' && isJoined(evidence) ? (['both'] as const) : []),
   ];
   return shapes

@@ -1,36 +1,24 @@
+import type { Target } from '../../link/entry.ts';
+import type { Mention } from '../../link/mention.ts';
+import type { Column } from '../../schema/model.ts';
 import { denialOf } from '../evidence/denials.ts';
-import type { Link } from '../evidence/evidence.ts';
+import { type Link, mentionOf, tableOf, tieOf, useOf } from '../evidence/link.ts';
+import { isFree, overlaps, type Span, surely, type Use } from '../evidence/span.ts';
 import { withRole } from './role-slots.ts';
-import {
-  DOUBT,
-  ignored,
-  isFree,
-  mentionOf,
-  NEARNESS,
-  near,
-  type Option,
-  overlaps,
-  type Setting,
-  type Slot,
-  tieOf,
-} from './slot.ts';
+import { ignored, NEARNESS, near, type Option, type Setting, type Slot } from './slot.ts';
 
 /** Values, states, dates without a period, and other tables. */
 export function linkSlots(setting: Setting): Slot[] {
   const { evidence, taken } = setting;
-  const free = evidence.links.filter(
-    (link) =>
-      isFree(link, taken) &&
-      isFree(link, evidence.dates) &&
-      isFree(link, evidence.comparisons) &&
-      isFree(
-        link,
-        evidence.exclusions.map(({ cue }) => cue),
-      ),
-  );
+  const elsewhere = [
+    ...taken,
+    ...evidence.dates,
+    ...evidence.comparisons,
+    ...evidence.exclusions.map(({ cue }) => cue),
+  ];
+  const free = evidence.links.filter((link) => isFree(link, elsewhere));
   const regions: (Slot & { known: number })[] = [];
-  const order = free.toSorted((a, b) => worth(b) - worth(a));
-  for (const link of order) {
+  for (const link of free.toSorted((a, b) => worth(b) - worth(a))) {
     const region = regions.find((each) => overlaps(each, link));
     const options = optionsOf(setting, link);
     if (options.length === 0) continue;
@@ -41,133 +29,158 @@ export function linkSlots(setting: Setting): Slot[] {
       region.known = Math.max(region.known, known);
     }
   }
-  return regions.map((region) => ({
-    ...region,
+  return regions.map(({ known, ...slot }) => ({
+    ...slot,
     options: [
-      ...region.options,
-      ignored(
-        region.known ? `known:${kindOf(region.options[0])}` : 'soft',
-        region.known ? region.known * 0.5 : 0.05,
-      ),
+      ...slot.options,
+      known ? ignored(`known:${kindOf(slot.options[0])}`, known * 0.5) : ignored('soft', 0.05),
     ],
   }));
 }
 
+/** Long stretches come first. */
 const worth = ({ score, start, end }: Link): number => score * (end - start) ** 0.6;
 const kindOf = (option: Option | undefined): string => option?.traits[0] ?? 'nothing';
 
+/** What was never said counts less as a condition than as a word that was understood. */
+const DOUBT: Record<Link['tie'], number> = {
+  said: 0,
+  name: 0,
+  phrase: 0.15,
+  form: 0.1,
+  kin: 0.3,
+  comment: 0.35,
+  near: 0.45,
+};
+
+/** A link with all that its options have in common. */
+interface Judged {
+  setting: Setting;
+  link: Link;
+  mention: Mention;
+  uses: Use[];
+  score: number;
+  /** Its traits, under the name of what is made of it. */
+  traitsOf: (kind: string) => string[];
+  denial?: Denial | undefined;
+}
+
+/** Words that deny what is named. */
+interface Denial extends Span {
+  /** Rows are left out in so many words. */
+  excluding: boolean;
+  uses: Use[];
+}
+
+function denialIn({ evidence }: Setting, link: Link, uses: readonly Use[]): Denial | undefined {
+  const excluded = evidence.exclusions.find(({ start, end }) => start <= link.start && end >= link.end)?.cue;
+  const words = excluded ?? denialOf(evidence, link);
+  return words && { ...words, excluding: excluded !== undefined, uses: [...uses, surely(words)] };
+}
+
 function optionsOf(setting: Setting, link: Link): Option[] {
-  const { evidence } = setting;
-  const { target, start, end } = link;
-  const mention = mentionOf(link, evidence);
-  const uses = [{ start, end, strength: link.score }];
-  const excluded = evidence.exclusions.find((each) => each.start <= start && each.end >= end)?.cue;
-  const negation = excluded ?? denialOf(evidence, link);
-  const denied = negation ? [{ start: negation.start, end: negation.end, strength: 1 }] : [];
-  const table = target.kind === 'table' ? target.table : target.column.table;
-  const where = near(table, setting);
+  const where = near(tableOf(link.target), setting);
   const traits = [`tie:${tieOf(link)}`, `at:${where}`];
-  const score = link.score - NEARNESS[where] - DOUBT[link.tie];
-  if (target.kind === 'value' || target.kind === 'flag') {
-    const kind =
-      target.kind === 'value' ? (target.loose ? 'loose' : 'value') : `flag${target.truth ? '' : '-no'}`;
-    const plain: Option = {
-      condition: { kind: 'value', mention, negated: false, joined: true, cue: mention },
-      score: score - (negation ? 0.3 : 0),
-      uses,
-      traits: [
-        kind,
-        ...traits.map((each) => `${kind}:${each}`),
-        ...(negation ? ['value:though-denied'] : []),
-      ],
-    };
-    return negation
-      ? [
-          {
-            ...plain,
-            condition: {
-              kind: 'value',
-              mention,
-              negated: true,
-              joined: true,
-              cue: mention,
-              ...(excluded ? { rowwise: true } : {}),
-            },
-            score,
-            uses: [...uses, ...denied],
-            traits: [
-              kind,
-              ...traits.map((each) => `${kind}:${each}`),
-              'value:denied',
-              ...(excluded ? ['value:excluded'] : []),
-            ],
-          },
-          plain,
-        ]
-      : [...withRole(setting, link, plain), plain];
-  }
-  if (target.kind === 'column') {
-    const { column } = target;
-    if (column.primary) return [];
-    // "Tips not included": a figure that is no part of the one asked for.
-    const apart: Option[] =
-      negation && column.kind === 'number'
-        ? [
-            {
-              score: excluded ? 1.2 : 0.3,
-              uses: [...uses, ...denied],
-              traits: [excluded ? 'figure:excluded' : 'apart', `apart:${tieOf(link)}`],
-            },
-          ]
-        : [];
-    if (apart.length > 0 && negation && negation.start >= end) return apart;
-    const missing: Option[] = negation
-      ? [
-          {
-            condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
-            score: score + (excluded ? -0.3 : 0.1),
-            uses: [...uses, ...denied],
-            traits: [
-              'missing',
-              ...traits.map((each) => `missing:${each}`),
-              ...(excluded ? ['missing:excluded'] : []),
-            ],
-          },
-        ]
-      : [];
-    const present: Option[] =
-      column.nullable || column.kind === 'number'
-        ? [
-            {
-              condition: { kind: 'present', mention },
-              score: score - (column.kind === 'number' ? 0.5 : 0.2) - (excluded ? 0.6 : negation ? 0.3 : 0),
-              uses,
-              traits: [`present:${column.kind}`, ...traits.map((each) => `present:${each}`)],
-            },
-          ]
-        : [];
-    return [...apart, ...missing, ...present];
-  }
-  if (target.table === setting.base.name)
+  const uses = [useOf(link)];
+  const judged: Judged = {
+    setting,
+    link,
+    mention: mentionOf(link, setting.evidence),
+    uses,
+    score: link.score - NEARNESS[where] - DOUBT[link.tie],
+    traitsOf: (kind) => traits.map((each) => `${kind}:${each}`),
+    denial: denialIn(setting, link, uses),
+  };
+  const { target } = link;
+  if (target.kind === 'table') return tableOptions(judged, target.table);
+  return target.kind === 'column' ? columnOptions(judged, target.column) : stateOptions(judged);
+}
+
+/** Rows with a value or in a state, or without. */
+function stateOptions({ setting, link, mention, uses, score, traitsOf, denial }: Judged): Option[] {
+  const kind = kindOfState(link.target);
+  const traits = [kind, ...traitsOf(kind)];
+  const condition = { kind: 'value', mention, negated: false, joined: true, cue: mention } as const;
+  const plain: Option = { condition, score, uses, traits };
+  if (!denial) return [...withRole(setting, link, plain), plain];
+  const denied: Option = {
+    condition: { ...condition, negated: true, ...(denial.excluding ? { rowwise: true } : {}) },
+    score,
+    uses: denial.uses,
+    traits: [...traits, 'value:denied', ...(denial.excluding ? ['value:excluded'] : [])],
+  };
+  return [denied, { ...plain, score: score - 0.3, traits: [...traits, 'value:though-denied'] }];
+}
+
+function kindOfState(target: Target): string {
+  if (target.kind === 'flag') return target.truth ? 'flag' : 'flag-no';
+  return target.kind === 'value' && target.loose ? 'loose' : 'value';
+}
+
+/** Rows where a column is filled in, or where it is empty. */
+function columnOptions(judged: Judged, column: Column): Option[] {
+  const { link, denial } = judged;
+  if (column.primary) return [];
+  const apart = denial && column.kind === 'number' ? [keptApart(link, denial)] : [];
+  if (denial && apart.length > 0 && denial.start >= link.end) return apart;
+  const missing = denial
+    ? [
+        without(judged, denial, {
+          score: denial.excluding ? -0.3 : 0.1,
+          traits: [
+            'missing',
+            ...judged.traitsOf('missing'),
+            ...(denial.excluding ? ['missing:excluded'] : []),
+          ],
+        }),
+      ]
+    : [];
+  const present = column.nullable || column.kind === 'number' ? [filledIn(judged, column)] : [];
+  return [...apart, ...missing, ...present];
+}
+
+/** Rows that lack what is named. */
+const without = (
+  { mention, score }: Judged,
+  { uses }: Denial,
+  more: Pick<Option, 'score' | 'traits'>,
+): Option => ({
+  condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
+  score: score + more.score,
+  uses,
+  traits: more.traits,
+});
+
+const filledIn = ({ mention, uses, score, traitsOf, denial }: Judged, { kind }: Column): Option => ({
+  condition: { kind: 'present', mention },
+  score: score - (kind === 'number' ? 0.5 : 0.2) - (denial?.excluding ? 0.6 : denial ? 0.3 : 0),
+  uses,
+  traits: [`present:${kind}`, ...traitsOf('present')],
+});
+
+/** "Tips not included": a figure that is no part of the one asked for. */
+const keptApart = (link: Link, { excluding, uses }: Denial): Option => ({
+  score: excluding ? 1.2 : 0.3,
+  uses,
+  traits: [excluding ? 'figure:excluded' : 'apart', `apart:${tieOf(link)}`],
+});
+
+/** Rows that have something of another table to them, or nothing. */
+function tableOptions(judged: Judged, table: string): Option[] {
+  const { setting, link, mention, uses, score, traitsOf, denial } = judged;
+  const { base, model } = setting;
+  if (table === base.name)
     return [{ score: score * 0.5, uses, traits: ['again', `again:${tieOf(link)}`], context: mention }];
-  const child = setting.model.byName
-    .get(target.table)
-    ?.foreignKeys.some((key) => key.table === setting.base.name);
+  const child = model.byName.get(table)?.foreignKeys.some((key) => key.table === base.name);
+  const side = child ? 'child' : 'other';
   const kept: Option = {
     context: mention,
-    score: score - 0.1 - (negation ? 0.3 : 0),
+    score: score - 0.1 - (denial ? 0.3 : 0),
     uses,
-    traits: [`context:${child ? 'child' : 'other'}`, ...traits.map((each) => `context:${each}`)],
+    traits: [`context:${side}`, ...traitsOf('context')],
   };
-  const lacking: Option[] = negation
-    ? [
-        {
-          condition: { kind: 'missing', mention, exclude: false, surface: mention.surface },
-          score: score + 0.1,
-          uses: [...uses, ...denied],
-          traits: [`lacks:${child ? 'child' : 'other'}`, ...traits.map((each) => `lacks:${each}`)],
-        },
-      ]
+  const lacking = denial
+    ? [without(judged, denial, { score: 0.1, traits: [`lacks:${side}`, ...traitsOf('lacks')] })]
     : [];
   return [...lacking, kept];
 }

@@ -1,14 +1,14 @@
 import { readNumber } from '../../language/numbers.ts';
 import type { Token } from '../../language/tokens.ts';
 import type { Column } from '../../schema/model.ts';
-import type { Evidence, Link } from '../evidence/evidence.ts';
-import { mentionOf, type Option, type Setting, type Slot } from './slot.ts';
+import { isFigure } from '../evidence/columns.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { impliedColumn, mentionOf, useOf } from '../evidence/link.ts';
+import { isFree, type Span } from '../evidence/span.ts';
+import { ignored, type Option, type Setting, type Slot } from './slot.ts';
 
+const SURE = 0.9;
 const JOINED = /^([a-z]+|\d+)-(\p{L}{3,})$/u;
-
-/** A figure of the base that may be equal to a number: small whole numbers are what people say. */
-const isFigure = ({ kind, primary, reference }: Column): boolean =>
-  kind === 'number' && !primary && !reference;
 
 function couldBe({ min, max }: Column, value: number): boolean {
   return min === undefined || max === undefined || (Number(min) <= value && Number(max) >= value);
@@ -23,14 +23,12 @@ export function equalSlots(setting: Setting): Slot[] {
       const options = figuresFor(setting, noun, value).map(
         ({ column, score, trait }): Option => equalTo(evidence, { start, end, value, column, score, trait }),
       );
-      return { start, end, options: [...options, { score: -0.6, uses: [], traits: ['skip:joined'] }] };
+      return { start, end, options: [...options, ignored('joined', 0.6)] };
     })
     .filter(({ options }) => options.length > 1);
 }
 
-interface Equal {
-  start: number;
-  end: number;
+interface Equal extends Span {
   value: number;
   column: Column;
   score: number;
@@ -39,8 +37,7 @@ interface Equal {
 
 /** A condition that a figure is exactly a number. */
 export function equalTo(evidence: Evidence, { start, end, value, column, score, trait }: Equal): Option {
-  const link: Link = { start, end, target: { kind: 'column', column, score: 0.9 }, score: 0.9, tie: 'near' };
-  const cue = mentionOf(link, evidence);
+  const cue = mentionOf(impliedColumn(column, { start, end }, SURE), evidence);
   return {
     condition: {
       kind: 'compare',
@@ -49,15 +46,12 @@ export function equalTo(evidence: Evidence, { start, end, value, column, score, 
       surface: cue.surface,
     },
     score,
-    uses: [{ start, end, strength: 0.9 }],
+    uses: [{ start, end, strength: SURE }],
     traits: ['number:equal', `number:equal:${trait}`],
   };
 }
 
-function joinedNumber(
-  { lower }: Token,
-  at: number,
-): { start: number; end: number; value: number; noun: string }[] {
+function joinedNumber({ lower }: Token, at: number): (Span & { value: number; noun: string })[] {
   const [, said = '', noun = ''] = JOINED.exec(lower) ?? [];
   const value = said ? readNumber([said])?.value : undefined;
   return value === undefined || !Number.isInteger(value) ? [] : [{ start: at, end: at + 1, value, noun }];
@@ -86,10 +80,7 @@ const alike = (a: string, b: string): boolean => {
 };
 
 /** "The 2026 edition": a year that stands beside a figure which holds years. */
-export function yearOptions(
-  { evidence, base, model, taken }: Setting,
-  span: { start: number; end: number },
-): Option[] {
+export function yearOptions({ evidence, base, model, taken }: Setting, span: Span): Option[] {
   const said = evidence.tokens[span.start]?.lower ?? '';
   const value = span.end - span.start === 1 && /^(?:19|20)\d\d$/.test(said) ? Number(said) : undefined;
   if (value === undefined) return [];
@@ -103,7 +94,7 @@ export function yearOptions(
             target.kind === 'column' &&
             target.column.name === column.name &&
             Math.min(Math.abs(start - span.end), Math.abs(span.start - end)) <= 1 &&
-            !taken.some((each) => each.start < end && start < each.end),
+            isFree({ start, end }, taken),
         );
         const own = name === base.name;
         const made = equalTo(evidence, {
@@ -113,9 +104,7 @@ export function yearOptions(
           score: (link ? 1.5 : 1.05) - (own ? 0 : 0.15),
           trait: `year:${own ? 'own' : 'linked'}${link ? ':named' : ''}`,
         });
-        return link
-          ? { ...made, uses: [...made.uses, { start: link.start, end: link.end, strength: link.score }] }
-          : made;
+        return link ? { ...made, uses: [...made.uses, useOf(link)] } : made;
       }),
   );
 }

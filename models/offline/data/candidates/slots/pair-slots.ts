@@ -1,8 +1,8 @@
-import type { Target } from '../../link/entry.ts';
 import type { Mention } from '../../link/mention.ts';
 import type { PairOp } from '../../plan/read/frame.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { FIRST_WORD, mentionOfColumn } from '../evidence/link.ts';
 import {
   apart,
   bestHint,
@@ -12,20 +12,12 @@ import {
   isLater,
   isPlanned,
   spanColumn,
+  usesOf,
 } from '../evidence/pairs.ts';
-import type { Option, Slot } from './slot.ts';
+import { isFree, isWithin, type Span, surely, surfaceOf, textOf } from '../evidence/span.ts';
+import { ignored, type Option, type Setting, type Slot } from './slot.ts';
 
-interface Setting {
-  evidence: Evidence;
-  model: Model;
-  base: Table;
-  /** Words that have a part already. */
-  taken: readonly { start: number; end: number }[];
-}
-
-interface Comparative {
-  start: number;
-  end: number;
+interface Comparative extends Span {
   op: PairOp;
 }
 
@@ -54,12 +46,9 @@ const LEAST_ACROSS = 1;
 function comparativesIn({ tokens, comparisons }: Evidence): Comparative[] {
   const found: Comparative[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
-    if (comparisons.some((each) => each.start <= start && each.end > start)) continue;
+    if (comparisons.some((each) => isWithin(start, each))) continue;
     for (let length = LONGEST; length > 0; length -= 1) {
-      const said = tokens
-        .slice(start, start + length)
-        .map(({ lower }) => lower)
-        .join(' ');
+      const said = textOf({ tokens: tokens.slice(start, start + length) });
       const op = COMPARATIVES.find(([words]) => words.test(said))?.[1];
       if (!op) continue;
       found.push({ start, end: start + length, op });
@@ -73,7 +62,7 @@ function comparativesIn({ tokens, comparisons }: Evidence): Comparative[] {
 /** "Paid later than due", "another stand than planned": each comparative with two columns of a row. */
 export function pairSlots(setting: Setting): Slot[] {
   const rows = comparativesIn(setting.evidence).flatMap((comparative) => {
-    if (setting.taken.some(({ start, end }) => start < comparative.end && comparative.start < end)) return [];
+    if (!isFree(comparative, setting.taken)) return [];
     const options = [...ownPairs(setting, comparative), ...pairsAcross(setting, comparative)]
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST);
@@ -82,7 +71,7 @@ export function pairSlots(setting: Setting): Slot[] {
   const best = rows.toSorted((a, b) => (b.options[0]?.score ?? 0) - (a.options[0]?.score ?? 0)).slice(0, 2);
   return best.map((slot) => ({
     ...slot,
-    options: [...slot.options, { score: -0.2, uses: [], traits: ['skip:pair'] }],
+    options: [...slot.options, ignored('pair', 0.2)],
   }));
 }
 
@@ -135,32 +124,28 @@ interface Two {
 }
 
 function optionsFor(evidence: Evidence, comparative: Comparative, two: Two, base?: Table): Option[] {
-  const { start, end, op } = comparative;
+  const { end, op } = comparative;
   const hints = placed(evidence, { ...two, at: end });
   if (!isLikely(op, two, hints)) return [];
   // Rows that are asked for stand on the left.
   const turned = base !== undefined && two.left.table !== base.name;
   const [left, right] = turned ? hints.toReversed() : hints;
   if (!left || !right) return [];
-  const surface = evidence.tokens.slice(start, end).map(({ text }) => text);
   return [
     {
       condition: {
         kind: 'columns',
         op: turned ? FLIPPED[op] : op,
-        left: mentionOf(left),
-        right: mentionOf(right),
+        left: mentionOfHint(left),
+        right: mentionOfHint(right),
         across: two.where === 'parent',
-        surface: surface.join(' '),
+        surface: surfaceOf(evidence, comparative),
       },
-      uses: [{ start, end, strength: 1 }, ...usesOf(hints)],
+      uses: [surely(comparative), ...hints.flatMap(usesOf)],
       ...judged(evidence, comparative, { ...two, hints }),
     },
   ];
 }
-
-const usesOf = (hints: readonly Hint[]): Option['uses'] =>
-  hints.flatMap(({ span, score }) => (span ? [{ ...span, strength: Math.max(0.6, score) }] : []));
 
 const directionOf = ({ left, right }: Two): 'planned' | 'reversed' | 'alike' =>
   isPlanned(left) === isPlanned(right) ? 'alike' : isPlanned(right) ? 'planned' : 'reversed';
@@ -218,16 +203,7 @@ function placed(
   return [misplaced(anyLeft), misplaced(anyRight)];
 }
 
-function mentionOf({ column, span }: Hint): Mention {
-  const target: Target = { kind: 'column', column, score: 0.8 };
-  return {
-    start: span?.start ?? 0,
-    end: span?.end ?? 1,
-    surface: column.words.join(' '),
-    targets: [target],
-    relation: false,
-  };
-}
+const mentionOfHint = ({ column, span = FIRST_WORD }: Hint): Mention => mentionOfColumn(column, span);
 
 /** "More than ten days after it was ordered": a span of time between two days of the row. */
 export function spanOptions(
@@ -243,11 +219,11 @@ export function spanOptions(
       days.slice(at + 1).map((b): Option => {
         const [left, right] = isLater(a, b) ? [a, b] : [b, a];
         const [one, two] = apart(evidence, left, right);
-        const cue = mentionOf({ ...one, column: spanColumn(left, right) });
+        const cue = mentionOfHint({ ...one, column: spanColumn(left, right) });
         return {
           condition: { kind: 'compare', comparison: bare, cue, surface: cue.surface },
           score: 1.1 + 0.3 * (one.score + two.score) + (isPlanned(right) && !isPlanned(left) ? 0.1 : 0),
-          uses: [{ start, end, strength: 1 }, ...usesOf([one, two])],
+          uses: [surely({ start, end }), ...[one, two].flatMap(usesOf)],
           traits: [
             'pair:span',
             `pair:span:${one.trait}:${two.trait}`,

@@ -1,4 +1,5 @@
 import { endOf } from '../../plan/semantics.ts';
+import { says } from '../evidence/span.ts';
 import type { Setting, Slot } from './slot.ts';
 
 const ALL =
@@ -12,9 +13,8 @@ const isCounting = ({ intent, rank }: Setting['frame']): boolean =>
 /** Whether a list or a figure of staff is of those who are there, or of all on record. */
 export function presenceSlots({ base, frame, evidence }: Setting): Slot[] {
   if (isCounting(frame) || !base.person || !base.staff || base.validity || !endOf(base)) return [];
-  const said = (words: RegExp): boolean => evidence.tokens.some(({ lower }) => words.test(lower));
-  const all = said(ALL);
-  const present = said(PRESENT);
+  const all = says(evidence, ALL);
+  const present = says(evidence, PRESENT);
   return [
     {
       start: 0,

@@ -4,8 +4,9 @@ import { linkSlots } from './link-slots.ts';
 import { equalSlots } from './number-slots.ts';
 import { pairSlots } from './pair-slots.ts';
 import { presenceSlots } from './presence.ts';
-import { roleSlots, samePersonSlots } from './role-slots.ts';
-import type { Option, Setting, Slot } from './slot.ts';
+import { roleSlots } from './role-slots.ts';
+import { samePersonSlots } from './same-person-slots.ts';
+import { isIgnored, type Option, type Setting, type Slot } from './slot.ts';
 import { stateSlots } from './state-slots.ts';
 
 const MOST_OPTIONS = 4;
@@ -36,7 +37,7 @@ export function slotsOf(setting: Setting, weigh: Weigh): Slot[] {
 
 const top = (options: readonly Option[]): Option[] => {
   const sorted = options.toSorted((a, b) => b.score - a.score);
-  const skip = sorted.find(({ condition, context, role }) => !condition && !context && !role);
+  const skip = sorted.find(isIgnored);
   const best = sorted.filter((each) => each !== skip).slice(0, MOST_OPTIONS);
   return skip ? [...best, skip] : best;
 };

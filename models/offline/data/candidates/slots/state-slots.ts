@@ -1,6 +1,7 @@
 import type { Condition } from '../../plan/read/frame.ts';
+import { isFree, surely } from '../evidence/span.ts';
 import { openOptions } from './open-states.ts';
-import { isFree, type Setting, type Slot } from './slot.ts';
+import type { Setting, Slot } from './slot.ts';
 
 const STATES: readonly [words: RegExp, condition: (surface: string) => Condition, kind: string][] = [
   [
@@ -35,7 +36,7 @@ export function stateSlots({ evidence, taken, base }: Setting): Slot[] {
           {
             condition: condition(token.text),
             score: 0.5,
-            uses: [{ ...span, strength: 1 }],
+            uses: [surely(span)],
             traits: [`state:${kind}`],
           },
           ...open,

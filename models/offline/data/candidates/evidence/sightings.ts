@@ -1,30 +1,27 @@
 import { stem } from '../../language/stem.ts';
 import type { Token } from '../../language/tokens.ts';
 import { verbRoles } from '../../plan/scope.ts';
-import type { Column, Model, Table } from '../../schema/model.ts';
+import type { Column, Model } from '../../schema/model.ts';
+import { idOfKey, keysTo } from './columns.ts';
 import type { Evidence } from './evidence.ts';
+import { remembered } from './remembered.ts';
+import { gapBetween, type Span, type Use } from './span.ts';
 
 /** Where the question speaks of the part that a key tells: "signed off", "the reviewer". */
-export interface Sighting {
-  start: number;
-  end: number;
-  strength: number;
+export interface Sighting extends Use {
   tie: string;
 }
 
-/** A key that has rivals, or that leads to its own table: which one is meant must be told. */
-export const idOfKey = ({ table, name }: Column): string => `${table}.${name}`;
+/** The key by which rows belong to others, of several that lead there. */
+export interface Role {
+  key: string;
+  rivals: readonly string[];
+}
 
-/** The keys of a table that lead to another one. */
-export const keysTo = (table: Table, parent: string): Column[] =>
-  table.columns.filter(({ reference }) => reference?.table === parent);
+/** For each key that has rivals, or that leads to people or its own table, where the question speaks of it. */
+export const sightingsIn = remembered(findSightings);
 
-const seen = new WeakMap<Evidence, ReadonlyMap<Column, Sighting[]>>();
-
-/** For each key that needs to be told from others, where the question speaks of it. */
-export function sightingsIn(evidence: Evidence, model: Model): ReadonlyMap<Column, Sighting[]> {
-  const known = seen.get(evidence);
-  if (known) return known;
+function findSightings(evidence: Evidence, model: Model): ReadonlyMap<Column, Sighting[]> {
   const keys = model.tables.flatMap((table) =>
     table.columns.filter(
       ({ reference }) =>
@@ -37,14 +34,14 @@ export function sightingsIn(evidence: Evidence, model: Model): ReadonlyMap<Colum
   const verbs = evidence.tokens.map((token) =>
     isDeed(token) ? verbRoles(model, [token.lemma]) : new Set<string>(),
   );
-  const found = new Map(keys.map((key) => [key, [...linked(evidence, key), ...told(evidence, key, verbs)]]));
-  seen.set(evidence, found);
-  return found;
+  return new Map(
+    keys.map((key) => [key, [...linksAsSightings(evidence, key), ...told(evidence, key, verbs)]]),
+  );
 }
 
 const isDeed = ({ verb, lower }: Token): boolean => verb || /(?:ed|en|ing)$/.test(lower);
 
-const linked = ({ links }: Evidence, key: Column): Sighting[] =>
+export const linksAsSightings = ({ links }: Evidence, key: Column): Sighting[] =>
   links.flatMap(({ start, end, target, score, tie }) =>
     target.kind === 'column' && target.column === key ? [{ start, end, strength: score, tie }] : [],
   );
@@ -85,16 +82,12 @@ function told({ tokens }: Evidence, key: Column, verbs: readonly ReadonlySet<str
   });
 }
 
-/** How far a sighting is from a place. */
-export const gapTo = (span: { start: number; end: number }, other: { start: number; end: number }): number =>
-  other.end <= span.start ? span.start - other.end : Math.max(0, other.start - span.end);
-
 /** The strongest sighting of a key, the nearest one where a place is given. */
 export function sightingOf(
   sightings: ReadonlyMap<Column, Sighting[]>,
   key: Column,
-  near?: { start: number; end: number },
+  near?: Span,
 ): Sighting | undefined {
-  const worth = (each: Sighting): number => each.strength - (near ? 0.08 * gapTo(near, each) : 0);
+  const worth = (each: Sighting): number => each.strength - (near ? 0.08 * gapBetween(near, each) : 0);
   return (sightings.get(key) ?? []).toSorted((a, b) => worth(b) - worth(a))[0];
 }
