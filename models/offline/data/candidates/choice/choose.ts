@@ -38,6 +38,8 @@ const TOLD = { rules: 0.35, new: 0.5 };
 
 interface Looked {
   rival: Rival;
+  /** The kind of answer. */
+  op: string;
   look: FirstLook;
   outcome: Outcome | undefined;
   told: string;
@@ -67,6 +69,7 @@ export function choose(task: Task, question: string, rules: RulesSay): Choice {
       const rival = rivals[at] ?? { features: {}, what: 'old' };
       return {
         rival,
+        op: candidate?.shape.op ?? '',
         look: { score: first.scores[at] ?? 0, chance: first.chances[at] ?? 0, nth, what: rival.what },
         outcome: candidate?.plan.run(task.fetch),
         told: candidate?.plan.reading ?? '',
@@ -74,23 +77,12 @@ export function choose(task: Task, question: string, rules: RulesSay): Choice {
       };
     });
   if (looked.some(({ outcome }) => outcome?.kind === 'pending')) return { kind: 'pending' };
-  return decide(
-    looked,
-    candidates.map(({ shape }) => shape.op),
-    { rules, many: rivals.length, order: first.order.filter((at) => asked.has(at) || isOld(at)) },
-  );
+  return decide(looked, rules.kind, rivals.length);
 }
 
-interface Setting {
-  rules: RulesSay;
-  many: number;
-  /** The number of each that was looked at. */
-  order: readonly number[];
-}
-
-function decide(looked: readonly Looked[], ops: readonly string[], { rules, many, order }: Setting): Choice {
-  const known = looked.map(({ rival, look, outcome }, index) => {
-    const result = outcome ? resultFeatures(outcome, ops[order[index] ?? 0] ?? '') : {};
+function decide(looked: readonly Looked[], byRules: ByRules, many: number): Choice {
+  const known = looked.map(({ rival, op, look, outcome }) => {
+    const result = outcome ? resultFeatures(outcome, op) : {};
     return { result, features: secondFeatures(rival.features, result, look) };
   });
   const second = ranked(known.map(({ features }) => weighed(features, weights.second)));
@@ -100,7 +92,7 @@ function decide(looked: readonly Looked[], ops: readonly string[], { rules, many
     what: rival.what,
     features: { ...rival.features, ...known[index]?.result },
   }));
-  const chance = chanceOf(tellingFeatures(told, second, rules.kind, many), weights.tell);
+  const chance = chanceOf(tellingFeatures(told, second, byRules, many), weights.tell);
   if (!chosen || chance < (chosen.rival.what === 'new' ? TOLD.new : TOLD.rules))
     return { kind: 'unsure', likeliest: chosen?.told || undefined };
   if (chosen.rival.what !== 'new') return { kind: 'rules' };

@@ -25,7 +25,7 @@ interface Asked {
 
 /** From here on a word is known, and no other word stands for it. */
 const KNOWN = 0.8;
-const WORTH = { phrase: 0.72, opposite: 0.6, kin: 0.62, near: 0.5 };
+const WORTH = { phrase: 0.72, kin: 0.62, near: 0.5 };
 const NEAR = 0.5;
 const MOST_NEAR = 3;
 
