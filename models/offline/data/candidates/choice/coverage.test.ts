@@ -3,18 +3,15 @@ import { tokenise } from '../../language/tokens.ts';
 import { buildLexicon } from '../../link/lexicon.ts';
 import { buildModel } from '../../schema/model.ts';
 import { fleet } from '../../testing/fixture.ts';
-import { gather } from '../evidence/evidence.ts';
+import { type Evidence, gather } from '../evidence/evidence.ts';
 import type { Use } from '../evidence/span.ts';
 import { coverageOf, openWordsOf } from './coverage.ts';
 
 const model = buildModel(fleet);
-const evidence = gather({
-  tokens: tokenise('How many rusty trucks are leased?'),
-  lexicon: buildLexicon(model),
-  model,
-  today: '2026-11-30',
-  names: [],
-});
+const lexicon = buildLexicon(model);
+const evidenceOf = (question: string): Evidence =>
+  gather({ tokens: tokenise(question), lexicon, model, today: '2026-11-30', names: [] });
+const evidence = evidenceOf('How many rusty trucks are leased?');
 const base = model.byName.get('trucks')!;
 
 const accounted = (taken: readonly Use[], uses: readonly Use[]) => ({
@@ -31,10 +28,14 @@ describe('which words a candidate accounts for (R12)', () => {
     expect([rusty, noun, are, leased]).toEqual([0, 1, 1, 0.7]);
   });
 
-  it('names the words that are left, but not those that ask', () => {
+  it('names the words that are left', () => {
     expect(openWordsOf(evidence, accounted([trucks], []))).toEqual(['rusty', 'leased']);
     expect(openWordsOf(evidence, accounted([trucks], [{ start: 5, end: 6, strength: 0.4 }]))).toEqual([
       'rusty',
     ]);
+  });
+
+  it('leaves out the words that ask', () => {
+    expect(openWordsOf(evidenceOf('Median rusty trucks'), accounted([], []))).toEqual(['rusty', 'trucks']);
   });
 });
