@@ -1,3 +1,4 @@
+import { withoutManner } from './manner.ts';
 import { pluralOf } from './plural.ts';
 import { unfolded } from './unfold.ts';
 
@@ -126,7 +127,7 @@ function spread(text: string): string {
 /** A question with what it says twice left out, and what it says in front where it belongs. */
 export function arranged(text: string): string {
   return unfolded(
-    spread(withoutEchoes(text.trim()))
+    spread(withoutEchoes(withoutManner(text.trim())))
       .replaceAll(BETWEEN_THEM, '$1')
       .replaceAll(WHATEVER_STATE, '')
       .replaceAll(STILL_HERE, 'the current employees'),

@@ -72,15 +72,21 @@ function chosen(field: Found): Scored | undefined {
   const ruled = byRules(field);
   if (question.wanted === 'overview' || (!question.indirect && asksNothing(question.text))) return ruled;
   const ofTheCase = new Set(scored.map(({ unit }) => unit));
-  return chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit }, ruled);
+  const best = chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit }, ruled);
+  return best && ofExtreme(question, best, scored);
 }
 
 /** What answers by the rules. */
 export function byRules({ question, scored, passages, answering: found }: Found): Scored | undefined {
   const best = heldNear(question, found);
-  const row = best && extremeRow(question, best.unit);
-  const chosen = row ? scored.find(({ unit }) => unit === row) : best;
+  const chosen = best && ofExtreme(question, best, scored);
   return chosen ?? jointAnswer(question, scored, { passages, score: scorerFor(question, passages) });
+}
+
+/** "The highest level": of the table that was chosen the row that is. */
+function ofExtreme(question: DocumentQuestion, best: Scored, scored: readonly Scored[]): Scored | undefined {
+  const row = extremeRow(question, best.unit);
+  return row ? scored.find(({ unit }) => unit === row) : best;
 }
 
 /** What is told where one unit was chosen: with what belongs to it, what changes it, what contradicts it. */
