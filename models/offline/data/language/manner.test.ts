@@ -20,6 +20,16 @@ describe('withoutManner (R1.2)', () => {
     ['Tours by kind, all years', 'Tours by kind'],
     ['Which guide has never led a tour, not even a cancelled one?', 'Which guide has never led a tour?'],
     ['whats our headcount?', 'what is our headcount?'],
+    ['How many tours did we lead in 2025, of any status?', 'How many tours did we lead in 2025?'],
+    ['How many night tours, whatever their status, have no guide?', 'How many night tours have no guide?'],
+    ['How many tours ran long? Count every tour, however it ended.', 'How many tours ran long?'],
+    ['Fees per kind of tour? Kinds without any fee can be left out.', 'Fees per kind of tour?'],
+    ['Number of tours per guide (leave out guides without any)', 'Number of tours per guide'],
+    ['Tours per area? Skip areas without one.', 'Tours per area?'],
+    ['Tours led by Ann and checked by Bo: how many?', 'How many Tours led by Ann and checked by Bo?'],
+    ['cancelled tours, total number', 'How many cancelled tours?'],
+    ['Which fees were due before today, 30 November 2026?', 'Which fees were due before 30 November 2026?'],
+    ['How many guides left this year, i.e. in 2026?', 'How many guides left this year in 2026?'],
   ])('%s', (question, plain) => {
     expect(withoutManner(question)).toBe(plain);
   });

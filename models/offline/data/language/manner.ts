@@ -50,6 +50,41 @@ const MANNERS: readonly Rule[] = [
     '',
   ],
   [/,? (?:not even|nor even) (?:an? )?[^,.?!]{2,40}? ones?(?=\s*(?:[.?!,;]|$))/gi, ''],
+  [
+    /(?<=[.?!])\s*(?:please )?(?:count|include|take) (?:every|all) \p{L}+s?,? (?:however|whatever|no matter) [^.?!]+[.!]*$/giu,
+    '',
+  ],
+  [
+    new RegExp(
+      `,? ?\\(?(?:and )?(?:of |in |with )?(?:whatever (?:became of|came of|happened to) (?:them|it|the \\p{L}+)(?: afterwards| later| then)?|(?:whatever|regardless of|irrespective of|no matter) (?:the |their |its )?(?:status|state|outcome|result)|(?:any|every|all) (?:status|state|outcome)(?:es|s)?|however (?:it|they) (?:ended|turned out|went))\\)?${END}`,
+      'gi',
+    ),
+    '',
+  ],
+  [
+    /,? (?:whatever|regardless of|irrespective of|no matter) (?:the |their |its )?(?:status|state|outcome|result),(?= \p{L})/giu,
+    '',
+  ],
+  // Groups without any row are left out anyway.
+  [
+    /[.;,]?\s*\(?(?:\p{L}+ ){1,3}(?:without (?:any|one|them)(?: \p{L}+)?|(?:we |that )?(?:were )?never \p{L}+(?: any)?|with none) can be (?:left out|skipped|ignored|omitted)[.)]*$/giu,
+    '',
+  ],
+  [
+    /[.;,]?\s*\(?(?:please )?(?:leave out|skip|ignore|omit) (?:the |those |any )?(?:\p{L}+ ){0,2}?(?:without (?:any|one|them)|with none|where there (?:was|were|is|are) none)[.)]*$/giu,
+    '',
+  ],
+  // "Orders by Ann: how many?"
+  [
+    /^(?!how |what |which |who |when |where |for |in |of |on |at |from )([^:?]{8,140}?)[:,] (?:how many|the total number|total number|how many (?:are|were) (?:there|they|that))(?: in (?:all|total))?[?.]*$/i,
+    'How many $1?',
+  ],
+  [
+    /\b(?:before|after|by|until|since|as of|on) today,? (?:i\.?e\.?,? |that is,? |the )?\(?(?=\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{L}{3,9}\.? \d{4}|\p{L}{3,9} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d)/giu,
+    (found: string) => `${found.split(/\s/)[0]} `,
+  ],
+  [/\bi\.\s?e\.,?/gi, 'ie'],
+  [/,? \bie (?=in \d{4})/gi, ' '],
 ];
 
 /** A question without how its answer is to be put: rounded, in words, in percent, over all years. */
