@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningWorld, runWorld } from '@parley/models/offline/data/testing/run-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Grade, grade } from './grade/grade.ts';
-import { type Question, readQuestions } from './questions.ts';
-import { readWorlds, type World, withWorldClient } from './world.ts';
+import { judgeAll } from './judge.ts';
+import { readQuestions } from './questions.ts';
+import { readWorlds, type World } from './world.ts';
 
 const folder = join(import.meta.dirname, 'worlds');
 const fileOf = ({ name }: World): string => join(folder, name, 'plain.jsonl');
@@ -13,17 +13,6 @@ const worlds = (await readWorlds(folder)).filter((world) => existsSync(fileOf(wo
 /** What is answered today: less is a step back. */
 const LEAST_RIGHT = 0.72;
 const MOST_WRONG = 0.03;
-
-async function judged(world: World, running: RunningWorld, question: Question): Promise<Grade> {
-  const { expect: expected } = question;
-  const rows = await withWorldClient(world, running.url, async (query) => ({
-    rows: expected.sql === undefined ? undefined : await query(expected.sql),
-    absent: expected.absentSql === undefined ? undefined : await query(expected.absentSql),
-  }));
-  const { kind, text } = await running.ask(question.question);
-  const answer = kind === 'decline' ? `This could not be answered: ${text}` : text;
-  return grade(question, rows, { status: 'completed', answer, message: null, documents: [] });
-}
 
 describe.each(worlds)('everyday questions about the data of $name (R12)', (world) => {
   let running: RunningWorld;
@@ -34,8 +23,7 @@ describe.each(worlds)('everyday questions about the data of $name (R12)', (world
 
   it('are mostly answered, and hardly ever wrongly', async () => {
     const questions = await readQuestions(fileOf(world));
-    const found: (Grade & { question: Question })[] = [];
-    for (const question of questions) found.push({ question, ...(await judged(world, running, question)) });
+    const found = await judgeAll(world, questions, running);
     const asked = (verdict: string): string[] =>
       found.filter((each) => each.verdict === verdict).map(({ question }) => question.question);
     expect(asked('wrong').length / questions.length, asked('wrong').join('\n')).toBeLessThanOrEqual(
