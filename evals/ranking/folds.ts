@@ -10,7 +10,7 @@ export interface Stage<T, Model, Result> {
  */
 export function acrossWorlds<T, Model, Result>(
   items: readonly T[],
-  { worldOf, folds }: { worldOf(item: T): string; folds: number },
+  { worldOf, folds }: { worldOf(item: NoInfer<T>): string; folds: number },
   { learn, use }: Stage<T, Model, Result>,
 ): Result[] {
   const worlds = [...new Set(items.map(worldOf))].sort();

@@ -3,7 +3,15 @@ import type { Learned } from '@parley/models/offline/data/candidates/weights';
 import type { Settings } from './descent.ts';
 import type { Example } from './examples.ts';
 import { acrossWorlds } from './folds.ts';
-import { type Best, bestOf, type Entry, entriesOf, featuresOnceKnown, type Look, likeliest } from './looks.ts';
+import {
+  type Best,
+  bestOf,
+  type Entry,
+  entriesOf,
+  featuresOnceKnown,
+  type Look,
+  likeliest,
+} from './looks.ts';
 import { chanceRight, type Told, trainTelling } from './telling.ts';
 import { type Contender, trainRanker } from './train.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -40,14 +48,30 @@ export function learn(examples: readonly Example[]): Lessons {
     return { example, many: entries.length, entries };
   });
   const first = stageOf(all, ({ features }) => features, { least: LEAST.first, settings: FIRST });
-  const asked = acrossWorlds(first.looks, SPLIT, { learn: first.train, use: (weights, look) => likeliest(look, weights) });
+  const asked = acrossWorlds(first.looks, SPLIT, {
+    learn: first.train,
+    use: (weights, look) => likeliest(look, weights),
+  });
   const second = stageOf(asked, featuresOnceKnown, { least: LEAST.second, settings: SECOND });
-  const best = acrossWorlds(second.looks, SPLIT, { learn: second.train, use: (weights, look) => bestOf(look, weights) });
+  const best = acrossWorlds(second.looks, SPLIT, {
+    learn: second.train,
+    use: (weights, look) => bestOf(look, weights),
+  });
   const words = vocabularyOf(best.map(({ features }) => [features]));
-  const told = best.map((each) => ({ ...each, vector: words.vector(each.features), right: isAnswered(each) }));
+  const told = best.map((each) => ({
+    ...each,
+    vector: words.vector(each.features),
+    right: isAnswered(each),
+  }));
   const train = (others: readonly (Told & Best)[]): Float32Array =>
-    trainTelling(others.filter(({ example }) => !example.known), words.size, TELL);
-  const rightAny = new Set(all.filter(({ entries }) => entries.some(({ right }) => right)).map(({ example }) => example));
+    trainTelling(
+      others.filter(({ example }) => !example.known),
+      words.size,
+      TELL,
+    );
+  const rightAny = new Set(
+    all.filter(({ entries }) => entries.some(({ right }) => right)).map(({ example }) => example),
+  );
   return {
     outcomes: acrossWorlds(told, SPLIT, {
       learn: train,
@@ -79,13 +103,21 @@ function stageOf<T extends Entry>(
   featuresOf: (entry: T) => Features,
   { least, settings }: { least: number; settings: Settings },
 ): Stage<T> {
-  const words = vocabularyOf(looks.map(({ entries }) => entries.map(featuresOf)), least);
+  const words = vocabularyOf(
+    looks.map(({ entries }) => entries.map(featuresOf)),
+    least,
+  );
   return {
     words,
     looks: looks.map((look) => ({
       ...look,
       entries: look.entries.map((entry) => ({ ...entry, vector: words.vector(featuresOf(entry)) })),
     })),
-    train: (those) => trainRanker(those.map(({ entries }) => entries), words.size, settings),
+    train: (those) =>
+      trainRanker(
+        those.map(({ entries }) => entries),
+        words.size,
+        settings,
+      ),
   };
 }

@@ -66,7 +66,9 @@ export function likeliest({ example, many, entries }: Look<Ranking>, weights: Fl
     .flatMap((at, nth): Asked[] => {
       const entry = entries[at];
       if (!entry) return [];
-      return [{ ...entry, look: { score: scores[at] ?? 0, chance: chances[at] ?? 0, nth, what: entry.what } }];
+      return [
+        { ...entry, look: { score: scores[at] ?? 0, chance: chances[at] ?? 0, nth, what: entry.what } },
+      ];
     });
   return { example, many, entries: left };
 }

@@ -35,7 +35,9 @@ export function vocabularyOf(questions: Iterable<readonly Features[]>, least = 1
       const all = [...numbers].map(([name, index]): [string, number] => [name, weights[index] ?? 0]);
       const told = all.filter(([, weight]) => Math.abs(weight) > LEAST_WEIGHT);
       return Object.fromEntries(
-        told.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, weight]) => [name, Number(weight.toFixed(3))]),
+        told
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, weight]) => [name, Number(weight.toFixed(3))]),
       );
     },
   };
