@@ -19,21 +19,23 @@ export const TODAY = '2026-11-30';
 const ROUNDS = 8;
 const LONGEST_TEXT = 1_500;
 
-interface Source {
+export interface Source {
   world: World;
   /** Address of a database with its tables. */
   url: string;
   known: boolean;
+  /** Its expected figures are compared unrounded: a reading may round to other places than they do. */
+  unrounded: boolean;
   questions: readonly Question[];
 }
 
 /** All readings of each question, judged by asking the database. Which there are depends on the weights so far. */
-export async function collect({ world, url, known, questions }: Source): Promise<Example[]> {
+export async function collect({ world, url, known, unrounded, questions }: Source): Promise<Example[]> {
   const open = await openWorld({ url, schema: world.schema, today: TODAY });
   try {
     const read = createReader(open);
     return await withWorldClient(world, url, async (query) => {
-      await leaveFiguresUnrounded(world, query);
+      if (unrounded) await leaveFiguresUnrounded(world, query);
       const examples: Example[] = [];
       for (const question of questions) {
         const example = await exampleOf(question, await expectedRows(question, query), read);
@@ -46,7 +48,6 @@ export async function collect({ world, url, known, questions }: Source): Promise
   }
 }
 
-/** A reading may round to other places than the expected query does: its figures are compared with exact ones. */
 async function leaveFiguresUnrounded(
   { schema }: World,
   query: (text: string) => Promise<unknown>,

@@ -13,7 +13,7 @@ import { startEmbedded } from '@parley/platform/postgres/embedded';
 import { freshDatabase } from '../databases.ts';
 import { type Question, readQuestions } from '../questions.ts';
 import { loadTables, readWorlds, type World } from '../world.ts';
-import { collect } from './collect.ts';
+import { collect, type Source } from './collect.ts';
 import type { Example } from './examples.ts';
 import { learn } from './learn.ts';
 import { measure } from './measure.ts';
@@ -32,12 +32,12 @@ const { values } = parseArgs({
 });
 
 /** Strangers' databases and, after them, the worlds to learn from; none that is held out. */
-async function sources(): Promise<{ world: World; known: boolean; questions: Question[] }[]> {
+async function sources(): Promise<Omit<Source, 'url'>[]> {
   const strangers = await readWorlds(join(EVALS, 'strangers'));
   const worlds = (await readWorlds(join(EVALS, 'worlds'))).filter(({ sql }) => sql !== undefined);
   const learnedFrom = [
-    ...strangers.map((world) => ({ world, known: false })),
-    ...worlds.map((world) => ({ world, known: !FRESH.includes(world.name) })),
+    ...strangers.map((world) => ({ world, known: false, unrounded: true })),
+    ...worlds.map((world) => ({ world, known: !FRESH.includes(world.name), unrounded: false })),
   ].filter(({ world }) => !world.heldOut);
   return await Promise.all(
     learnedFrom.map(async (each) => ({ ...each, questions: await questionsOf(each.world) })),
