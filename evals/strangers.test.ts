@@ -8,8 +8,8 @@ import { readWorlds } from './world.ts';
 const strangers = await readWorlds(join(import.meta.dirname, 'strangers'));
 const heldOut = strangers.filter((world) => world.heldOut);
 
-/** Of 216 questions, today 122 are answered rightly, or declined where there is no answer, and 18 wrongly. */
-const LEAST_RIGHT = 119;
+/** Of 216 questions, today 123 are answered rightly, or declined where there is no answer, and 18 wrongly. */
+const LEAST_RIGHT = 120;
 const MOST_WRONG = 21;
 
 describe('databases of strangers that nobody has learned from (R12)', () => {

@@ -8,6 +8,7 @@ import {
   type ByRules,
   chanceOf,
   type FirstLook,
+  type Ranked,
   type Rival,
   ranked,
   rivalsOf,
@@ -45,6 +46,9 @@ export const ASKED = 4;
 /** From these chances on an answer is told: that of the rules, another instead of it, and one where they have none. */
 const TOLD = { rules: 0.45, instead: 0.6, new: 0.7 };
 
+/** From this chance on at the first look the reading by rules is clear. */
+const CLEAR = 0.6;
+
 interface Looked {
   rival: Rival;
   look: FirstLook;
@@ -67,6 +71,7 @@ export function choose(task: Task, question: string, rules: RulesSay): Choice {
     rules.text,
   );
   const first = ranked(rivals.map(({ features }) => weighed(features, weights.first)));
+  if (isClear(rivals, first)) return { kind: 'rules' };
   const isOld = (at: number): boolean => rivals[at]?.what === 'old';
   const asked = new Set(first.order.filter((at) => !isOld(at)).slice(0, ASKED));
   const looked = first.order
@@ -88,6 +93,11 @@ export function choose(task: Task, question: string, rules: RulesSay): Choice {
     candidates.map(({ shape }) => shape.op),
     { rules, many: rivals.length, order: first.order.filter((at) => asked.has(at) || isOld(at)) },
   );
+}
+
+/** Where the reading by rules is so far ahead, no other one is tried: each would ask the database once more. */
+function isClear(rivals: readonly Rival[], { order: [best = -1], chances }: Ranked): boolean {
+  return rivals[best] !== undefined && rivals[best]?.what !== 'new' && (chances[best] ?? 0) >= CLEAR;
 }
 
 interface Setting {
