@@ -1,8 +1,8 @@
 import { createLedger, type ToolTurn } from '@parley/models/offline/data/answer/ledger';
 import { answerByRules } from '@parley/models/offline/data/answer/parts';
 import { candidatesOf } from '@parley/models/offline/data/candidates/candidates';
-import { recording } from '@parley/models/offline/data/candidates/choose';
-import { resultFeatures } from '@parley/models/offline/data/candidates/results';
+import { recording } from '@parley/models/offline/data/candidates/choice/choose';
+import { resultFeatures } from '@parley/models/offline/data/candidates/choice/results';
 import { buildLexicon } from '@parley/models/offline/data/link/lexicon';
 import type { Fetch, Outcome } from '@parley/models/offline/data/plan/query';
 import { buildModel } from '@parley/models/offline/data/schema/model';

@@ -1,5 +1,5 @@
-import type { Features } from '@parley/models/offline/data/candidates/features';
-import type { ByRules } from '@parley/models/offline/data/candidates/ranking';
+import type { ByRules } from '@parley/models/offline/data/candidates/choice/ranking';
+import type { Features } from '@parley/models/offline/text/linear';
 import type { Verdict } from '../grade/grade.ts';
 
 /** `lucky`: what was asked for is in the answer, lost in a long list of other things. */

@@ -1,5 +1,5 @@
-import type { Features } from '@parley/models/offline/data/candidates/features';
-import type { Learned } from '@parley/models/offline/data/candidates/weights';
+import type { Learned } from '@parley/models/offline/data/candidates/choice/weights';
+import type { Features } from '@parley/models/offline/text/linear';
 import type { Settings } from './descent.ts';
 import type { Example } from './examples.ts';
 import { acrossWorlds } from './folds.ts';

@@ -1,13 +1,12 @@
-import { ASKED } from '@parley/models/offline/data/candidates/choose';
-import type { Features } from '@parley/models/offline/data/candidates/features';
+import { ASKED } from '@parley/models/offline/data/candidates/choice/choose';
 import {
   type FirstLook,
   type Rival,
-  ranked,
   rivalsOf,
   secondFeatures,
   tellingFeatures,
-} from '@parley/models/offline/data/candidates/ranking';
+} from '@parley/models/offline/data/candidates/choice/ranking';
+import { type Features, ranked } from '@parley/models/offline/text/linear';
 import { dot } from './descent.ts';
 import type { Example, Judgement } from './examples.ts';
 import type { Contender } from './train.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { WEIGHTS_FILE } from '@parley/models/offline/data/candidates/weights';
+import { WEIGHTS_FILE } from '@parley/models/offline/data/candidates/choice/weights';
 import { ParleyError, toParleyError } from '@parley/platform/errors';
 import { silentLogger } from '@parley/platform/logger';
 import { startEmbedded } from '@parley/platform/postgres/embedded';

@@ -1,5 +1,4 @@
-import type { Features } from '@parley/models/offline/data/candidates/features';
-import type { Weights } from '@parley/models/offline/data/candidates/ranking';
+import type { Features, Weights } from '@parley/models/offline/text/linear';
 import type { Vector } from './descent.ts';
 
 export interface Vocabulary {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { escaped } from '../text/escaped.ts';
 
 /** What is known of the house itself: the resource `config://company`. */
 export const houseBlock = z.object({
@@ -49,10 +50,6 @@ function isTelling(name: string | undefined): name is string {
 
 function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Names and values of the data, in small letters; of names of several words each word, too, in both numbers. */

@@ -87,6 +87,7 @@ describe('handbooks in other styles (R1.1)', () => {
   });
 
   it.each([
+    ['How many shirts do cleaners get?'],
     ['How much does a towel cost?'],
     ['Who is the head of the bath?'],
     ['What is the price of lane T-14?'],

@@ -16,42 +16,6 @@ const INFINITIVES = new Map(
     return forms.map((form) => [form, base] as const);
   }),
 );
-const PARTICIPLES = new Map(
-  VERBS.split(', ').flatMap((verb) => {
-    const [base = '', past = '', participle = past] = verb.split(' ');
-    return [[base, participle] as const];
-  }),
-);
-const REGULAR =
-  'pay paid, lay laid, get got, put put, set set, shut shut, bid bid, hurt hurt, read read, hear heard';
-for (const verb of REGULAR.split(', ')) {
-  const [base = '', participle = ''] = verb.split(' ');
-  PARTICIPLES.set(base, participle);
-}
-
-/** "Pay" → "paid", "report" → "reported", "carry" → "carried", "plan" → "planned" */
-export function participleOf(base: string): string {
-  const known = PARTICIPLES.get(base);
-  if (known) return known;
-  if (/e$/.test(base)) return `${base}d`;
-  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
-  return /^[^aeiou]*[aeiou][bdgmnpt]$/.test(base) ? `${base}${base.at(-1)}ed` : `${base}ed`;
-}
-
-/** "Paid" → "pay", "generated" → "generate", "carried" → "carry", "planned" → "plan"; regular ones by their spelling alone. */
-export function infinitiveOf(past: string): string {
-  const known = INFINITIVES.get(past) ?? [...PARTICIPLES].find(([, participle]) => participle === past)?.[0];
-  if (known) return known;
-  if (/ied$/.test(past)) return `${past.slice(0, -3)}y`;
-  if (!/ed$/.test(past)) return past;
-  const bare = past.slice(0, -2);
-  if (/([bdgmnprt])\1$/.test(bare)) return bare.slice(0, -1);
-  return /(?:[aiu]t|[cgsuvz]|[aeiou]r|[^aeiou]l|[aeiou]d|ak|ik|ok|ap|op|in|im|um|om)$/.test(bare) &&
-    !/(?:er|or|it|en|on|ss|w|ed|ead|oad)$/.test(bare)
-    ? `${bare}e`
-    : bare;
-}
-
 /** Nouns that look like a form of a verb. */
 const NOUNS = new Set(
   'rating meeting booking building listing parking training opening reading funding housing heating clothing shipping billing setting wedding'.split(

@@ -1,6 +1,6 @@
 import { replacePointers } from '../../plan/follow-up.ts';
 import { referentsOf } from '../../plan/referents.ts';
-import { choose, recording } from '../candidates/choose.ts';
+import { choose, recording } from '../candidates/choice/choose.ts';
 import { arranged } from '../language/arranged.ts';
 import { splitInstruction } from '../language/split.ts';
 import { beyondData } from '../language/words.ts';
@@ -60,6 +60,9 @@ export function answerByRules(task: Task): PartsResult & { open: boolean } {
     part,
     outcome: answerPart(task, explained(part, parts[index - 1])),
   }));
+  // Until the rules have what they asked for, nothing else is weighed against them.
+  if (outcomes.some(({ outcome }) => outcome.kind === 'pending'))
+    return { kind: 'decline', text: '', open: false };
   const answers = outcomes.flatMap(({ outcome }) => (outcome.kind === 'answer' ? [outcome.text] : []));
   const reasons = outcomes.flatMap(({ part, outcome }) =>
     outcome.kind === 'decline' ? [{ part, reason: outcome.reason }] : [],

@@ -1,3 +1,4 @@
+import type { Features } from '../../text/linear.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
@@ -9,15 +10,15 @@ import type { Fetch } from '../plan/query.ts';
 import type { Leftover } from '../plan/read/frame.ts';
 import { verbRoles } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
-import { type Evidence, gather } from './evidence.ts';
-import { type Features, featuresOf } from './features.ts';
+import { featuresOf } from './choice/features.ts';
+import type { Weigh } from './choice/weigh.ts';
+import { learned } from './choice/weights.ts';
+import { type Evidence, gather } from './evidence/evidence.ts';
+import { sharedCodesOf, withSharedCodes } from './evidence/shared-codes.ts';
+import { type Read, withPeopleNamed } from './evidence/short-names.ts';
 import { type Candidate, generate } from './generate.ts';
-import { sharedCodesOf, withSharedCodes } from './shared-codes.ts';
-import { type Read, withPeopleNamed } from './short-names.ts';
-import type { Weigh } from './weigh.ts';
-import { learned } from './weights.ts';
 
-interface Task {
+export interface Task {
   model: Model;
   lexicon: Lexicon;
   today: string;

@@ -1,16 +1,17 @@
 import { compose } from '../plan/compose.ts';
 import type { World } from '../plan/prepare.ts';
 import type { Plan } from '../plan/query.ts';
-import type { Condition, Frame } from '../plan/read/frame.ts';
-import type { Evidence } from './evidence.ts';
-import { frameWordsOf } from './frame-words.ts';
-import { decimalsAsked } from './precision.ts';
-import type { Shape } from './shape.ts';
-import { shapesOf } from './shapes.ts';
-import type { Option } from './slot.ts';
-import { slotsOf } from './slots.ts';
-import { composePair } from './two-figures.ts';
-import { HUNCH, type Weigh } from './weigh.ts';
+import { type Condition, emptyFrame, type Frame } from '../plan/read/frame.ts';
+import type { Weigh } from './choice/weigh.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { frameWordsOf } from './evidence/frame-words.ts';
+import { decimalsAsked } from './evidence/precision.ts';
+import { isFree, type Span, surely } from './evidence/span.ts';
+import type { Shape } from './shapes/shape.ts';
+import { shapesOf } from './shapes/shapes.ts';
+import { composePair } from './shapes/two-figures.ts';
+import { isIgnored, type Option } from './slots/slot.ts';
+import { slotsOf } from './slots/slots.ts';
 
 /** A query that the question may ask for, with all that speaks for it and against it. */
 export interface Candidate {
@@ -32,13 +33,13 @@ const MOST_PLANS = 60;
 export function generate(world: World, evidence: Evidence, weigh: Weigh): Candidate[] {
   const frames = frameWordsOf(evidence);
   const decimals = decimalsAsked(evidence);
-  const exact = evidence.precision ? [{ ...evidence.precision, strength: 1 }] : [];
+  const exact = evidence.precision ? [surely(evidence.precision)] : [];
   const weighed = shapesOf(evidence, world.model).map((shape) => ({
     ...shape,
     hunch: shape.score,
     taken: [...shape.taken, ...exact],
     score:
-      shape.score * HUNCH +
+      shape.score +
       weigh([
         ...shape.traits,
         ...shape.traits.slice(1).map((each) => `${shape.op}|${each}`),
@@ -81,10 +82,7 @@ function waysOf({ model }: World, evidence: Evidence, shape: Shape, weigh: Weigh
   const first = slots.map(({ options }) => options[0]).filter((each) => each !== undefined);
   const single = slots.flatMap(({ options }, at) => options.slice(1).map((option) => first.with(at, option)));
   const least = slots
-    .map(
-      ({ options }) =>
-        options.find(({ condition, context, role }) => !condition && !context && !role) ?? options[0],
-    )
+    .map(({ options }) => options.find(isIgnored) ?? options[0])
     .filter((each) => each !== undefined);
   const bySum = single.toSorted((a, b) => sum(b) - sum(a)).slice(0, MOST_WAYS);
   const double = bySum
@@ -103,8 +101,7 @@ function withoutClashes(way: readonly Option[]): Option[][] {
   const compared = way.filter(({ traits }) => traits[0]?.startsWith('pair'));
   const words = compared.flatMap(({ uses }) => uses);
   const clear = way.map((option) =>
-    !compared.includes(option) &&
-    option.uses.some((use) => words.some(({ start, end }) => use.start < end && start < use.end))
+    !compared.includes(option) && option.uses.some((use) => !isFree(use, words))
       ? { score: 0, uses: [], traits: ['pair:instead'] }
       : option,
   );
@@ -114,7 +111,7 @@ function withoutClashes(way: readonly Option[]): Option[][] {
 /** What a word says of a role it doesn't say of a state as well. */
 function withoutClaimed(way: readonly Option[]): Option[] {
   const claimed = way.flatMap(({ claims = [] }) => claims);
-  const within = ({ start, end }: { start: number; end: number }): boolean =>
+  const within = ({ start, end }: Span): boolean =>
     claimed.some((each) => each.start <= start && each.end >= end);
   return way.filter(
     ({ claims, condition, context, uses }) =>
@@ -136,30 +133,12 @@ function withRoles(world: World, shape: Shape, options: readonly Option[]): Worl
   return { ...world, roles };
 }
 
-const EMPTY: Frame = {
-  intent: 'list',
-  countPerParent: false,
-  difference: false,
-  distinct: false,
-  totalAsked: false,
-  current: false,
-  still: false,
-  who: false,
-  when: false,
-  where: false,
-  attributes: [],
-  groups: [],
-  conditions: [],
-  context: [],
-  leftovers: [],
-};
-
 function frameOf({ frame, part }: Shape, options: readonly Option[]): Frame {
   const conditions = options.flatMap(({ condition }): Condition[] =>
     condition ? [{ ...condition, at: condition.at ?? 0 }] : [],
   );
   return {
-    ...EMPTY,
+    ...emptyFrame(),
     ...frame,
     conditions: frame.intent === 'share' ? splitShare(options, part) : conditions,
     context: options.flatMap(({ context }) => (context ? [context] : [])),

@@ -1,3 +1,4 @@
+import { pluralOf } from './plural.ts';
 import { unfolded } from './unfold.ts';
 
 /** "Which ones?", "If so, which?", "What do we get?": asks again for what was asked. */
@@ -25,16 +26,11 @@ function askedFor(existence: string): string | undefined {
   const [, noun, relative, rest] = THERE_IS.exec(existence) ?? [];
   if (!noun || !rest) return undefined;
   const one = /^(?:is|was)\b/i.test(existence);
-  const nouns = one ? plural(noun) : noun;
+  const nouns = one ? pluralOf(noun) : noun;
   const role = NOBODY.find(([verb]) => verb.test(rest))?.[1];
   if (relative && role) return `Which ${nouns} are without a ${role}?`;
   if (relative) return FINITE.test(rest) ? `Which ${noun} ${rest}?` : `List the ${nouns} that ${rest}.`;
   return BELONGS.test(rest) ? `Which ${noun} ${one ? 'is' : 'are'} ${rest}?` : undefined;
-}
-
-function plural(noun: string): string {
-  if (/(?:s|x|ch|sh)$/i.test(noun)) return `${noun}es`;
-  return /[^aeiou]y$/i.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 const bare = (sentence: string): string => sentence.replace(/[?.!\s]+$/, '').trim();

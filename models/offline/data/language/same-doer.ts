@@ -1,3 +1,5 @@
+import { escaped } from '../../text/escaped.ts';
+
 const VERB = String.raw`(\p{L}+(?:ed|en|ne|de|ld|ht|nt|ung|ut|un|aw|ew|ove|ote))`;
 const PARTICLE = String.raw`(?: (?:out|up|off|in|over|down))?`;
 const PERSON = String.raw`(?:\p{L}+(?: of \p{L}+)?)`;
@@ -49,5 +51,3 @@ export function withSameDoer(text: string, keysOf: KeysOf): string {
   }
   return text;
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

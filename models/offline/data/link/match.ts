@@ -4,9 +4,9 @@ import { isTypo, ofOneVerb } from '../language/stem.ts';
 import { peopleWords, personNouns, synonyms } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
-import type { Column } from '../schema/model.ts';
 import { withoutDeeds } from './deeds.ts';
 import { type Entry, type EntryWord, isOwnName, type Target } from './entry.ts';
+import { withFullNames } from './full-names.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention } from './mention.ts';
 import { durationName } from './phrases/computed.ts';
@@ -291,28 +291,4 @@ function acrossQuote(tokens: readonly Token[], mention: Mention): boolean {
   const [quote] = quotes;
   if (quote === undefined) return false;
   return tokens[mention.start - 1]?.quote === quote || tokens[mention.end]?.quote === quote;
-}
-
-/** "Rosa Brandt": a first and a last name of one table, side by side, are one person. */
-function withFullNames(mentions: readonly Mention[], { fullNames }: Lexicon): Mention[] {
-  const joinedUp: Mention[] = [];
-  for (const mention of mentions) {
-    const before = joinedUp.at(-1);
-    const both = before?.end === mention.start ? fullName(before, mention, fullNames) : undefined;
-    if (both) joinedUp.splice(-1, 1, both);
-    else joinedUp.push(mention);
-  }
-  return joinedUp;
-}
-
-function fullName(first: Mention, last: Mention, names: Lexicon['fullNames']): Mention | undefined {
-  for (const [given, family] of names) {
-    const isOf = (column: Column) => (target: Target) =>
-      target.kind === 'value' && target.column === column && !target.loose;
-    const [a, b] = [first.targets.find(isOf(given)), last.targets.find(isOf(family))];
-    if (a?.kind !== 'value' || b?.kind !== 'value') continue;
-    const target: Target = { ...a, score: 1, extra: [{ column: family, value: b.values[0] ?? '' }] };
-    return { ...first, end: last.end, surface: `${first.surface} ${last.surface}`, targets: [target] };
-  }
-  return undefined;
 }

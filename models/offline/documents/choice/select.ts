@@ -72,7 +72,7 @@ function chosen(field: Found): Scored | undefined {
   const ruled = byRules(field);
   if (question.wanted === 'overview' || (!question.indirect && asksNothing(question.text))) return ruled;
   const ofTheCase = new Set(scored.map(({ unit }) => unit));
-  return chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit });
+  return chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit }, ruled);
 }
 
 /** What answers by the rules. */

@@ -119,4 +119,9 @@ describe('what looks like an answer (R1.1)', () => {
   ])('%s has none', (question) => {
     expect(ask(question)).toMatchObject({ answered: false });
   });
+
+  // Known: of many candidates one is told although it speaks of all cars.
+  it.fails('May electric cars be parked at the lower station? has none', () => {
+    expect(ask('May electric cars be parked at the lower station?')).toMatchObject({ answered: false });
+  });
 });

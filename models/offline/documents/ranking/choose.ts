@@ -8,9 +8,13 @@ import { learned } from './weights.ts';
 /** From these chances on a sentence is told: that of the rules, another, one where they have none, and one beside an unknown word. */
 const LEAST = { same: 0.25, other: 0.6, new: 0.62, unknown: 0.85 };
 
-/** The candidate that most likely answers, where that is likely enough to tell it. */
-export function chosenAmong(field: Field): Scored | undefined {
+/** Chances were learned among dozens of candidates: among fewer each looks likelier than it is. */
+const FEW = 20;
+
+/** The candidate that most likely answers, where that is likely enough to tell it; of few the one that the rules choose. */
+export function chosenAmong(field: Field, ruled: Scored | undefined): Scored | undefined {
   const candidates = candidatesAmong(field);
+  if (candidates.length < FEW) return ruled;
   const { each, question } = featuresOf(field, candidates);
   const weighed = candidates.map(({ unit }, i) => ({
     features: each[i] ?? {},
@@ -22,9 +26,7 @@ export function chosenAmong(field: Field): Scored | undefined {
   if (!best || !found) return undefined;
   const needed = neededFor(field, found);
   if (best.chance >= needed) return found;
-  return field.byRules !== undefined && best.chance >= LEAST.same
-    ? candidates.find(({ unit }) => unit === field.byRules)
-    : undefined;
+  return best.chance >= LEAST.same ? ruled : undefined;
 }
 
 /** How likely the best must be: most where the rules find nothing, or no document knows a word that matters. */

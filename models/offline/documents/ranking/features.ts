@@ -1,23 +1,19 @@
+import type { Features } from '../../text/linear.ts';
 import { alikeness } from '../../text/meaning.ts';
 import { contentStems } from '../../text/words.ts';
 import { failing } from '../choice/accept.ts';
 import { chanceOf } from '../choice/convincing.ts';
 import { isBare, isLead } from '../evidence/bare.ts';
-import { conditionFit } from '../evidence/case-fit.ts';
-import { calendarFit, isItsTime, namesOther } from '../evidence/cases.ts';
-import { tableOf } from '../evidence/grid.ts';
 import { says } from '../evidence/match.ts';
 import { isOfTheKind } from '../evidence/of-kind.ts';
 import type { Scored } from '../evidence/score.ts';
 import type { BaggedUnit, Passage } from '../passages.ts';
-import { isSameUnit } from '../question/measures.ts';
 import { type DocumentQuestion, isThin } from '../question/question.ts';
+import { addCase } from './case-features.ts';
 import { bagsOf, type House, houseOf } from './directions.ts';
-import { askedKinds, heldIn } from './forms.ts';
+import { addForms } from './form-features.ts';
+import { askedKinds } from './forms.ts';
 import { type Add, addWords, around, shareSaid, type Weighed, weighedTerms } from './words.ts';
-
-/** What speaks for a candidate and against it, by name. */
-export type Features = Record<string, number>;
 
 /** What the candidates of one question have in common. */
 export interface Field {
@@ -111,61 +107,6 @@ function addLikeness(
   add('share:asking around', shareSaid(asking, around(unit)));
   add('share:passage', shareSaid(words, [unit.passage.bag]));
   add('share:heads', shareSaid(asking, [unit.passage.headBag, unit.passage.titleBag, unit.underBag]));
-}
-
-function addForms(add: Add, { asked, question, core }: Common, { unit, quantities }: Scored): void {
-  const held = heldIn(unit.text);
-  const cells =
-    unit.cells && unit.cells.length > 1
-      ? heldIn(
-          unit.cells
-            .slice(1)
-            .map((c) => c.value)
-            .join('; '),
-        )
-      : [];
-  for (const form of held) {
-    add(`h:${form}`);
-    for (const kind of asked) add(`${kind}|${form}`);
-  }
-  for (const form of cells) for (const kind of asked) add(`${kind}|cell ${form}`);
-  const [first = ''] = asked;
-  for (const form of [
-    'money',
-    'duration',
-    'number',
-    'date',
-    'clock',
-    'role',
-    'may',
-    'must',
-    'not',
-    'limit',
-    'place',
-  ])
-    if (!held.includes(form)) add(`${first}|no ${form}`);
-  if (question.unit) {
-    const same = quantities.some((q) => isSameUnit(q.unit, question.unit ?? ''));
-    add(same ? 'unit:same' : quantities.length > 0 ? 'unit:other' : 'unit:none');
-  }
-  const kinds = new Set(quantities.map((q) => q.kind));
-  for (const kind of kinds) for (const each of asked) add(`${each}|q ${kind}`);
-  if (/\b(?:still|even if|anyway|really)\b/i.test(core) && held.includes('not')) add('still|not');
-}
-
-function addCase(add: Add, { question, ofTheCase }: Common, { unit }: Scored): void {
-  const condition = question.quantities.length > 0 ? conditionFit(question, unit) : 0;
-  if (condition !== 0) add(`case:${condition > 0 ? 'in' : 'out'}:${unit.kind}`);
-  const calendar = calendarFit(question, unit);
-  if (calendar !== 0) add(`calendar:${calendar > 0 ? 'in' : 'out'}`);
-  if (isItsTime(question, unit)) add('its time');
-  if (namesOther(question, unit)) add('names other');
-  if (!ofTheCase.has(unit)) add(`other case:${unit.kind}`);
-  else if (unit.kind === 'row' && tableOf(unit).some((row) => !ofTheCase.has(row))) add('row of the case');
-  const numbers = new Set(question.text.match(/\d[\d.,:]*\d|\d/g) ?? []);
-  const said = unit.text.match(/\d[\d.,:]*\d|\d/g) ?? [];
-  if (said.some((n) => numbers.has(n))) add('same number');
-  if (said.length > 0 && said.every((n) => numbers.has(n))) add('only its numbers');
 }
 
 const CONTINUES =

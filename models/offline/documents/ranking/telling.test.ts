@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Features } from './features.ts';
+import type { Features } from '../../text/linear.ts';
 import { type Candidate, likeliest, shared, tellingFeatures } from './telling.ts';
 
 const of = (features: Features[]): Candidate[] =>

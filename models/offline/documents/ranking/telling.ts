@@ -1,5 +1,4 @@
-import { chanceOf, type Ranked, ranked, type Weights, weighed } from '../../data/candidates/ranking.ts';
-import type { Features } from './features.ts';
+import { chanceOf, type Features, type Ranked, ranked, type Weights, weighed } from '../../text/linear.ts';
 
 /** Of the features of the best candidate those that tell how sure it is. */
 const TELLING =

@@ -185,5 +185,9 @@ Pitches are let for one season at a time. A small pitch costs 300 EUR, a large o
     ['How much deposit do I pay for a boat?', ['two daily rents']],
     ['I gave up my pitch in May. Do I still have to pay the rent?', ['all the same']],
   ],
-  open: ['How much do we pay for a worn uniform that was lost?'],
+  open: [
+    'Is there a fee for filming from the boats?',
+    'How much do we pay for a worn uniform that was lost?',
+    'When is the lake drained?',
+  ],
 };

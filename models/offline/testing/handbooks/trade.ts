@@ -189,5 +189,5 @@ Express
     ['What is a return?', ['goes back to the sender'], ['10:00']],
     ['By when does an express parcel arrive?', ['before 10:00']],
   ],
-  open: ['What does a parcel to zone 7 cost?', 'max letter weight?'],
+  open: ['What does a parcel to zone 7 cost?', 'Who insures the parcels?', 'max letter weight?'],
 };

@@ -1,4 +1,4 @@
-import { infinitiveOf } from '../../../text/inflection.ts';
+import { infinitiveOf } from '../verb-forms.ts';
 import { PHRASE, type Rule } from './rule.ts';
 
 const JOINT = `(?:in|during|from|for|of|at|by|with|on|via|through|to|under|before|after|since)`;

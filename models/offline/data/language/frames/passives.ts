@@ -1,15 +1,9 @@
-import { participleOf } from '../../../text/inflection.ts';
+import { pluralOf } from '../plural.ts';
+import { participleOf } from '../verb-forms.ts';
 import { PHRASE, type Rule } from './rule.ts';
 
 /** Anybody at all: who it was is not what is asked. */
 const ANYBODY = `(?:somebody|someone|anybody|anyone|people|we|they|you)`;
-
-const plural = (noun: string): string =>
-  /(?:s|x|ch|sh)$/i.test(noun)
-    ? `${noun}es`
-    : /[^aeiou]y$/i.test(noun)
-      ? `${noun.slice(0, -1)}ies`
-      : `${noun}s`;
 
 /** Deeds of nobody in particular, told of the rows they were done to. */
 export const passives: readonly Rule[] = [
@@ -18,6 +12,6 @@ export const passives: readonly Rule[] = [
       String.raw`^how (?:often|many times) (?:did|do|does|has|have) ${ANYBODY} (?:ever )?(\p{L}+) (?:an?|the|our|their|one) (\p{L}+)(?= ${PHRASE}[?.!]*$)`,
       'iu',
     ),
-    (_whole, verb = '', noun = '') => `how many ${plural(noun)} were ${participleOf(verb.toLowerCase())}`,
+    (_whole, verb = '', noun = '') => `how many ${pluralOf(noun)} were ${participleOf(verb.toLowerCase())}`,
   ],
 ];

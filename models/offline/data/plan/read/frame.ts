@@ -59,6 +59,27 @@ export interface Frame {
   shareEach?: true;
 }
 
+/** Nothing read yet. */
+export function emptyFrame(): Frame {
+  return {
+    intent: 'list',
+    countPerParent: false,
+    difference: false,
+    distinct: false,
+    totalAsked: false,
+    current: false,
+    still: false,
+    who: false,
+    when: false,
+    where: false,
+    attributes: [],
+    groups: [],
+    conditions: [],
+    context: [],
+    leftovers: [],
+  };
+}
+
 export type GroupPart = { mention: Mention } | { grain: Grain; mention?: Mention };
 
 export interface Rank {

@@ -2,7 +2,7 @@ import { readOrdinal } from '../../language/numbers.ts';
 import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
 import { findPairs } from '../conditions/column-pairs.ts';
-import { bestKind, type Condition, type Frame, hasColumn } from './frame.ts';
+import { bestKind, type Condition, emptyFrame, type Frame, hasColumn } from './frame.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
@@ -73,26 +73,6 @@ function hasState({ loose }: Reading): boolean {
 /** "Vets" are a kind of people, not a state that they are in. */
 function isKindOfPeople({ surface, targets: [best] }: Mention): boolean {
   return best?.kind === 'value' && best.person === true && /[^s]s$/i.test(surface);
-}
-
-function emptyFrame(): Frame {
-  return {
-    intent: 'list',
-    countPerParent: false,
-    difference: false,
-    distinct: false,
-    totalAsked: false,
-    current: false,
-    still: false,
-    who: false,
-    when: false,
-    where: false,
-    attributes: [],
-    groups: [],
-    conditions: [],
-    context: [],
-    leftovers: [],
-  };
 }
 
 function step(reading: Reading, at: number): void {
