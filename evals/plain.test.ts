@@ -4,7 +4,7 @@ import { type RunningWorld, runWorld } from '@parley/models/offline/data/testing
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeAll } from './judge.ts';
 import { readQuestions } from './questions.ts';
-import { readWorlds, type World } from './world.ts';
+import { readWorlds, TODAY, type World } from './world.ts';
 
 const folder = join(import.meta.dirname, 'worlds');
 const fileOf = ({ name }: World): string => join(folder, name, 'plain.jsonl');
@@ -17,7 +17,7 @@ const MOST_WRONG = 0.03;
 describe.each(worlds)('everyday questions about the data of $name (R12)', (world) => {
   let running: RunningWorld;
   beforeAll(async () => {
-    running = await runWorld({ sql: world.sql ?? '', today: '2026-11-30', schema: world.schema });
+    running = await runWorld({ sql: world.sql ?? '', today: TODAY, schema: world.schema });
   });
   afterAll(() => running.close());
 

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { runWorld } from '@parley/models/offline/data/testing/run-world';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type JudgedQuestion, judgeAll } from './judge.ts';
-import { TODAY } from './ranking/collect.ts';
-import { readWorlds } from './world.ts';
+import { readWorlds, TODAY } from './world.ts';
 
 const strangers = await readWorlds(join(import.meta.dirname, 'strangers'));
 const heldOut = strangers.filter((world) => world.heldOut);

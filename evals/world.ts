@@ -6,6 +6,9 @@ import pg from 'pg';
 import { z } from 'zod';
 import { type Question, readQuestions } from './questions.ts';
 
+/** The day all worlds are asked about. */
+export const TODAY = '2026-11-30';
+
 /** `world.json` of a world. */
 const manifestSchema = z.strictObject({
   name: z.string().min(1),
@@ -29,13 +32,14 @@ export interface World {
   questions: Question[];
 }
 
-export async function readWorld(folder: string): Promise<World> {
+async function readManifest(folder: string) {
   const file = join(folder, 'world.json');
-  const { heldOut = false, ...manifest } = parseOrThrow(
-    manifestSchema,
-    JSON.parse(await readFile(file, 'utf8')),
-    file,
-  );
+  const text = await readFile(file, 'utf8');
+  return parseOrThrow(manifestSchema, JSON.parse(text), file);
+}
+
+export async function readWorld(folder: string): Promise<World> {
+  const { heldOut = false, ...manifest } = await readManifest(folder);
   const script = join(folder, 'schema.sql');
   const documents = join(folder, 'documents');
   return {
@@ -47,11 +51,17 @@ export async function readWorld(folder: string): Promise<World> {
   };
 }
 
-/** All worlds below a folder, by name. */
-export async function readWorlds(root: string): Promise<World[]> {
+/** All worlds below a folder, by name; of the others than those asked for no question is read. */
+export async function readWorlds(root: string, asked: { heldOut?: boolean } = {}): Promise<World[]> {
   const entries = await readdir(root, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name));
-  return await Promise.all(folders.sort().map(readWorld));
+  const found = await Promise.all(
+    folders.sort().map(async (folder) => {
+      const { heldOut = false } = await readManifest(folder);
+      return heldOut === (asked.heldOut ?? heldOut) ? [await readWorld(folder)] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Makes the world's tables and rows in an empty database. */

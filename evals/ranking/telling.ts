@@ -1,22 +1,26 @@
-import { createDescent, dot, epochsOf, type Settings, type Vector } from './descent.ts';
+import { descend, dot, type Settings, type Vector } from './descent.ts';
 
-/** The best reading of a question, and whether it was right. */
+/** The best candidate of a question, and whether it was right. */
 export interface Told {
   vector: Vector;
   right: boolean;
+  /** How much it counts beside others; 1 unless it says. */
+  weight?: number;
 }
 
 const SEED = 3;
 
-/** Learns how likely the best reading is right, so that it is told only where it is (logistic regression). */
+/** Learns how likely the best candidate is right, so that it is told only where it is (logistic regression). */
 export function trainTelling(told: readonly Told[], size: number, settings: Settings): Float32Array {
-  const descent = createDescent(size, settings);
-  for (const { vector, right } of epochsOf(told, settings.epochs, SEED)) {
-    const error = chanceRight(descent.weights, vector) - (right ? 1 : 0);
-    for (const [nth, index] of vector.indices.entries())
-      descent.step(index, error * (vector.values[nth] ?? 0));
-  }
-  return descent.weights;
+  return descend(told, {
+    ...settings,
+    start: new Float32Array(size),
+    seed: SEED,
+    slopes({ vector, right, weight = 1 }, weights) {
+      const error = weight * (chanceRight(weights, vector) - (right ? 1 : 0));
+      return [...vector.indices].map((index, nth) => [index, error * (vector.values[nth] ?? 0)] as const);
+    },
+  });
 }
 
 export const chanceRight = (weights: Float32Array, vector: Vector): number =>

@@ -19,7 +19,13 @@ const question = (): Contender[] => [
 ];
 const ten = (make: () => Contender[]): Contender[][] => Array.from({ length: 10 }, make);
 const train = (questions: Contender[][]): Record<string, number> =>
-  words.named(trainRanker(questions, words.size, SETTINGS));
+  words.named(
+    trainRanker(
+      questions.map((contenders) => ({ contenders })),
+      words.numbered({}),
+      SETTINGS,
+    ),
+  );
 
 describe('the training of the ranker (R12)', () => {
   it('learns to prefer what right readings show, and nothing of what all show', () => {
@@ -87,12 +93,7 @@ describe('cross-validation by world', () => {
       questions,
       { worldOf: ({ world }) => world, folds: 5 },
       {
-        learn: (those) =>
-          trainRanker(
-            those.map(({ contenders }) => contenders),
-            words.size,
-            SETTINGS,
-          ),
+        learn: (those) => trainRanker(those, words.numbered({}), SETTINGS),
         use: (weights, { world }) => ({ world, weight: words.named(weights)['only here'] }),
       },
     );

@@ -1,9 +1,16 @@
-import { createDescent, dot, epochsOf, type Settings, type Vector } from './descent.ts';
+import { descend, dot, type Settings, type Vector } from './descent.ts';
 
-/** One reading among those of its question. */
+/** One candidate among those of its question. */
 export interface Contender {
   vector: Vector;
   right: boolean;
+}
+
+/** A question, by which right candidates are told from others. */
+export interface Lesson {
+  contenders: readonly Contender[];
+  /** How much it counts beside others; 1 unless it says. */
+  weight?: number;
 }
 
 const SEED = 7;
@@ -11,25 +18,22 @@ const SEED = 7;
 const LEAST_ERROR = 1e-5;
 
 /**
- * Learns weights by which right readings of a question come before all others: the likelihood that the best is one of
- * the right ones is made as great as can be. Questions without a right reading, or with right ones only, teach nothing.
+ * Learns weights by which right candidates of a question come before all others: the likelihood that the best is one of
+ * the right ones is made as great as can be. Questions without a right one, or with right ones only, teach nothing.
  */
 export function trainRanker(
-  questions: readonly (readonly Contender[])[],
-  size: number,
+  lessons: readonly Lesson[],
+  start: Float32Array,
   settings: Settings,
 ): Float32Array {
-  const descent = createDescent(size, settings);
-  const telling = questions.filter(
-    (contenders) => contenders.some(({ right }) => right) && contenders.some(({ right }) => !right),
+  const telling = lessons.filter(
+    ({ contenders }) => contenders.some(({ right }) => right) && contenders.some(({ right }) => !right),
   );
-  for (const contenders of epochsOf(telling, settings.epochs, SEED))
-    for (const [index, slope] of slopesOf(contenders, descent.weights)) descent.step(index, slope);
-  return descent.weights;
+  return descend(telling, { ...settings, start, seed: SEED, slopes: slopesOf });
 }
 
 /** The slope of the negative log likelihood of a right choice, by feature. */
-function slopesOf(contenders: readonly Contender[], weights: Float32Array): Map<number, number> {
+function slopesOf({ contenders, weight = 1 }: Lesson, weights: Float32Array): Map<number, number> {
   const scores = contenders.map(({ vector }) => dot(weights, vector));
   const best = Math.max(...scores);
   const odds = scores.map((score) => Math.exp(score - best));
@@ -38,7 +42,7 @@ function slopesOf(contenders: readonly Contender[], weights: Float32Array): Map<
   const slopes = new Map<number, number>();
   for (const [at, { vector, right }] of contenders.entries()) {
     const chance = odds[at] ?? 0;
-    const error = chance / whole - (right ? chance / rightOdds : 0);
+    const error = weight * (chance / whole - (right ? chance / rightOdds : 0));
     if (Math.abs(error) < LEAST_ERROR) continue;
     for (const [nth, index] of vector.indices.entries())
       slopes.set(index, (slopes.get(index) ?? 0) + error * (vector.values[nth] ?? 0));

@@ -4,6 +4,8 @@ import type { Vector } from './descent.ts';
 export interface Vocabulary {
   size: number;
   vector(features: Features): Vector;
+  /** Weights by their number, 0 where none is given. */
+  numbered(weights: Weights): Float32Array;
   /** Weights by the name of their feature, without those too small to matter. */
   named(weights: Float32Array): Weights;
 }
@@ -30,6 +32,7 @@ export function vocabularyOf(questions: Iterable<readonly Features[]>, least = 1
         values: Float32Array.from(known, ({ value }) => value),
       };
     },
+    numbered: (weights) => Float32Array.from(kept, ([name]) => weights[name] ?? 0),
     named(weights) {
       const all = [...numbers].map(([name, index]): [string, number] => [name, weights[index] ?? 0]);
       const told = all.filter(([, weight]) => Math.abs(weight) > LEAST_WEIGHT);
