@@ -33,7 +33,7 @@ export function descend<T>(examples: readonly T[], descent: Descent<T>): Float32
   for (let epoch = 0; epoch < epochs; epoch += 1)
     for (const example of shuffled(examples, random)) {
       step(walk, example, descent);
-      if (averaged && epoch >= epochs / 2) mean.add(walk.weights);
+      if (averaged && epoch >= Math.floor(epochs / 2)) mean.add(walk.weights);
     }
   return averaged && examples.length > 0 ? mean.of() : walk.weights;
 }

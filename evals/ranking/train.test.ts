@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dot, type Settings } from './descent.ts';
 import { acrossWorlds } from './folds.ts';
-import { trainTelling } from './telling.ts';
+import { chanceRight, trainTelling } from './telling.ts';
 import { type Contender, trainRanker } from './train.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -45,6 +45,37 @@ describe('the training of the ranker (R12)', () => {
     expect(train(ten(() => question().map((each) => ({ ...each, right: true }))))).toEqual({});
   });
 
+  it('listens more to what counts more', () => {
+    const contrary = ten(() => question().map((each) => ({ ...each, right: !each.right })));
+    const weightsBy = (weight: number): Record<string, number> => {
+      const lessons = [
+        ...ten(question).map((contenders) => ({ contenders })),
+        ...contrary.map((contenders) => ({ contenders, weight })),
+      ];
+      return words.named(trainRanker(lessons, words.numbered({}), SETTINGS));
+    };
+    expect(weightsBy(0.2)['good']).toBeGreaterThan(0.1);
+    expect(weightsBy(3)['good']).toBeLessThan(-0.1);
+  });
+
+  it('starts from what is known before, and keeps what nothing contradicts', () => {
+    const start = words.numbered({ odd: 2, bad: 2 });
+    const lessons = ten(question).map((contenders) => ({ contenders }));
+    const weights = words.named(trainRanker(lessons, start, SETTINGS));
+    expect(weights['odd']).toBe(2);
+    expect(weights['bad']).toBeLessThan(1.9);
+  });
+
+  it('can take the mean of many steps, which a last odd example hardly moves', () => {
+    const weightOf = (averaged: boolean): number => {
+      const settings = { ...SETTINGS, epochs: 1, averaged };
+      const lessons = ten(question).map((contenders) => ({ contenders }));
+      return words.named(trainRanker(lessons, words.numbered({}), settings))['good'] ?? 0;
+    };
+    expect(weightOf(true)).toBeGreaterThan(0);
+    expect(weightOf(true)).toBeLessThan(weightOf(false));
+  });
+
   it('ends in the same weights each time', () => {
     const mixed = [...ten(question), ...ten(() => [reading(true, 'odd'), reading(false, 'good')])];
     expect(train(mixed)).toEqual(train(mixed));
@@ -59,6 +90,19 @@ describe('the training of telling', () => {
     const weights = trainTelling(told, words.size, SETTINGS);
     expect(dot(weights, reading(true, 'good', 'common').vector)).toBeGreaterThan(1);
     expect(dot(weights, reading(true, 'odd', 'common').vector)).toBeLessThan(-1);
+  });
+});
+
+describe('weighed examples', () => {
+  it('move the telling as much as they count', () => {
+    const chanceWhen = (weight: number): number => {
+      const told = Array.from({ length: 20 }, (_, index) =>
+        index % 2 === 0 ? reading(true, 'good') : { ...reading(false, 'good'), weight },
+      );
+      return chanceRight(trainTelling(told, words.size, SETTINGS), reading(true, 'good').vector);
+    };
+    expect(chanceWhen(0.2)).toBeGreaterThan(0.6);
+    expect(chanceWhen(5)).toBeLessThan(0.4);
   });
 });
 
