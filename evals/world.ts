@@ -13,7 +13,7 @@ export const TODAY = '2026-11-30';
 const manifestSchema = z.strictObject({
   name: z.string().min(1),
   title: z.string().min(1),
-  /** PostgreSQL schema of its tables. */
+  /** PostgreSQL schema of its tables; `none` where it has none. */
   schema: z.string().min(1),
   /** Nobody looks at its single answers: scores only. */
   heldOut: z.boolean().optional(),
