@@ -26,6 +26,17 @@ it('reads again what was collected, in its order', async () => {
   ]);
 });
 
+it('keeps what was collected before when collecting fails', async () => {
+  const file = join(folder, 'kept.jsonl');
+  await writeCollected(file, parts());
+  const failing = async function* () {
+    yield [{ question: 'Which?' }];
+    throw new Error('the database is gone');
+  };
+  await expect(writeCollected(file, failing())).rejects.toThrow('gone');
+  expect(await readCollected(file)).toHaveLength(3);
+});
+
 it('says that nothing was collected yet', async () => {
   await expect(readCollected(join(folder, 'none.jsonl'))).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -30,7 +30,9 @@ const { positionals, values } = parseArgs({
 const TRAININGS = { data: () => train(dataRanker), documents: () => train(documentRanker) };
 
 async function train<Example, From extends Source>(ranker: Trainable<Example, From>): Promise<void> {
-  const file = join(EVALS, 'results', `ranking-${ranker.name}.jsonl`);
+  // What is learned from a few worlds never takes the place of what all of them teach.
+  const part = values.only === undefined ? '' : '-part';
+  const file = join(EVALS, 'results', `ranking-${ranker.name}${part}.jsonl`);
   if (!values.again) await withServer((database) => writeCollected(file, collected(ranker, database)));
   const { outcomes, learned } = ranker.learn(await readCollected<Example>(file));
   for (const known of [false, true]) {
@@ -50,9 +52,12 @@ async function* collected<Example, From extends Source>(
   { sources, collect }: Trainable<Example, From>,
   database: MakeDatabase,
 ): AsyncGenerator<Example[]> {
-  for (const source of await sources()) {
+  const all = await sources();
+  const chosen = all.filter(({ world }) => world.name.includes(values.only ?? ''));
+  if (chosen.length === 0)
+    throw new ParleyError('invalid_input', `No world to learn from has "${values.only}" in its name.`);
+  for (const source of chosen) {
     const { name } = source.world;
-    if (!name.includes(values.only ?? '')) continue;
     const started = performance.now();
     const examples = await collect(source, await database(`world_${name}`));
     write(`${name}: ${examples.length} questions, ${Math.round((performance.now() - started) / 1000)} s`);
