@@ -6,7 +6,7 @@ import { type Config, configFromEnvironment, loadConfig } from '@parley/platform
 import { createLifecycle } from '@parley/platform/lifecycle';
 import { createLogger } from '@parley/platform/logger';
 import { freePortBase } from '@parley/platform/testing/ports';
-import pg from 'pg';
+import { freshDatabase } from './databases.ts';
 import { loadTables, type World } from './world.ts';
 
 export interface Constellation {
@@ -64,16 +64,4 @@ export async function startConstellation(
 
 function withModels(config: Config, live: boolean): Config {
   return live ? Object.freeze({ ...config, models: configFromEnvironment().models }) : config;
-}
-
-async function freshDatabase(server: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-    await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
-  return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }

@@ -2,7 +2,7 @@ import { mapLimit } from '@parley/platform/resilience';
 import { ask } from './ask.ts';
 import { type ConstellationOptions, startConstellation } from './constellation.ts';
 import { type ExpectedRows, grade } from './grade/grade.ts';
-import type { Question } from './questions.ts';
+import { expectedRows } from './judge.ts';
 import { type Judged, type Tally, tally } from './tally.ts';
 import { type World, withWorldClient } from './world.ts';
 
@@ -36,7 +36,7 @@ const WARM_UP = [
 export async function evaluate(world: World, options: ConstellationOptions): Promise<WorldResult> {
   const constellation = await startConstellation(world, options);
   try {
-    const expected = await expectedRows(world, constellation.tablesUrl);
+    const expected = await allExpectedRows(world, constellation.tablesUrl);
     await mapLimit(WARM_UP, CONCURRENCY, (question) => ask(constellation.url, question));
     let usd = 0;
     const details = await mapLimit(world.questions, CONCURRENCY, async (question) => {
@@ -61,13 +61,10 @@ export async function evaluate(world: World, options: ConstellationOptions): Pro
   }
 }
 
-async function expectedRows(world: World, url: string): Promise<Map<string, ExpectedRows>> {
+async function allExpectedRows(world: World, url: string): Promise<Map<string, ExpectedRows>> {
   return await withWorldClient(world, url, async (query) => {
     const rows = new Map<string, ExpectedRows>();
-    const read = async (sql: string | undefined) => (sql === undefined ? undefined : await query(sql));
-    for (const { id, expect } of world.questions satisfies Question[]) {
-      rows.set(id, { rows: await read(expect.sql), absent: await read(expect.absentSql) });
-    }
+    for (const question of world.questions) rows.set(question.id, await expectedRows(question, query));
     return rows;
   });
 }

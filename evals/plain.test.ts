@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningWorld, runWorld } from '@parley/models/offline/data/testing/run-world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Grade } from './grade/grade.ts';
-import { judged } from './judged.ts';
-import { type Question, readQuestions } from './questions.ts';
-import { readWorlds, type World } from './world.ts';
+import { judgeAll } from './judge.ts';
+import { readQuestions } from './questions.ts';
+import { readWorlds, TODAY, type World } from './world.ts';
 
 const folder = join(import.meta.dirname, 'worlds');
 const fileOf = ({ name }: World): string => join(folder, name, 'plain.jsonl');
@@ -18,14 +17,13 @@ const MOST_WRONG = 0.03;
 describe.each(worlds)('everyday questions about the data of $name (R12)', (world) => {
   let running: RunningWorld;
   beforeAll(async () => {
-    running = await runWorld({ sql: world.sql ?? '', today: '2026-11-30', schema: world.schema });
+    running = await runWorld({ sql: world.sql ?? '', today: TODAY, schema: world.schema });
   });
   afterAll(() => running.close());
 
   it('are mostly answered, and hardly ever wrongly', async () => {
     const questions = await readQuestions(fileOf(world));
-    const found: (Grade & { question: Question })[] = [];
-    for (const question of questions) found.push({ question, ...(await judged(world, running, question)) });
+    const found = await judgeAll(world, questions, running);
     const asked = (verdict: string): string[] =>
       found.filter((each) => each.verdict === verdict).map(({ question }) => question.question);
     expect(asked('wrong').length / questions.length, asked('wrong').join('\n')).toBeLessThanOrEqual(

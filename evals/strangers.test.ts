@@ -1,34 +1,43 @@
 import { join } from 'node:path';
 import { runWorld } from '@parley/models/offline/data/testing/run-world';
-import { describe, expect, it } from 'vitest';
-import { judged } from './judged.ts';
-import { readWorld } from './world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type JudgedQuestion, judgeAll } from './judge.ts';
+import { readWorlds, TODAY } from './world.ts';
 
-/** Small databases by people who had not seen the software, and on which nothing was learned. */
-const HELD_OUT = ['cheese'];
-/** What is reached today: less is a step back. */
-const LEAST_RIGHT = 0.44;
-const MOST_WRONG = 0.11;
-const LEAST_DECLINED = 0.9;
+const strangers = await readWorlds(join(import.meta.dirname, 'strangers'));
+const heldOut = strangers.filter((world) => world.heldOut);
 
-describe('questions of strangers about their databases (R12)', () => {
-  it('are answered rightly or declined, seldom wrongly', async () => {
-    const verdicts: { kind: string; verdict: string }[] = [];
-    for (const name of HELD_OUT) {
-      const world = await readWorld(join(import.meta.dirname, 'strangers', name));
-      const running = await runWorld({ sql: world.sql ?? '', today: '2026-11-30', schema: world.schema });
-      for (const question of world.questions) {
-        const { verdict } = await judged(world, running, question);
-        verdicts.push({ kind: question.kind, verdict });
-      }
+/** Of 216 questions, today 123 are answered rightly, or declined where there is no answer, and 18 wrongly. */
+const LEAST_RIGHT = 120;
+const MOST_WRONG = 21;
+
+describe('databases of strangers that nobody has learned from (R12)', () => {
+  it('are three, with a sixth to a quarter of questions without an answer in all', () => {
+    expect(heldOut.map(({ name }) => name)).toEqual(['cheese', 'dentist', 'tram']);
+    expect(strangers).toHaveLength(33);
+    for (const { name, questions } of strangers) {
+      const share = questions.filter(({ kind }) => kind === 'decline').length / questions.length;
+      expect([48, 72], name).toContain(questions.length);
+      expect(share, name).toBeGreaterThan(0.16);
+      expect(share, name).toBeLessThanOrEqual(0.25);
+    }
+  });
+
+  const judged: JudgedQuestion[] = [];
+  // Takes half a minute of the processor, which others may use, too.
+  beforeAll(async () => {
+    for (const world of heldOut) {
+      const running = await runWorld({ sql: world.sql ?? '', today: TODAY, schema: world.schema });
+      judged.push(...(await judgeAll(world, world.questions, running)));
       await running.close();
     }
-    const share = (kind: string, verdict: string): number => {
-      const all = verdicts.filter((each) => each.kind === kind);
-      return all.filter((each) => each.verdict === verdict).length / all.length;
-    };
-    expect(share('data', 'correct')).toBeGreaterThanOrEqual(LEAST_RIGHT);
-    expect(share('data', 'wrong')).toBeLessThanOrEqual(MOST_WRONG);
-    expect(share('decline', 'correct')).toBeGreaterThanOrEqual(LEAST_DECLINED);
-  }, 120_000);
+  }, 180_000);
+
+  // Only counts are compared, and shown when they break: single answers are nobody's to look at.
+  it('are answered as well as ever', () => {
+    const count = (verdict: string): number => judged.filter((each) => each.verdict === verdict).length;
+    expect(judged).toHaveLength(216);
+    expect(count('correct')).toBeGreaterThanOrEqual(LEAST_RIGHT);
+    expect(count('wrong')).toBeLessThanOrEqual(MOST_WRONG);
+  });
 });

@@ -6,11 +6,14 @@ import pg from 'pg';
 import { z } from 'zod';
 import { type Question, readQuestions } from './questions.ts';
 
+/** The day all worlds are asked about. */
+export const TODAY = '2026-11-30';
+
 /** `world.json` of a world. */
 const manifestSchema = z.strictObject({
   name: z.string().min(1),
   title: z.string().min(1),
-  /** PostgreSQL schema of its tables. */
+  /** PostgreSQL schema of its tables; `none` where it has none. */
   schema: z.string().min(1),
   /** Nobody looks at its single answers: scores only. */
   heldOut: z.boolean().optional(),
@@ -29,13 +32,14 @@ export interface World {
   questions: Question[];
 }
 
-export async function readWorld(folder: string): Promise<World> {
+async function readManifest(folder: string) {
   const file = join(folder, 'world.json');
-  const { heldOut = false, ...manifest } = parseOrThrow(
-    manifestSchema,
-    JSON.parse(await readFile(file, 'utf8')),
-    file,
-  );
+  const text = await readFile(file, 'utf8');
+  return parseOrThrow(manifestSchema, JSON.parse(text), file);
+}
+
+export async function readWorld(folder: string): Promise<World> {
+  const { heldOut = false, ...manifest } = await readManifest(folder);
   const script = join(folder, 'schema.sql');
   const documents = join(folder, 'documents');
   return {
@@ -47,17 +51,27 @@ export async function readWorld(folder: string): Promise<World> {
   };
 }
 
-/** All worlds below a folder, by name. */
-export async function readWorlds(root: string): Promise<World[]> {
+/** All worlds below a folder, by name; of the others than those asked for no question is read. */
+export async function readWorlds(root: string, asked: { heldOut?: boolean } = {}): Promise<World[]> {
   const entries = await readdir(root, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name));
-  return await Promise.all(folders.sort().map(readWorld));
+  const found = await Promise.all(
+    folders.sort().map(async (folder) => {
+      const { heldOut = false } = await readManifest(folder);
+      return heldOut === (asked.heldOut ?? heldOut) ? [await readWorld(folder)] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Makes the world's tables and rows in an empty database. */
 export async function loadTables(world: World, url: string): Promise<void> {
   if (world.sql === undefined) return;
-  await withClient(url, async (client) => void (await client.query(world.sql ?? '')));
+  await withClient(url, async (client) => {
+    await client.query(world.sql ?? '');
+    // Else the server does it at some moment of its own, and rows that are equal change places.
+    await client.query('vacuum analyze');
+  });
 }
 
 /** Runs expected-value queries against a world's tables. */

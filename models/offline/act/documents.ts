@@ -5,8 +5,8 @@ import { type Ledger, type Outcome, PENDING } from './ledger.ts';
 import type { ShapedTool } from './tools.ts';
 
 /** The question's own words bring their surroundings along, other words for them only more passages. */
-const FIRST = { size: 8, context: 1 };
-const WIDER = { size: 20, context: 0 };
+export const FIRST = { size: 8, context: 1 };
+export const WIDER = { size: 20, context: 0 };
 
 function argumentsFor(
   tool: ShapedTool,

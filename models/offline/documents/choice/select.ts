@@ -8,6 +8,7 @@ import type { BaggedUnit, Passage } from '../passages.ts';
 import { asksNothing } from '../question/commands.ts';
 import type { DocumentQuestion, Term } from '../question/question.ts';
 import { chosenAmong } from '../ranking/choose.ts';
+import type { Field as Weighable } from '../ranking/features.ts';
 import { amending } from './amendments.ts';
 import { answering } from './best.ts';
 import { compose, type Selection } from './compose.ts';
@@ -32,11 +33,9 @@ export function select(
 ): Selected {
   if (passages.length === 0 || asked.terms.length === 0)
     return { kind: 'nothing', missing: asked.terms.filter((t) => t.key), nearest: [] };
-  // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
-  const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
-  const field = fieldOf(question, passages, { conflicts, today });
+  const field = fieldOf(asked, passages, { conflicts, today });
   const told = chosen(field);
-  return told ? { kind: 'found', selection: assembled(field, told) } : nothingIn(question, field);
+  return told ? { kind: 'found', selection: assembled(field, told) } : nothingIn(field);
 }
 
 /** All that was found for a question, and what of it may answer by the rules. */
@@ -49,10 +48,12 @@ export interface Found extends Field {
 }
 
 export function fieldOf(
-  question: DocumentQuestion,
+  asked: DocumentQuestion,
   passages: readonly Passage[],
   { conflicts = [], today }: { conflicts?: readonly Conflict[]; today?: string | undefined } = {},
 ): Found {
+  // Who asks for all that a document says names it; words that may stand for others only blur what is in it.
+  const question = asked.wanted === 'overview' ? asked : withKin(asked, passages);
   const all = scoreUnits(question, passages);
   const scored = ofTheCase(question, all);
   return {
@@ -68,12 +69,17 @@ export function fieldOf(
 
 /** What answers: of all that a document says by the rules, else what was learned to be the likeliest. */
 function chosen(field: Found): Scored | undefined {
-  const { question, all, scored, passages } = field;
+  const { question, scored } = field;
   const ruled = byRules(field);
   if (question.wanted === 'overview' || (!question.indirect && asksNothing(question.text))) return ruled;
-  const ofTheCase = new Set(scored.map(({ unit }) => unit));
-  const best = chosenAmong({ question, passages, all, ofTheCase, byRules: ruled?.unit }, ruled);
+  const best = chosenAmong(weighable(field, ruled), ruled);
   return best && ofExtreme(question, best, scored);
+}
+
+/** What the ranker is told, beside what the rules choose. */
+export function weighable({ question, passages, all, scored }: Found, ruled: Scored | undefined): Weighable {
+  const ofTheCase = new Set(scored.map(({ unit }) => unit));
+  return { question, passages, all, ofTheCase, byRules: ruled?.unit };
 }
 
 /** What answers by the rules. */
@@ -120,7 +126,7 @@ function changing(question: DocumentQuestion, chosen: Scored, field: Field): Sel
   return older && { units: compose(question, chosen, field).units, differing: older.unit };
 }
 
-function nothingIn(question: DocumentQuestion, { scored, passages }: Field): Selected {
+function nothingIn({ question, scored, passages }: Found): Selected {
   return {
     kind: 'nothing',
     missing: missingTerms(question, passages),

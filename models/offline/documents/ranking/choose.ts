@@ -1,8 +1,9 @@
+import type { Features } from '../../text/linear.ts';
 import type { Scored } from '../evidence/score.ts';
 import type { BaggedUnit } from '../passages.ts';
 import { answerOf, candidatesAmong } from './candidates.ts';
 import { type Field, featuresOf } from './features.ts';
-import { likeliest } from './telling.ts';
+import { type Candidate, likeliest } from './telling.ts';
 import { learned } from './weights.ts';
 
 /** From these chances on a sentence is told: that of the rules, another one, one where the rules have none. */
@@ -15,17 +16,26 @@ const FEW = 20;
 export function chosenAmong(field: Field, ruled: Scored | undefined): Scored | undefined {
   const candidates = candidatesAmong(field);
   if (candidates.length < FEW) return ruled;
-  const { each, question } = featuresOf(field, candidates);
-  const weighed = candidates.map(({ unit }, i) => ({
-    features: each[i] ?? {},
-    answer: answerOf(unit, field.question),
-    document: unit.passage.documentId,
-  }));
-  const best = likeliest(weighed, question, learned);
+  const { compared, ofQuestion } = comparedIn(field, candidates);
+  const best = likeliest(compared, ofQuestion, learned);
   const found = best ? candidates[best.at] : undefined;
   if (!best || !found) return undefined;
   if (best.chance >= LEAST[stateOf(found.unit, field.byRules)]) return found;
   return best.chance >= LEAST.same ? ruled : undefined;
+}
+
+/** Candidates as the ranker compares them, and what it is told of their question. */
+export function comparedIn(
+  field: Field,
+  candidates: readonly Scored[],
+): { compared: Candidate[]; ofQuestion: Features } {
+  const { each, question } = featuresOf(field, candidates);
+  const compared = candidates.map(({ unit }, i) => ({
+    features: each[i] ?? {},
+    answer: answerOf(unit, field.question),
+    document: unit.passage.documentId,
+  }));
+  return { compared, ofQuestion: question };
 }
 
 function stateOf(unit: BaggedUnit, byRules: BaggedUnit | undefined): keyof typeof LEAST {

@@ -30,7 +30,7 @@ export type Choice =
   | { kind: 'unsure'; likeliest: string | undefined };
 
 /** So many of the likeliest readings are asked of the database. */
-const ASKED = 4;
+export const ASKED = 4;
 /** From these chances on an answer is told: that of the rules, another instead of it, and one where they have none. */
 const TOLD = { rules: 0.45, instead: 0.6, new: 0.7 };
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Weights } from '../../../text/linear.ts';
 
-interface Learned {
+export interface Learned {
   /** How much each feature speaks for a candidate at the first look. */
   first: Weights;
   /** The same for the few best, when their answers are known. */
@@ -11,8 +11,10 @@ interface Learned {
   tell: Weights;
 }
 
-/** Learned from questions whose answers are known. */
-export const weights = JSON.parse(readFileSync(join(import.meta.dirname, 'weights.json'), 'utf8')) as Learned;
+export const WEIGHTS_FILE = join(import.meta.dirname, 'weights.json');
+
+/** Learned from questions whose answers are known, by `npm run train`. */
+export const weights = JSON.parse(readFileSync(WEIGHTS_FILE, 'utf8')) as Learned;
 
 /** How much the traits of a part speak for it. */
 export const learned = (traits: readonly string[]): number =>
