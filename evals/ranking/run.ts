@@ -1,5 +1,5 @@
 // Learns the weights of the rankers from questions whose answers are known, and says how good they are.
-//   node evals/ranking/run.ts [data] [documents] [--write] [--again] [--only part-of-a-name] [--measure]
+//   node evals/ranking/run.ts [data] [documents] [sides] [--write] [--again] [--only part-of-a-name] [--measure]
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { dataRanker } from './data/ranker.ts';
 import { documentRanker } from './documents/ranker.ts';
 import type { Source, Trainable } from './ranker.ts';
 import { type MakeDatabase, withServer } from './server.ts';
+import { trainSides } from './sides/train.ts';
 import { rankingTable } from './table.ts';
 
 const EVALS = join(import.meta.dirname, '..');
@@ -27,7 +28,11 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const TRAININGS = { data: () => train(dataRanker), documents: () => train(documentRanker) };
+const TRAININGS = {
+  data: () => train(dataRanker),
+  documents: () => train(documentRanker),
+  sides: () => trainSides(values.write ?? false, write),
+};
 
 async function train<Example, From extends Source>(ranker: Trainable<Example, From>): Promise<void> {
   // What is learned from a few worlds never takes the place of what all of them teach.
@@ -84,7 +89,10 @@ async function run(): Promise<void> {
   for (const name of names) {
     const training = Object.entries(TRAININGS).find(([each]) => each === name)?.[1];
     if (!training)
-      throw new ParleyError('invalid_input', `There is no ranker "${name}"; there are data and documents.`);
+      throw new ParleyError(
+        'invalid_input',
+        `There is no ranker "${name}"; there are ${Object.keys(TRAININGS).join(', ')}.`,
+      );
     await training();
   }
 }

@@ -2,7 +2,7 @@ import { type OfflineChatRequest, type OfflineReply, textReply } from '../conver
 import { goesOn } from '../documents/choice/companion.ts';
 import { isOrder } from '../documents/question/orders.ts';
 import { politeDecline } from '../language.ts';
-import { leaningOf } from '../plan/cues.ts';
+import { leaningOf } from '../plan/leaning/leaning.ts';
 import { asksForRule, asksOfRecords } from '../plan/sides.ts';
 import { inOrder } from '../plan/split.ts';
 import { fromData } from './data.ts';

@@ -1,4 +1,4 @@
-import { leaningOf } from '../plan/cues.ts';
+import { leaningOf } from '../plan/leaning/leaning.ts';
 import { contentWords, isGeneric } from '../text/words.ts';
 
 /** From here on a question leans to one side clearly enough to doubt what the other side says. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { conceptsOf } from '../text/synonyms.ts';
 import { contentWords, words } from '../text/words.ts';
-import { leaningOf, type Offer, offerOf } from './cues.ts';
+import { type Offer, offerOf } from './leaning/cues.ts';
+import { leaningOf } from './leaning/leaning.ts';
 
 const skillSchema = z.object({
   id: z.string().min(1),

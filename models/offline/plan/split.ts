@@ -1,8 +1,8 @@
 import { arranged, withoutTwice } from '../data/language/arranged.ts';
 import { contentWords } from '../text/words.ts';
 import { type Clause, clauses, stripFillers } from './clauses.ts';
-import { leaningOf } from './cues.ts';
 import { isBare } from './halves.ts';
+import { leaningOf } from './leaning/leaning.ts';
 
 /** A question in the order in which its side reads best: documents are searched for its own words. */
 export function inOrder(question: string): string {

@@ -1,7 +1,7 @@
 import { acrossParts } from './across.ts';
-import { leaningOf } from './cues.ts';
 import { filled, type Resolved, replacePointers, resolveQuestion } from './follow-up.ts';
 import { completed } from './halves.ts';
+import { leaningOf } from './leaning/leaning.ts';
 import { asKinds, referentsOf } from './referents.ts';
 import { type Choice, rankSkills, type SkillProfile } from './skills.ts';
 import { asSentence, inOrder, type Part, splitQuestion } from './split.ts';

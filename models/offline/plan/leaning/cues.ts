@@ -61,7 +61,9 @@ const DATA_CUES: Cue[] = [
     /^what did (?:the|our|we)\b|^do we (?:have|own|employ|sell|run)\b(?! (?:an? |any )?(?:rule|polic|procedure|deadline|limit|right|to\b))/i,
     1.5,
   ],
-  [/\b(?:number|no\.) ?\d+\b|\b\p{Lu}{2,}-?\d+\b/u, 1.5],
+  [/\b(?:number|no\.) ?\d+\b|\b\p{Lu}{2,}-?\d+\b/u, 4],
+  [/^how \p{L}+ (?:is|was) (?:the|our) \p{L}+est\b/iu, 4],
+  [/^(?:is|are|was|were) (?:any|some)(?:body|one) (?:in|at|on|from|of)\b/i, 3],
   [
     /^(?:do|does|are|is) (?:all|any|every|each|both|none) (?:of )?(?:our|the)\b|\b(?:names?|list) of (?:the|all|our)\b/i,
     2.5,
@@ -147,6 +149,11 @@ const DOCUMENT_CUES: Cue[] = [
     1,
   ],
   [/^when (?:is|are|does|do|must|should|can)\b/i, 1.5],
+  // What holds again and again, and what comes after a while.
+  [
+    /\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:after|within) (?:an?|\d+|two|three|four|five|six|twelve) (?:hour|day|week|month|year)s?\b/i,
+    2,
+  ],
   [
     /^(?:what|when|where|how|how often|by whom) (?:is|are) (?:\p{L}+ ){0,4}(?:\p{L}+(?:ed|en|ut|pt)|paid|sold|held|kept|made|done|lent|dealt|told|found|built|sent|bought)\b|\bin such a case\b/iu,
     1.2,
@@ -188,8 +195,8 @@ export function askedIn(text: string): { asked: string; told: boolean } {
 const TOLD = 1;
 const RULED = { data: -2, document: 3 };
 
-/** What a question leans to. */
-export function leaningOf(text: string): Leaning {
+/** What the expressions of a question speak for, each by itself. */
+export function cuedLeaning(text: string): Leaning {
   const { asked, told } = askedIn(text);
   const ruled = isRuled(asked);
   return {
