@@ -54,12 +54,27 @@ const byStem = new Map<string, Set<number>>();
 for (const [family, words] of FAMILIES.entries())
   for (const word of words.split(' ')) byStem.set(stem(word), (byStem.get(stem(word)) ?? new Set()).add(family));
 
-/** Whether two words speak of one event: "payment" and "paid". */
-export function isOneEvent(a: string, b: string): boolean {
-  if (a === b || (a.length > 3 && stem(a) === stem(b))) return true;
+/** Words that may stand for the event of another, where none is called so itself. */
+const NEAR = [
+  'arrive arrived arrival receive received receipt delivered delivery',
+  'hand handed handover finish finished complete completed completion',
+  'bill billed bills issue issued invoice invoiced send sent',
+  'call called calling report reported receive received',
+];
+
+const stemsOf = (words: string): Set<string> => new Set(words.split(' ').map(stem));
+const near = NEAR.map(stemsOf);
+
+/** How surely two words speak of one event: one word in two forms, "payment" and "paid", "arrived" and "received". */
+export function eventLikeness(a: string, b: string): number {
+  if (a === b || (a.length > 3 && stem(a) === stem(b))) return 0.95;
   const families = byStem.get(stem(a));
-  return [...(byStem.get(stem(b)) ?? [])].some((family) => families?.has(family) ?? false);
+  if ([...(byStem.get(stem(b)) ?? [])].some((family) => families?.has(family) ?? false)) return 0.9;
+  return near.some((each) => each.has(stem(a)) && each.has(stem(b))) ? 0.7 : 0;
 }
+
+/** Whether two words speak of one event: "payment" and "paid". */
+export const isOneEvent = (a: string, b: string): boolean => eventLikeness(a, b) >= 0.9;
 
 /** Words with which a row begins to be, whatever the day of it is called. */
 export const isBeginning = (word: string): boolean =>

@@ -1,4 +1,4 @@
-import { isBeginning, isEnding, isOneEvent } from '../language/event-families.ts';
+import { eventLikeness, isBeginning, isEnding, isOneEvent } from '../language/event-families.ts';
 import { isShortFor } from '../language/short-form.ts';
 import { singular } from '../language/singular.ts';
 import { endOf } from '../plan/semantics.ts';
@@ -15,8 +15,9 @@ const PLANNED =
   /\b(?:due|plan|planned|agreed|expected|expiry|target|deadline|promised|scheduled|until|valid|wanted|estimated|booked for)\b/;
 
 /** A day on which something was to be, whatever came of it. */
-export const isPlannedDay = ({ words, comment = '' }: Column): boolean =>
-  PLANNED.test(words.join(' ')) || /^(?:[^.;(]* )?(?:promised|agreed|planned|expected|by which)\b/i.test(comment);
+export const isPlannedDay = ({ words, cuts, comment = '' }: Column): boolean =>
+  PLANNED.test(words.join(' ')) ||
+  [...cuts.values()].some((cut) => cut.length > 2 && ['planned', 'promised'].some((word) => isShortFor(cut, word))) || /^(?:[^.;(]* )?(?:promised|agreed|planned|expected|by which)\b/i.test(comment);
 
 const ASIDE = /\b(?:birth|born|updated?|modified|changed)\b/;
 
@@ -82,11 +83,13 @@ const says = (words: readonly string[], word: string): boolean =>
 const verbOf = (word: string): string => word.replace(/(?:ing|ation|ration|ion)$/, 'ed');
 
 /** How surely a word names a column, by its name or its comment. */
-function worth(word: string, { words, comment, cuts }: Column): number {
+export function worth(word: string, { words, comment, cuts }: Column): number {
   const own = words.filter((each) => !/^(?:date|on|at|day|time|ts)$/.test(each));
   if (own.includes(word) || own.includes(singular(word))) return 1;
-  if (says(own, word)) return 0.9;
+  const alike = Math.max(0, ...own.map((each) => eventLikeness(each, word)));
+  if (alike >= 0.9) return alike;
   if (word.length > 4 && [...cuts.values()].some((cut) => cut.length > 2 && isShortFor(cut, verbOf(word)))) return 0.75;
+  if (alike > 0) return alike;
   if (says(commentWords(clauseOf(comment)), word)) return 0.7;
   return says(commentWords(comment), word) ? 0.3 : 0;
 }
@@ -97,7 +100,7 @@ export type Part = 'begin' | 'end';
 const namesRows = (table: Table, word: string): boolean =>
   says(table.words, word) || says(commentWords(clauseOf(table.comment)), word);
 
-const AS_GOOD = 0.08;
+const AS_GOOD = 0.02;
 
 /** The day of a table that an event is known by: what it is called itself, or else by its part in the row. */
 export function eventDay(event: string, table: Table, part: Part): EventDay | undefined {

@@ -3,7 +3,7 @@ import { apartIn } from '../../language/event-spans.ts';
 import { latenessIn, missedIn, type Lateness } from '../../language/lateness.ts';
 import { isOneEvent } from '../../language/event-families.ts';
 import { singular } from '../../language/singular.ts';
-import { daysOf, eventDay, isPlannedDay, lastDay } from '../../link/event-days.ts';
+import { daysOf, eventDay, isPlannedDay, lastDay, wordsOf, worth } from '../../link/event-days.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
 import { daysNamed, type Reworded, spanNamed } from './days-between.ts';
 import { spokenOfRows } from './resolve.ts';
@@ -24,28 +24,19 @@ const only = <T>([first, more]: readonly T[]): T | undefined => (more === undefi
 /** "Handed over later than the contract said": one day of a row against another. */
 export function lateAsked(model: Model, question: string): Reworded | undefined {
   const text = question.trim().replace(/[?.!\s]+$/, '').replace(/,? ?\(?\bin (?:percent|%)\)?/i, '');
-  const past = pastDue(text);
-  if (past) return past;
   const missed = missedIn(text);
   if (missed) return delayAsked(model, text, missed);
   const said = latenessIn(text);
   const found = said && chosen(model.tables.flatMap((table) => (table.validity ? [] : comparedIn(table, said, question))));
   if (!said || !found || !isComparable(found, said)) return undefined;
   const { done, planned, table } = found;
-  const condition = said.order === 'in time' ? 'have spanasked at most 0' : `have daydone ${SAID[said.order]} dayplanned`;
+  // Whether a period picks the whole or the part of a share is not said.
+  if (PERIOD.test(said.after) && SHARE.test(found.head)) return undefined;
+  const condition = said.order === 'in time' ? 'have spanasked at most 0' : `have dayplanned ${SAID[said.order]} daydone`;
   const named = said.order === 'in time' ? [spanNamed(table, planned, done)] : daysNamed(done, planned);
   const texts = headsOf(found).map((head) => `${head} ${condition} ${said.after}`);
   return { texts: texts.map((each) => each.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim()), named };
 }
-
-/** "Are past their due date" says how things stand today. */
-function pastDue(text: string): Reworded | undefined {
-  const said = PAST_DUE.test(text) ? text.replace(PAST_DUE, '$1 overdue') : undefined;
-  return said === undefined ? undefined : { texts: [said], named: [] };
-}
-
-const PAST_DUE =
-  /\b(is|are|still) (?:already )?(?:past|beyond|over) (?:its|their|the) (?:\p{L}+ ){0,2}(?:date|day|deadline)s?(?: (?:currently|today|now|as of (?:today|now)))?/iu;
 
 /** "Site invoices", where rows are called payments: every word is of the rows. */
 function headsOf({ head, table }: Compared): string[] {
@@ -55,7 +46,10 @@ function headsOf({ head, table }: Compared): string[] {
   return own ? [head, `${opening} ${rowsCalled(table)}`] : [head];
 }
 
-const SAID = { later: 'later than', earlier: 'earlier than', same: 'same as' } as const;
+/** What was done is named last: a period that follows is that of the deed. */
+const SAID = { later: 'earlier than', earlier: 'later than', same: 'same as' } as const;
+const PERIOD = /^,? ?(?:in|during|since|between|from|over|within|this|last) /i;
+const SHARE = /\b(?:share|percentage|percent|proportion|fraction)\b/i;
 
 /** Of two moments it can't be told whether they fall on one day. */
 const isComparable = ({ done, planned }: Compared, { order }: Lateness): boolean => {
@@ -85,16 +79,19 @@ function comparedIn(table: Table, { before, order, right }: Lateness, question: 
 
 /** What a day was to be: the one that is called so, or the only one. */
 function plannedDay(table: Table, said: string | undefined): Column | undefined {
-  const planned = daysOf(table).filter(isPlannedDay);
-  const called = said === undefined ? undefined : eventDay(said, table, 'end');
-  if (called && isPlannedDay(called.column) && called.unsaid.every((word) => PLAN.test(word))) return called.column;
-  const tells = said === undefined || wordsAre(said, PLAN);
-  return tells ? only(planned) : undefined;
+  const words = said === undefined ? [] : wordsOf(said).filter((word) => !PLAN.test(word));
+  const planned = daysOf(table).filter(
+    (column) => isPlannedDay(column) && words.every((word) => worth(word, column) > 0),
+  );
+  const called = said === undefined ? undefined : eventDay(said, table, 'end')?.column;
+  const fits = words.length > 0 || said === undefined || said.split(/\s+/).some((word) => PLANNING.test(word));
+  return fits ? (only(planned) ?? planned.find((column) => column === called)) : undefined;
 }
 
+const PLANNING =
+  /^(?:planned|plan|agreed|agreement|promised|booked|booking|due|expected|scheduled|schedule|contract|contracted|allowed|deadline|target|intended|set)$/i;
 const PLAN =
   /^(?:the|its|their|his|her|our|an?|it|they|was|were|had|been|is|are|originally|first|planned|plan|agreed|agreement|promised|booked|booking|due|back|expected|scheduled|schedule|contract|contracted|said|says|stated|allowed|date|day|deadline|target|intended|set|for|to)$/i;
-const wordsAre = (text: string, pattern: RegExp): boolean => text.split(/\s+/).every((word) => pattern.test(word));
 
 const HELPERS =
   '(?:that|which|who|have|has|had|is|are|was|were|been|being|got|get|did|do|actually|really|only)';
