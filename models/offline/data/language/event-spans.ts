@@ -38,10 +38,15 @@ export function pairIn(text: string): EventSpan | undefined {
 }
 
 const HOW = String.raw`how (?:many ${UNIT}|long)`;
-const AUX = '(?:do|does|did|is|are|was|were|has|have|had)';
 
 /** "How many days after invoicing do clients pay us": the clause behind the event holds the other one. */
-const BESIDE = new RegExp(`^(?<how>${HOW})(?: later)? (?<way>after|before|from) (?<event>[^,.;:?!()]+?) ${AUX} (?<clause>[^,.;:?!()]+)(?<rest>.*)$`, 'iu');
+const BESIDE = ['(?:do|does|did)', '(?:is|are|was|were|has|have|had)'].map(
+  (aux) =>
+    new RegExp(
+      `^(?<how>${HOW})(?: later)? (?<way>after|before|from) (?<event>[^,.;:?!()]+?) ${aux} (?<clause>[^,.;:?!()]+)(?<rest>.*)$`,
+      'iu',
+    ),
+);
 /** "How long does it take to close a complaint" */
 const TO_DO = new RegExp(`^(?<how>.*?\\b(?:take|takes|took|needs?|needed|longest|shortest|(?:${UNIT}))(?: us| them)?),? to (?:be |get )?(?<clause>[^,.;:?!()]+)(?<rest>.*)$`, 'iu');
 const UNTIL = new RegExp(`^(?<how>${HOW})(?: (?:does it take|did it take|is it|was it|do we need|pass(?:es)?|go(?:es)? by))? (?:until|till|before) (?<clause>[^,.;:?!()]+)(?<rest>.*)$`, 'iu');
@@ -67,7 +72,7 @@ export interface SpanClause {
 export function clauseIn(text: string): SpanClause | undefined {
   const from = FROM.exec(text)?.[1];
   const plain = text.replace(FROM, '');
-  const beside = BESIDE.exec(plain)?.groups;
+  const beside = BESIDE.map((each) => each.exec(plain)).find((each) => each !== null)?.groups;
   if (beside) {
     const { how = '', way = '', event = '', clause = '', rest = '' } = beside;
     return { how, clause, event, first: !/before/i.test(way), rest };

@@ -30,7 +30,9 @@ const FORMS: readonly (readonly [pattern: RegExp, order: Order])[] = [
     /\b(?:on )?(?:the )?(?:(?:very|same) )+day (?:that |when |on which |as )?(?:(?:it|they|he|she|we) )?(?:(?:was|were|is|are|had been|got) )?(?:the |its |their )?(?<right>[\p{L}-]+(?: (?:in|out|up|off|back))?)/iu,
     'same',
   ],
-  [/\b(?:on )?the day (?:that |when |on which )?(?:it|they|he|she) (?:was|were|is|are|had been|got) (?<right>[\p{L}-]+(?: (?:in|out|up|off|back))?)/iu, 'same'],
+  [/\b(?:on )?the day (?:that |when |on which )?(?:it|they|he|she) (?:(?:was|were|is|are|had been|got) )?(?<right>[\p{L}-]+(?: (?:in|out|up|off|back))?)/iu, 'same'],
+  [new RegExp(`\\b(?:exactly )?on (?<right>${WHOSE} ${PLAN} (?:date|day))(?![\\p{L}])`, 'iu'), 'same'],
+  [/\b(?:too early|early|ahead of (?:time|schedule)|before time)(?=\s*(?:[,.?!]|$|in \d|by |for |per ))/iu, 'earlier'],
   [/\b(?:in time|on time|on schedule|punctually|as (?:planned|agreed|promised|scheduled))(?=\s*(?:[,.?!]|$|in \d|by |for |per ))/iu, 'in time'],
   [/\b(?:too late|late|with (?:a )?delay)(?=\s*(?:[,.?!]|$|in \d|by |for |per |so far))/iu, 'later'],
 ];
@@ -57,4 +59,8 @@ const MISSED = new RegExp(
   'iu',
 );
 
-export const missedIn = (text: string): Record<string, string> | undefined => MISSED.exec(text)?.groups;
+const WAS_LATE =
+  /^by how many (?<unit>days|weeks|hours) (?:was|were|is|are) (?<whose>[^,.;:?!()]+?) (?:late|delayed|overdue)(?<rest>.*)$/iu;
+
+export const missedIn = (text: string): Record<string, string> | undefined =>
+  (MISSED.exec(text) ?? WAS_LATE.exec(text))?.groups;

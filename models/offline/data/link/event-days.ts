@@ -131,8 +131,9 @@ function byPart(
   part: Part,
 ): { column: Column; score: number } | undefined {
   const role = part === 'begin' ? words.some(isBeginning) : words.some(isEnding);
-  const named = part === 'begin' && ofRows.length > 0;
-  const column = role || named ? (part === 'begin' ? firstDay(table) : lastDay(table)) : undefined;
+  const named = ofRows.length > 0;
+  const ends = (): Column | undefined => (role ? lastDay(table) : only(actual(table)));
+  const column = role || named ? (part === 'begin' ? firstDay(table) : ends()) : undefined;
   return column && { column, score: role ? 0.6 : 0.65 };
 }
 

@@ -65,7 +65,8 @@ function chosen(found: readonly Compared[]): Compared | undefined {
 }
 
 function comparedIn(table: Table, { before, order, right }: Lateness, question: string): Compared[] {
-  const other = order === 'same' ? eventDay(right ?? '', table, 'begin')?.column : plannedDay(table, right);
+  const planned = plannedDay(table, right);
+  const other = order === 'same' ? (planned ?? fullyNamed(table, right ?? '')) : planned;
   const spoken = spokenOfRows(question, table);
   if (!other) return [];
   return donesIn(table, before, other).map(({ column, head, score }) => ({
@@ -121,7 +122,7 @@ function donesIn(table: Table, before: string, other: Column): Done[] {
   }
   const vague = VAGUE.exec(before);
   const end = vague ? goesWith(table, other) : undefined;
-  return vague && end ? [{ column: end, head: before.slice(0, vague.index), score: 0.4 }] : [];
+  return vague && end ? [{ column: end, head: before.slice(0, vague.index), score: 0.5 }] : [];
 }
 
 /** "Delivered" beside "delivery due": what came of what was to be. */
@@ -162,7 +163,7 @@ function fullyNamed(table: Table, event: string): Column | undefined {
 
 /** By how many days something came later than it was to. */
 function delayAsked(model: Model, question: string, said: Record<string, string>): Reworded | undefined {
-  const { whose = '', right = '', rest = '', unit = '' } = said;
+  const { whose = '', right, rest = '', unit = '' } = said;
   const most = MOST.exec(whose)?.groups?.['noun'];
   const found = chosen(
     model.tables.flatMap((table): Compared[] => {

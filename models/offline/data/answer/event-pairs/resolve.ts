@@ -1,5 +1,6 @@
+import { isBeginning, isEnding } from '../../language/event-families.ts';
 import { singular } from '../../language/singular.ts';
-import { type EventDay, eventDay, firstDay, type Part, parentsOf, wordsOf } from '../../link/event-days.ts';
+import { type EventDay, eventDay, firstDay, type Part, parentsOf, wordsOf, worth } from '../../link/event-days.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
 
 /** Two days of one row, or of a row and one that it refers to. */
@@ -128,13 +129,17 @@ interface EventInClause {
   length: number;
 }
 
+const tellsEvent = (word: string, column: Column): boolean =>
+  worth(word, column) > 0 || isBeginning(word) || isEnding(word);
+
 /** Each stretch of a clause that names a day of the table. */
 export function eventsIn(clause: string, table: Table, part: Part): EventInClause[] {
   const words = clause.trim().split(/\s+/);
   return words.flatMap((_word, at) =>
     Array.from({ length: Math.min(LONGEST_EVENT, words.length - at) }, (_each, more) => more + 1).flatMap((length) => {
-      const day = eventDay(words.slice(at, at + length).join(' '), table, part);
-      if (!day || day.score === ROWS_ALONE || day.unsaid.length > 0) return [];
+      const said = words.slice(at, at + length).join(' ');
+      const day = eventDay(said, table, part);
+      if (!day || day.score === ROWS_ALONE || !wordsOf(said).every((word) => tellsEvent(word, day.column))) return [];
       return [{ day, length, subject: words.slice(0, at).join(' '), object: words.slice(at + length).join(' ') }];
     }),
   );

@@ -20,7 +20,7 @@ const LEADS: readonly RegExp[] = [
   new RegExp(`^${HOW} (?:does|did|do) (?<whose>${NOUN}) (?:take|need|last|wait|spend)(?: to (?<deed>${NOUN}))?$`, 'iu'),
 ];
 const RANK =
-  /^(?<head>(?:which|what) [^,.;:?!]+?) (?:takes?|took|needs?|needed|waits?|waited|has|had|have) (?:the )?(?<most>longest|shortest|most time|least time|fastest|quickest|slowest)(?: (?:average |mean )?(?:\p{L}+ )?(?:time|wait|delay|duration)s?)?(?: to (?<deed>[^,.;:?!()]+?))?$/iu;
+  /^(?<head>(?:which|what) [^,.;:?!]+?) (?:takes?|took|needs?|needed|waits?|waited|has|had|have|is|was|are|were) (?:the )?(?<most>longest|shortest|most time|least time|fastest|quickest|slowest)(?: (?:average |mean )?(?:\p{L}+ )?(?:time|wait|delay|duration)s?)?(?: to (?<deed>[^,.;:?!()]+?))?$/iu;
 const COMPARED = String.raw`(?<how>(?:more than|less than|fewer than|longer than|over|under|at least|at most|within|up to|no more than)) (?<count>[\p{L}\d.]+) (?<unit>days?|hours?|minutes?|weeks?)`;
 const FILTER = new RegExp(`^(?<head>.+?),? (?:took|take|takes|needed|waited|had to wait|lasted) ${COMPARED}$`, 'iu');
 const OFTEN = new RegExp(
@@ -89,7 +89,7 @@ interface Wording extends Found {
 function wordings(wording: Wording, name: string): string[] {
   const { before, pair, prefix, phrases, model } = wording;
   const behind = [withoutImplied(wording.after, pair), tied(prefix)].filter(Boolean).join(' ');
-  const joined = (text: string): string => `${text} ${behind}`.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim();
+  const joined = (text: string): string => `${text} ${behind}`.replace(/\s+/g, ' ').replace(/ ,/g, ',').replace(/[ ,]+$/, '');
   const ranked = RANK.exec(before)?.groups;
   if (ranked) {
     const rows = whoseRows(model, pair.table, phrases);
@@ -104,7 +104,11 @@ function wordings(wording: Wording, name: string): string[] {
   const { whose: said = '', deed = '', fn: which = '' } = lead.groups ?? {};
   const rows = whoseRows(model, pair.table, [said, deedObject(deed), ...phrases].filter((each) => !saysEnd(each, pair)));
   const fn = LOW.test(which) ? 'lowest' : HIGH.test(which) ? 'highest' : which === 'median' ? 'median' : 'average';
-  return (rows ?? []).map((each) => joined(`what is the ${fn} ${name}${unitOf(wording)} of ${each}`));
+  const unit = unitOf(wording);
+  const units = unit === '' ? [['', '']] : [[unit, ''], ['', unit]];
+  return (rows ?? []).flatMap((each) =>
+    units.map(([first, last]) => joined(`what is the ${fn} ${name}${first} of ${each}${last}`)),
+  );
 }
 
 /** "The wait for a payment": the event itself. */

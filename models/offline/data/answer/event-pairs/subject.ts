@@ -36,7 +36,7 @@ export function whoseRows(model: Model, table: Table, phrases: readonly string[]
     (phrase) => !(isPlain(phrase) && (spokenOfRows(phrase, table) > 0.2 || isCommon(model, phrase))),
   );
   const [phrase, more] = told;
-  if (more !== undefined) return undefined;
+  if (more !== undefined || (phrase !== undefined && /\b(?:do|does|did)\b/i.test(phrase))) return undefined;
   if (phrase === undefined) return [rows];
   const [, head = '', rest = ''] = /^(\p{L}+)( (?:of|to|for|from|in|with|on|at|by|that|which|who) .+)?$/iu.exec(phrase) ?? [];
   // The days decide which rows are meant, where no other rows are called so.
