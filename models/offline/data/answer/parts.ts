@@ -80,7 +80,11 @@ export function answerByRules(task: Task): PartsResult & { open: boolean } {
   return {
     kind: 'answer',
     text: [...answers, ...open].join('\n\n'),
-    open: !settled && !task.context && (parts.length === 1 || open.length > 0) && !ABOUT_CONCERNS.test(instruction),
+    open:
+      !settled &&
+      !task.context &&
+      (parts.length === 1 || open.length > 0) &&
+      !ABOUT_CONCERNS.test(instruction),
   };
 }
 

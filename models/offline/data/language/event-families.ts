@@ -52,7 +52,8 @@ const FAMILIES = [
 
 const byStem = new Map<string, Set<number>>();
 for (const [family, words] of FAMILIES.entries())
-  for (const word of words.split(' ')) byStem.set(stem(word), (byStem.get(stem(word)) ?? new Set()).add(family));
+  for (const word of words.split(' '))
+    byStem.set(stem(word), (byStem.get(stem(word)) ?? new Set()).add(family));
 
 /** Words that may stand for the event of another, where none is called so itself. */
 const NEAR = [

@@ -1,3 +1,5 @@
+import { MONTHS } from '@parley/platform/months';
+
 /** A span of time that is asked for, and what stands around it. */
 export interface EventSpan {
   /** What the span begins with; nothing where only its end is told. */
@@ -7,16 +9,20 @@ export interface EventSpan {
   after: string;
 }
 
-export const UNIT = String.raw`(?:(?:calendar |whole |full )?(?:days?|hours?|minutes?|mins?|weeks?|months?))`;
+export const UNIT = `(?:(?:calendar |whole |full )?(?:days?|hours?|minutes?|mins?|weeks?|months?))`;
 const WORD = String.raw`(?:[\p{L}\d'’-]+)`;
 /** What ends an event. */
-const STOP = String.raw`(?!(?:for|in|on average|per|by|at|who|which|where|usually|typically|normally|take|takes|do|does|did|excluding|including|over|during|since|with|without|among|from|between|to|until|till|and|or|on (?:the|all|our|completed))\b)`;
+const MONTH = MONTHS.map((name) => name.slice(0, 3)).join('|');
+const STOP = String.raw`(?!(?:for|in (?:\d|the |this |last |${MONTH})|on average|per|by|at|who|which|where|usually|typically|normally|take|takes|do|does|did|excluding|including|over|during|since|with|without|among|from|between|to|until|till|and|or|on (?:the|all|our|completed))(?:\b|(?<=\s)|(?<=\d)))`;
 const END = `(${STOP}${WORD}(?: ${STOP}(?!of\\b)${WORD}){0,5})`;
 const BEGIN = `(${STOP}${WORD}(?: ${STOP}${WORD}){0,5})`;
 const TO = '(?:to|until|till|and|up to)';
 
 const PAIRS = [
-  new RegExp(`,? ?(?:\\b(?:counted|measured|counting|reckoned),? )?\\b(?:from|between) ${BEGIN} ${TO} ${END}`, 'iu'),
+  new RegExp(
+    `,? ?(?:\\b(?:counted|measured|counting|reckoned),? )?\\b(?:from|between) ${BEGIN} ${TO} ${END}`,
+    'iu',
+  ),
   // "Response time, call received to arrival"
   new RegExp(`, ${BEGIN} to ${END}(?=\\s*(?:[,.?!(]|$))`, 'iu'),
 ];
@@ -37,7 +43,7 @@ export function pairIn(text: string): EventSpan | undefined {
   return undefined;
 }
 
-const HOW = String.raw`how (?:many ${UNIT}|long)`;
+const HOW = `how (?:many ${UNIT}|long)`;
 
 /** "How many days after invoicing do clients pay us": the clause behind the event holds the other one. */
 const BESIDE = ['(?:do|does|did)', '(?:is|are|was|were|has|have|had)'].map(
@@ -48,12 +54,21 @@ const BESIDE = ['(?:do|does|did)', '(?:is|are|was|were|has|have|had)'].map(
     ),
 );
 /** "How long does it take to close a complaint" */
-const TO_DO = new RegExp(`^(?<how>.*?\\b(?:take|takes|took|needs?|needed|longest|shortest|(?:${UNIT}))(?: us| them)?),? to (?:be |get )?(?<clause>[^,.;:?!()]+)(?<rest>.*)$`, 'iu');
-const UNTIL = new RegExp(`^(?<how>${HOW})(?: (?:does it take|did it take|is it|was it|do we need|pass(?:es)?|go(?:es)? by))? (?:until|till|before) (?<clause>[^,.;:?!()]+)(?<rest>.*)$`, 'iu');
+const TO_DO = new RegExp(
+  `^(?<how>.*?\\b(?:take|takes|took|needs?|needed|longest|shortest|(?:${UNIT}))(?: us| them)?),? to (?:be |get )?(?<clause>[^,.;:?!()]+)(?<rest>.*)$`,
+  'iu',
+);
+const UNTIL = new RegExp(
+  `^(?<how>${HOW})(?: (?:does it take|did it take|is it|was it|do we need|pass(?:es)?|go(?:es)? by))? (?:until|till|before) (?<clause>[^,.;:?!()]+)(?<rest>.*)$`,
+  'iu',
+);
 const FROM = /,? ?\b(?:counted|measured|counting|reckoned|starting) (?:from|with) ([^,.;:?!()]+)/i;
 
 const COMPARED = String.raw`(?<how>more than|less than|fewer than|over|under|at least|at most|within|up to|no more than|exactly)? ?(?:the )?(?<count>[\p{L}\d.]+) (?<unit>days?|hours?|minutes?|weeks?)`;
-const APART = new RegExp(`^(?<head>.+?) ${COMPARED} (?<way>after|before|of|past|later than|earlier than) (?<event>[^,.;:?!()]+)(?<rest>.*)$`, 'iu');
+const APART = new RegExp(
+  `^(?<head>.+?) ${COMPARED} (?<way>after|before|of|past|later than|earlier than) (?<event>[^,.;:?!()]+)(?<rest>.*)$`,
+  'iu',
+);
 
 /** "How many visits took place more than 5 days after the planned date" */
 export const apartIn = (text: string): Record<string, string> | undefined => APART.exec(text)?.groups;
@@ -83,11 +98,14 @@ export function clauseIn(text: string): SpanClause | undefined {
   return { how, clause, first: true, rest, ...(from ? { event: from } : {}) };
 }
 
-const AVERAGE = /(?:, )?\b(?:on average|on an average|typically|usually|normally|as a rule|in general)\b(?:,(?! how))?/gi;
+const AVERAGE =
+  /(?:, )?\b(?:on average|on an average|typically|usually|normally|as a rule|in general)\b(?:,(?! how))?/gi;
 const IN_UNIT = /,? ?\bin (days|hours|minutes|weeks|months)\b(?! of),?/i;
-const MANY = new RegExp(String.raw`\b(?:how many|number of|average|mean|median|longest|shortest|total) (?:calendar |whole |full )?(days|hours|minutes|weeks|months)\b`, 'i');
+const MANY =
+  /\b(?:how many|number of|average|mean|median|longest|shortest|total) (?:calendar |whole |full )?(days|hours|minutes|weeks|months)\b/i;
 
-const DECIMALS = /,? ?\(?\b(?:(?:with|to|rounded to) )?((?:one|two|three|[1-3]) decimals?(?: places?)?)\b\)?,?/i;
+const DECIMALS =
+  /,? ?\(?\b(?:(?:with|to|rounded to) )?((?:one|two|three|[1-3]) decimals?(?: places?)?)\b\)?,?/i;
 
 /** How a span is to be told: the average, in minutes, to one decimal. */
 export interface Telling {
@@ -100,7 +118,15 @@ export interface Telling {
 export function tellingOf(text: string): Telling {
   const unit = IN_UNIT.exec(text)?.[1] ?? MANY.exec(text)?.[1];
   const decimals = DECIMALS.exec(text)?.[1];
-  const plain = text.replace(AVERAGE, (said) => (/^,.*[^,]$/.test(said) ? ', ' : ' ')).replace(DECIMALS, ' ').replace(IN_UNIT, ' ').replace(/\s+/g, ' ').replace(/ (?=[,?.!])/g, '').trim();
+  const plain = text
+    .replace(AVERAGE, (said) => (/^,.*[^,]$/.test(said) ? ', ' : ' '))
+    .replace(DECIMALS, ' ')
+    .replace(IN_UNIT, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,?.!])/g, '')
+    .replace(/,,+/g, ',')
+    .replace(/^[ ,]+/, '')
+    .trim();
   return {
     average: new RegExp(AVERAGE.source, 'i').test(text) || /\b(?:average|mean)\b/i.test(text),
     ...(unit ? { unit: unit.toLowerCase() } : {}),

@@ -17,13 +17,18 @@ const PLANNED =
 /** A day on which something was to be, whatever came of it. */
 export const isPlannedDay = ({ words, cuts, comment = '' }: Column): boolean =>
   PLANNED.test(words.join(' ')) ||
-  [...cuts.values()].some((cut) => cut.length > 2 && ['planned', 'promised'].some((word) => isShortFor(cut, word))) || /^(?:[^.;(]* )?(?:promised|agreed|planned|expected|by which)\b/i.test(comment);
+  [...cuts.values()].some(
+    (cut) => cut.length > 2 && ['planned', 'promised'].some((word) => isShortFor(cut, word)),
+  ) ||
+  /^(?:[^.;(]* )?(?:promised|agreed|planned|expected|by which)\b/i.test(comment);
 
 const ASIDE = /\b(?:birth|born|updated?|modified|changed)\b/;
 
 /** The days of a row itself, but for what says nothing of what came of it. */
 export const daysOf = ({ columns }: Table): Column[] =>
-  columns.filter(({ kind, words, expression }) => kind === 'date' && !expression && !ASIDE.test(words.join(' ')));
+  columns.filter(
+    ({ kind, words, expression }) => kind === 'date' && !expression && !ASIDE.test(words.join(' ')),
+  );
 
 const actual = (table: Table): Column[] => daysOf(table).filter((column) => !isPlannedDay(column));
 
@@ -49,7 +54,10 @@ const TELLING_NOTHING =
 
 /** What people do to things, and what things do, without any word for the event itself. */
 const PARTICLE_VERBS: readonly [said: RegExp, event: string][] = [
-  [/\b(?:came|come|comes|coming|brought|brings?|bringing|given|gave|sent|handed) (?:\p{L}+ )?back\b/u, 'returned'],
+  [
+    /\b(?:came|come|comes|coming|brought|brings?|bringing|given|gave|sent|handed) (?:\p{L}+ )?back\b/u,
+    'returned',
+  ],
   [/\b(?:handed|hand|handing) over\b/, 'delivered'],
   [/\b(?:got|get|getting|come|came) to\b/, 'delivered'],
   [/\b(?:picked|pick|picking) (?:\p{L}+ )?up\b/u, 'collected'],
@@ -67,7 +75,7 @@ const particleVerbs = (lower: string): string[] =>
 export function wordsOf(event: string): string[] {
   const lower = event.toLowerCase();
   const verbs = particleVerbs(lower);
-  const words = lower.replace(/['’]s\b/g, '').match(/[\p{L}-]+/gu) ?? [];
+  const words = lower.replace(/['’]s\b/g, '').match(/[\p{L}\d-]+/gu) ?? [];
   return [...words.filter((word) => !TELLING_NOTHING.test(word)), ...verbs];
 }
 
@@ -88,7 +96,8 @@ export function worth(word: string, { words, comment, cuts }: Column): number {
   if (own.includes(word) || own.includes(singular(word))) return 1;
   const alike = Math.max(0, ...own.map((each) => eventLikeness(each, word)));
   if (alike >= 0.9) return alike;
-  if (word.length > 4 && [...cuts.values()].some((cut) => cut.length > 2 && isShortFor(cut, verbOf(word)))) return 0.75;
+  if (word.length > 4 && [...cuts.values()].some((cut) => cut.length > 2 && isShortFor(cut, verbOf(word))))
+    return 0.75;
   if (alike > 0) return alike;
   if (says(commentWords(clauseOf(comment)), word)) return 0.7;
   return says(commentWords(comment), word) ? 0.3 : 0;
@@ -111,7 +120,8 @@ export function eventDay(event: string, table: Table, part: Part): EventDay | un
     .filter(({ score }) => score >= 0.7)
     .toSorted((a, b) => b.score - a.score || Number(isPlannedDay(a.column)) - Number(isPlannedDay(b.column)));
   const [best, second] = scored;
-  const clear = best && (!second || best.score - second.score > AS_GOOD || moreSaid(words, best.column, second.column));
+  const clear =
+    best && (!second || best.score - second.score > AS_GOOD || moreSaid(words, best.column, second.column));
   const found = clear ? best : best ? undefined : byPart(words, ofRows, table, part);
   if (!found) return undefined;
   const unsaid = words.filter((word) => !isExplained(word, found.column, ofRows, part));
@@ -121,7 +131,10 @@ export function eventDay(event: string, table: Table, part: Part): EventDay | un
 /** "Promised date" and "promise": the one that has more of the words, or is planned no more than it is said to be. */
 function moreSaid(words: readonly string[], a: Column, b: Column): boolean {
   const sum = (column: Column): number => words.reduce((all, word) => all + worth(word, column), 0);
-  return sum(a) > sum(b) + AS_GOOD || (isPlannedDay(b) && !isPlannedDay(a) && !words.some((word) => PLANNED.test(word)));
+  return (
+    sum(a) > sum(b) + AS_GOOD ||
+    (isPlannedDay(b) && !isPlannedDay(a) && !words.some((word) => PLANNED.test(word)))
+  );
 }
 
 function byPart(
@@ -144,6 +157,8 @@ const isExplained = (word: string, column: Column, ofRows: readonly string[], pa
 export function parentsOf(table: Table, model: Model): Table[] {
   const names = table.foreignKeys.map((key) => key.table);
   return [...new Set(names)].flatMap((name) =>
-    name !== table.name && names.filter((each) => each === name).length === 1 ? (model.byName.get(name) ?? []) : [],
+    name !== table.name && names.filter((each) => each === name).length === 1
+      ? (model.byName.get(name) ?? [])
+      : [],
   );
 }

@@ -1,7 +1,7 @@
 import { SMALL_NUMBERS } from '@parley/platform/number-words';
-import { apartIn } from '../../language/event-spans.ts';
-import { latenessIn, missedIn, type Lateness } from '../../language/lateness.ts';
 import { isOneEvent } from '../../language/event-families.ts';
+import { apartIn } from '../../language/event-spans.ts';
+import { type Lateness, latenessIn, missedIn } from '../../language/lateness.ts';
 import { singular } from '../../language/singular.ts';
 import { daysOf, eventDay, isPlannedDay, lastDay, wordsOf, worth } from '../../link/event-days.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
@@ -23,16 +23,23 @@ const only = <T>([first, more]: readonly T[]): T | undefined => (more === undefi
 
 /** "Handed over later than the contract said": one day of a row against another. */
 export function lateAsked(model: Model, question: string): Reworded | undefined {
-  const text = question.trim().replace(/[?.!\s]+$/, '').replace(/,? ?\(?\bin (?:percent|%)\)?/i, '');
+  const text = question
+    .trim()
+    .replace(/[?.!\s]+$/, '')
+    .replace(/,? ?\(?\bin (?:percent|%)\)?/i, '');
   const missed = missedIn(text);
   if (missed) return delayAsked(model, text, missed);
+  if (ASKS_DAYS.test(text)) return undefined;
   const said = latenessIn(text);
-  const found = said && chosen(model.tables.flatMap((table) => (table.validity ? [] : comparedIn(table, said, question))));
+  const found =
+    said &&
+    chosen(model.tables.flatMap((table) => (table.validity ? [] : comparedIn(table, said, question))));
   if (!said || !found || !isComparable(found, said)) return undefined;
   const { done, planned, table } = found;
   // Whether a period picks the whole or the part of a share is not said.
   if (PERIOD.test(said.after) && SHARE.test(found.head)) return undefined;
-  const condition = said.order === 'in time' ? 'have spanasked at most 0' : `have dayplanned ${SAID[said.order]} daydone`;
+  const condition =
+    said.order === 'in time' ? 'have spanasked at most 0' : `have dayplanned ${SAID[said.order]} daydone`;
   const named = said.order === 'in time' ? [spanNamed(table, planned, done)] : daysNamed(done, planned);
   const texts = headsOf(found).map((head) => `${head} ${condition} ${said.after}`);
   return { texts: texts.map((each) => each.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim()), named };
@@ -40,7 +47,8 @@ export function lateAsked(model: Model, question: string): Reworded | undefined 
 
 /** "Site invoices", where rows are called payments: every word is of the rows. */
 function headsOf({ head, table }: Compared): string[] {
-  const [, opening = '', noun = ''] = /^(how many|which|what (?:share|percentage|percent) of(?: the| our)?) ([\p{L} ]+)$/iu.exec(head) ?? [];
+  const [, opening = '', noun = ''] =
+    /^(how many|which|what (?:share|percentage|percent) of(?: the| our)?) ([\p{L} ]+)$/iu.exec(head) ?? [];
   const known = new Set([...table.words, ...table.columns.flatMap(({ words }) => words)].map(singular));
   const own = noun !== '' && noun.split(' ').every((word) => known.has(singular(word.toLowerCase())));
   return own ? [head, `${opening} ${rowsCalled(table)}`] : [head];
@@ -48,6 +56,9 @@ function headsOf({ head, table }: Compared): string[] {
 
 /** What was done is named last: a period that follows is that of the deed. */
 const SAID = { later: 'earlier than', earlier: 'later than', same: 'same as' } as const;
+/** How late it was is another question than which were late. */
+const ASKS_DAYS =
+  /\b(?:number of|how many|average|mean|total|largest|longest|highest|most) (?:days|weeks|hours|minutes)\b|^how (?:long|late)\b|\bby which\b/i;
 const PERIOD = /^,? ?(?:in|during|since|between|from|over|within|this|last) /i;
 const SHARE = /\b(?:share|percentage|percent|proportion|fraction)\b/i;
 
@@ -85,7 +96,8 @@ function plannedDay(table: Table, said: string | undefined): Column | undefined 
     (column) => isPlannedDay(column) && words.every((word) => worth(word, column) > 0),
   );
   const called = said === undefined ? undefined : eventDay(said, table, 'end')?.column;
-  const fits = words.length > 0 || said === undefined || said.split(/\s+/).some((word) => PLANNING.test(word));
+  const fits =
+    words.length > 0 || said === undefined || said.split(/\s+/).some((word) => PLANNING.test(word));
   return fits ? (only(planned) ?? planned.find((column) => column === called)) : undefined;
 }
 
@@ -96,10 +108,14 @@ const PLAN =
 
 const HELPERS =
   '(?:that|which|who|have|has|had|is|are|was|were|been|being|got|get|did|do|actually|really|only)';
-const MOVED = '(?:came|come|comes|went|go|goes|gone|brought|given|handed|picked|took|taken|sent|put|made|ended|finished|done|happened|left|got)';
+const MOVED =
+  '(?:came|come|comes|went|go|goes|gone|brought|given|handed|picked|took|taken|sent|put|made|ended|finished|done|happened|left|got)';
 const LEADING = new RegExp(`(?:(?:^| )(?:${HELPERS}|${MOVED}))+$`, 'i');
 /** Verbs of coming and going, which may be said of whatever is to be done. */
-const VAGUE = new RegExp(`(?: (?:${HELPERS}))*(?: (?:${MOVED}|was|were|been)(?: (?:off|out|in|back|over|up|on|through))?)$`, 'i');
+const VAGUE = new RegExp(
+  `(?: (?:${HELPERS}))*(?: (?:${MOVED}|was|were|been)(?: (?:off|out|in|back|over|up|on|through))?)$`,
+  'i',
+);
 
 interface Done {
   column: Column;
@@ -116,7 +132,8 @@ function donesIn(table: Table, before: string, other: Column): Done[] {
     const said = words.slice(-length).join(' ');
     if (/\d|[,:;]/.test(said)) break;
     const day = eventDay(said, table, 'end');
-    if (!day || day.score < 0.7 || day.unsaid.length > 0 || day.column === other || isPlannedDay(day.column)) continue;
+    if (!day || day.score < 0.7 || day.unsaid.length > 0 || day.column === other || isPlannedDay(day.column))
+      continue;
     const head = words.slice(0, -length).join(' ').replace(LEADING, '');
     return [{ column: day.column, head, score: day.score }];
   }
@@ -134,7 +151,8 @@ function goesWith(table: Table, planned: Column): Column | undefined {
   return only(kin) ?? lastDay(table);
 }
 
-const MOST = /^(?:the )?(?:most (?:delayed|overdue|late)|latest|longest overdue|slowest|worst(?: delayed)?) (?<noun>.+)$/i;
+const MOST =
+  /^(?:the )?(?:most (?:delayed|overdue|late)|latest|longest overdue|slowest|worst(?: delayed)?) (?<noun>.+)$/i;
 
 const INTO: Readonly<Record<string, number>> = { day: 1, week: 7 };
 
@@ -142,18 +160,33 @@ const INTO: Readonly<Record<string, number>> = { day: 1, week: 7 };
 export function apartAsked(model: Model, question: string): Reworded | undefined {
   const said = apartIn(question.trim().replace(/[?.!\s]+$/, ''));
   const { head = '', how = 'exactly', count = '', unit = '', way = '', event = '', rest = '' } = said ?? {};
-  const days = (SMALL_NUMBERS[count.toLowerCase()] ?? Number(count)) * (INTO[unit.replace(/s$/i, '').toLowerCase()] ?? Number.NaN);
+  const days =
+    (SMALL_NUMBERS[count.toLowerCase()] ?? Number(count)) *
+    (INTO[unit.replace(/s$/i, '').toLowerCase()] ?? Number.NaN);
   if (!said || Number.isNaN(days)) return undefined;
   const found = chosen(
     model.tables.flatMap((table) => {
       const other = table.validity ? undefined : (plannedDay(table, event) ?? fullyNamed(table, event));
-      return other ? donesIn(table, head, other).map(({ column, ...each }) => ({ ...each, table, done: column, planned: other, score: each.score + spokenOfRows(question, table) })) : [];
+      return other
+        ? donesIn(table, head, other).map(({ column, ...each }) => ({
+            ...each,
+            table,
+            done: column,
+            planned: other,
+            score: each.score + spokenOfRows(question, table),
+          }))
+        : [];
     }),
   );
   if (!found || !isComparable(found, { order: 'same', before: '', after: '' })) return undefined;
-  const [begin, end] = /^(?:before|earlier)/i.test(way) ? [found.done, found.planned] : [found.planned, found.done];
+  const [begin, end] = /^(?:before|earlier)/i.test(way)
+    ? [found.done, found.planned]
+    : [found.planned, found.done];
   const named = [spanNamed(found.table, begin, end)];
-  return { texts: headsOf(found).map((each) => `${each} have spanasked ${how} ${days} ${rest}`.trim()), named };
+  return {
+    texts: headsOf(found).map((each) => `${each} have spanasked ${how} ${days} ${rest}`.trim()),
+    named,
+  };
 }
 
 function fullyNamed(table: Table, event: string): Column | undefined {

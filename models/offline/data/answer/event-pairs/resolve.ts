@@ -1,6 +1,14 @@
 import { isBeginning, isEnding } from '../../language/event-families.ts';
 import { singular } from '../../language/singular.ts';
-import { type EventDay, eventDay, firstDay, type Part, parentsOf, wordsOf, worth } from '../../link/event-days.ts';
+import {
+  type EventDay,
+  eventDay,
+  firstDay,
+  type Part,
+  parentsOf,
+  wordsOf,
+  worth,
+} from '../../link/event-days.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
 
 /** Two days of one row, or of a row and one that it refers to. */
@@ -14,6 +22,8 @@ export interface DayPair {
 }
 
 const CLEARLY = 0.05;
+/** What only stands for the rows says nothing of what happened to them. */
+const ROWS_ALONE = 0.65;
 
 const isSaid = (question: string, words: readonly string[]): boolean => {
   const said = new Set((question.toLowerCase().match(/[\p{L}-]+/gu) ?? []).map(singular));
@@ -27,7 +37,10 @@ const isKind = (question: string, columns: readonly Column[]): boolean =>
       kind === 'text' &&
       !reference &&
       !primary &&
-      [...values, ...codes.values()].some((value) => value.length > 3 && value.includes(' ') && isSaid(question, value.toLowerCase().split(/[\s_]+/))),
+      [...values, ...codes.values()].some(
+        (value) =>
+          value.length > 3 && value.includes(' ') && isSaid(question, value.toLowerCase().split(/[\s_]+/)),
+      ),
   );
 
 /** How far a question speaks of the rows of a table. */
@@ -35,7 +48,11 @@ export function spokenOfRows(question: string, { words, columns, comment = '' }:
   if (isSaid(question, words)) return 0.5;
   if (isSaid(question, words.slice(-1))) return 0.4;
   if (isKind(question, columns)) return 0.3;
-  const told = comment.split(/[.;:(,]/)[0]?.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const told =
+    comment
+      .split(/[.;:(,]/)[0]
+      ?.toLowerCase()
+      .match(/\p{L}{4,}/gu) ?? [];
   return told.some((word) => isSaid(question, [word])) ? 0.2 : 0;
 }
 
@@ -59,13 +76,22 @@ export function pairOfDays(
 function pairIn(model: Model, table: Table, begin: string | undefined, end: string): DayPair | undefined {
   const own = (event: string, part: Part): EventDay | undefined => eventDay(event, table, part);
   const first = begin === undefined ? firstDay(table) : undefined;
-  const from: EventDay | undefined = begin === undefined ? first && { column: first, score: 0.3, unsaid: [] } : own(begin, 'begin');
+  const from: EventDay | undefined =
+    begin === undefined ? first && { column: first, score: 0.3, unsaid: [] } : own(begin, 'begin');
   const to = own(end, 'end');
-  const [a, b] = [from ?? inParent(model, table, begin ?? ''), to ?? inParent(model, table, end)];
+  const [a, b] = [orParents(model, table, begin ?? '', from), orParents(model, table, end, to)];
   if (!a || !b || (!from && !to) || a.column === b.column) return undefined;
   const unsaid = [...a.unsaid, ...b.unsaid];
   return { table, begin: a.column, end: b.column, score: a.score + b.score - 0.15 * unsaid.length, unsaid };
 }
+
+/** What only stands for the rows may as well stand for those that they refer to. */
+const orParents = (
+  model: Model,
+  table: Table,
+  event: string,
+  own: EventDay | undefined,
+): EventDay | undefined => (own && own.score !== ROWS_ALONE ? own : (inParent(model, table, event) ?? own));
 
 /** "The showing" that a ticket is for: its only day. */
 function inParent(model: Model, table: Table, event: string): EventDay | undefined {
@@ -85,9 +111,6 @@ export interface ClausePair extends DayPair {
 }
 
 const LONGEST_EVENT = 3;
-/** What only stands for the rows says nothing of what happened to them. */
-const ROWS_ALONE = 0.65;
-
 interface Told {
   clause: string;
   event?: string;
@@ -112,7 +135,7 @@ function clausePairsIn(model: Model, table: Table, { clause, event, first, quest
   const other: EventDay | undefined =
     event === undefined
       ? known && { column: known, score: 0.3, unsaid: [] }
-      : (eventDay(event, table, first ? 'begin' : 'end') ?? inParent(model, table, event));
+      : orParents(model, table, event, eventDay(event, table, first ? 'begin' : 'end'));
   if (!other || other.unsaid.length > 0 || (event === undefined && spoken === 0)) return [];
   return eventsIn(clause, table, first ? 'end' : 'begin').flatMap(({ day, subject, object, length }) => {
     if (day.column === other.column) return [];
@@ -136,11 +159,16 @@ const tellsEvent = (word: string, column: Column): boolean =>
 export function eventsIn(clause: string, table: Table, part: Part): EventInClause[] {
   const words = clause.trim().split(/\s+/);
   return words.flatMap((_word, at) =>
-    Array.from({ length: Math.min(LONGEST_EVENT, words.length - at) }, (_each, more) => more + 1).flatMap((length) => {
-      const said = words.slice(at, at + length).join(' ');
-      const day = eventDay(said, table, part);
-      if (!day || day.score === ROWS_ALONE || !wordsOf(said).every((word) => tellsEvent(word, day.column))) return [];
-      return [{ day, length, subject: words.slice(0, at).join(' '), object: words.slice(at + length).join(' ') }];
-    }),
+    Array.from({ length: Math.min(LONGEST_EVENT, words.length - at) }, (_each, more) => more + 1).flatMap(
+      (length) => {
+        const said = words.slice(at, at + length).join(' ');
+        const day = eventDay(said, table, part);
+        if (!day || day.score === ROWS_ALONE || !wordsOf(said).every((word) => tellsEvent(word, day.column)))
+          return [];
+        return [
+          { day, length, subject: words.slice(0, at).join(' '), object: words.slice(at + length).join(' ') },
+        ];
+      },
+    ),
   );
 }

@@ -33,12 +33,13 @@ const isPlain = (phrase: string): boolean => /^\p{L}+$/u.test(phrase);
 export function whoseRows(model: Model, table: Table, phrases: readonly string[]): string[] | undefined {
   const rows = rowsCalled(table);
   const told = [...new Set(phrases.map(bare).filter(Boolean))].filter(
-    (phrase) => !(isPlain(phrase) && (spokenOfRows(phrase, table) > 0.2 || isCommon(model, phrase))),
+    (phrase) => !(isPlain(phrase) && (spokenOfRows(phrase, table) > 0 || isCommon(model, phrase))),
   );
   const [phrase, more] = told;
   if (more !== undefined || (phrase !== undefined && /\b(?:do|does|did)\b/i.test(phrase))) return undefined;
   if (phrase === undefined) return [rows];
-  const [, head = '', rest = ''] = /^(\p{L}+)( (?:of|to|for|from|in|with|on|at|by|that|which|who) .+)?$/iu.exec(phrase) ?? [];
+  const [, head = '', rest = ''] =
+    /^(\p{L}+)( (?:of|to|for|from|in|with|on|at|by|that|which|who) .+)?$/iu.exec(phrase) ?? [];
   // The days decide which rows are meant, where no other rows are called so.
   const unnamed = head !== '' && rest !== '' && !namesTable(model, head) ? [`${rows}${rest}`] : [];
   return spokenOfRows(phrase, table) >= 0.4 ? [phrase] : [phrase, ...unnamed, `${rows} of ${phrase}`];
@@ -46,4 +47,5 @@ export function whoseRows(model: Model, table: Table, phrases: readonly string[]
 
 /** "Clients pay us", where nothing says which of them. */
 const isCommon = (model: Model, phrase: string): boolean =>
-  /^\p{Ll}/u.test(phrase) && (namesTable(model, phrase) || /^(?:customers?|clients?|users?|members?|guests?)$/.test(phrase));
+  /^\p{Ll}/u.test(phrase) &&
+  (namesTable(model, phrase) || /^(?:customers?|clients?|users?|members?|guests?)$/.test(phrase));

@@ -77,7 +77,12 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   // "Not placed any order" ties; "not paid invoices" describes them.
   if (negated)
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
-  if (isKindOf(reading.items, mention, at) || isState(reading.items, mention, at) || isCountedDeed(reading.items, mention, at)) return false;
+  if (
+    isKindOf(reading.items, mention, at) ||
+    isState(reading.items, mention, at) ||
+    isCountedDeed(reading.items, mention, at)
+  )
+    return false;
   if (isDeedOfSomeone(mention) && isRanking(reading)) return true;
   if (isRankedDay(reading, mention) || isDoneToSome(reading, mention, at)) return false;
   return (
