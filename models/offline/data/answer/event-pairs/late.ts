@@ -38,8 +38,7 @@ export function lateAsked(model: Model, question: string): Reworded | undefined 
   const { done, planned, table } = found;
   // Whether a period picks the whole or the part of a share is not said.
   if (PERIOD.test(said.after) && SHARE.test(found.head)) return undefined;
-  const condition =
-    said.order === 'in time' ? 'have spanasked at most 0' : `have dayplanned ${SAID[said.order]} daydone`;
+  const condition = said.order === 'in time' ? 'have spanasked at most 0' : `have ${comparisonOf(said)}`;
   const named = said.order === 'in time' ? [spanNamed(table, planned, done)] : daysNamed(done, planned);
   const texts = headsOf(found).map((head) => `${head} ${condition} ${said.after}`);
   return { texts: texts.map((each) => each.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim()), named };
@@ -54,8 +53,16 @@ function headsOf({ head, table }: Compared): string[] {
   return own ? [head, `${opening} ${rowsCalled(table)}`] : [head];
 }
 
-/** What was done is named last: a period that follows is that of the deed. */
-const SAID = { later: 'earlier than', earlier: 'later than', same: 'same as' } as const;
+const SAID = { later: 'later than', earlier: 'earlier than', same: 'same as' } as const;
+
+/** A period that follows is that of the deed, which is named last then. */
+function comparisonOf({ order, after }: Lateness): string {
+  if (order === 'in time') return '';
+  if (!PERIOD.test(after)) return `daydone ${SAID[order]} dayplanned`;
+  const turned = { later: SAID.earlier, earlier: SAID.later, same: SAID.same }[order];
+  return `dayplanned ${turned} daydone`;
+}
+
 /** How late it was is another question than which were late. */
 const ASKS_DAYS =
   /\b(?:number of|how many|average|mean|total|largest|longest|highest|most) (?:days|weeks|hours|minutes)\b|^how (?:long|late)\b|\bby which\b/i;
