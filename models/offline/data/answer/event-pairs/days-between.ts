@@ -13,8 +13,6 @@ export interface Reworded {
   /** The likeliest wording first. */
   texts: readonly string[];
   named: readonly Named[];
-  /** What was taken for what, for the reader. */
-  note: string;
 }
 
 /** The days from one column to another, by a name that nothing else has. */
