@@ -3,6 +3,7 @@ import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
 import { askedDuration, askedFigure } from './asked-figure.ts';
+import { readEventPair } from './event-pairs/pair-reading.ts';
 import { readAskedFigure } from './figure-reading.ts';
 import { cameOrWent } from './gains.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
@@ -33,19 +34,22 @@ export function answerQuestion(task: Task, asked: string): Outcome {
   const apart = subtracted(text);
   if (apart) return difference(apart, answer);
   const read = (question: string): QuestionReading => readQuestion(reader, question);
+  const schema = { model: task.world.model, lexicon: reader.lexicon };
   const readAnyhow = (question: string): QuestionReading => {
     const plain = read(question);
-    return plain.kind === 'unread'
-      ? readInOtherWords(question, plain, { model: task.world.model, lexicon: reader.lexicon }, read)
-      : plain;
+    return plain.kind === 'unread' ? readInOtherWords(question, plain, schema, read) : plain;
   };
+  const pair = readEventPair(schema, text, (each, lexicon) => readQuestion({ ...reader, lexicon }, each));
   const orDuration = (found: QuestionReading): QuestionReading =>
     found.kind === 'unread' ? (readAskedFigure(reader, askedDuration(text), readAnyhow) ?? found) : found;
-  const reading = readAskedFigure(reader, askedFigure(text), readAnyhow) ?? orDuration(readAnyhow(text));
+  const reading =
+    pair ?? readAskedFigure(reader, askedFigure(text), readAnyhow) ?? orDuration(readAnyhow(text));
   if (reading.kind === 'apart') return both(reading.questions, answer);
   if (reading.kind === 'outcome') return reading.outcome;
   if (reading.kind === 'unread') return { kind: 'decline', reason: reading.reason };
-  return reading.kind === 'pending' ? reading : withNotes(reading.plan.run(task.fetch), reading.notes);
+  if (reading.kind === 'pending') return reading;
+  const outcome = withNotes(reading.plan.run(task.fetch), reading.notes);
+  return reading.settled && outcome.kind === 'answer' ? { ...outcome, settled: true } : outcome;
 }
 
 /** What was taken for something else is said. */

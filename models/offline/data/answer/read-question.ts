@@ -32,7 +32,7 @@ export interface Task {
 export type QuestionReading =
   | { kind: 'pending' }
   /** A query that is ready to run; `notes` say which word was taken for which. */
-  | { kind: 'plan'; plan: Plan; notes: readonly string[] }
+  | { kind: 'plan'; plan: Plan; notes: readonly string[]; settled?: true }
   /** Questions to be answered one by one. */
   | { kind: 'apart'; questions: readonly string[] }
   | { kind: 'outcome'; outcome: Outcome }

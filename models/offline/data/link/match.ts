@@ -60,7 +60,8 @@ function familyWord(token: Token, { word, stem, cut }: EntryWord, inPhrase: bool
   if (token.stem === stem && token.stem.length >= 3) return token.stem.length >= 4 ? 0.86 : 0.7;
   if (isParticipleOf(word, token.lemma) || (inPhrase && ofOneVerb(word, token.lower))) return 0.86;
   // What a verb says is not cut down to the name of a thing: "stolen" is no stn (station).
-  if (cut === undefined || (token.verb && word !== cut && !word.endsWith('ed'))) return 0;
+  if (cut === undefined || token.lower === 'overdue' || (token.verb && word !== cut && !word.endsWith('ed')))
+    return 0;
   if (isShortFor(cut, token.lemma) || isShortFor(cut, token.lower)) return 0.8;
   // Beside a word that fits, any way to cut one down will do: credit days for cr_days.
   return inPhrase && mayBeShortFor(cut, token.lemma) && isBegun(cut, token.lemma) ? 0.7 : 0;

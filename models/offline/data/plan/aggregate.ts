@@ -65,7 +65,8 @@ export function composeAggregate(
     ...grouping(keys),
     aggregates: [
       { fn, column, as: 'value' },
-      { fn: 'count', as: 'rows' },
+      // Rows that lack one of two days have no span, and are none of those that the figure is over.
+      { fn: 'count', ...spanCounted(measure.column, column), as: 'rows' },
     ],
   };
   const reading = `the ${names[fn]} ${sayColumn(draft.scope, measure.column)} of ${humanTable(base.name, 2)}${saidConditions(draft)}`;
@@ -90,6 +91,9 @@ export function composeAggregate(
     },
   };
 }
+
+const spanCounted = ({ expression, unit }: Column, column: string): { column?: string } =>
+  expression !== undefined && unit === 'day' ? { column } : {};
 
 /** What is summed belongs to the rows themselves, or to what each of them refers to. */
 function baseOf(table: Table, { column, score }: { column: Column; score: number }, each?: Table): Base {

@@ -68,7 +68,8 @@ export type Fetch = (query: Query, note: string) => FetchResult;
 
 export type Outcome =
   | { kind: 'pending' }
-  | { kind: 'answer'; text: string; value?: number; callId?: string }
+  /** `settled`: the question was read as a whole, so that no other reading has to be weighed against it. */
+  | { kind: 'answer'; text: string; value?: number; callId?: string; settled?: true }
   | { kind: 'decline'; reason: string };
 
 /** A reading of the question, ready to run. */

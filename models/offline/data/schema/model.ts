@@ -32,7 +32,8 @@ export interface Column {
     left: string;
     operator: '*' | '-';
     right: string;
-    /** The right side, where another table holds it. */
+    /** Either side, where another table holds it. */
+    leftColumn?: Column;
     rightColumn?: Column;
   };
 }

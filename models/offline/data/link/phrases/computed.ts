@@ -213,3 +213,20 @@ function virtual(
     expression: { left, operator, right },
   };
 }
+
+/** The days between two dates of a row, or of a row and one that it refers to. */
+export function daysBetween(table: Table, begin: Column, end: Column): Column {
+  const name = `${end.words.join(' ')} minus ${begin.words.join(' ')}`;
+  const made = { name, left: end.name, operator: '-' as const, right: begin.name };
+  const held = { name: table.name, columns: [end] };
+  const column = virtual(held, made);
+  if (!column.expression) return column;
+  return {
+    ...column,
+    expression: {
+      ...column.expression,
+      ...(end.table === table.name ? {} : { leftColumn: end }),
+      ...(begin.table === table.name ? {} : { rightColumn: begin }),
+    },
+  };
+}
