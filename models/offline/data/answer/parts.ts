@@ -7,6 +7,7 @@ import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
 import { answerQuestion, lexiconOf } from './question.ts';
+import { sameDoers } from './same-doers.ts';
 
 interface Task {
   instruction: string;
@@ -25,10 +26,9 @@ export function answerParts(task: Task): PartsResult {
   const byRules = answerByRules({ ...task, fetch });
   if (!byRules.open) return byRules;
   const { model, today } = task.world;
-  const choice = choose({ model, lexicon: lexiconOf(model), today, fetch: task.fetch }, task.instruction, {
-    ...byRules,
-    queries,
-  });
+  const lexicon = lexiconOf(model);
+  const question = sameDoers(task.instruction, { lexicon, world: task.world });
+  const choice = choose({ model, lexicon, today, fetch: task.fetch }, question, { ...byRules, queries });
   if (choice.kind === 'answer') return choice;
   if (choice.kind === 'unsure' && byRules.kind === 'answer')
     return { kind: 'decline', text: unsure(choice.likeliest) };
