@@ -1,4 +1,5 @@
 import { absences, existences } from './absence.ts';
+import { asides } from './asides.ts';
 import { breakdowns } from './breakdown.ts';
 import { comparings } from './comparing.ts';
 import { durations } from './durations.ts';
@@ -14,6 +15,7 @@ import { tails } from './tails.ts';
 
 /** Of the whole text, before it falls into parts: what stands around the questions, and what two sentences say together. */
 const around: readonly Rule[] = [
+  ...asides,
   ...leadIns,
   ...existences,
   ...tails,
