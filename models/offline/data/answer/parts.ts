@@ -3,6 +3,7 @@ import { referentsOf } from '../../plan/referents.ts';
 import { type Choice, choose, recording } from '../candidates/choice/choose.ts';
 import { arranged } from '../language/arranged.ts';
 import { exceeding } from '../language/exceeding.ts';
+import { withAsidesPlaced } from '../language/frames/frames.ts';
 import { splitInstruction } from '../language/split.ts';
 import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
@@ -44,7 +45,7 @@ function weighedUp(task: Task): WeighedUp {
   if (!open) return { told: rules, rules, open };
   const { model, today } = task.world;
   const lexicon = lexiconOf(model);
-  const question = sameDoers(task.instruction, { lexicon, world: task.world });
+  const question = sameDoers(withAsidesPlaced(task.instruction), { lexicon, world: task.world });
   const choice = choose({ model, lexicon, today, fetch: task.fetch }, question, { ...rules, queries });
   const known = { rules, open, choice: choice.kind };
   if (choice.kind === 'answer') return { ...known, told: choice };

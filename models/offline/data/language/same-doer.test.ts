@@ -77,6 +77,7 @@ describe('one person who did two things (R12)', () => {
 describe('two people by name, each in a part of their own', () => {
   it.each([
     'How many crates were wrapped by Ann Lee and later sealed by Ben Ott?',
+    'How many crates were wrapped by Ann Lee and sealed by Ben Ott?',
     'How many crates wrapped by Ann Lee were sealed by Ben Ott?',
     'How many crates were wrapped by Ann Lee with Ben Ott sealing?',
     'In how many crates is Ann Lee wrapping with Ben Ott as sealer?',

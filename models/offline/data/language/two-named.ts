@@ -1,7 +1,7 @@
 import { escaped } from '../../text/escaped.ts';
 import type { KeysOf } from './same-doer.ts';
 
-const NAME = String.raw`\p{Lu}[\p{L}'’-]+(?: (?:(?:de|van|von|der|den|la|le|di|da) )*\p{Lu}[\p{L}'’.-]*){0,3}`;
+const NAME = String.raw`\p{Lu}(?:\.|[\p{L}'’-]+)(?: (?:(?:de|van|von|der|den|la|le|di|da) )*\p{Lu}[\p{L}'’.-]*){0,3}`;
 const PARTICLE = '(?: (?:out|up|off|in|over|down|back))?';
 const LATER = '(?:then |later |also |afterwards |subsequently )?';
 const HELPERS = String.raw`(?:(?:that|which|who|was|were|is|are|been|being|have|has|had|did|does|do) )*`;

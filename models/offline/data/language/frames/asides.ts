@@ -8,7 +8,9 @@ const HOW_TOLD = anyOf(String.raw`
 /** Says that what one might leave out is not left out. */
 const RELAXES = anyOf(String.raw`
   (?:please )?(?:leave|keep|count|have) (?:the |our |any |all )*${PHRASE} in(?: there| too| as well)?
-  | (?:please )?(?:include|count) (?:the |our |any |all )*(?:(?:\p{Ll}+ )?ones|those (?:that|who|which)${PHRASE}|${PHRASE}(?=,? (?:too|as well)))(?:,? too|,? as well)?
+  | (?:please )?(?:include|count) (?:the |our |any |all )*(?:(?:\p{Ll}+ )?ones?|those (?:that|who|which)${PHRASE}|${PHRASE}(?=,? (?:too|as well)))(?:,? too|,? as well)?
+  | count (?:every|each|all) (?:the )?\p{Ll}+(?: in (?:every|any|each) \p{Ll}+)? | count \p{Ll}+ in (?:every|any|each) \p{Ll}+
+  | all (?:the |our )?\p{Ll}+ (?:on (?:file|record)|we have|in the (?:data|database|books))
   | (?:it |that )?(?:does not|doesn't|does n't) matter (?:whether|if|how|what|which|who)\b${PHRASE}
   | whatever (?:became|has become|happened) (?:of|to)\b${PHRASE}
 `);

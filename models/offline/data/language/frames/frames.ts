@@ -8,6 +8,7 @@ import { inclusions } from './inclusion.ts';
 import { leadIns, tailings } from './lead-ins.ts';
 import { passives } from './passives.ts';
 import { rankings } from './rankings.ts';
+import { restricting } from './restricting.ts';
 import { type Rule, reworded } from './rule.ts';
 import { shares } from './shares.ts';
 import { spans } from './spans.ts';
@@ -21,6 +22,7 @@ const around: readonly Rule[] = [
   ...tails,
   ...exclusions,
   ...inclusions,
+  ...restricting,
   ...tailings,
   ...durations,
   ...comparings,
@@ -58,6 +60,10 @@ function outsideQuotations(text: string, rules: readonly Rule[]): string {
 
 /** A text in the frames that are read, before it falls into its questions. */
 export const framedAround = (text: string): string => outsideQuotations(text.trim(), around);
+
+/** A text without what says that nothing is left out; what restricts it stands where it belongs. */
+export const withAsidesPlaced = (text: string): string =>
+  outsideQuotations(text.trim(), [...asides, ...inclusions, ...restricting]);
 
 /** One question in the frame that is read. */
 export const framedWithin = (question: string): string => outsideQuotations(question.trim(), within);

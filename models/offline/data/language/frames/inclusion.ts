@@ -68,7 +68,7 @@ export const inclusions: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `${LEAD}(?:the |our |all )*(?:${PHRASE} (?:ones )?)(?:included|and all|inclusive)\\)?${CLAUSE_END}`,
+      `${LEAD}(?:the |our |all )*(?:${PHRASE} (?:ones )?)(?:(?<!\\bnot )included|and all|inclusive)\\)?${CLAUSE_END}`,
       'giu',
     ),
     (whole) => (/^\s*[,(–-]/.test(whole) ? safe()(whole) : whole),
