@@ -32,6 +32,12 @@ describe('one person who did two things (R12)', () => {
     ['In how many of the crates did the same packer wrap and seal it?', `how many crates where ${same}?`],
     ['In how many cases did the same packer both wrap a crate and seal it?', `how many crate where ${same}?`],
     ['How often did the same packer wrap a crate and later seal it?', `how many crate where ${same}?`],
+    ['How often did the same packer wrap a crate and seal it again?', `how many crate where ${same}?`],
+    ['How many crates were wrapped by the packer who sealed the lid?', `How many crates where ${same}?`],
+    [
+      'How many crates were wrapped and sealed by the same person of 2025?',
+      `How many crates where ${same} of 2025?`,
+    ],
     [
       'In how many cases was the crate wrapped by the person who had sealed it?',
       `how many crate where ${same}?`,

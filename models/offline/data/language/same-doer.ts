@@ -1,13 +1,13 @@
 import { escaped } from '../../text/escaped.ts';
 
-const PARTICLE = '(?: (?:out|up|off|in|over|down|back))?';
+const PARTICLE = '(?: (?:out|up|off|in|over|down|back))?(?: for)?';
 const LATER = '(?:then |later |also |afterwards |subsequently )?';
 const PERSON = String.raw`(?:(?:member of (?:the )?|one of (?:our|the) )?(?!who\b|that\b|as\b|to\b)\p{L}+(?: member| of staff| person| clerk)?)`;
 const NO_DEED =
   'the same|who|which|what|how|by|where|not|never|also|again|as well|too|different|other|another|some(?:body|one)|any(?:body|one)|than';
 /** A deed with what it was done to, up to the end of its clause. */
 const DEED = String.raw`(?:(?!(?:${NO_DEED})\b)[\p{L}-]+ ?){1,6}?`;
-const END = String.raw`(?=\s*(?:[?.!,;:)]|$)| (?:in|during|since|between|before|after|until|last|this|per) (?!(?:place|order|charge)\b))`;
+const END = String.raw`(?=\s*(?:[?.!,;:)]|$)| (?:in|during|since|between|before|after|until|last|this|per) (?!(?:place|order|charge)\b)| (?:of|from) (?:19|20)\d\d\b| (?:that|which) (?:are|were|is|was)\b)`;
 const ONE = String.raw`(?:the (?:very |exact |self)?same|exactly the(?: same)?|one and the same|the very)`;
 const OTHER = String.raw`(?:(?:someone|somebody|anyone|anybody) (?:else|other)|(?:an?other|a different|some other) ${PERSON}|an? different ${PERSON}|a ${PERSON} other)`;
 const THAN = String.raw`(?:,? (?:than|as|from|to))*`;
@@ -29,7 +29,7 @@ const FRAMES: readonly { pattern: RegExp; same: boolean }[] = [
   },
   {
     pattern: frame(
-      String.raw`(?<not>not )?${PASSIVE} by the ${PERSON}${WHO} (?<second>\p{L}+${PARTICLE}(?: (?:it|them))?${PARTICLE})${END}`,
+      String.raw`(?<not>not )?${PASSIVE} by the ${PERSON}${WHO} (?<second>\p{L}+${PARTICLE}(?: (?:it|them|the \p{Ll}+))?${PARTICLE})${END}`,
     ),
     same: true,
   },
@@ -64,7 +64,7 @@ const FRAMES: readonly { pattern: RegExp; same: boolean }[] = [
   // "Did the same clerk open and close it", "where one and the same clerk both opened and closed it"
   {
     pattern: frame(
-      String.raw`(?:${ONE}) ${PERSON}(?: both)? (?<first>${DEED}) (?:and|as well as) ${LATER}(?<second>${DEED})${END}`,
+      String.raw`(?:${ONE}) ${PERSON}(?: both)? (?<first>${DEED}) (?:and|as well as) ${LATER}(?<second>${DEED})(?: again| too| as well)?${END}`,
     ),
     same: true,
   },
@@ -160,13 +160,13 @@ const CASES =
   /^(?:(?:in|for|on|at|with) )?how (?:many (?:cases|instances|occasions|times)|often) (?:(?:is|was) it )?(?=where\b)/i;
 /** "In how many cases was the order closed by …": orders. */
 const NOUN_OF_CASES =
-  /^(?:(?:in|for|on|at) how many (?:cases|instances|occasions)|how (?:many times|often)) (?:is|are|was|were|has|have|had) (?:an?|the|our) (?=(?:\p{L}+ ){1,2}where\b)/iu;
+  /^(?:(?:in|for|on|at) how many (?:cases|instances|occasions)|how (?:many times|often)) (?:is|are|was|were|has|have|had) (?:an?|the|our) \p{L}+ (?=where\b)/iu;
 const AMONG = /^(?:in|for|on|at|with) how many (?:of (?:the |our |all )*)?/i;
 
 /** "In how many of the drills": how many drills; where they are only called cases, the rows of those keys are meant. */
 const counting = (text: string, rows: string): string =>
   text
     .trim()
-    .replace(NOUN_OF_CASES, 'how many ')
+    .replace(NOUN_OF_CASES, `how many ${rows} `)
     .replace(CASES, `how many ${rows} `)
     .replace(AMONG, 'how many ');

@@ -13,7 +13,7 @@ export interface KeyPair {
 /** Verbs that tell a deed only together with their object: "took the call". */
 const LIGHT = /^(?:take|make|have|do|give|get|put|bring|come|go|be|work|place)$/;
 const SMALL =
-  /^(?:the|a|an|it|its|them|they|that|this|these|those|he|she|him|her|his|their|and|or|of|on|for|to|by|at|from|with|who|whom|which|also|then|later|both|again|already|originally|first|initially|actually|himself|herself|themselves|themself|was|were|is|are|been|be|has|have|had|did|do|does|own|one)$/;
+  /^(?:the|a|an|it|its|them|they|that|this|these|those|he|she|him|her|his|their|and|or|of|on|for|to|by|at|from|with|who|whom|which|also|then|later|both|again|already|originally|first|initially|actually|himself|herself|themselves|themself|was|were|is|are|been|be|has|have|had|did|do|does|one)$/;
 /** Where a verb has another one of these, it tells another deed: "checked in" and "checked out". */
 const PARTICLE = /^(?:in|out|off|up|down|over|back|away)$/;
 const CLEARER = 0.15;
@@ -29,25 +29,27 @@ export function keysOfDeeds(
 ): KeyPair | undefined {
   const [one, other] = deeds.map((deed) => deedOf(model, deed));
   if (!one || !other) return undefined;
-  const found = model.tables.flatMap((table) => {
-    const keys = table.columns.filter(({ reference }) => reference !== undefined);
-    return keys.flatMap((a) =>
-      keys.flatMap((b) => {
-        if (a === b || a.reference?.table !== b.reference?.table) return [];
-        const [first, second] = [worthOf(a, one), worthOf(b, other)];
-        const swapped = [worthOf(b, one), worthOf(a, other)];
-        const isSure = first > 0 && second > 0 && first + second > sum(swapped) + CLEARER;
-        return isSure ? [{ table, a, b, worth: first + second }] : [];
-      }),
-    );
-  });
+  const found = model.tables.flatMap((table) =>
+    pairsOf(table).flatMap(([a, b]) => {
+      const [first, second] = [worthOf(a, one), worthOf(b, other)];
+      const swapped = worthOf(b, one) + worthOf(a, other);
+      const isSure = first > 0 && second > 0 && first + second > swapped + CLEARER;
+      return isSure ? [{ table, a, b, worth: first + second }] : [];
+    }),
+  );
   const own = found.filter(({ table }) => spoken.has(table.name));
   const [best, next] = (own.length > 0 ? own : found).toSorted((x, y) => y.worth - x.worth);
   if (!best || (next && best.worth - next.worth < CLEARER)) return undefined;
   return { table: best.table, keys: [best.a.name, best.b.name] };
 }
 
-const sum = (figures: readonly number[]): number => figures.reduce((all, each) => all + each, 0);
+/** Its keys that lead to the same people, two by two. */
+function pairsOf({ columns }: Table): (readonly [Column, Column])[] {
+  const keys = columns.filter(({ reference }) => reference !== undefined);
+  return keys.flatMap((a) =>
+    keys.flatMap((b) => (a !== b && a.reference?.table === b.reference?.table ? [[a, b] as const] : [])),
+  );
+}
 
 interface Deed {
   verb: string;

@@ -15,6 +15,12 @@ const RELAXES = anyOf(String.raw`
   | whatever (?:became|has become|happened) (?:of|to)\b${PHRASE}
 `);
 
+/** What the asker thinks of it. */
+const THOUGHT = anyOf(`
+  (?:that|this|it|which) (?:should|must|ought to|may|can|could|would) (?:not|never|n['’]t)(?: really)? (?:happen|be|occur|have happened)(?: at all)?
+  | (?:that|this|it)(?: is|'s|’s) (?:not allowed|forbidden|against the rules|a problem|worrying)
+`);
+
 /** Short sentences and asides around a question that restrict nothing, or compare two figures. */
 export const asides: readonly Rule[] = [
   [
@@ -25,6 +31,7 @@ export const asides: readonly Rule[] = [
     'what is the difference between $1 and $2$3?',
   ],
   [new RegExp(String.raw`([?!.])\s+(?:${HOW_TOLD})[.?!]*$`, 'iu'), '$1'],
+  [new RegExp(String.raw`([?!.])\s+(?:${THOUGHT})[.?!]*$`, 'iu'), '$1'],
   [new RegExp(String.raw`([?!.])\s+(?:${RELAXES})[.?!]*$`, 'iu'), '$1'],
   [new RegExp(`, (?:whatever (?:became|has become|happened) (?:of|to) ${PHRASE})(?=[.?!]|$)`, 'gi'), ''],
   [

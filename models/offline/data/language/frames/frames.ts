@@ -4,7 +4,7 @@ import { breakdowns } from './breakdown.ts';
 import { comparings } from './comparing.ts';
 import { durations } from './durations.ts';
 import { exclusions } from './exclusion.ts';
-import { inclusions } from './inclusion.ts';
+import { included, inclusions } from './inclusion.ts';
 import { leadIns, tailings } from './lead-ins.ts';
 import { passives } from './passives.ts';
 import { rankings } from './rankings.ts';
@@ -63,7 +63,7 @@ export const framedAround = (text: string): string => outsideQuotations(text.tri
 
 /** A text without what says that nothing is left out; what restricts it stands where it belongs. */
 export const withAsidesPlaced = (text: string): string =>
-  outsideQuotations(text.trim(), [...asides, ...inclusions, ...restricting]);
+  outsideQuotations(text.trim(), [...asides, included, ...restricting]);
 
 /** One question in the frame that is read. */
 export const framedWithin = (question: string): string => outsideQuotations(question.trim(), within);

@@ -49,6 +49,10 @@ describe('what says behind a question of which rows it is asked (R12)', () => {
     expect(plain(text)).toBe(expected);
   });
 
+  it('says nothing of what the asker thinks', () => {
+    expect(plain('How many loans were late? That should not happen.')).toBe('How many loans were late');
+  });
+
   it.each([
     'How many loans were late? Only two of us know.',
     'How many trucks do we have? Go by the rules.',

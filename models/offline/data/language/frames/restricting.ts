@@ -7,7 +7,7 @@ const LEAD = String.raw`(?:only|just)(?: count| take| include| consider)?`;
 const LEADING = String.raw`(?:counting|looking|considering|taking|including)(?: only| just)(?: at)?`;
 /** Spoken along, and no part of what is restricted. */
 const SURELY = String.raw`(?:,? (?:naturally|of course|obviously|please))?`;
-const CLAUSE = String.raw`(?:that|who|which|whose|with|without|where|still|from|in|at|on|of)\b[^.?!;()]*?`;
+const CLAUSE = String.raw`(?:that|who|which|whose|with|without|still|from|in|at|on|of)\b[^.?!;()]*?`;
 const DONE = String.raw`\p{L}+(?:ed|en|nt|ld|de|ne|ht|un|ung)\b[^.?!;()]*?`;
 const SENTENCE_END = String.raw`${SURELY}[.?!]*$`;
 /** Rows that are only pointed at. */
