@@ -36,6 +36,16 @@ describe('two columns of a row against one another (R12)', () => {
     expect(filtersOf(question)).toMatchObject({ table: 'refits', filters: [{ column, op, value: 0 }] });
   });
 
+  it('takes nothing for different that is not known', () => {
+    const column = 'final_price - quoted_price';
+    expect(filtersOf('How many refits have a final price different from the quoted price?')).toMatchObject({
+      filters: [
+        { column, op: 'ne', value: 0 },
+        { column, op: 'not_null' },
+      ],
+    });
+  });
+
   it('gives their difference', () => {
     expect(filtersOf('What is the average difference between final price and quoted price?')).toMatchObject({
       aggregates: [{ fn: 'avg', column: 'final_price - quoted_price' }, { fn: 'count' }],

@@ -1,3 +1,4 @@
+import { exceeding } from '../language/exceeding.ts';
 import type { Item } from '../link/items.ts';
 import type { Outcome } from '../plan/query.ts';
 import { sayNumber } from './format.ts';
@@ -39,6 +40,8 @@ const moreKinds =
 
 /** "How many more arrivals were there in 2025 than in 2024": two counts, and what lies between them. */
 export function subtracted(text: string): [string, string] | undefined {
+  const apart = exceeding(text);
+  if (apart) return apart;
   const kinds = moreKinds.exec(text.trim());
   if (kinds) {
     const [, many, a, b, rest] = kinds;
@@ -55,12 +58,17 @@ export function difference(questions: [string, string], answer: Answer): Outcome
   if (!a || !b || a.kind === 'pending' || b.kind === 'pending') return { kind: 'pending' };
   if (a.kind === 'decline') return a;
   if (b.kind === 'decline') return b;
-  if (a.value === undefined || b.value === undefined)
+  if (a.value === undefined || b.value === undefined || [a.text, b.text].some(isList))
     return { kind: 'decline', reason: 'the two figures to compare could not be had' };
+  if (a.value === 0 && b.value === 0)
+    return { kind: 'decline', reason: 'nothing of either is recorded, so there is no difference to tell' };
   const value = a.value - b.value;
   const text = `The difference is **${sayNumber(Math.abs(value))}**${value < 0 ? ', the other way round' : ''}: ${plainFigures(a.text)} ${plainFigures(b.text)}`;
   return { kind: 'answer', text, value };
 }
+
+/** A list of rows is no figure, though it says how many there are. */
+const isList = (text: string): boolean => /\n(?:\||- )/.test(text);
 
 /** The figures that a difference rests on are not what was asked for. */
 const plainFigures = (text: string): string => text.replaceAll('**', '');

@@ -1,12 +1,15 @@
 import { replacePointers } from '../../plan/follow-up.ts';
 import { referentsOf } from '../../plan/referents.ts';
-import { choose, recording } from '../candidates/choice/choose.ts';
+import { type Choice, choose, recording } from '../candidates/choice/choose.ts';
 import { arranged } from '../language/arranged.ts';
+import { exceeding } from '../language/exceeding.ts';
+import { withAsidesPlaced } from '../language/frames/frames.ts';
 import { splitInstruction } from '../language/split.ts';
 import { beyondData } from '../language/words.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
 import { answerQuestion, lexiconOf } from './question.ts';
+import { sameDoers } from './same-doers.ts';
 
 interface Task {
   instruction: string;
@@ -21,18 +24,44 @@ const longestInstruction = 2000;
 
 /** Answers an instruction: by rules, or as other readings say that fit what was asked better. */
 export function answerParts(task: Task): PartsResult {
+  const byRules = weighedUp(task);
+  if (!byRules.open || byRules.choice === 'rules') return byRules.told;
+  const halves = exceeding(arranged(task.instruction));
+  if (!halves) return byRules.told;
+  return ofTwo(task, halves, byRules);
+}
+
+interface WeighedUp {
+  /** What is told in the end, and what the rules alone would tell. */
+  told: PartsResult;
+  rules: PartsResult;
+  open: boolean;
+  choice?: Choice['kind'];
+}
+
+function weighedUp(task: Task): WeighedUp {
   const { fetch, queries } = recording(task.fetch);
-  const byRules = answerByRules({ ...task, fetch });
-  if (!byRules.open) return byRules;
+  const { open, ...rules } = answerByRules({ ...task, fetch });
+  if (!open) return { told: rules, rules, open };
   const { model, today } = task.world;
-  const choice = choose({ model, lexicon: lexiconOf(model), today, fetch: task.fetch }, task.instruction, {
-    ...byRules,
-    queries,
-  });
-  if (choice.kind === 'answer') return choice;
-  if (choice.kind === 'unsure' && byRules.kind === 'answer')
-    return { kind: 'decline', text: unsure(choice.likeliest) };
-  return byRules;
+  const lexicon = lexiconOf(model);
+  const question = sameDoers(withAsidesPlaced(task.instruction), { lexicon, world: task.world });
+  const choice = choose({ model, lexicon, today, fetch: task.fetch }, question, { ...rules, queries });
+  const known = { rules, open, choice: choice.kind };
+  if (choice.kind === 'answer') return { ...known, told: choice };
+  if (choice.kind === 'unsure' && rules.kind === 'answer')
+    return { ...known, told: { kind: 'decline', text: unsure(choice.likeliest) } };
+  return { ...known, told: rules };
+}
+
+/** A difference is as sure as the two figures it is of; nothing but a difference answers such a question. */
+function ofTwo(task: Task, halves: readonly string[], { told, rules, choice }: WeighedUp): PartsResult {
+  const each =
+    rules.kind === 'answer' ? halves.map((instruction) => weighedUp({ ...task, instruction })) : [];
+  const isSure = each.every((half) => half.told.kind === 'answer' && half.told.text === half.rules.text);
+  if (rules.kind === 'answer' && isSure) return rules;
+  if (choice === 'answer' && told.kind === 'answer' && /\bdifference\b/.test(told.text)) return told;
+  return rules.kind === 'decline' ? rules : { kind: 'decline', text: unsure(undefined) };
 }
 
 const unsure = (likeliest: string | undefined): string =>

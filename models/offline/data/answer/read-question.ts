@@ -5,7 +5,6 @@ import { withOwnFigures } from '../language/own-figures.ts';
 import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
-import { withSameDoer } from '../language/same-doer.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import type { Lexicon } from '../link/lexicon.ts';
@@ -15,11 +14,11 @@ import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Fetch, Outcome, Plan } from '../plan/query.ts';
 import type { Frame, Leftover } from '../plan/read/frame.ts';
 import { leftover } from '../plan/read/reading.ts';
-import { keysOfDeeds } from '../plan/same-keys.ts';
 import { roleHints, verbRoles } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { countedPair } from './in-two.ts';
+import { sameDoers } from './same-doers.ts';
 import { understand } from './understand.ts';
 
 export interface Task {
@@ -55,7 +54,7 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   const tokens = tokenise(
     inPlainWords(
       inKnownWords(
-        withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, model), model), model), model),
+        withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, task), model), model), model),
       ),
       lexicon,
     ),
@@ -86,9 +85,6 @@ export function readQuestion(task: Task, text: string): QuestionReading {
     notes: [...corrections(understood.items), ...understood.read],
   };
 }
-
-const sameDoers = (text: string, model: Model): string =>
-  withSameDoer(text, (first, second) => keysOfDeeds(model, first, second));
 
 /** A corrected spelling is said, so that a reader can object. */
 function corrections(items: readonly Item[]): string[] {

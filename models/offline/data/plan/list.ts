@@ -208,11 +208,24 @@ function sayOne(run: ListRun, rows: Fetched): Outcome {
     };
   const facts = run.attributes.map((key) => `${key.title} **${sayKey(row, key)}**`).join(', ');
   const noun = humanTable(run.base.table.name, 1);
+  const figure = onlyFigure(run, row);
   return {
     kind: 'answer',
     text: `For the ${noun} ${name}${hasOnlyName(run) ? '' : saidConditions(run.draft)}: ${facts} ${cite(rows.id)}.`,
+    ...(figure === undefined ? {} : { value: figure }),
     callId: rows.id,
   };
+}
+
+/** The one figure that was asked for: what another one can be compared with. */
+function onlyFigure(
+  { attributes: [only, more], base }: ListRun,
+  row: Fetched['rows'][number],
+): number | undefined {
+  const [column, other] = only && !more ? only.shown : [];
+  const kind = base.table.columns.find(({ name }) => name === column)?.kind;
+  const value = column && !other && kind === 'number' ? cell(row, column) : null;
+  return value === null || !Number.isFinite(Number(value)) ? undefined : Number(value);
 }
 
 /** The row was asked for by its name: that need not be said twice. */

@@ -190,7 +190,8 @@ const pricesOf = (table: Table): Column[] =>
 export function isWholePrice({ comment = '', words }: Column): boolean {
   return (
     words.includes('price') &&
-    (/\b(?:whole|entire|total|altogether|all units)\b/i.test(comment) || words.includes('total'))
+    (/\b(?:whole|entire|total|altogether|all units)\b/i.test(comment) ||
+      words.some((word) => /^(?:total|paid)$/.test(word)))
   );
 }
 

@@ -35,12 +35,19 @@ const dated = new RegExp(
 /** People who have left are those who are no longer employed. */
 const gone =
   /^(?:the |any |all |our )*(?:leavers|(?:former|past|ex-?) ?(?:employees|staff|colleagues|workers|members of staff)|(?:people|those|anyone|anybody|everyone|staff|colleagues|employees)(?: of them)? (?:that|who)(?:'ve| have|) ?(?:already )?(?:left|gone)(?: us| already)?)$/i;
+/** To leave out what was not done is to ask for what was. */
+const DENIED =
+  /^.*?\b(?:that|who|which) (was|were|is|are|have|has|had|did|do|does)(?:n['’]t| not| never) (.+)$/iu;
 const leaving = (whole: string, said = '', lead = ''): string =>
+  DENIED.test(said.trim()) && !dated.test(said)
+    ? `${lead.replace(/,$/, '')} ${said.trim().replace(DENIED, 'that $1 $2')}`
+    : leavingOut(whole, said, lead);
+const leavingOut = (whole: string, said: string, lead: string): string =>
   gone.test(said.trim())
     ? `${lead.replace(/,$/, '')} still with us`
     : dated.test(said)
       ? whole
-      : `${lead} excluding ${core(said)}`;
+      : `${lead} excluding ${atStart(core(said))}`;
 
 /** A phrase that opened the text has a capital that is none of its own, unless it is a name. */
 const atStart = (said = ''): string =>
@@ -108,7 +115,7 @@ export const exclusions: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`(?:,| \(| but|;| [-–])? (?:but |and )?(?:${BEFORE}|minus(?= the ones| those)) ((?:[\p{L} ]+ )?(?:ones|those|\p{L}+s) (?:that|which|who) [^,.;:?!()]+?(?=\s*(?:[,.;:?!)]|$))|${PHRASE})\)?(?=\s*(?:[,.;:?!)]|$)| (?:in|on|at|since|during|between|are|is|do|did|have|were|was|live|work|took) )`,
+      String.raw`(?:(?:,| \(| but|;| [-–])? | \()(?:but |and )?(?:${BEFORE}|minus(?= the ones| those)) ((?:[\p{L} ]+ )?(?:ones|those|\p{L}+s) (?:that|which|who) [^,.;:?!()]+?(?=\s*(?:[,.;:?!)]|$))|${PHRASE})\)?(?=\s*(?:[,.;:?!)]|$)| (?:in|on|at|since|during|between|are|is|do|did|have|were|was|live|work|took) )`,
       'giu',
     ),
     (whole, said) => leaving(whole, said),

@@ -40,6 +40,10 @@ describe('what leaves nothing out', () => {
     'How many loans were made in 2025, no matter how they ended?',
     'How many loans were made in 2025, lost ones and all?',
     'How many loans were made in 2025, including the reading room?',
+    'How many loans were made in 2025? Leave the lost ones in.',
+    'How many loans were made in 2025? Include the lost ones, too.',
+    'How many loans were made in 2025, all states together?',
+    'How many loans were made in 2025, whatever became of them?',
   ])('%s', (text) => {
     expect(plain(text)).toBe('How many loans were made in 2025');
   });

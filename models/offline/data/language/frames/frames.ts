@@ -1,12 +1,14 @@
 import { absences, existences } from './absence.ts';
+import { asides } from './asides.ts';
 import { breakdowns } from './breakdown.ts';
 import { comparings } from './comparing.ts';
 import { durations } from './durations.ts';
 import { exclusions } from './exclusion.ts';
-import { inclusions } from './inclusion.ts';
+import { included, inclusions } from './inclusion.ts';
 import { leadIns, tailings } from './lead-ins.ts';
 import { passives } from './passives.ts';
 import { rankings } from './rankings.ts';
+import { restricting } from './restricting.ts';
 import { type Rule, reworded } from './rule.ts';
 import { shares } from './shares.ts';
 import { spans } from './spans.ts';
@@ -14,11 +16,13 @@ import { tails } from './tails.ts';
 
 /** Of the whole text, before it falls into parts: what stands around the questions, and what two sentences say together. */
 const around: readonly Rule[] = [
+  ...asides,
   ...leadIns,
   ...existences,
   ...tails,
   ...exclusions,
   ...inclusions,
+  ...restricting,
   ...tailings,
   ...durations,
   ...comparings,
@@ -56,6 +60,10 @@ function outsideQuotations(text: string, rules: readonly Rule[]): string {
 
 /** A text in the frames that are read, before it falls into its questions. */
 export const framedAround = (text: string): string => outsideQuotations(text.trim(), around);
+
+/** A text without what says that nothing is left out; what restricts it stands where it belongs. */
+export const withAsidesPlaced = (text: string): string =>
+  outsideQuotations(text.trim(), [...asides, included, ...restricting]);
 
 /** One question in the frame that is read. */
 export const framedWithin = (question: string): string => outsideQuotations(question.trim(), within);

@@ -52,6 +52,15 @@ const whereCounted = (whole: string, ...found: unknown[]): string => {
 
 const LEAD = String.raw`(?:,|\s\(|\s[-–])?\s*(?:and |also )*`;
 
+/** "Lost ones included": leaves nothing out, whatever else is asked. */
+export const included: Rule = [
+  new RegExp(
+    `${LEAD}(?:the |our |all )*(?:${PHRASE} (?:ones )?)(?:(?<!\\bnot )included|and all|inclusive)\\)?${CLAUSE_END}`,
+    'giu',
+  ),
+  (whole) => (/^\s*[,(–-]/.test(whole) ? safe()(whole) : whole),
+];
+
 /** What says that nothing is left out. */
 export const inclusions: readonly Rule[] = [
   [
@@ -66,13 +75,7 @@ export const inclusions: readonly Rule[] = [
     ),
     (whole) => (/^,? ?(?:with|as well as) /i.test(whole.trimStart()) ? whole : safe()(whole)),
   ],
-  [
-    new RegExp(
-      `${LEAD}(?:the |our |all )*(?:${PHRASE} (?:ones )?)(?:included|and all|inclusive)\\)?${CLAUSE_END}`,
-      'giu',
-    ),
-    (whole) => (/^\s*[,(–-]/.test(whole) ? safe()(whole) : whole),
-  ],
+  included,
   [new RegExp(`, (?:the |our )?${PHRASE} (?:ones )?(?:too|as well|also)${CLAUSE_END}`, 'giu'), safe()],
   [
     new RegExp(

@@ -209,7 +209,10 @@ export function applyPair(draft: Draft, { left, right, op, across, surface }: Co
     return;
   }
   const [a, b] = pair;
-  if (addFilter(draft, differenceOf(a, b), { op, value: 0 }) === undefined) return;
+  const at = addFilter(draft, differenceOf(a, b), { op, value: 0 });
+  if (at === undefined) return;
+  // Where one of the two is not known, nobody can say that it is another one.
+  if (op === 'ne' && (a.nullable || b.nullable)) draft.filters.push({ column: at, op: 'not_null' });
   const [date] = [a.kind === 'date'];
   const word = (date ? saidOfDates : said)[op];
   draft.said.push(`=${sayColumn(draft.scope, a)} is ${word} ${sayColumn(draft.scope, b)}`);

@@ -79,6 +79,7 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
   if (
     isKindOf(reading.items, mention, at) ||
+    isStateOfNext(reading.items, mention, at) ||
     isState(reading.items, mention, at) ||
     isCountedDeed(reading.items, mention, at)
   )
@@ -107,6 +108,17 @@ function isKindOf(items: readonly Item[], { targets: [best] }: Mention, at: numb
 /** "Who reviewed the most": the deed leads to the one who did it. */
 const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
   best?.kind === 'flag' && best.column.reference !== undefined;
+
+/** "The cost of completed repairs": right before them, a word that is a value itself says which are meant. */
+function isStateOfNext(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
+  const [before, next, after] = [items[at - 1], items[at + 1], items[at + 2]];
+  if (best?.kind !== 'value' || best.loose || best.score < 0.99 || before?.kind === 'mention') return false;
+  const noun = next?.kind === 'mention' && isFilter(next.mention) && !hasTable(next.mention) ? after : next;
+  return (
+    noun?.kind === 'mention' &&
+    noun.mention.targets.some((each) => each.kind === 'table' && each.table === best.column.table)
+  );
+}
 
 /** "Have been paid", where a yes-no column says which were. */
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
