@@ -47,7 +47,7 @@ export function learnSides(questions: readonly Sided[]): LearnedSides {
     chance: chanceRight(weights, vector),
   });
   return {
-    outcomes: acrossWorlds(
+    outcomes: acrossWorlds<Sided & Told, Float32Array, Judged>(
       lessons,
       { worldOf: ({ world }) => world, folds: FOLDS },
       { learn: train, use: (weights, lesson) => judged(weights, lesson, lesson.vector) },

@@ -1,6 +1,7 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
+import { readNever, rowsAsked } from '../language/never.ts';
 import { withOwnFigures } from '../language/own-figures.ts';
 import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
@@ -12,11 +13,12 @@ import type { Mention } from '../link/mention.ts';
 import { spokenOf } from '../link/spoken-of.ts';
 import { compose, NOTHING_NAMED } from '../plan/compose.ts';
 import type { Fetch, Outcome, Plan } from '../plan/query.ts';
-import type { Frame, Leftover } from '../plan/read/frame.ts';
+import type { Condition, Frame, Leftover } from '../plan/read/frame.ts';
 import { leftover } from '../plan/read/reading.ts';
 import { roleHints, verbRoles } from '../plan/scope.ts';
 import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
+import { deedOf } from './deed.ts';
 import { countedPair } from './in-two.ts';
 import { sameDoers } from './same-doers.ts';
 import { understand } from './understand.ts';
@@ -47,18 +49,28 @@ const unread = (reason: string, near: ReadonlySet<string> = new Set()): Question
 
 /** Reads one simple question, looks up names it holds, and composes the best query. */
 export function readQuestion(task: Task, text: string): QuestionReading {
+  const never = readNever(text);
+  const deed = never && deedOf(never, { ...task, ...task.world, tokensOf: (each) => tokensOf(task, each) });
+  const conditions: Condition[] = deed ? [{ kind: 'never', deed }] : [];
+  for (const rows of never && deed ? rowsAsked(never) : []) {
+    const without = readPlainly(task, rows, conditions);
+    if (without.kind !== 'unread') return without;
+  }
+  return readPlainly(task, text);
+}
+
+function tokensOf(task: Task, text: string): Token[] {
+  const { model } = task.world;
+  const plain = withOwnFigures(withWorkingTime(dated(sameDoers(text, task), model), model), model);
+  return tokenise(inPlainWords(inKnownWords(plain), task.lexicon));
+}
+
+function readPlainly(task: Task, text: string, besides: readonly Condition[] = []): QuestionReading {
   const { lexicon, world } = task;
   const { model, today } = world;
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
-  const tokens = tokenise(
-    inPlainWords(
-      inKnownWords(
-        withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, task), model), model), model),
-      ),
-      lexicon,
-    ),
-  );
+  const tokens = tokensOf(task, trend?.text ?? text);
   const items = recognise({ tokens, lexicon, today, names: [] });
   if (asksForConcerns(tokens, items)) return { kind: 'outcome', outcome: findConcerns(task, tokens, items) };
   const pair = countedPair(items);
@@ -68,7 +80,8 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   const understood = understand({ model, tokens, lexicon, today, fetch: task.fetch }, items);
   if (understood.kind === 'pending') return understood;
   if (understood.kind === 'unclear') return unread(understood.reason);
-  const { frame, unused } = understood;
+  const { unused } = understood;
+  const frame = { ...understood.frame, conditions: [...understood.frame.conditions, ...besides] };
   if (unused.length > 0) return unread(sayUnknown(unused), spokenOf(model, understood.items));
   if (/^(?:what (?:have|has|did|do|does)|how (?:much|far)) /i.test(text) && asksNothing(frame))
     return unread("I don't see what is asked about them: a figure, a name or a number of rows");

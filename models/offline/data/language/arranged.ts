@@ -1,4 +1,5 @@
 import { withoutManner } from './manner.ts';
+import { withNever } from './never.ts';
 import { pluralOf } from './plural.ts';
 import { unfolded } from './unfold.ts';
 
@@ -127,7 +128,7 @@ function spread(text: string): string {
 /** A question with what it says twice left out, and what it says in front where it belongs. */
 export function arranged(text: string): string {
   return unfolded(
-    spread(withoutEchoes(withoutManner(text.trim())))
+    spread(withoutEchoes(withNever(withoutManner(text.trim()))))
       .replaceAll(BETWEEN_THEM, '$1')
       .replaceAll(WHATEVER_STATE, '')
       .replaceAll(STILL_HERE, 'the current employees'),

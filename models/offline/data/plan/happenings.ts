@@ -42,7 +42,7 @@ const isDated = ({ columns }: Table): boolean =>
   columns.some(({ kind, nullable }) => kind === 'date' && !nullable);
 
 /** Rooms of a type are no uses of it: they have no day themselves, and are what dated rows are about. */
-function isThing(model: Model, table: Table): boolean {
+export function isThing(model: Model, table: Table): boolean {
   const about = model.tables.filter(({ foreignKeys }) => foreignKeys.some((key) => key.table === table.name));
   return !isDated(table) && about.some(isDated);
 }

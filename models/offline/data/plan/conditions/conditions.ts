@@ -24,6 +24,7 @@ import {
   applyStill,
   applyValidity,
 } from './state-conditions.ts';
+import { applyNever } from './ties.ts';
 import { applyValue, mergeAlternatives } from './value-conditions.ts';
 
 /** Puts every condition of the question into the draft; what can't be expressed is a problem, never dropped. */
@@ -148,6 +149,9 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       return;
     case 'untied':
       applyUntied(draft, condition.verb);
+      return;
+    case 'never':
+      applyNever(draft, condition.deed);
       return;
     case 'columns':
       applyPair(draft, condition);

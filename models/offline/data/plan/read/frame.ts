@@ -2,6 +2,7 @@ import type { Comparison } from '../../language/comparisons.ts';
 import type { DateRange } from '../../language/dates.ts';
 import type { Aggregate, Grain } from '../../language/operator-phrases.ts';
 import type { Mention } from '../../link/mention.ts';
+import type { Deed } from '../conditions/ties.ts';
 import { isYearColumn } from '../semantics.ts';
 
 /** What the question asks, in its own terms: which mention plays which part, before any table is chosen. */
@@ -150,6 +151,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
   | { kind: 'unassigned'; surface: string }
   /** "never performed": a verb that only ties, and nothing that it ties to. */
   | { kind: 'untied'; verb: string }
+  /** "Never been out on a callout": whatever the deed, no row tells of it. */
+  | { kind: 'never'; deed: Deed }
   | { kind: 'overdue'; surface: string }
   /** "took place": neither cancelled nor only planned. */
   | {

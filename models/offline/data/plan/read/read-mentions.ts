@@ -78,7 +78,6 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   if (negated)
     return next !== undefined && next.at > at + 1 && (hasTable(next.mention) || isFilter(next.mention));
   if (
-    isKindOf(reading.items, mention, at) ||
     isStateOfNext(reading.items, mention, at) ||
     isState(reading.items, mention, at) ||
     isCountedDeed(reading.items, mention, at)
@@ -88,20 +87,6 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
   if (isRankedDay(reading, mention) || isDoneToSome(reading, mention, at)) return false;
   return (
     isTie(mention) && !reading.frame.when && !(reading.frame.who && isRole(mention) && !isRanking(reading))
-  );
-}
-
-/** "How many paid invoices": a state right before the noun says which of them; "customers paid invoices" tells a deed. */
-function isKindOf(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
-  const next = nextAdjacent(items, at);
-  const before = items[at - 1];
-  return (
-    best?.kind === 'value' &&
-    !best.loose &&
-    best.score >= 0.99 &&
-    next?.targets[0]?.kind === 'table' &&
-    next.targets[0].table === best.column.table &&
-    (before === undefined || before.kind === 'operator' || /^(?:the|of|our|all|for)$/i.test(before.surface))
   );
 }
 
