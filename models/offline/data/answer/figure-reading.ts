@@ -1,7 +1,15 @@
-import { tokenise } from '../language/tokens.ts';
+import { type Token, tokenise } from '../language/tokens.ts';
 import { recognise } from '../link/items.ts';
-import { type FigureColumn, figureColumns, isRoom, notInPeriod } from '../link/phrases/figure-columns.ts';
+import {
+  type FigureColumn,
+  figureColumns,
+  isRoom,
+  notInPeriod,
+  soleFigures,
+} from '../link/phrases/figure-columns.ts';
+import { namedSo } from '../link/phrases/money-columns.ts';
 import { tablesIn } from '../link/spoken-of.ts';
+import { speaksOfEstimates, withoutEstimates } from '../plan/estimates.ts';
 import type { Column, Model } from '../schema/model.ts';
 import { humanName } from '../schema/names.ts';
 import type { FigureQuestion } from './asked-figure.ts';
@@ -27,19 +35,24 @@ export function readAskedFigure(
   read: (question: string) => QuestionReading,
 ): QuestionReading | undefined {
   if (!asked) return undefined;
-  const items = recognise({
-    tokens: tokenise(asked.rest),
-    lexicon: task.lexicon,
-    today: task.world.today,
-    names: [],
-  });
+  const text = asked.noun === undefined ? asked.rest : `${asked.noun} ${asked.rest}`;
+  const tokens = tokenise(text);
+  const items = recognise({ tokens, lexicon: task.lexicon, today: task.world.today, names: [] });
   const figures = candidates(task.world.model, asked, tablesIn(items)).slice(0, MOST_READINGS);
   const [surest] = figures;
-  const problem =
-    surest && items.some(({ kind }) => kind === 'date') ? notInPeriod(surest, asked.verb) : undefined;
+  const isOpen = items.some((item) => item.kind === 'date' && !isDayOfDeed(tokens, item.start));
+  const problem = surest && isOpen ? notInPeriod(surest, asked.verb) : undefined;
   if (problem !== undefined) return unread(problem);
   return firstRead(asked, figures, read) ?? (isRoom(asked.verb) ? unread(noRoom) : undefined);
 }
+
+/** "Complaints closed in 2026": the period is that of the closing. */
+function isDayOfDeed(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(0, start).findLast(({ lower }) => !PREPOSITION.test(lower));
+  return /(?:..ed|en|bought|sold|sent|lent|made|held|begun)$/.test(before?.lower ?? '');
+}
+
+const PREPOSITION = /^(?:in|on|since|during|between|from|after|before|until|by|the|within)$/;
 
 /** The reading of the surest figure; of two that are as sure the reader is asked which one is meant. */
 function firstRead(
@@ -52,7 +65,7 @@ function firstRead(
   for (const figure of figures) {
     if (tried[0] && figure.cost > tried[0].cost + AS_GOOD) break;
     const name = nameOf(figure);
-    const reading = read(`what is the ${asked.fn} ${name} ${withoutName(asked.rest, figure.column)}`);
+    const reading = read(`what is the ${asked.fn} ${name} ${withoutName(restOf(asked, figure), figure.column)}`);
     pending ||= reading.kind === 'pending';
     if (reading.kind !== 'plan') continue;
     const notes = [`"${asked.surface}" as "${name}"`, ...reading.notes];
@@ -65,6 +78,12 @@ function firstRead(
   return unread(
     `the question can be read in two ways, as ${best.reading.plan.reading} or as ${rival.reading.plan.reading}: please say which`,
   );
+}
+
+/** "Cash" is no name of the figure, but what it is of. */
+function restOf({ noun, rest }: FigureQuestion, { column }: FigureColumn): string {
+  if (noun === undefined || namedSo(column, noun)) return rest;
+  return `of ${noun} ${rest.replace(/^of /i, '')}`;
 }
 
 /** Those who could be held are not to be counted in its place. */
@@ -80,7 +99,10 @@ const unread = (reason: string): QuestionReading => ({
 /** The figures of what is spoken of, or of rows that are tied to it, the surest first. */
 function candidates(model: Model, asked: FigureQuestion, near: ReadonlySet<string>): FigureColumn[] {
   const away = keysAway(model, near);
-  return figureColumns(model, asked)
+  const spoken = [...near].flatMap((name) => model.byName.get(name) ?? []);
+  const told = figureColumns(model, asked);
+  const figures = told.some(({ table }) => near.has(table.name)) ? told : [...told, ...soleFigures(spoken, asked)];
+  return (speaksOfEstimates(asked.rest) ? figures : withoutEstimates(figures))
     .flatMap((figure) => {
       const keys = near.size === 0 ? 0 : away.get(figure.table.name);
       return keys === undefined ? [] : [{ ...figure, cost: figure.cost + keys * COST_OF_KEY }];
