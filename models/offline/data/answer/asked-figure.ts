@@ -1,3 +1,4 @@
+import { participleOf } from '../language/verb-forms.ts';
 import {
   AMOUNT_VERBS,
   type AskedFigure,
@@ -65,7 +66,7 @@ export function askedFigure(question: string): FigureQuestion | undefined {
     .trim();
   const average = plain !== '' && new RegExp(AVERAGE.source, 'i').test(text);
   const total = !average && new RegExp(TOTAL.source, 'i').test(text);
-  const found = active(plain) ?? namedAmount(plain) ?? passive(plain);
+  const found = active(plain) ?? namedAmount(plain) ?? doneAmount(plain, text) ?? passive(plain);
   if (!found) return undefined;
   const unit = UNIT.exec(found.rest)?.[1]?.toLowerCase();
   const rest = found.rest.replace(UNIT, '').trim();
@@ -79,7 +80,7 @@ export function askedFigure(question: string): FigureQuestion | undefined {
   };
 }
 
-type Found = Pick<FigureQuestion, 'verb' | 'ours' | 'rest' | 'surface' | 'noun'>;
+type Found = Pick<FigureQuestion, 'verb' | 'ours' | 'rest' | 'surface' | 'noun' | 'money'>;
 
 function active(text: string): Found | undefined {
   const [, asking = '', helper = '', clause = ''] = ACTIVE.exec(text) ?? [];
@@ -111,30 +112,69 @@ function active(text: string): Found | undefined {
 }
 
 /** "What have we paid in compensation": what the figure is called. */
-const IN_NAMED = new RegExp(`^in ((?!(?:the|our|total|cash|all|${PERIOD})\\b)\\p{Ll}+(?: \\p{Ll}+)?s?)(?= (?:on|for|from|to|in|by|of|during|since|per|each)\\b|$)`, 'u');
+const IN_NAMED = new RegExp(
+  `^in ((?!(?:the|our|total|cash|all|${PERIOD})\\b)\\p{Ll}+(?: \\p{Ll}+)?s?)(?= (?:on|for|from|to|in|by|of|during|since|per|each)\\b|$)`,
+  'u',
+);
 const NAMED =
-  /^(?:what|how much) (?!(?:of|is|are|was|were|did|do|does|has|have|had|money|more|less|time)\b)(\p{L}+(?: \p{L}+)?) (did|do|does|have|has|had) (.+)$/iu;
+  /^(?:what|how much) (?:in )?(?!(?:of|in|is|are|was|were|did|do|does|has|have|had|money|more|less|time)\b)(\p{L}+(?: \p{L}+)?) (did|do|does|have|has|had) (.+)$/iu;
 
 /** "How much labour did we charge for repairs", "What turnover did the vendors report": the figure has a name. */
 function namedAmount(text: string): Found | undefined {
   const [, noun = '', helper = '', clause = ''] = NAMED.exec(text) ?? [];
-  const [doing = ''] = clause.split(/ (?=(?:in|on|for|from|with|by|since|during|to|at|per|each|last|this|of|between|back)\b)/i);
+  const [doing = ''] = clause.split(
+    / (?=(?:in|on|for|from|with|by|since|during|to|at|per|each|last|this|of|between|back)\b)/i,
+  );
   const words = doing.split(' ');
   const [word = ''] = words.slice(-1);
   const subject = words.slice(0, -1).join(' ');
   if (noun === '' || subject === '' || /^(?:have|has|had|get|do)$/i.test(word)) return undefined;
   const ours = OURSELVES.test(subject);
   const known = verbOf(word, 'how much', helper, ours);
-  const behind = clause.slice(doing.length).trim().replace(/^back\b ?/i, '');
-  const verb = known ?? { forms: [word.toLowerCase()], nouns: [], particles: [] };
-  return { verb, ours, noun, rest: tiedTo(subject, behind), surface: `${noun} ${word}` };
+  const behind = clause
+    .slice(doing.length)
+    .trim()
+    .replace(/^back\b ?/i, '');
+  const surface = `${noun} ${word}`;
+  if (known) return { verb: known, ours, noun, rest: tiedTo(subject, behind), surface };
+  const verb: FigureVerb = { forms: [word.toLowerCase()], nouns: [], particles: [] };
+  if (!DEED.test(word)) return { verb, ours, noun, rest: tiedTo(subject, behind), surface };
+  return { verb, ours, noun, rest: doneBy(subject, word, helper, behind), surface, money: true };
+}
+
+/** What is done with sums of money beside paying them. */
+const DEED =
+  /^(?:order|buy|purchase|sell|book|approve|authori[sz]e|accept|decline|refuse|reject|grant|award|pledge|insure|collect|receive|recover|settle|withhold|recharge)(?:e?d|red|ped)?$|^(?:bought|sold|withheld)$/i;
+const DONE =
+  /^(?:what|how much)( money)? (did|has|have|had) (?:we|us|people|everybody|everyone) (\p{L}+)(?: (.+))?$/iu;
+
+/** "How much have we ordered from each supplier in 2025, in euros": of the rows that say when it was done. */
+function doneAmount(text: string, asked: string): Found | undefined {
+  const [, money, helper = '', word = '', behind = ''] = DONE.exec(text) ?? [];
+  if (!DEED.test(word)) return undefined;
+  return {
+    verb: { forms: [word.toLowerCase()], nouns: [], particles: [] },
+    ours: true,
+    rest: doneBy('we', word, helper, behind),
+    surface: word,
+    money: money !== undefined || /\bin (?:euros?|pounds?|dollars?|eur|gbp|usd|chf|francs?)\b/i.test(asked),
+  };
+}
+
+/** What was done stays said, for it may restrict the rows: "cash accepted". */
+function doneBy(subject: string, word: string, helper: string, behind: string): string {
+  const done = /^did$/i.test(helper) ? participleOf(word.toLowerCase()) : word;
+  return `${done} ${SOMEBODY.test(subject) ? '' : `by ${subject} `}${behind}`.trim();
 }
 
 /** What we spend on buying something is paid when it is bought. */
 function bought(verb: FigureVerb, rest: string): Pick<Found, 'verb' | 'rest'> {
   const [whole = '', what = ''] = BUYING.exec(rest) ?? [];
   if (whole === '') return { verb, rest };
-  return { verb: BUY, rest: `of ${what.replace(/ (?=(?:in|during|since|between|last|this) )/i, ' bought ')}` };
+  return {
+    verb: BUY,
+    rest: `of ${what.replace(/ (?=(?:in|during|since|between|last|this) )/i, ' bought ')}`,
+  };
 }
 
 const BUYING = /^(?:of |on )?(?:buying|purchasing|acquiring) (.+)$/i;
@@ -180,7 +220,9 @@ function verbOf(word: string, asking: string, helper: string, ours: boolean): Fi
 
 const isDone = (word: string): boolean => /(?:ed|id|nt|en|ne|ost|un|ht|ot|de)$/.test(word);
 const isPast = (word: string): boolean =>
-  /(?:[^e]ed|owed|paid|spent|took|gave|taken|given|got|made|lost|brought|left|went|gone|drove|driven|ran)$/.test(word);
+  /(?:[^e]ed|owed|paid|spent|took|gave|taken|given|got|made|lost|brought|left|went|gone|drove|driven|ran)$/.test(
+    word,
+  );
 
 /** "For X-rays", "on repairs": what the figure is of. */
 const tied = (behind: string): string =>

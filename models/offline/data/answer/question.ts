@@ -3,7 +3,8 @@ import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
 import { askedDuration, askedFigure } from './asked-figure.ts';
-import { readAskedFigure } from './figure-reading.ts';
+import { askedMost } from './asked-most.ts';
+import { readAskedFigure, readAskedMost } from './figure-reading.ts';
 import { cameOrWent } from './gains.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
 import { readInOtherWords } from './other-words.ts';
@@ -41,7 +42,10 @@ export function answerQuestion(task: Task, asked: string): Outcome {
   };
   const orDuration = (found: QuestionReading): QuestionReading =>
     found.kind === 'unread' ? (readAskedFigure(reader, askedDuration(text), readAnyhow) ?? found) : found;
-  const reading = readAskedFigure(reader, askedFigure(text), readAnyhow) ?? orDuration(readAnyhow(text));
+  const reading =
+    readAskedFigure(reader, askedFigure(text), readAnyhow) ??
+    readAskedMost(reader, askedMost(text), readAnyhow) ??
+    orDuration(readAnyhow(text));
   if (reading.kind === 'apart') return both(reading.questions, answer);
   if (reading.kind === 'outcome') return reading.outcome;
   if (reading.kind === 'unread') return { kind: 'decline', reason: reading.reason };

@@ -1,6 +1,7 @@
 import type { Column } from '../schema/model.ts';
 
-const ESTIMATE = /^(?:estimate|estimated|planned|budget|budgeted|quoted|quote|expected|target|forecast|projected)$/;
+const ESTIMATE =
+  /^(?:estimate|estimated|planned|budget|budgeted|quoted|quote|expected|target|forecast|projected)$/;
 const ACTUAL = /^(?:actual|actually|final|real)$/;
 
 /** What was reckoned with beforehand. */
@@ -11,13 +12,15 @@ export const speaksOfEstimates = (surface: string): boolean =>
   surface
     .toLowerCase()
     .split(/\P{L}+/u)
-    .some((word) => ESTIMATE.test(word) || /^(?:estimates|quotes|budgets|first|initial|initially|plan|est)$/.test(word));
+    .some(
+      (word) =>
+        ESTIMATE.test(word) || /^(?:estimates|quotes|budgets|first|initial|initially|plan|est)$/.test(word),
+    );
 
 /** "The cost of the repairs" is what they did cost, where that is kept beside what they were thought to cost. */
 export function withoutEstimates<Each extends { column: Column }>(figures: readonly Each[]): Each[] {
   return figures.filter(
-    ({ column }) =>
-      !isEstimate(column) || !figures.some((other) => isOutcomeOf(other.column, column)),
+    ({ column }) => !isEstimate(column) || !figures.some((other) => isOutcomeOf(other.column, column)),
   );
 }
 

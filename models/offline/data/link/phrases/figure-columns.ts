@@ -2,7 +2,7 @@ import { withoutInflection } from '../../../text/inflection.ts';
 import { isMoney, measuresOf } from '../../plan/semantics.ts';
 import type { Column, Model, Table } from '../../schema/model.ts';
 import { humanName, humanTable } from '../../schema/names.ts';
-import { namedSo, soleMoney } from './money-columns.ts';
+import { isMinor, isPerPiece, namedSo, soleMoney } from './money-columns.ts';
 
 /** A verb that asks for a figure, and what such a figure is called, the surest name first. */
 export interface FigureVerb {
@@ -14,8 +14,8 @@ export interface FigureVerb {
   when?: 'stands' | 'later';
   /** Only where we do it ourselves, or only where others do. */
   by?: boolean;
-  /** Whether those who do it pay, or are paid. */
-  pays?: boolean;
+  /** Whether those who do it pay, or are paid; what `brings` money brings it to us, whoever does it. */
+  pays?: boolean | 'brings';
 }
 
 type More = Partial<Pick<FigureVerb, 'when' | 'by' | 'pays'>>;
@@ -30,8 +30,8 @@ const verb = (forms: string, nouns: string, particles = '', more: More = {}): Fi
 /** Verbs behind "how much" and "what". */
 export const AMOUNT_VERBS = [
   verb('owe owed', 'owed debt balance outstanding arrears', '', { when: 'stands' }),
-  verb('earn earned', 'salary wage pay earning income hourly_rate', '', { by: false }),
-  verb('earn earned', 'earned revenue income earning taking', '', { by: true, pays: false }),
+  verb('earn earned', 'salary wage pay earning income hourly_rate', 'us', { by: false }),
+  verb('earn earned', 'earned revenue income earning taking', '', { by: true, pays: 'brings' }),
   verb('pay paid', 'paid payment payout', 'out', { when: 'later', pays: true }),
   verb('bill billed', 'billed charge fee', '', { pays: false }),
   verb('invoice invoiced', 'invoiced', '', { pays: false }),
@@ -41,11 +41,12 @@ export const AMOUNT_VERBS = [
   verb('refund refunded', 'refund refunded', '', { when: 'later' }),
   verb('donate donated', 'donated donation', '', { pays: true }),
   verb('give gave given', 'donated donation gift'),
+  verb('leave left', 'tip gratuity', '', { by: false }),
   verb('claim claimed', 'claimed'),
-  verb('take took taken', 'taking revenue', 'in', { pays: false }),
-  verb('bring brought', 'revenue taking income', 'in', { pays: false }),
-  verb('make made', 'revenue taking income profit', '', { pays: false }),
-  verb('get got', 'recovered received', 'back', { by: true, pays: false }),
+  verb('take took taken', 'taking revenue', 'in', { pays: 'brings' }),
+  verb('bring brought', 'revenue taking income', 'in', { pays: 'brings' }),
+  verb('make made', 'revenue taking income profit', '', { pays: 'brings' }),
+  verb('get got', 'recovered received', 'back', { by: true }),
   verb('raise raised', 'raised'),
   verb('weigh weighed', 'weight', '', { when: 'stands' }),
 ];
@@ -90,6 +91,8 @@ export interface AskedFigure {
   unit?: string;
   /** What the figure is called: "labour", "tips". */
   noun?: string;
+  /** A sum of money is asked for, by a verb that may say the same of goods. */
+  money?: boolean;
 }
 
 const COST = { named: 0, told: 0.1, table: 0.2, only: 0.3, next: 0.02 };
@@ -103,22 +106,28 @@ export function figureColumns(model: Model, asked: AskedFigure): FigureColumn[] 
 }
 
 function namedColumns({ tables }: Model, noun: string): FigureColumn[] {
-  return tables.flatMap((table) =>
+  const found = tables.flatMap((table) =>
     measuresOf(table).flatMap((column) => {
       const how = namedSo(column, noun);
-      return how ? [{ column, table, cost: how === 'told' ? COST.told : COST.named }] : [];
+      return how ? [{ column, table, how, cost: how === 'told' ? COST.told : COST.named }] : [];
     }),
   );
+  const named = found.filter(({ how }) => how === 'named');
+  return named.length > 0 ? named : found;
 }
 
 function toldByVerb({ tables }: Model, asked: AskedFigure): FigureColumn[] {
-  return tables.flatMap((table) =>
+  if (asked.verb.nouns.length === 0) return [];
+  const found = tables.flatMap((table) =>
     measuresOf(table).flatMap((column) => {
       if (column.words.some((word) => PART.test(word)) || !fitsUnit(column, asked.unit)) return [];
       const cost = costOf(column, table, asked);
       return cost === undefined ? [] : [{ column, table, cost }];
     }),
   );
+  // What somebody paid or took is no price of one piece, which only says what one costs.
+  const whole = asked.unit === undefined && asked.verb.pays !== undefined;
+  return whole ? found.filter(({ column }) => !isPerPiece(column) && !isMinor(column)) : found;
 }
 
 function costOf(column: Column, table: Table, asked: AskedFigure): number | undefined {
@@ -137,14 +146,22 @@ function costOf(column: Column, table: Table, asked: AskedFigure): number | unde
 }
 
 /** The one sum of money that those rows are about which are spoken of, whatever it is called. */
-export function soleFigures(tables: readonly Table[], { verb: said, ours }: AskedFigure): FigureColumn[] {
-  const { pays } = said;
-  if (pays === undefined) return [];
-  // A shop takes what its customers pay.
-  const paid = pays === ours;
+export function soleFigures(
+  model: Model,
+  tables: readonly Table[],
+  { verb: said, ours, money = false, unit }: AskedFigure,
+): FigureColumn[] {
+  if (unit !== undefined) return [];
+  const { pays, nouns } = said;
+  // A shop takes what its customers pay; what is ordered or approved may be paid by either.
+  const sides =
+    pays === undefined ? (nouns.length === 0 ? [true, false] : []) : [pays !== 'brings' && pays === ours];
   return tables.flatMap((table) => {
-    const column = soleMoney(table, paid);
-    return column ? [{ column, table, cost: COST.only }] : [];
+    const columns = new Set(sides.flatMap((paid) => soleMoney(table, paid, model) ?? []));
+    const mayBeGoods = pays === undefined && !money && measuresOf(table).some((each) => !isMoney(each));
+    return mayBeGoods || columns.size > 1
+      ? []
+      : [...columns].map((column) => ({ column, table, cost: COST.only }));
   });
 }
 
