@@ -3,8 +3,9 @@ import { buildLexicon, type Lexicon } from '../link/lexicon.ts';
 import type { Fetch, Outcome } from '../plan/query.ts';
 import type { Model } from '../schema/model.ts';
 import { askedDuration, askedFigure } from './asked-figure.ts';
+import { askedMost } from './asked-most.ts';
 import { readEventPair } from './event-pairs/pair-reading.ts';
-import { readAskedFigure } from './figure-reading.ts';
+import { readAskedFigure, readAskedMost } from './figure-reading.ts';
 import { cameOrWent } from './gains.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
 import { readInOtherWords } from './other-words.ts';
@@ -43,7 +44,10 @@ export function answerQuestion(task: Task, asked: string): Outcome {
   const orDuration = (found: QuestionReading): QuestionReading =>
     found.kind === 'unread' ? (readAskedFigure(reader, askedDuration(text), readAnyhow) ?? found) : found;
   const reading =
-    pair ?? readAskedFigure(reader, askedFigure(text), readAnyhow) ?? orDuration(readAnyhow(text));
+    pair ??
+    readAskedFigure(reader, askedFigure(text), readAnyhow) ??
+    readAskedMost(reader, askedMost(text), readAnyhow) ??
+    orDuration(readAnyhow(text));
   if (reading.kind === 'apart') return both(reading.questions, answer);
   if (reading.kind === 'outcome') return reading.outcome;
   if (reading.kind === 'unread') return { kind: 'decline', reason: reading.reason };

@@ -99,7 +99,7 @@ const groups = [
   'building property premises',
   'request application',
   'sell sale sold',
-  'buy purchase',
+  'buy purchase acquire',
   'begin start',
   'earn salary pay wage',
   'cost price',

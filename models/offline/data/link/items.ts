@@ -5,6 +5,7 @@ import type { Operator } from '../language/operator-phrases.ts';
 import { readOperator } from '../language/operators.ts';
 import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
+import { alikeValues } from './alike.ts';
 import type { Target } from './entry.ts';
 import type { Lexicon } from './lexicon.ts';
 import { linkMentions } from './match.ts';
@@ -52,9 +53,13 @@ export function recognise(input: Recognition): Item[] {
   const isNumber = (index: number): boolean => readNumber([lower[index] ?? '']) !== undefined;
   const blocked = (index: number): boolean =>
     inName(index) || isNumber(index) || startsOperator(lower, index, input.today) !== undefined;
-  const linked = withoutStatesBehindDid(
-    linkMentions(tokens, lexicon, blocked).filter((mention) => !overlapsAny(mention, input.names)),
+  const linked = alikeValues(
+    withoutStatesBehindDid(
+      linkMentions(tokens, lexicon, blocked).filter((mention) => !overlapsAny(mention, input.names)),
+      tokens,
+    ),
     tokens,
+    lexicon,
   );
   const ours = (at: number): boolean => isOurName(tokens, at, lexicon.ourNames);
   for (const mention of withoutStrayParts([...input.names, ...linked], tokens))

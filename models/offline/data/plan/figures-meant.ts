@@ -1,4 +1,5 @@
 import type { Column, Model, Table } from '../schema/model.ts';
+import { speaksOfEstimates, withoutEstimates } from './estimates.ts';
 import { type Frame, hasTable } from './read/frame.ts';
 import { isMoney } from './semantics.ts';
 
@@ -19,7 +20,8 @@ export function figuresMeant(model: Model, measures: readonly Measure[], frame: 
   );
   const dated =
     frame.conditions.some(({ kind }) => kind === 'date') || frame.groups.some((each) => 'grain' in each);
-  return measures
+  const said = frame.measure?.surface ?? '';
+  return (speaksOfEstimates(said) ? measures : withoutEstimates(measures))
     .filter(({ column }) => dated || named.has(column.table) || !isKeptByParent(model, column, measures))
     .map((each) => (named.has(each.column.table) ? { ...each, score: each.score + own } : each));
 }

@@ -126,13 +126,16 @@ function isOccasion({ words }: Table): boolean {
 
 /** When a row "happened", if the question doesn't say which date it means. */
 export function defaultDate(table: Table): Column | undefined {
+  const pays = table.words.some((word) => /^(payment|payout|instalment|receipt)$/.test(word));
   const dates = table.columns.filter(
     (column) =>
       column.kind === 'date' &&
-      !has(
-        column,
-        /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last|discharge|discharged|resolved|paid|expires|issued_until|until|til|till)$/,
-      ),
+      // A payment happens when it is paid.
+      ((pays && has(column, /^paid$/)) ||
+        !has(
+          column,
+          /^(update|updated|modified|deleted|birth|birthdate|due|deadline|expiry|expire|expires|valid|end|ended|return|returned|close|closed|cancel|cancelled|finish|completed|last|discharge|discharged|resolved|paid|expires|issued_until|until|til|till)$/,
+        )),
   );
   if (dates.length <= 1) return dates[0];
   const start = isOccasion(table) ? dates.filter((column) => has(column, /^(start|begin|held|perform)/)) : [];

@@ -121,10 +121,11 @@ function toTable(table: SchemaTable, vocabulary: Vocabulary, prefix: string | un
   };
 }
 
-/** "Members (farmers) of the cooperative" */
+/** "Members (farmers) of the cooperative", but not "Patient visits": those are what somebody did. */
 function isOfPeople(comment: string | null | undefined): boolean {
-  const [first = ''] = /^\p{L}+/u.exec(comment ?? '') ?? [];
-  return personNouns.has(singular(first.toLowerCase()));
+  const [, first = '', next = ''] = /^(\p{L}+)(?: (\p{Ll}+))?/u.exec(comment ?? '') ?? [];
+  const isBeside = /s$/.test(next) && !/s$/.test(first) && !personNouns.has(singular(next));
+  return personNouns.has(singular(first.toLowerCase())) && !isBeside;
 }
 
 function toColumn(table: SchemaTable, column: SchemaColumn, vocabulary: Vocabulary): Column {

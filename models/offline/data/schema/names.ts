@@ -27,10 +27,18 @@ export function splitName(
   kind: 'table' | 'column' = 'column',
   vocabulary: Vocabulary = nothing,
 ): string[] {
-  return partsOfName(name, kind).flatMap((part, index) =>
-    index === 0 && part === 'min' ? ['minimum'] : expand(part, vocabulary),
+  return partsOfName(name, kind).flatMap((part, index, parts) =>
+    index === 0 && part === 'min'
+      ? ['minimum']
+      : isCost(part, index, parts, kind)
+        ? (vocabulary.get(part) ?? ['cost'])
+        : expand(part, vocabulary),
   );
 }
+
+/** `cst_no` is a customer's, but `rep_cst` and a bare `cst` are what something cost. */
+const isCost = (part: string, index: number, parts: readonly string[], kind: 'table' | 'column'): boolean =>
+  part === 'cst' && kind === 'column' && index === parts.length - 1;
 
 /** The words of a name that are written shorter, or are no words at all, with how they are written. */
 export function cutsOfName(name: string, vocabulary: Vocabulary = nothing): ReadonlyMap<string, string> {
@@ -52,22 +60,24 @@ function expand(part: string, vocabulary: Vocabulary): readonly string[] {
 
 /** A column's name as a reader would say it. */
 export function humanName(name: string): string {
-  const words = splitPlain(name);
-  return words.join(' ');
+  return splitPlain(name, 'column').join(' ');
 }
 
-function splitPlain(name: string): string[] {
+function splitPlain(name: string, kind: 'table' | 'column'): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '')
-    .map((part) => usualWords(part.toLowerCase())?.join(' ') ?? part.toLowerCase());
+    .map((part) => part.toLowerCase())
+    .map((part, index, parts) =>
+      isCost(part, index, parts, kind) ? 'cost' : (usualWords(part)?.join(' ') ?? part),
+    );
 }
 
 /** A table's name as a reader would say it, in the number that fits; its own words where no English noun is seen. */
 export function humanTable(name: string, count: number): string {
   const words = splitName(name, 'table');
-  const spoken = humanName(name).split(' ');
+  const spoken = splitPlain(name, 'table').join(' ').split(' ');
   const bare = spoken.length > words.length ? spoken.slice(spoken.length - words.length) : spoken;
   const [own, one] = [bare.at(-1) ?? '', words.at(-1) ?? ''];
   const many = own !== one || isUninflected(own) ? own : plural(one);

@@ -12,6 +12,8 @@ describe('names as people would say them', () => {
     ['tbl_loans', ['tbl', 'loan']],
     ['HTTPStatus', ['http', 'status']],
     ['dob', ['birth', 'date']],
+    ['cst_no', ['customer', 'number']],
+    ['rep_cst', ['rep', 'cost']],
   ])('%s', (name, words) => {
     expect(splitName(name)).toEqual(words);
   });

@@ -182,7 +182,7 @@ premises: prms
 premium: prem
 prescription: rx presc
 previous: prev
-price: prc
+price: prc px
 priority: prty prio
 procedure: proc
 product: prod

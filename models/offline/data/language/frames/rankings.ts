@@ -109,7 +109,7 @@ export const rankings: readonly Rule[] = [
     '$1 the most ',
   ],
   [
-    /\b(?:caused|causes|cause|produced|produces|accounts? for|accounted for|gave rise to|led to|leads to|brings? in|brought in|brings?|brought) (?:the )?(most|fewest|least) (?!of\b)/gi,
+    /\b(?:caused|causes|cause|produced|produces|accounts? for|accounted for|gave rise to|led to|leads to|brings? in|brought in|brings?|brought) (?:the )?(most|fewest|least) (?!(?:of|money)\b)/gi,
     'has the $1 ',
   ],
   [

@@ -181,9 +181,15 @@ function datedForms({ words }: Column): Phrase[] {
       ...(words.length > 1 && /[a-z]{2}(ed|en|t)$/.test(word) ? [{ words: [word], score: 0.86 }] : []),
       ...(words.includes('date') ? [] : [{ words: [word, 'date'], score: 0.95 }]),
     ]);
+  // Work is finished on the day on which it is completed.
+  const done = words.some((word) => /^(?:completed|finished)$/.test(word))
+    ? ['completed', 'finished']
+        .filter((word) => !words.includes(word))
+        .map((word) => ({ words: [word], score: 0.86 }))
+    : [];
   const bare = words.filter((word) => !prepositions.test(word));
   const whole = words.includes('date') || bare.length < 2 ? [] : [{ words: [...bare, 'date'], score: 0.97 }];
-  return [...since, ...named, ...whole];
+  return [...since, ...named, ...done, ...whole];
 }
 
 /** What people say after some words, whether the name has it or not: "email address". */

@@ -19,7 +19,9 @@ export function valueEntries(column: Column, table: Table): Entry[] {
   });
   const values = [...(column.values ?? column.codes.keys())];
   const whole = values.flatMap((value) =>
-    phrasesOfValue(value, column, table).flatMap((words) => entry(words, target([value], 1))),
+    phrasesOfValue(value, column, table).flatMap((words) =>
+      entry(words, target(meaningSo(value, words, column), 1)),
+    ),
   );
   const parts = [...partsOf(values, column, person)].flatMap(([word, partial]) => {
     const people =
@@ -32,6 +34,13 @@ export function valueEntries(column: Column, table: Table): Entry[] {
     );
   });
   return [...whole, ...parts];
+}
+
+/** "Closed" is each of the codes that mean it: "U = closed, upheld, J = closed, rejected". */
+function meaningSo(value: string, words: readonly string[], { codes }: Column): string[] {
+  const meaning = codes.get(value);
+  const same = [...codes].flatMap(([code, each]) => (each === meaning ? [code] : []));
+  return same.includes(value) && words.join(' ') !== value.toLowerCase() ? same : [value];
 }
 
 /** Values by the words of theirs that may stand for them. */

@@ -115,11 +115,15 @@ function isOfToday({ scope }: Draft, { surface, deed }: Condition & { kind: 'dat
 const joining =
   /^(?:join|joined|sign|signed|register|registered|registration|enrol|enrolled|since|signup|entered)$/;
 
+const finishing = /^(?:finish|finished|complete|completed|completion|done|end|ended|close|closed)$/;
+
 /** "Customers joined in May" did so themselves, though only the staff who serve them have a date that is called so. */
 function orOwn({ scope }: Draft, cue: Mention | undefined, column: Column): Column {
-  if (!cue || column.table === scope.base.name || !joining.test(cue.surface.toLowerCase())) return column;
+  const said = cue?.surface.toLowerCase() ?? '';
+  const deed = [joining, finishing].find((each) => each.test(said));
+  if (!deed || column.table === scope.base.name) return column;
   const [own, more] = scope.base.columns.filter(
-    ({ kind, words }) => kind === 'date' && words.some((word) => joining.test(word)),
+    ({ kind, words }) => kind === 'date' && words.some((word) => deed.test(word)),
   );
   return more ? column : (own ?? column);
 }

@@ -9,7 +9,7 @@ import { choose, isColumnTarget, isTableTarget } from '../choose.ts';
 import { addFilter, applyFilled, article, type Draft, fail, keyOf, newDraft, sayColumn } from '../draft.ts';
 import type { Condition } from '../read/frame.ts';
 import { findPath, join, newScope } from '../scope.ts';
-import { hasSentinel } from '../semantics.ts';
+import { hasSentinel, isMoney, measuresOf } from '../semantics.ts';
 import { applyDate, filterByDate } from './date-condition.ts';
 
 /** "No hours" means no row that has any. */
@@ -68,6 +68,7 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
   const { scope } = draft;
   const column = choose(scope, mention, isColumnTarget);
   const table = choose(scope, mention, isTableTarget);
+  if (condition.exclude && column && isSumBeside(draft, column.target.column)) return;
   if (condition.exclude && table && table.target.table !== scope.base.name)
     leaveOut(draft, mention, table.target.table);
   else if (column && isCounter(column.target.column, scope.base.name) && !condition.exclude && !table) {
@@ -95,6 +96,25 @@ export function applyMissing(draft: Draft, condition: Condition & { kind: 'missi
     missingRows(draft, table.target.table);
   }
 }
+
+/** "The fares, tips not included": another sum of the same rows is no part of the one that is asked for. */
+function isSumBeside({ summing, columns, scope }: Draft, column: Column): boolean {
+  const [figure] = columns;
+  return (
+    summing &&
+    figure !== undefined &&
+    figure !== column &&
+    column.table === scope.base.name &&
+    measuresOf(scope.base).includes(column) &&
+    isMoneyBeside(column) &&
+    !figure.words.some((word) => /^(?:total|gross)$/.test(word)) &&
+    !/\bincl/i.test(figure.comment ?? '')
+  );
+}
+
+const isMoneyBeside = (column: Column): boolean =>
+  (isMoney(column) || column.words.includes('tip')) &&
+  !column.words.some((word) => /^(?:tax|vat|discount|refund|refunded)$/.test(word));
 
 /** "Never reopened", "no reminders": a figure of the row that is never empty counts them. */
 function isCounter(column: Column, base: string): boolean {
