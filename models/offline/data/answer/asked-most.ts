@@ -42,6 +42,8 @@ export function askedMost(question: string): MostAsked | undefined {
   const [, what = '', word = '', , degree = '', rest = ''] = found ?? [];
   const byUs = ours !== null || (passive && /\b(?:been|was|were)\b/i.test(text));
   const verb = verbOf(word.toLowerCase(), byUs);
+  // What others paid us is told by what we charged them: no wage of ours.
+  if (!byUs && /^pa(?:id|y)$/i.test(word)) return undefined;
   if (!found || !verb || verb.when === 'stands') return undefined;
   return {
     what,
