@@ -203,6 +203,7 @@ export const operatorPhrases: [string, Operator][] = [
     'pieces of',
     'piece of',
     'items of',
+    'item of',
     'members of',
     'cases of',
     'instances of',

@@ -66,6 +66,13 @@ export const rankings: readonly Rule[] = [
     'most ',
   ],
   [/\b(?:smallest|lowest|least) (?:total )?(?:number|count|quantity) of (?:the |our |all )*/gi, 'fewest '],
+  // All that somebody has counts for whoever is ranked by it; and others of one kind are of that kind.
+  [
+    /(?<=\bmost [^,.?!]*?),? (?:across|over|in|on) all (?:of )?(?:his|her|its|their) \p{L}+(?=[?.!]*$)/giu,
+    '',
+  ],
+  [/\bmost other (?=\p{L}+[?.!]*$)/giu, 'most '],
+  [/\b(has|have|had) made the most (?=\p{L}+s\b)/giu, '$1 the most '],
   [/\b(?:at|by|on|in) (?=(?:the )?(?:most|fewest) \p{L}+ (?:so far|until now))/giu, ''],
   [
     new RegExp(

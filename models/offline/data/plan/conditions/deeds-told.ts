@@ -1,6 +1,7 @@
 import { aboutAdjective } from '../../language/superlatives.ts';
+import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
-import { hasColumn } from '../read/frame.ts';
+import { hasColumn, hasTable, isFilter } from '../read/frame.ts';
 import type { Reading } from '../read/reading.ts';
 
 /** "How many products were returned": those that have such rows, where nothing else is said of them. */
@@ -23,3 +24,14 @@ export const isRankedDay = ({ items }: Reading, mention: Mention): boolean =>
       item.operator.kind === 'superlative' &&
       aboutAdjective(item.operator.adjective) === 'date',
   );
+
+/** "The cost of completed repairs": right before them, a word that is a value itself says which are meant. */
+export function isStateOfNext(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
+  const [before, next, after] = [items[at - 1], items[at + 1], items[at + 2]];
+  if (best?.kind !== 'value' || best.loose || best.score < 0.99 || before?.kind === 'mention') return false;
+  const noun = next?.kind === 'mention' && isFilter(next.mention) && !hasTable(next.mention) ? after : next;
+  return (
+    noun?.kind === 'mention' &&
+    noun.mention.targets.some((each) => each.kind === 'table' && each.table === best.column.table)
+  );
+}

@@ -33,6 +33,25 @@ const cafe = DatabaseSchema.parse({
       columns: [column('bill_no', 'integer'), column('voucher_code', 'text', { nullable: true })],
       foreignKeys: [{ columns: ['voucher_code'], table: 'voucher', references: ['code'] }],
     },
+    {
+      name: 'waiter',
+      rows: 7,
+      primaryKey: ['waiter_id'],
+      columns: [column('waiter_id', 'integer'), column('full_name', 'text')],
+      foreignKeys: [],
+    },
+    {
+      name: 'coupon_sale',
+      rows: 300,
+      primaryKey: ['sale_id'],
+      columns: [
+        column('sale_id', 'integer'),
+        column('waiter_id', 'integer'),
+        column('quantity', 'integer'),
+        column('amount', 'numeric'),
+      ],
+      foreignKeys: [{ columns: ['waiter_id'], table: 'waiter', references: ['waiter_id'] }],
+    },
   ],
 });
 
@@ -48,6 +67,22 @@ describe('what is used most (R12)', () => {
       });
     },
   );
+
+  it.each([
+    'Which waiter has made the most coupon sales across all their shifts?',
+    'Which waiter has made the most coupon sales?',
+  ])('counts all that somebody has made, wherever it was: %s', (question) => {
+    expect(rowsQuery(cafe, question)).toMatchObject({
+      table: 'coupon_sale',
+      group_by: ['waiter.waiter_id', 'waiter.full_name'],
+      aggregates: [{ fn: 'count' }],
+      order_by: [{ column: 'count', direction: 'desc' }, {}],
+    });
+  });
+
+  it('ranks the items of a kind like the kind itself', () => {
+    expect(rowsQuery(cafe, 'Which item of voucher was used most often?')).toMatchObject({ table: 'bill' });
+  });
 
   it('says so where nothing tells how often', () => {
     expect(rowsQuery(cafe, 'Which cake was used most often?')).toMatchObject({ kind: 'decline' });

@@ -1,7 +1,7 @@
 import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
 import type { Column } from '../../schema/model.ts';
-import { isDoneToSome, isRankedDay } from '../conditions/deeds-told.ts';
+import { isDoneToSome, isRankedDay, isStateOfNext } from '../conditions/deeds-told.ts';
 import { isCountedDeed } from '../happenings.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { readAnyDoer, readBy } from './read-by.ts';
@@ -93,17 +93,6 @@ function isOnlyTie(reading: Reading, mention: Mention, at: number): boolean {
 /** "Who reviewed the most": the deed leads to the one who did it. */
 const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
   best?.kind === 'flag' && best.column.reference !== undefined;
-
-/** "The cost of completed repairs": right before them, a word that is a value itself says which are meant. */
-function isStateOfNext(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
-  const [before, next, after] = [items[at - 1], items[at + 1], items[at + 2]];
-  if (best?.kind !== 'value' || best.loose || best.score < 0.99 || before?.kind === 'mention') return false;
-  const noun = next?.kind === 'mention' && isFilter(next.mention) && !hasTable(next.mention) ? after : next;
-  return (
-    noun?.kind === 'mention' &&
-    noun.mention.targets.some((each) => each.kind === 'table' && each.table === best.column.table)
-  );
-}
 
 /** "Have been paid", where a yes-no column says which were. */
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
