@@ -28,7 +28,7 @@ const PASSIVE =
 const DURATION = /^what is the (average|total) duration of (.+)$/i;
 /** How it was done, or in which money, changes nothing of what is asked for. */
 const MANNER =
-  /,? ?\b(?:originally|actually|really|ever|all told)\b|,? ?\bin (?:euros?|pounds?|dollars?|eur|gbp|usd|chf|francs?)\b(?=[\s,]*(?:$|in\b|for\b|from\b|by\b|per\b))/gi;
+  /,? ?\b(?:originally|actually|really|ever|all told|since(?=[\s,]*$))\b|,? ?\bin (?:euros?|pounds?|dollars?|eur|gbp|usd|chf|francs?)\b(?=[\s,]*(?:$|in\b|for\b|from\b|by\b|per\b))/gi;
 const AVERAGE = /,? ?\b(?:on average|on an average|typically|usually)\b,?/gi;
 const TOTAL = /,? ?\b(?:in total|altogether|all together|all in all|overall|so far)\b,?/gi;
 const UNIT = /,? ?\b(?:per|an?|each|every) (hour|day|week|month|year|unit|night)\b(?! (?:of|in|from))/i;
@@ -56,6 +56,15 @@ export function askedDuration(question: string): FigureQuestion | undefined {
 
 /** What such a question asks for; nothing where its verb asks for no figure. */
 export function askedFigure(question: string): FigureQuestion | undefined {
+  const [whole = '', formula] = FORMULA.exec(question) ?? [];
+  const asked = figureIn(question.slice(0, question.length - whole.length));
+  return asked && formula !== undefined ? { ...asked, noun: formula } : asked;
+}
+
+/** "(Quantity times unit price)": how the figure is worked out. */
+const FORMULA = /[\s?.]*\((\p{L}+(?: \p{L}+)* times \p{L}+(?: \p{L}+)*)\)[\s?.]*$/iu;
+
+function figureIn(question: string): FigureQuestion | undefined {
   const text = question.trim().replace(/[?.!\s]+$/, '');
   const plain = text
     .replace(AVERAGE, ' ')
@@ -137,8 +146,9 @@ function namedAmount(text: string): Found | undefined {
     .replace(/^back\b ?/i, '');
   const surface = `${noun} ${word}`;
   if (known) return { verb: known, ours, noun, rest: tiedTo(subject, behind), surface };
-  const verb: FigureVerb = { forms: [word.toLowerCase()], nouns: [], particles: [] };
-  if (!DEED.test(word)) return { verb, ours, noun, rest: tiedTo(subject, behind), surface };
+  const verb = deed(word);
+  if (!DEED.test(word))
+    return { verb: unknownVerb(word), ours, noun, rest: tiedTo(subject, behind), surface };
   return { verb, ours, noun, rest: doneBy(subject, word, helper, behind), surface, money: true };
 }
 
@@ -153,13 +163,16 @@ function doneAmount(text: string, asked: string): Found | undefined {
   const [, money, helper = '', word = '', behind = ''] = DONE.exec(text) ?? [];
   if (!DEED.test(word)) return undefined;
   return {
-    verb: { forms: [word.toLowerCase()], nouns: [], particles: [] },
+    verb: deed(word),
     ours: true,
     rest: doneBy('we', word, helper, behind),
     surface: word,
     money: money !== undefined || /\bin (?:euros?|pounds?|dollars?|eur|gbp|usd|chf|francs?)\b/i.test(asked),
   };
 }
+
+const unknownVerb = (word: string): FigureVerb => ({ forms: [word.toLowerCase()], nouns: [], particles: [] });
+const deed = (word: string): FigureVerb => ({ ...unknownVerb(word), pays: 'either' });
 
 /** What was done stays said, for it may restrict the rows: "cash accepted". */
 function doneBy(subject: string, word: string, helper: string, behind: string): string {

@@ -37,6 +37,8 @@ export function readAskedFigure(
   read: (question: string) => QuestionReading,
 ): QuestionReading | undefined {
   if (!question) return undefined;
+  if (question.noun?.includes(' times '))
+    return read(`what is the ${question.fn} ${question.noun} ${question.rest}`);
   const asked = withoutValue(task, question);
   const tokens = tokenise(asked.noun === undefined ? asked.rest : `${asked.noun} ${asked.rest}`);
   const items = itemsOf(task, tokens);

@@ -73,6 +73,7 @@ const loft = DatabaseSchema.parse({
         column('sweet_id', 'integer'),
         column('sweet_name', 'text'),
         column('price', 'numeric'),
+        column('pieces', 'integer'),
         column('introduced_on', 'date'),
       ],
       foreignKeys: [],
@@ -144,6 +145,13 @@ describe('verbs of money (R12)', () => {
     });
   });
 
+  it('works a figure out as the question says', () => {
+    expect(read('How much did the sweets cost? (pieces times price)')).toMatchObject({
+      table: 'sweets',
+      aggregates: [{ fn: 'sum', column: 'pieces * price' }, {}],
+    });
+  });
+
   it('groups by those who bring it in', () => {
     expect(rows('What did each desk bring in?')).toMatchObject({ table: 'lets', group_by: ['desk'] });
   });
@@ -159,6 +167,8 @@ describe('verbs of money (R12)', () => {
   it.each([
     // Prices of a list are no takings.
     'How much did we make from sweets?',
+    // No verb of money: what is worked on is asked for by name.
+    'What jobs does the beach serve?',
     // What was paid for a board is not what its hirers paid.
     'How much did we get for the boards that are sold?',
   ])('adds nothing up for: %s', (question) => {

@@ -73,7 +73,9 @@ const unsure = (likeliest: string | undefined): string =>
 export function answerByRules(task: Task): PartsResult & { open: boolean } {
   const instruction = arranged(task.instruction)
     .replaceAll(/\bi\.\s?e\.,?/gi, 'ie')
-    .replace(/^on average,\s+/i, 'on average ');
+    .replace(/^on average,\s+/i, 'on average ')
+    // How a figure is worked out belongs to the question before.
+    .replace(/[?.]\s*(\([\p{L} ]+ times [\p{L} ]+\))[?.]*$/iu, ' $1');
   if (!/\p{L}/u.test(instruction))
     return { kind: 'decline', text: 'There is no question to answer.', open: false };
   if (instruction.length > longestInstruction)

@@ -13,7 +13,13 @@ const ends =
   /^(end|finish|to|discharge|discharged|close|closed|check_?out|departure|return|returned|complete|completed|resolve|resolved|solved|settled|decided|deliver|delivered|dropoff|arrival|until|ship|shipped)/;
 
 export function computedOf(table: Table, model: Model): Computed[] {
-  return [...revenueOf(table, model), ...durationOf(table), ...waitsOf(table), ...differencesOf(table)];
+  return [
+    ...revenueOf(table, model),
+    ...productsOf(table),
+    ...durationOf(table),
+    ...waitsOf(table),
+    ...differencesOf(table),
+  ];
 }
 
 const taken = /^(revenue|turnover|sales|sale|total)$/;
@@ -161,6 +167,29 @@ function unfinished(dates: readonly Column[]): [Column, Column] | undefined {
     /\b(due|planned|expected|deadline|until|expiry)\b/.test(words.join(' ')),
   );
   return planned || (a.min ?? '') > (b.min ?? '') ? undefined : [a, b];
+}
+
+const PRICE = /^(?:price|cost|rate|fee|wage|fare|tariff)$/;
+
+/** "Quantity times unit price", where somebody says himself how a figure is worked out. */
+function productsOf(table: Table): Computed[] {
+  const figures = table.columns.filter(
+    ({ kind, primary, reference }) => kind === 'number' && !primary && !reference,
+  );
+  const isPrice = ({ words }: Column): boolean => words.some((word) => PRICE.test(word));
+  return figures.filter(isPrice).flatMap((price) =>
+    figures
+      .filter((each) => !isPrice(each))
+      .map((count) => {
+        const name = `${count.words.join(' ')} times ${price.words.join(' ')}`;
+        const made = { name, left: count.name, operator: '*' as const, right: price.name };
+        const phrases = [
+          [...count.words, 'times', ...price.words],
+          [...price.words, 'times', ...count.words],
+        ];
+        return { column: virtual(table, made), phrases };
+      }),
+  );
 }
 
 const mostFigures = 6;

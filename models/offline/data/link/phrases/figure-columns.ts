@@ -15,7 +15,7 @@ export interface FigureVerb {
   /** Only where we do it ourselves, or only where others do. */
   by?: boolean;
   /** Whether those who do it pay, or are paid; what `brings` money brings it to us, whoever does it. */
-  pays?: boolean | 'brings';
+  pays?: boolean | 'brings' | 'either';
 }
 
 type More = Partial<Pick<FigureVerb, 'when' | 'by' | 'pays'>>;
@@ -152,13 +152,13 @@ export function soleFigures(
   { verb: said, ours, money = false, unit }: AskedFigure,
 ): FigureColumn[] {
   if (unit !== undefined) return [];
-  const { pays, nouns } = said;
+  const { pays } = said;
   // A shop takes what its customers pay; what is ordered or approved may be paid by either.
   const sides =
-    pays === undefined ? (nouns.length === 0 ? [true, false] : []) : [pays !== 'brings' && pays === ours];
+    pays === undefined ? [] : pays === 'either' ? [true, false] : [pays !== 'brings' && pays === ours];
   return tables.flatMap((table) => {
     const columns = new Set(sides.flatMap((paid) => soleMoney(table, paid, model) ?? []));
-    const mayBeGoods = pays === undefined && !money && measuresOf(table).some((each) => !isMoney(each));
+    const mayBeGoods = pays === 'either' && !money && measuresOf(table).some((each) => !isMoney(each));
     return mayBeGoods || columns.size > 1
       ? []
       : [...columns].map((column) => ({ column, table, cost: COST.only }));

@@ -6,7 +6,7 @@ import type { Column, Model, Table } from '../../schema/model.ts';
 
 /** Parts of an amount, or what limits one, that nobody means by it. */
 const PART =
-  /^(?:vat|tax|discount|deposit|percent|minimum|maximum|departure|adult|kid|odo|odometer|reading|limit|tip|budget|balance|saving|excess|retention|refund|refunded|fine|penalty|damage)$/;
+  /^(?:vat|tax|discount|deposit|percent|minimum|maximum|departure|adult|kid|odo|odometer|reading|limit|tip|budget|balance|saving|excess|retention|refund|refunded|fine|penalty|damage|insured|insurance|replacement|market)$/;
 const SPENT = /^(?:cost|expense|expenditure|spend|spending|purchase|acquisition|bought|salary|wage)$/;
 const SPENT_TOLD = /\b(?:we pay|we paid|cost us|cost of|purchase price|expenses?)\b/i;
 const CHARGED = /\bcharged\b|\bwe charge\b|\bpays us\b/i;

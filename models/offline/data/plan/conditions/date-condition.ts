@@ -234,12 +234,25 @@ function usualDate(draft: Draft, within: string | undefined): Column | undefined
     .filter((table) => table !== own && (scope.used.has(table.name) || !isDownward(draft, table)))
     .map((table) => ({ table, cost: findPath(scope, table.name)?.path.cost ?? 99 }))
     .filter((each) => each.cost < 4 && !each.table.person && defaultDate(each.table) !== undefined)
-    .toSorted((a, b) => mayBeMissing(a.table) - mayBeMissing(b.table) || a.cost - b.cost);
+    .toSorted((a, b) => mayBeMissing(draft, a.table) - mayBeMissing(draft, b.table) || a.cost - b.cost);
   return related[0] ? defaultDate(related[0].table) : undefined;
 }
 
-/** A day that few rows have, on which a product was given up, says nothing of when it was used. */
-const mayBeMissing = (table: Table): number => (defaultDate(table)?.nullable ? 1 : 0);
+/**
+ * A day that few rows have, on which a product was given up, says nothing of when it was used; nor does that of what
+ * only some rows refer to.
+ */
+function mayBeMissing({ scope }: Draft, table: Table): number {
+  const hops = findPath(scope, table.name)?.path.hops ?? [];
+  const optional = hops.some(
+    ({ direction, from, key }) =>
+      direction === 'up' &&
+      scope.model.byName
+        .get(from)
+        ?.columns.some((column) => key.columns.includes(column.name) && column.nullable),
+  );
+  return optional || defaultDate(table)?.nullable ? 1 : 0;
+}
 
 /** A row's own children have dates of their own, which say nothing of the row, unless the question joined them. */
 function isDownward(draft: Draft, table: Table): boolean {
