@@ -16,6 +16,8 @@ export interface FigureQuestion extends AskedFigure {
   said: boolean;
   /** What the figure is of, and all that restricts it, with the word that ties it: "of the nurses". */
   rest: string;
+  /** "What do we pay": of what there is today. */
+  now?: boolean;
   /** How it was asked, for the reader. */
   surface: string;
 }
@@ -86,8 +88,11 @@ function figureIn(question: string): FigureQuestion | undefined {
     ...(unit ? { unit } : {}),
     fn: average || single ? 'average' : 'total',
     said: average || total || single,
+    now: TODAY.test(text),
   };
 }
+
+const TODAY = /^(?:what|how much(?: \p{L}+){0,2}) do we\b/iu;
 
 type Found = Pick<FigureQuestion, 'verb' | 'ours' | 'rest' | 'surface' | 'noun' | 'money'>;
 

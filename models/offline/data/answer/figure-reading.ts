@@ -11,6 +11,7 @@ import {
 import { namedSo } from '../link/phrases/money-columns.ts';
 import { tablesIn } from '../link/spoken-of.ts';
 import { speaksOfEstimates, withoutEstimates } from '../plan/estimates.ts';
+import { endOf } from '../plan/semantics.ts';
 import type { Column, Model, Table } from '../schema/model.ts';
 import { humanName } from '../schema/names.ts';
 import type { FigureQuestion } from './asked-figure.ts';
@@ -108,9 +109,15 @@ const firstRead = (
     figures,
     asked.surface,
     (figure) =>
-      `what is the ${asked.fn} ${nameOf(figure)} ${withoutName(restOf(asked, figure), figure.column)}${asPaid(asked, figure)}`,
+      `what is the ${asked.fn} ${nameOf(figure)} ${withoutName(restOf(asked, figure), figure.column)}${asPaid(asked, figure)}${asToday(asked, figure)}`,
     read,
   );
+
+/** What we pay today is not for what has ended. */
+const asToday = ({ now, rest }: FigureQuestion, { table }: FigureColumn): string =>
+  now && endOf(table) && /^(?:of|for|on) (?:the |our )?\p{L}+(?: \p{L}+)?$/iu.test(rest)
+    ? ' we still have'
+    : '';
 
 /** What was paid, or taken, is only what a state says is paid, where one does. */
 function asPaid({ verb, rest }: AskedFigure & { rest: string }, { column, table }: FigureColumn): string {

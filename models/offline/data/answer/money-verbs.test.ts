@@ -66,6 +66,18 @@ const loft = DatabaseSchema.parse({
       foreignKeys: [{ columns: ['pupil_id'], table: 'pupils', references: ['pupil_id'] }],
     },
     {
+      name: 'sheds',
+      rows: 9,
+      primaryKey: ['shed_id'],
+      columns: [
+        column('shed_id', 'integer'),
+        column('shed_name', 'text'),
+        column('rent', 'numeric'),
+        column('given_up', 'date', { nullable: true }),
+      ],
+      foreignKeys: [],
+    },
+    {
       name: 'sweets',
       rows: 20,
       primaryKey: ['sweet_id'],
@@ -121,6 +133,14 @@ describe('verbs of money (R12)', () => {
     expect(read('How much have pupils paid for lets?')).toMatchObject({
       ...sum('amount'),
       filters: [{ column: 'status', op: 'eq', value: 'paid' }],
+    });
+  });
+
+  it('pays today for what there still is', () => {
+    expect(read('How much rent do we pay for sheds?')).toMatchObject({
+      table: 'sheds',
+      ...sum('rent'),
+      filters: [{ column: 'given_up', op: 'is_null' }],
     });
   });
 

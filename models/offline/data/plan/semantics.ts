@@ -281,10 +281,15 @@ export function untilsOf(table: Table): Column[] {
 const ending =
   /^(left|leave|leaving|exit|departed|departure|term|discharge|resignation|resign|resigned|terminated|termination|retired|sold|sale|end|ended|stop|stopped|closed|close|discontinued|lapsed|decommissioned|dissolved|expired|cancelled|scrapped|disposed|withdrawn|deregistered|exmatriculated)$/;
 
+const givenUp = /\b(?:given|handed) (?:up|back)\b/;
+
 /** The one date that is set when a row ends; empty, or far in the future, until then. */
 export function endOf(table: Table): Column | undefined {
   const [only, more] = table.columns.filter(
-    (column) => column.kind === 'date' && (column.nullable || hasSentinel(column)) && has(column, ending),
+    (column) =>
+      column.kind === 'date' &&
+      (column.nullable || hasSentinel(column)) &&
+      (has(column, ending) || givenUp.test(column.words.join(' '))),
   );
   return more ? undefined : only;
 }
