@@ -1,12 +1,15 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
 import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
+import { withGap } from '../language/gaps.ts';
 import { withOwnFigures } from '../language/own-figures.ts';
 import { withWorkingTime } from '../language/part-time.ts';
 import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
 import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
 import { withSameDoer } from '../language/same-doer.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
+import type { FigurePair } from '../link/figure-pairs/figure-pair.ts';
+import { figurePairs } from '../link/figure-pairs/find-pairs.ts';
 import { type Item, recognise } from '../link/items.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/mention.ts';
@@ -52,21 +55,22 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   const { model, today } = world;
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
-  const tokens = tokenise(
+  const { tokens, pairs } = withPairs(
     inPlainWords(
       inKnownWords(
         withOwnFigures(withWorkingTime(dated(sameDoers(trend?.text ?? text, model), model), model), model),
       ),
       lexicon,
     ),
+    task,
   );
-  const items = recognise({ tokens, lexicon, today, names: [] });
+  const items = recognise({ tokens, lexicon, today, names: [], pairs });
   if (asksForConcerns(tokens, items)) return { kind: 'outcome', outcome: findConcerns(task, tokens, items) };
   const pair = countedPair(items);
   if (pair) return { kind: 'apart', questions: pair };
   const pronoun = openPronoun(tokens, items);
   if (pronoun) return unread(`I don't know who or what "${pronoun}" refers to; please name it`);
-  const understood = understand({ model, tokens, lexicon, today, fetch: task.fetch }, items);
+  const understood = understand({ model, tokens, lexicon, today, pairs, fetch: task.fetch }, items);
   if (understood.kind === 'pending') return understood;
   if (understood.kind === 'unclear') return unread(understood.reason);
   const { frame, unused } = understood;
@@ -85,6 +89,21 @@ export function readQuestion(task: Task, text: string): QuestionReading {
     plan: decision.plan,
     notes: [...corrections(understood.items), ...understood.read],
   };
+}
+
+/** The words of a question, and the figures that it sets against each other. */
+function withPairs(text: string, { world: { model }, lexicon }: Task): Compared {
+  const gap = withGap(text);
+  const [subtracted, tokens] = [gap === undefined ? [] : tokenise(gap), tokenise(text)];
+  const pairs = figurePairs({ tokens: subtracted, model, lexicon }, true);
+  return pairs.length > 0
+    ? { tokens: subtracted, pairs }
+    : { tokens, pairs: figurePairs({ tokens, model, lexicon }, false) };
+}
+
+interface Compared {
+  tokens: Token[];
+  pairs: readonly FigurePair[];
 }
 
 const sameDoers = (text: string, model: Model): string =>

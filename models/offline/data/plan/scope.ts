@@ -245,8 +245,10 @@ export function address(scope: Scope, column: Column): string | undefined {
     const alias = join(scope, column.table);
     if (alias === undefined) return undefined;
     const prefix = alias === '' ? '' : `${alias}.`;
-    const { left, operator, right, rightColumn } = column.expression;
-    return `${prefix}${left} ${operator} ${(rightColumn && address(scope, rightColumn)) ?? `${prefix}${right}`}`;
+    const { left, operator, right, leftColumn, rightColumn } = column.expression;
+    const side = (name: string, other?: Column): string =>
+      (other && address(scope, other)) ?? `${prefix}${name}`;
+    return `${side(left, leftColumn)} ${operator} ${side(right, rightColumn)}`;
   }
   if (column.table === scope.base.name) return column.name;
   const own = ownKey(scope, column);

@@ -32,7 +32,8 @@ export interface Column {
     left: string;
     operator: '*' | '-';
     right: string;
-    /** The right side, where another table holds it. */
+    /** A side that another table holds. */
+    leftColumn?: Column;
     rightColumn?: Column;
   };
 }

@@ -162,10 +162,10 @@ function stockIn({ scope }: Draft, right: Mention): Column[] {
   return found.length === 1 ? found : [];
 }
 
-/** One column of a row minus another, as a figure to compare with. */
-export function differenceOf(a: Column, b: Column): Column {
+/** One column of a row minus another, as a figure to compare with; `table` is the row that both are looked up for. */
+export function differenceOf(a: Column, b: Column, table = a.table): Column {
   return {
-    table: a.table,
+    table,
     name: `${a.name} - ${b.name}`,
     kind: 'number',
     type: 'numeric',
@@ -178,7 +178,8 @@ export function differenceOf(a: Column, b: Column): Column {
       left: a.name,
       operator: '-',
       right: b.name,
-      ...(a.table === b.table ? {} : { rightColumn: b }),
+      ...(a.table === table ? {} : { leftColumn: a }),
+      ...(b.table === table ? {} : { rightColumn: b }),
     },
   };
 }

@@ -91,10 +91,23 @@ const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
 
 /** "Have been paid", where a yes-no column says which were. */
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
-  if (isCurrentState(items, mention, at)) return true;
+  if (isCurrentState(items, mention, at) || isStateOfNext(items, mention, at)) return true;
   return (
     bestKind(mention) === 'flag' &&
     /^(?:been|is|are|was|were|being|already|have|has|had)$/i.test(items[at - 1]?.surface ?? '')
+  );
+}
+
+/** "The completed repairs": right before what it is said of, a state is no deed. */
+function isStateOfNext(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
+  const [before, next] = [items[at - 1]?.surface ?? '', items[at + 1]];
+  return (
+    best?.kind === 'value' &&
+    !best.loose &&
+    best.score >= 0.99 &&
+    next?.kind === 'mention' &&
+    hasTable(next.mention) &&
+    /(?:^|\b)(?:the|our|all|of|for|many|which|list|show|by)$/i.test(before)
   );
 }
 
@@ -171,6 +184,10 @@ function wordBefore(items: readonly Item[], at: number): string {
   return '';
 }
 
+/** The noun that a noun goes on with; "per cinema started after noon" does not. */
+const compoundWith = (items: readonly Item[], at: number): Mention | undefined =>
+  items[at + 2]?.kind === 'clock' ? undefined : nextAdjacent(items, at);
+
 function readGroup(reading: Reading, mention: Mention, at: number): void {
   const { frame, items } = reading;
   const weak = reading.expecting === 'group-weak';
@@ -186,7 +203,7 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
     return;
   }
   if (weak && (readAnyDoer(reading, at) || readBy(reading, mention, at))) return;
-  const next = nextAdjacent(items, at);
+  const next = compoundWith(items, at);
   if (next && hasTable(mention) && (hasTable(next) || hasColumn(next, ['text', 'number', 'date']))) {
     frame.context.push(mention);
     reading.expecting = 'group';

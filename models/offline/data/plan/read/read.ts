@@ -3,9 +3,11 @@ import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
 import { findPairs } from '../conditions/column-pairs.ts';
 import { bestKind, type Condition, emptyFrame, type Frame, hasColumn } from './frame.ts';
+import { readClock } from './read-clock.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
+import { readFigurePair } from './read-pairs.ts';
 import { readWord } from './read-words.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { settle } from './settle.ts';
@@ -85,6 +87,12 @@ function step(reading: Reading, at: number): void {
       return;
     case 'mention':
       readMention(reading, item.mention, at);
+      return;
+    case 'clock':
+      readClock(reading, item.clock, at);
+      return;
+    case 'pair':
+      readFigurePair(reading, item.pair);
       return;
     case 'comparison':
       readComparisonItem(reading, place, item);
