@@ -73,13 +73,18 @@ export function answerByRules(task: Task): PartsResult & { open: boolean } {
       text: reasons.map(({ reason }) => sentence(reason)).join('\n\n'),
       open: !task.context,
     };
+  const settled = outcomes.every(({ outcome }) => outcome.kind === 'answer' && outcome.settled);
   const open = reasons.map(
     ({ part, reason }) => `I could not answer "${part}": ${lowerFirst(sentence(reason))}`,
   );
   return {
     kind: 'answer',
     text: [...answers, ...open].join('\n\n'),
-    open: !task.context && (parts.length === 1 || open.length > 0) && !ABOUT_CONCERNS.test(instruction),
+    open:
+      !task.context &&
+      !settled &&
+      (parts.length === 1 || open.length > 0) &&
+      !ABOUT_CONCERNS.test(instruction),
   };
 }
 

@@ -45,7 +45,10 @@ export function answerQuestion(task: Task, asked: string): Outcome {
   if (reading.kind === 'apart') return both(reading.questions, answer);
   if (reading.kind === 'outcome') return reading.outcome;
   if (reading.kind === 'unread') return { kind: 'decline', reason: reading.reason };
-  return reading.kind === 'pending' ? reading : withNotes(reading.plan.run(task.fetch), reading.notes);
+  if (reading.kind === 'pending') return reading;
+  const outcome = withNotes(reading.plan.run(task.fetch), reading.notes);
+  const settled = reading.settled === true && reading.notes.length === 0;
+  return outcome.kind === 'answer' && settled ? { ...outcome, settled } : outcome;
 }
 
 /** What was taken for something else is said. */

@@ -35,7 +35,12 @@ export interface Task {
 export type QuestionReading =
   | { kind: 'pending' }
   /** A query that is ready to run; `notes` say which word was taken for which. */
-  | { kind: 'plan'; plan: Plan; notes: readonly string[] }
+  | {
+      kind: 'plan';
+      plan: Plan;
+      notes: readonly string[] /** No other reading comes near. */;
+      settled?: boolean;
+    }
   /** Questions to be answered one by one. */
   | { kind: 'apart'; questions: readonly string[] }
   | { kind: 'outcome'; outcome: Outcome }
@@ -88,8 +93,15 @@ export function readQuestion(task: Task, text: string): QuestionReading {
     kind: 'plan',
     plan: decision.plan,
     notes: [...corrections(understood.items), ...understood.read],
+    settled: isSettled(frame),
   };
 }
+
+/** Figures set against each other and times of the day are read by rules alone; the rest must be plain as well. */
+const isSettled = ({ conditions, gap }: Frame): boolean =>
+  (gap === true ||
+    conditions.some((each) => each.kind === 'clock' || (each.kind === 'columns' && each.across))) &&
+  !conditions.some(({ kind }) => kind === 'present');
 
 /** The words of a question, and the figures that it sets against each other. */
 function withPairs(text: string, { world: { model }, lexicon }: Task): Compared {

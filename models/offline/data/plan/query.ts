@@ -68,7 +68,14 @@ export type Fetch = (query: Query, note: string) => FetchResult;
 
 export type Outcome =
   | { kind: 'pending' }
-  | { kind: 'answer'; text: string; value?: number; callId?: string }
+  | {
+      kind: 'answer';
+      text: string;
+      value?: number;
+      callId?: string;
+      /** Nothing else needs to be weighed against it. */
+      settled?: boolean;
+    }
   | { kind: 'decline'; reason: string };
 
 /** A reading of the question, ready to run. */

@@ -65,9 +65,14 @@ export function says(token: Token, column: Column): number {
   if ([...MEANT, ...CAME].some((kind) => kind.test(lower) && column.words.some((word) => kind.test(word))))
     return 1;
   if (lower.length >= 4 && isInComment(token, column)) return 0.8;
-  const kind = measuredIn(column);
-  if (kind === 'money' && (AMOUNT.test(lower) || AMOUNT.test(lemma))) return 0.2;
-  if (kind !== undefined && TIMES.test(kind) && SPAN.test(lower)) return 0.2;
+  return saysKind(token, column);
+}
+
+/** A word for money or time, or one that tells the price of a catalogue from others. */
+function saysKind({ lower, lemma }: Token, column: Column): number {
+  const kind = measuredIn(column) ?? '';
+  const amount = kind === 'money' && (AMOUNT.test(lower) || AMOUNT.test(lemma));
+  if (amount || (TIMES.test(kind) && SPAN.test(lower))) return 0.2;
   return isPlainPrice(column) && CATALOGUE.test(lower) ? 0.5 : 0;
 }
 

@@ -73,6 +73,9 @@ describe('one figure of a row against another (R12)', () => {
     'How many overhauls had a deposit higher than the list price?',
     'How many overhauls took longer than estimated by the foreman?',
     'How many overhauls were louder than planned?',
+    'How many sales took longer than planned?',
+    'How many sales took longer than the list price?',
+    'How many overhauls were dearer than planned?',
   ])('refuses what is no such pair: %s', (question) => {
     expect(mainQuery(workshop, question)).toMatchObject({ kind: 'decline' });
   });

@@ -71,9 +71,11 @@ interface Around {
 function pairAt(
   tokens: readonly Token[],
   comparator: Comparator,
-  { left, right, host }: Together,
+  together: Together,
   { model, mentions, gap }: Around,
 ): Scored | undefined {
+  const { left, right, host } = together;
+  if (!isMeasuredSo(tokens, comparator, left)) return undefined;
   if (comparator.op === 'ne' && tokens[comparator.start]?.lower === 'minus' && !gap) return undefined;
   const parent = right.table === host.name ? undefined : model.byName.get(right.table);
   const owners = parent ? [host, parent] : [host];
@@ -81,11 +83,27 @@ function pairAt(
   if (!behind) return undefined;
   const before = stretchBefore({ tokens, column: left, tables: owners, gap }, comparator.start);
   const said = withNoun(tokens, before, comparator, left);
-  if (!said || !isSure(left, right, said, behind)) return undefined;
+  if (!said || !isSure(together, said, behind)) return undefined;
   // "A deposit higher than the list price" speaks of another figure.
   if (said.named === 0 && isFigureBefore(mentions, before.start, right)) return undefined;
   const spoken = tablesIn(mentions, before.start, behind.end);
-  const score =
+  const [start, end] = [before.start, behind.end];
+  const surface = tokens
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join(' ');
+  const op = before.negated ? inverse(comparator.op) : comparator.op;
+  const score = scoreOf(together, said, behind, spoken);
+  return { score, pair: { start, end, surface, left, right, op, gap, host: host.name } };
+}
+
+function scoreOf(
+  { left, right, host }: Together,
+  said: Stretch,
+  behind: Stretch,
+  spoken: ReadonlySet<string>,
+): number {
+  return (
     2 * Math.min(behind.named, 2) +
     1.2 * Math.min(said.named, 2) +
     0.2 * (Math.min(said.kind, 2) + Math.min(behind.kind, 2)) +
@@ -93,14 +111,8 @@ function pairAt(
     (isMeant(left) ? 0.8 : 0) +
     (hasCome(left) ? 0.3 : 0) +
     (spoken.has(host.name) ? 0.6 : 0) +
-    (spoken.has(left.table) ? 0.4 : 0);
-  const [start, end] = [before.start, behind.end];
-  const surface = tokens
-    .slice(start, end)
-    .map(({ text }) => text)
-    .join(' ');
-  const op = before.negated ? inverse(comparator.op) : comparator.op;
-  return { score, pair: { start, end, surface, left, right, op, gap, host: host.name } };
+    (spoken.has(left.table) ? 0.4 : 0)
+  );
 }
 
 /** "More hours than": what stands between the two words is of the figure. */
@@ -120,13 +132,24 @@ function withNoun(
     : undefined;
 }
 
-/** One of the two is called by a name of its own, and the other follows from that or is named too. */
-function isSure(left: Column, right: Together['right'], said: Stretch, behind: Stretch): boolean {
-  if (behind.named === 0 || (said.named === 0 && measuredIn(left) === undefined && isBound(right)))
+/**
+ * One of the two is called by a name of its own, and the other follows from that or is named too. A figure of the row
+ * needs no name beside what was meant for it, or beside the price that a catalogue has.
+ */
+function isSure({ left, right, host }: Together, said: Stretch, behind: Stretch): boolean {
+  if (behind.named === 0) return false;
+  if (said.named > 0) return true;
+  if (isMeant(left) || left.table !== host.name || (measuredIn(left) === undefined && isBound(right)))
     return false;
-  return (
-    said.named > 0 || (isMeant(right) && !isMeant(left)) || (right.table !== left.table && !isMeant(left))
-  );
+  return isMeant(right) || right.table !== left.table;
+}
+
+/** What is longer is no amount of money, and only that is dearer. */
+function isMeasuredSo(tokens: readonly Token[], { start, end }: Comparator, column: Column): boolean {
+  const words = tokens.slice(start, end).map(({ lower }) => lower);
+  const money = measuredIn(column) === 'money';
+  if (words.some((word) => /^(?:longer|shorter|heavier|lighter|long)$/.test(word))) return !money;
+  return money || !words.some((word) => /^(?:dearer|cheaper|costlier|pricier|expensive|costly)$/.test(word));
 }
 
 const tops = ({ targets }: Mention): Target[] =>

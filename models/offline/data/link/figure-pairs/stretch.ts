@@ -107,23 +107,26 @@ export function stretchBehind({ tokens, column, tables, gap }: Side, from: numbe
     const token = tokens[at];
     if (!token || token.quote !== undefined) break;
     const said = says(token, column);
-    const row = said === 0 && tables.some(({ words }) => words.some((word) => isRow(token, word)));
+    const row = said === 0 && isRowOf(token, tables);
     if (!takes(found, said, row || isSmallBehind(token, gap))) break;
     const closing = token.lower === 'for' && at === tokens.length - 1;
     if (said > 0 || row || closing) found.end = at + 1;
     if (token.comma) break;
   }
-  return found.named + found.kind > 0 && isClosed(tokens, found.end) ? found : undefined;
+  return isClosed(tokens, found) ? found : undefined;
 }
 
 const isSmallBehind = ({ lower }: Token, gap: boolean): boolean =>
   GRAMMAR.test(lower) || FOLLOWING.test(lower) || (gap && TOTALS.test(lower));
 
-const isRow = ({ lower, lemma, stem: root }: Token, word: string): boolean =>
-  word.length >= 3 && (lower === word || lemma === word || stem(word) === root);
+const isRowOf = ({ lower, lemma, stem: root }: Token, tables: readonly Table[]): boolean =>
+  tables.some(({ words }) =>
+    words.some((word) => word.length >= 3 && (lower === word || lemma === word || stem(word) === root)),
+  );
 
 /** "The list price of Team", "the average estimate": nothing that belongs to the phrase is left behind it. */
-function isClosed(tokens: readonly Token[], end: number): boolean {
+function isClosed(tokens: readonly Token[], { named, kind, end }: Stretch): boolean {
+  if (named + kind === 0) return false;
   const [next, after] = tokens.slice(end);
   if (next === undefined || tokens[end - 1]?.comma) return true;
   // "Than we had asked for" ends with its verb.

@@ -1,6 +1,7 @@
 import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
 import type { Column } from '../../schema/model.ts';
+import type { Base } from '../bases.ts';
 import { choose, columnOfKind, isColumnTarget } from '../choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from '../draft.ts';
 import type { Condition, PairOp } from '../read/frame.ts';
@@ -193,6 +194,13 @@ function keysBeside({ scope }: Draft, left: Mention, right: Mention): (readonly 
       return alike && single && a.table !== b.table ? [[a, b] as const] : [];
     }),
   );
+}
+
+/** Two figures of a row say nothing of a text that rows elsewhere hold: "jobs" are no job titles then. */
+export function isOfOtherRows(condition: Condition, { table, column }: Base): boolean {
+  if (condition.kind !== 'columns' || !column) return false;
+  const sides = [...(condition.left ? columnsOf(condition.left) : []), ...columnsOf(condition.right)];
+  return sides.every((side) => side.table !== table.name);
 }
 
 export function applyPair(draft: Draft, { left, right, op, across, surface }: ColumnPair): void {

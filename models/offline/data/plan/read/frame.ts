@@ -16,6 +16,8 @@ export interface Frame {
   /** "how many more … than …": the difference of two counts. */
   difference: boolean;
   distinct: boolean;
+  /** By how much two figures differ is asked. */
+  gap?: true;
   /** "total" or "sum" was said: adding up is what is wanted. */
   totalAsked: boolean;
   /** "in hours": how a span of time is to be given. */

@@ -6,6 +6,7 @@ import { isCountedDeed } from '../happenings.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { readAnyDoer, readBy } from './read-by.ts';
 import { nextMention } from './read-conditions.ts';
+import { compoundWith, isStateOfNext } from './read-states.ts';
 import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
 /** Gives a mention the part that the words before it announced; without one it waits to be settled. */
@@ -98,19 +99,6 @@ function isState(items: readonly Item[], mention: Mention, at: number): boolean 
   );
 }
 
-/** "The completed repairs": right before what it is said of, a state is no deed. */
-function isStateOfNext(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
-  const [before, next] = [items[at - 1]?.surface ?? '', items[at + 1]];
-  return (
-    best?.kind === 'value' &&
-    !best.loose &&
-    best.score >= 0.99 &&
-    next?.kind === 'mention' &&
-    hasTable(next.mention) &&
-    /(?:^|\b)(?:the|our|all|of|for|many|which|list|show|by)$/i.test(before)
-  );
-}
-
 /** "Contracts that are signed": what rows are, and no date or doer follows, is their state. */
 function isCurrentState(items: readonly Item[], { targets: [best] }: Mention, at: number): boolean {
   const [next, after] = items.slice(at + 1);
@@ -183,10 +171,6 @@ function wordBefore(items: readonly Item[], at: number): string {
   }
   return '';
 }
-
-/** The noun that a noun goes on with; "per cinema started after noon" does not. */
-const compoundWith = (items: readonly Item[], at: number): Mention | undefined =>
-  items[at + 2]?.kind === 'clock' ? undefined : nextAdjacent(items, at);
 
 function readGroup(reading: Reading, mention: Mention, at: number): void {
   const { frame, items } = reading;

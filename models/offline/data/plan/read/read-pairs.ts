@@ -31,6 +31,7 @@ export function readFigurePair(reading: Reading, pair: FigurePair): void {
   frame.measure = { ...mention(gapOf(first, second, pair.host)), surface };
   reading.expecting = undefined;
   if (pair.ranked) return;
+  frame.gap = true;
   setIntent(reading, 'aggregate', true);
   frame.fn ??= 'sum';
   // What was given away on each sale adds up, though prices don't.

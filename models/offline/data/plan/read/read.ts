@@ -107,7 +107,10 @@ function step(reading: Reading, at: number): void {
       readUnknown(reading, item, at);
       return;
     case 'word':
-      readWord(reading, item, at);
+      // "Longer than planned": how long something took was not found, and is not left out.
+      if (/^(?:longer|shorter)$/i.test(item.surface) && reading.items[at + 1]?.surface === 'than')
+        reading.frame.leftovers.push({ ...leftover(item.surface), start: item.start, end: item.end });
+      else readWord(reading, item, at);
   }
 }
 
