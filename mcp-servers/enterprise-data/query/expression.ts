@@ -19,9 +19,22 @@ export interface Expression {
 const ARITHMETIC = ['-', '+', '*', '/'] as const;
 type Arithmetic = (typeof ARITHMETIC)[number];
 
-/** `col`, `table.col`, or two of them (or a number) with + - * / between. */
+/** `col`, `table.col`, two of them (or a number) with + - * / between, or `timestamp_col:time`. */
 export function expressionOf(scope: Scope, text: string): Expression {
-  return find(scope, text.trim()) ?? arithmetic(scope, text) ?? fromColumn(scope.column(text.trim()));
+  return (
+    find(scope, text.trim()) ??
+    timeOfDay(scope, text.trim()) ??
+    arithmetic(scope, text) ??
+    fromColumn(scope.column(text.trim()))
+  );
+}
+
+/** The time of the day of a point in time. */
+function timeOfDay(scope: Scope, text: string): Expression | undefined {
+  const located = text.endsWith(':time') ? scope.find(text.slice(0, -':time'.length)) : undefined;
+  if (located?.column.kind !== 'timestamp') return undefined;
+  const { sql: moment, reads } = fromColumn(located);
+  return { sql: sql`${moment}::time`, kind: 'time', integer: false, reads };
 }
 
 function find(scope: Scope, text: string): Expression | undefined {

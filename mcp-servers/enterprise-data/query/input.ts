@@ -42,7 +42,9 @@ export const BUCKETS = ['year', 'quarter', 'month', 'week', 'day'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
 const filter = z.strictObject({
-  column: name,
+  column: name.describe(
+    '"col", "table.col", arithmetic of two ("a - b"), or "timestamp_col:time" for its time of day',
+  ),
   op: z.enum(OPERATORS),
   value: scalar.optional().describe('For all but in, not_in, between, is_null, not_null'),
   values: z.array(scalar).max(200).optional().describe('For in and not_in; two for between'),

@@ -64,6 +64,25 @@ export const FILTERS: Question[] = [
     'select 1 as id',
   ],
   [
+    'the time of the day of a moment',
+    {
+      table: 'sailings',
+      filters: [{ column: 'scheduled:time', op: 'lt', value: '05:45' }],
+      aggregates: count,
+    },
+    "select count(*)::int from fleet.sailings where scheduled::time < '05:45'",
+  ],
+  [
+    'the time of the day over a join',
+    {
+      table: 'tickets',
+      join: ['sailings'],
+      filters: [{ column: 'sailings.departed_at:time', op: 'between', values: ['05:00', '6:00'] }],
+      aggregates: count,
+    },
+    "select count(*)::int from fleet.tickets t join fleet.sailings s on s.id = t.sailing_id where s.departed_at::time between '05:00' and '06:00'",
+  ],
+  [
     'like',
     { table: 'ports', columns: ['code'], filters: [{ column: 'name', op: 'ilike', value: '%SVIK' }] },
     `select 'KLX' as code`,

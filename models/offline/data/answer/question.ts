@@ -10,6 +10,7 @@ import { cameOrWent } from './gains.ts';
 import { both, comparedGroups, difference, subtracted } from './in-two.ts';
 import { readInOtherWords } from './other-words.ts';
 import { type QuestionReading, readQuestion } from './read-question.ts';
+import { comparedIn } from './words-asked.ts';
 
 interface Task {
   world: { model: Model; today: string };
@@ -32,7 +33,8 @@ export function answerQuestion(task: Task, asked: string): Outcome {
   const text = cameOrWent(reader, full) ?? full;
   const groups = comparedGroups(text);
   if (groups) return both(groups, answer);
-  const apart = subtracted(text);
+  // What two figures of one row differ by is read as one query.
+  const apart = comparedIn(text, reader).gap ? undefined : subtracted(text);
   if (apart) return difference(apart, answer);
   const read = (question: string): QuestionReading => readQuestion(reader, question);
   const schema = { model: task.world.model, lexicon: reader.lexicon };

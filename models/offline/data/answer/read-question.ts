@@ -1,12 +1,8 @@
 import { findConcerns } from '../concerns/concerns.ts';
 import { asksForConcerns } from '../concerns/topic.ts';
-import { fiscalYearOf, withFiscalDates } from '../language/fiscal.ts';
 import { readNever, rowsAsked } from '../language/never.ts';
-import { withOwnFigures } from '../language/own-figures.ts';
-import { withWorkingTime } from '../language/part-time.ts';
-import { asOneWord, inKnownWords, withoutSelf } from '../language/plain-words.ts';
-import { readTrend, unended, withoutDelay } from '../language/rewording.ts';
-import { type Token, tokenise } from '../language/tokens.ts';
+import { readTrend } from '../language/rewording.ts';
+import type { Token } from '../language/tokens.ts';
 import { type Item, recognise } from '../link/items.ts';
 import type { Lexicon } from '../link/lexicon.ts';
 import type { Mention } from '../link/mention.ts';
@@ -20,8 +16,8 @@ import type { Model } from '../schema/model.ts';
 import { humanTable } from '../schema/names.ts';
 import { deedOf } from './deed.ts';
 import { countedPair } from './in-two.ts';
-import { sameDoers } from './same-doers.ts';
 import { understand } from './understand.ts';
+import { comparedIn, tokensOf } from './words-asked.ts';
 
 export interface Task {
   world: { model: Model; today: string };
@@ -59,36 +55,26 @@ export function readQuestion(task: Task, text: string): QuestionReading {
   return readPlainly(task, text);
 }
 
-function tokensOf(task: Task, text: string): Token[] {
-  const { model } = task.world;
-  const plain = withOwnFigures(withWorkingTime(dated(sameDoers(text, task), model), model), model);
-  return tokenise(inPlainWords(inKnownWords(plain), task.lexicon));
-}
-
 function readPlainly(task: Task, text: string, besides: readonly Condition[] = []): QuestionReading {
   const { lexicon, world } = task;
   const { model, today } = world;
   const trend = readTrend(text, today);
   if (trend?.unread !== undefined) return unread(sayUnknown([leftover(trend.unread)]));
-  const tokens = tokensOf(task, trend?.text ?? text);
-  const items = recognise({ tokens, lexicon, today, names: [] });
+  const { tokens, pairs } = comparedIn(trend?.text ?? text, task);
+  const items = recognise({ tokens, lexicon, today, names: [], pairs });
   if (asksForConcerns(tokens, items)) return { kind: 'outcome', outcome: findConcerns(task, tokens, items) };
   const pair = countedPair(items);
   if (pair) return { kind: 'apart', questions: pair };
   const pronoun = openPronoun(tokens, items);
   if (pronoun) return unread(`I don't know who or what "${pronoun}" refers to; please name it`);
-  const understood = understand({ model, tokens, lexicon, today, fetch: task.fetch }, items);
+  const understood = understand({ model, tokens, lexicon, today, pairs, fetch: task.fetch }, items);
   if (understood.kind === 'pending') return understood;
   if (understood.kind === 'unclear') return unread(understood.reason);
   const { unused } = understood;
   const frame = { ...understood.frame, conditions: [...understood.frame.conditions, ...besides] };
   if (unused.length > 0) return unread(sayUnknown(unused), spokenOf(model, understood.items));
-  if (/^(?:what (?:have|has|did|do|does)|how (?:much|far)) /i.test(text) && asksNothing(frame))
-    return unread("I don't see what is asked about them: a figure, a name or a number of rows");
-  if (/\bhow long\b/i.test(text) && frame.intent === 'aggregate' && !frame.measure)
-    return unread("I don't see which span of time is asked for");
-  const standing = trend && standingPeople(model, frame);
-  if (standing) return unread(standing);
+  const lacking = lackingIn(text, frame) ?? (trend && standingPeople(model, frame));
+  if (lacking) return unread(lacking);
   const decision = compose({ model, today, roles: rolesIn(model, understood.items, tokens) }, frame);
   if (decision.kind === 'no')
     return unread(namingWords(decision.reason, understood.items), spokenOf(model, understood.items));
@@ -96,8 +82,24 @@ function readPlainly(task: Task, text: string, besides: readonly Condition[] = [
     kind: 'plan',
     plan: decision.plan,
     notes: [...corrections(understood.items), ...understood.read],
+    ...(isSettled(frame) ? { settled: true } : {}),
   };
 }
+
+/** What a question leaves open that asks for a figure or a span of time. */
+function lackingIn(text: string, frame: Frame): string | undefined {
+  if (/^(?:what (?:have|has|did|do|does)|how (?:much|far)) /i.test(text) && asksNothing(frame))
+    return "I don't see what is asked about them: a figure, a name or a number of rows";
+  return /\bhow long\b/i.test(text) && frame.intent === 'aggregate' && !frame.measure
+    ? "I don't see which span of time is asked for"
+    : undefined;
+}
+
+/** Figures set against each other and times of the day are read by rules alone; the rest must be plain as well. */
+const isSettled = ({ conditions, gap }: Frame): boolean =>
+  (gap === true ||
+    conditions.some((each) => each.kind === 'clock' || (each.kind === 'columns' && each.across))) &&
+  !conditions.some(({ kind }) => kind === 'present');
 
 /** A corrected spelling is said, so that a reader can object. */
 function corrections(items: readonly Item[]): string[] {
@@ -135,52 +137,6 @@ function isObject(items: readonly Item[], index: number): boolean {
     items.filter((item) => item.kind === 'mention' && item.start < index).length === 1 &&
     items[0]?.kind === 'operator'
   );
-}
-
-/** Fiscal years run as the comments of the schema say. */
-function dated(text: string, model: Model): string {
-  if (!/\b(?:fiscal|financial|business) year|\bfy ?-?\d/i.test(text)) return text;
-  const comments = model.tables.flatMap((table) =>
-    [table, ...table.columns].map(({ comment }) => comment ?? ''),
-  );
-  const fiscal = fiscalYearOf(comments);
-  return fiscal ? withFiscalDates(text, fiscal) : text;
-}
-
-/** Nouns that only count how often something was. */
-const CASES =
-  /\b(?:(?:in|on|at) how many (?:cases|instances|occasions)|how many times) (?=did|do|does|was|were|is|are|has|have|had|could|can)/gi;
-
-/** "unresolved" means not resolved, where only the latter is known; "behind schedule" means overdue. */
-function inPlainWords(text: string, lexicon: Lexicon): string {
-  const known = (word: string): boolean =>
-    lexicon.entries.some(({ words }) => words.map((each) => each.word).join(' ') === word);
-  // "The unpaid balance" is one name.
-  const isSaid = (word: string): boolean =>
-    lexicon.entries.some(({ words }) => words.some((each) => each.word === word));
-  const named = (word: string): boolean =>
-    lexicon.entries.some(
-      ({ words, target }) => target.kind !== 'flag' && words.map((each) => each.word).join(' ') === word,
-    );
-  const kept = withStays(text, lexicon);
-  const often = known('case') ? kept : kept.replaceAll(CASES, 'how often ');
-  const plain = known('called off') ? often : often.replaceAll(/\bcalled off\b/gi, 'cancelled');
-  return withoutDelay(withoutSelf(unended(asOneWord(plain, known), known), named), known).replace(
-    /\bun([a-z]{3,}(?:ed|en|t|d))\b/gi,
-    (whole: string, rest: string) =>
-      isSaid(whole.toLowerCase()) || !known(rest.toLowerCase()) ? whole : `not ${rest}`,
-  );
-}
-
-/** "How many stays" counts reservations, where the data calls them so. */
-function withStays(text: string, { entries }: Lexicon): string {
-  const tables = entries.flatMap(({ words, target }) =>
-    target.kind === 'table' ? [words.map(({ word }) => word).join(' ')] : [],
-  );
-  const rows = tables.includes('stay')
-    ? undefined
-    : tables.find((name) => /^(?:reservation|booking)$/.test(name));
-  return rows ? text.replace(/\b(how many|number of|share of|percentage of) stays\b/gi, `$1 ${rows}s`) : text;
 }
 
 /** People come and go: those on record today, by the day they came, are not how many there were. */

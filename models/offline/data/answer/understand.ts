@@ -1,6 +1,7 @@
 import { stem } from '../language/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Target } from '../link/entry.ts';
+import type { FigurePair } from '../link/figure-pairs/figure-pair.ts';
 import { type Item, recognise } from '../link/items.ts';
 import { kindMentions, kinMentions } from '../link/kin.ts';
 import type { Lexicon } from '../link/lexicon.ts';
@@ -18,6 +19,7 @@ interface Text {
   lexicon: Lexicon;
   today: string;
   fetch: Fetch;
+  pairs: readonly FigurePair[];
 }
 
 export type Understood =
@@ -60,8 +62,8 @@ interface Read {
   frame: Frame;
 }
 
-function readWith({ model, tokens, lexicon, today }: Text, names: Mention[]): Read {
-  const items = withRolesSaid(model, recognise({ tokens, lexicon, today, names }), tokens);
+function readWith({ model, tokens, lexicon, today, pairs }: Text, names: Mention[]): Read {
+  const items = withRolesSaid(model, recognise({ tokens, lexicon, today, names, pairs }), tokens);
   return { items, frame: readFrame(items) };
 }
 

@@ -1,3 +1,4 @@
+import { type Clock, clockOf } from '../language/clock.ts';
 import { type Comparison, readComparison } from '../language/comparisons.ts';
 import { type DateRange, readDates } from '../language/dates.ts';
 import { readNumber } from '../language/numbers.ts';
@@ -7,6 +8,7 @@ import type { Token } from '../language/tokens.ts';
 import { fillers, relationVerbs, stopWords } from '../language/words.ts';
 import { alikeValues } from './alike.ts';
 import type { Target } from './entry.ts';
+import type { FigurePair } from './figure-pairs/figure-pair.ts';
 import type { Lexicon } from './lexicon.ts';
 import { linkMentions } from './match.ts';
 import type { Mention } from './mention.ts';
@@ -21,6 +23,8 @@ export type Item = {
   comma: boolean;
 } & (
   | { kind: 'mention'; mention: Mention }
+  | { kind: 'pair'; pair: FigurePair }
+  | { kind: 'clock'; clock: Clock }
   | { kind: 'operator'; operator: Operator }
   | { kind: 'comparison'; comparison: Comparison }
   | { kind: 'date'; range: DateRange }
@@ -41,6 +45,13 @@ export interface Recognition {
   today: string;
   /** Names found by a look-up in the data, by the tokens they cover. */
   names: Mention[];
+  /** Stretches that set one figure against another. */
+  pairs?: readonly FigurePair[];
+}
+
+interface Span {
+  start: number;
+  end: number;
 }
 
 /** Every stretch of the question with what it is: an operator, a date, something of the schema, or unknown. */
@@ -48,14 +59,17 @@ export function recognise(input: Recognition): Item[] {
   const { tokens, lexicon } = input;
   const lower = tokens.map((token) => token.lower);
   const covered = new Map<number, Mention>();
+  const pairs = input.pairs ?? [];
   const inName = (index: number): boolean =>
-    input.names.some((name) => index >= name.start && index < name.end);
+    [...input.names, ...pairs].some(({ start, end }) => index >= start && index < end);
   const isNumber = (index: number): boolean => readNumber([lower[index] ?? '']) !== undefined;
   const blocked = (index: number): boolean =>
     inName(index) || isNumber(index) || startsOperator(lower, index, input.today) !== undefined;
   const linked = alikeValues(
     withoutStatesBehindDid(
-      linkMentions(tokens, lexicon, blocked).filter((mention) => !overlapsAny(mention, input.names)),
+      linkMentions(tokens, lexicon, blocked).filter(
+        (mention) => !overlapsAny(mention, [...input.names, ...pairs]),
+      ),
       tokens,
     ),
     tokens,
@@ -73,7 +87,7 @@ export function recognise(input: Recognition): Item[] {
   return items;
 }
 
-function overlapsAny(mention: Mention, others: readonly Mention[]): boolean {
+function overlapsAny(mention: Mention, others: readonly Span[]): boolean {
   return others.some((other) => mention.start < other.end && other.start < mention.end);
 }
 
@@ -103,6 +117,10 @@ function itemAt(input: Recognition, at: number, covered: ReadonlyMap<number, Men
       .join(' ');
   const make = (end: number, body: Body): Item =>
     ({ start: at, end, surface: surface(end), comma: tokens[end - 1]?.comma ?? false, ...body }) as Item;
+  const pair = input.pairs?.find(({ start }) => start === at);
+  if (pair) return make(pair.end, { kind: 'pair', pair });
+  const clock = clockOf(tokens[at]?.lower ?? '');
+  if (clock) return make(at + 1, { kind: 'clock', clock });
   const mention = covered.get(at);
   const read = startsOperator(
     tokens.map((token) => token.lower),

@@ -3,6 +3,7 @@ import { endingOf } from '../link/phrases/endings.ts';
 import type { Model } from '../schema/model.ts';
 import type { Base } from './bases.ts';
 import { onlyAtHome } from './conditions/at-home.ts';
+import { isOfOtherRows } from './conditions/column-pairs.ts';
 import { applyConditions } from './conditions/conditions.ts';
 import { isAsOf } from './conditions/date-condition.ts';
 import { onlyPresent } from './conditions/present.ts';
@@ -49,6 +50,8 @@ export function prepare(
   const own = isOfThen(base, conditions) ? undefined : base.condition;
   const all = own ? [own, ...conditions] : conditions;
   applyConditions(draft, all, world.today);
+  if (all.some((each) => isOfOtherRows(each, base)))
+    draft.problem ??= `the figures that are compared are none of the ${base.column?.words.join(' ')}`;
   const keys = resolveGroups(draft, frame.groups);
   applyContext(draft, frame.context);
   onlyPresent(draft, base, frame);

@@ -55,6 +55,7 @@ function eachOfTwo(_whole: string, ...found: (string | undefined)[]): string {
 
 /** Two groups side by side are two questions. */
 export const comparings: readonly Rule[] = [
+  [/\b(?:the )?difference between (what [^,.?;]+?) and (?=what\b)/gi, '$1 minus '],
   [
     new RegExp(
       String.raw`^(?:which|who|what)(?: (?:one|of (?:them|the two)))? (?!(?:is|are|was|were|do|did|does|has|have|had)\b)(\p{L}+)( in| out| up)? (?:more|less|fewer)(?! than)(?: (\p{L}+))?(${PERIOD})[,:–-] ?(?:the )?(${PHRASE}) or (?:the )?(${PHRASE})${AND_HOW_MUCH}[?.!]*$`,

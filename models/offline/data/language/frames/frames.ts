@@ -1,6 +1,7 @@
 import { absences, existences } from './absence.ts';
 import { asides } from './asides.ts';
 import { breakdowns } from './breakdown.ts';
+import { clocks } from './clock.ts';
 import { comparings } from './comparing.ts';
 import { durations } from './durations.ts';
 import { exclusions } from './exclusion.ts';
@@ -17,6 +18,7 @@ import { tails } from './tails.ts';
 /** Of the whole text, before it falls into parts: what stands around the questions, and what two sentences say together. */
 const around: readonly Rule[] = [
   ...asides,
+  ...clocks,
   ...leadIns,
   ...existences,
   ...tails,

@@ -1,6 +1,7 @@
 import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
 import type { Column } from '../../schema/model.ts';
+import type { Base } from '../bases.ts';
 import { choose, columnOfKind, isColumnTarget } from '../choose.ts';
 import { addFilter, type Draft, fail, sayColumn } from '../draft.ts';
 import type { Condition, PairOp } from '../read/frame.ts';
@@ -162,10 +163,10 @@ function stockIn({ scope }: Draft, right: Mention): Column[] {
   return found.length === 1 ? found : [];
 }
 
-/** One column of a row minus another, as a figure to compare with. */
-export function differenceOf(a: Column, b: Column): Column {
+/** One column of a row minus another, as a figure to compare with; `table` is the row that both are looked up for. */
+export function differenceOf(a: Column, b: Column, table = a.table): Column {
   return {
-    table: a.table,
+    table,
     name: `${a.name} - ${b.name}`,
     kind: 'number',
     type: 'numeric',
@@ -178,7 +179,8 @@ export function differenceOf(a: Column, b: Column): Column {
       left: a.name,
       operator: '-',
       right: b.name,
-      ...(a.table === b.table ? {} : { rightColumn: b }),
+      ...(a.table === table ? {} : { leftColumn: a }),
+      ...(b.table === table ? {} : { rightColumn: b }),
     },
   };
 }
@@ -192,6 +194,13 @@ function keysBeside({ scope }: Draft, left: Mention, right: Mention): (readonly 
       return alike && single && a.table !== b.table ? [[a, b] as const] : [];
     }),
   );
+}
+
+/** Two figures of a row say nothing of a text that rows elsewhere hold: "jobs" are no job titles then. */
+export function isOfOtherRows(condition: Condition, { table, column }: Base): boolean {
+  if (condition.kind !== 'columns' || !column) return false;
+  const sides = [...(condition.left ? columnsOf(condition.left) : []), ...columnsOf(condition.right)];
+  return sides.every((side) => side.table !== table.name);
 }
 
 export function applyPair(draft: Draft, { left, right, op, across, surface }: ColumnPair): void {

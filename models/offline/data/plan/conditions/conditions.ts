@@ -1,6 +1,7 @@
 import { applyComparison } from '../compare.ts';
 import { type Draft, fail } from '../draft.ts';
 import type { Condition } from '../read/frame.ts';
+import { applyClock } from './clock.ts';
 import { applyPair } from './column-pairs.ts';
 import { applyDate, isAsOf } from './date-condition.ts';
 import { withEventDates } from './event-dates.ts';
@@ -152,6 +153,9 @@ function apply(draft: Draft, condition: Condition, today: string): void {
       return;
     case 'never':
       applyNever(draft, condition.deed);
+      return;
+    case 'clock':
+      applyClock(draft, condition.clock, condition.verbs);
       return;
     case 'columns':
       applyPair(draft, condition);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../language/clock.ts';
 import type { Comparison } from '../../language/comparisons.ts';
 import type { DateRange } from '../../language/dates.ts';
 import type { Aggregate, Grain } from '../../language/operator-phrases.ts';
@@ -16,6 +17,8 @@ export interface Frame {
   /** "how many more … than …": the difference of two counts. */
   difference: boolean;
   distinct: boolean;
+  /** By how much two figures differ is asked. */
+  gap?: true;
   /** "total" or "sum" was said: adding up is what is wanted. */
   totalAsked: boolean;
   /** "in hours": how a span of time is to be given. */
@@ -147,6 +150,8 @@ export type Condition = { /** Where in the question it stands. */ at?: number } 
       across?: boolean;
       surface: string;
     }
+  /** A time of the day, and the words before it that may say which. */
+  | { kind: 'clock'; clock: Clock; verbs: readonly string[] }
   | { kind: 'still'; surface: string; optional?: boolean }
   | { kind: 'unassigned'; surface: string }
   /** "never performed": a verb that only ties, and nothing that it ties to. */

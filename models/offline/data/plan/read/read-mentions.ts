@@ -6,6 +6,7 @@ import { isCountedDeed } from '../happenings.ts';
 import { bestKind, hasColumn, hasTable, hasValue, isFilter } from './frame.ts';
 import { readAnyDoer, readBy } from './read-by.ts';
 import { nextMention } from './read-conditions.ts';
+import { compoundWith } from './read-states.ts';
 import { leftover, nextAdjacent, type Reading } from './reading.ts';
 
 /** Gives a mention the part that the words before it announced; without one it waits to be settled. */
@@ -96,7 +97,7 @@ const isDeedOfSomeone = ({ targets: [best] }: Mention): boolean =>
 
 /** "Have been paid", where a yes-no column says which were. */
 function isState(items: readonly Item[], mention: Mention, at: number): boolean {
-  if (isCurrentState(items, mention, at)) return true;
+  if (isCurrentState(items, mention, at) || isStateOfNext(items, mention, at)) return true;
   return (
     bestKind(mention) === 'flag' &&
     /^(?:been|is|are|was|were|being|already|have|has|had)$/i.test(items[at - 1]?.surface ?? '')
@@ -191,7 +192,7 @@ function readGroup(reading: Reading, mention: Mention, at: number): void {
     return;
   }
   if (weak && (readAnyDoer(reading, at) || readBy(reading, mention, at))) return;
-  const next = nextAdjacent(items, at);
+  const next = compoundWith(items, at);
   if (next && hasTable(mention) && (hasTable(next) || hasColumn(next, ['text', 'number', 'date']))) {
     frame.context.push(mention);
     reading.expecting = 'group';

@@ -3,9 +3,11 @@ import type { Item } from '../../link/items.ts';
 import type { Mention } from '../../link/mention.ts';
 import { findPairs } from '../conditions/column-pairs.ts';
 import { bestKind, type Condition, emptyFrame, type Frame, hasColumn } from './frame.ts';
+import { readClock } from './read-clock.ts';
 import { type Place, readComparisonAt, readDateAt, readNumberAt } from './read-conditions.ts';
 import { readMention } from './read-mentions.ts';
 import { readOperatorItem } from './read-operators.ts';
+import { readFigurePair } from './read-pairs.ts';
 import { readWord } from './read-words.ts';
 import { addCondition, leftover, type Reading } from './reading.ts';
 import { settle } from './settle.ts';
@@ -86,6 +88,12 @@ function step(reading: Reading, at: number): void {
     case 'mention':
       readMention(reading, item.mention, at);
       return;
+    case 'clock':
+      readClock(reading, item.clock, at);
+      return;
+    case 'pair':
+      readFigurePair(reading, item.pair);
+      return;
     case 'comparison':
       readComparisonItem(reading, place, item);
       return;
@@ -99,7 +107,10 @@ function step(reading: Reading, at: number): void {
       readUnknown(reading, item, at);
       return;
     case 'word':
-      readWord(reading, item, at);
+      // "Longer than planned": how long something took was not found, and is not left out.
+      if (/^(?:longer|shorter)$/i.test(item.surface) && reading.items[at + 1]?.surface === 'than')
+        reading.frame.leftovers.push({ ...leftover(item.surface), start: item.start, end: item.end });
+      else readWord(reading, item, at);
   }
 }
 
